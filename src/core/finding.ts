@@ -1,0 +1,59 @@
+import type { Range } from './location.ts'
+import type { Path } from './path.ts'
+import type { Severity } from './severity.ts'
+
+/** Which part of the node at a path a finding underlines: its key or its value. */
+export type Part = 'key' | 'value'
+
+/**
+ * What a rule has to say about one resource, before anybody knows where that resource stands in which file.
+ */
+export interface Issue {
+  /** The field concerned, from the root of the resource. It may be absent: then the nearest present parent is shown. */
+  readonly path: Path
+  /** One sentence that names the concrete thing; no full stop, no rule name, no secret value. */
+  readonly message: string
+  /** The part to underline; the value unless told. */
+  readonly at?: Part
+  /** Given where a finding is milder than its rule. */
+  readonly severity?: Severity
+  /** The node the defect belongs to, where that is more than `path`. It decides which findings are silenced. */
+  readonly about?: Path
+}
+
+/** The object a finding is about. `null` for what the manifest does not say. */
+export interface ResourceRef {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly namespace: string | null
+  readonly name: string | null
+}
+
+/** A finding as every report shows it: plain data, complete in itself. */
+export interface Finding extends Range {
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: string
+  /** The file as it is shown to the user: relative to the working directory where possible, with `/`. */
+  readonly file: string
+  /** RFC 6901 pointer inside the resource (inside the document where there is no resource). */
+  readonly path: string
+  readonly resource: ResourceRef | null
+}
+
+/** The order of every report: by file, line, column, rule, message; plain code-unit comparison, whatever the locale. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    compare(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message) ||
+    compare(a.path, b.path)
+  )
+}
+
+/** Compares two strings by code units: the same order on every machine. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,66 @@
+import type { Path } from './path.ts'
+
+export type Labels = Readonly<Record<string, string>>
+
+/** What other resources may need to know of a workload. */
+export interface WorkloadOutline {
+  /** The labels its pods carry. */
+  readonly podLabels: Labels
+  /** Desired pods as written; undefined where the field is absent or the kind has none. */
+  readonly replicas: number | undefined
+  /** Main containers and native sidecars. */
+  readonly containers: readonly ContainerOutline[]
+}
+
+export interface ContainerOutline {
+  readonly name: string
+  readonly path: Path
+  readonly readinessProbe: boolean
+}
+
+/** A label selector, in the one form that both `matchLabels` and the map of a Service can take. */
+export interface Selector {
+  readonly matchLabels: Labels
+  readonly matchExpressions: readonly SelectorRequirement[]
+}
+
+export interface SelectorRequirement {
+  readonly key: string
+  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist'
+  readonly values: readonly string[]
+}
+
+/** One typed pointer from a resource to another. */
+export interface Reference {
+  /** What is pointed at, as `Resource.groupKind` writes it. */
+  readonly groupKind: string
+  readonly name: string
+  /** Where the pointer stands. */
+  readonly path: Path
+}
+
+/**
+ * What other resources may need to know of one: small plain data, taken once, so that set rules never need the
+ * resource itself.
+ */
+export interface Outline {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly groupKind: string
+  readonly name: string | undefined
+  readonly namespace: string | undefined
+  readonly labels: Labels
+  readonly workload?: WorkloadOutline
+  /** The pods a Service (or another selecting kind) chooses; absent where there is no selector. */
+  readonly podSelector?: Selector
+  readonly references: readonly Reference[]
+}
+
+/** All outlines of a run, with the look-ups that set rules share. */
+export interface OutlineSet {
+  readonly all: readonly Outline[]
+  /** The outlines of one kind, in input order. */
+  ofKind(groupKind: string): readonly Outline[]
+  /** The outlines with pods, in input order. */
+  readonly workloads: readonly Outline[]
+}

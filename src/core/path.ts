@@ -1,0 +1,26 @@
+/** Where a value stands inside an object: field names and array indices from the root down. */
+export type Path = readonly (string | number)[]
+
+/**
+ * The RFC 6901 pointer of a path: `['a', 0, 'b/c']` becomes `/a/0/b~1c`, the root becomes the empty string.
+ * https://www.rfc-editor.org/rfc/rfc6901
+ */
+export function toPointer(path: Path): string {
+  return path.map(segment => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
+/** Whether `path` is `ancestor` itself or stands somewhere below it. */
+export function isWithin(path: Path, ancestor: Path): boolean {
+  return ancestor.length <= path.length && ancestor.every((segment, index) => segment === path[index])
+}
+
+/** The path as people write it in prose, and as the API server prints it: `spec.containers[0].image`. */
+export function toFieldPath(path: Path): string {
+  return path
+    .map((segment, index) => {
+      if (typeof segment === 'number') return `[${segment}]`
+      if (!/^[A-Za-z_][\w-]*$/.test(segment)) return `[${JSON.stringify(segment)}]`
+      return index === 0 ? segment : `.${segment}`
+    })
+    .join('')
+}

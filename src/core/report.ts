@@ -1,0 +1,44 @@
+import type { Finding } from './finding.ts'
+
+/** What became of one file. */
+export interface FileStatus {
+  /** As in findings. */
+  readonly path: string
+  /** `linted`: at least one resource was. `skipped`: nothing in it is a manifest. `failed`: it could not be read. */
+  readonly status: 'linted' | 'skipped' | 'failed'
+  /** Why it was skipped or failed, in a few words; null for linted files. */
+  readonly reason: string | null
+}
+
+export interface Summary {
+  /** All files looked at, whatever became of them. */
+  readonly files: number
+  /** Documents that hold something. */
+  readonly documents: number
+  /** Kubernetes objects linted, items of lists counted one by one. */
+  readonly resources: number
+  /** Files and documents not linted. */
+  readonly skipped: number
+  readonly errors: number
+  readonly warnings: number
+  readonly infos: number
+  readonly suppressed: number
+}
+
+/** A kind whose objects were linted without a schema, because none is known. */
+export interface UnknownKind {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly resources: number
+}
+
+/** The result of a run: plain data, what `--format json` prints and every other format is made from. */
+export interface Report {
+  readonly schemaVersion: 1
+  readonly tool: { readonly name: 'k8s-lint'; readonly version: string }
+  readonly kubernetesVersions: readonly string[]
+  readonly summary: Summary
+  readonly files: readonly FileStatus[]
+  readonly kindsWithoutSchema: readonly UnknownKind[]
+  readonly findings: readonly Finding[]
+}

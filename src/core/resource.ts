@@ -1,0 +1,34 @@
+import type { ResourceRef } from './finding.ts'
+import type { JsonObject } from './json.ts'
+
+/**
+ * One Kubernetes object, as rules see it. Its shape has been checked: what the schema declares has the declared type,
+ * explicit nulls are gone, and only what the schema does not know (custom resources) is untyped.
+ */
+export interface Resource<T = JsonObject> {
+  /** As written: `apps/v1`, `v1`. */
+  readonly apiVersion: string
+  /** The API group; empty for the core group. */
+  readonly group: string
+  /** The version within the group: `v1beta1`. */
+  readonly version: string
+  readonly kind: string
+  /** Kind and group as Kubernetes writes them: `Deployment.apps`, and `Service` in the core group. */
+  readonly groupKind: string
+  /** `metadata.name`; undefined where only `generateName` is given, or neither. */
+  readonly name: string | undefined
+  /** `metadata.namespace` as written. Undefined is unknown, not `default`: kubectl or kustomize may still set it. */
+  readonly namespace: string | undefined
+  readonly labels: Readonly<Record<string, string>>
+  readonly annotations: Readonly<Record<string, string>>
+  /** The whole object. */
+  readonly object: T
+}
+
+/** What reports say of a resource. */
+export function resourceRef(
+  resource: Pick<Resource, 'apiVersion' | 'kind' | 'namespace' | 'name'>,
+): ResourceRef {
+  const { apiVersion, kind, namespace = null, name = null } = resource
+  return { apiVersion, kind, namespace, name }
+}

@@ -1,0 +1,125 @@
+import type { Issue } from './finding.ts'
+import type { JsonObject } from './json.ts'
+import type { Outline, OutlineSet } from './outline.ts'
+import type { Resource } from './resource.ts'
+import type { Severity } from './severity.ts'
+
+/** The folders of `src/rules`, and the headings of the rule table. */
+export const CATEGORIES = [
+  'syntax',
+  'schema',
+  'images',
+  'security',
+  'resources',
+  'probes',
+  'availability',
+  'networking',
+  'secrets',
+  'rbac',
+  'storage',
+  'references',
+  'deprecations',
+  'metadata',
+] as const
+
+export type Category = (typeof CATEGORIES)[number]
+
+/** `correctness`: errors nobody disputes. `recommended`: the default. `strict`: contested opinions too. */
+export const PRESETS = ['correctness', 'recommended', 'strict', 'pss-baseline', 'pss-restricted'] as const
+
+export type Preset = (typeof PRESETS)[number]
+
+/** The tools whose checks we know by name. */
+export const PEERS = [
+  'kube-linter',
+  'kube-score',
+  'polaris',
+  'monokle',
+  'trivy',
+  'checkov',
+  'kubescape',
+  'datree',
+  'kyverno',
+  'kubesec',
+  'pod-security-admission',
+  'kubeconform',
+  'pluto',
+  'yamllint',
+] as const
+
+export type Peer = (typeof PEERS)[number]
+
+/** The schema of one option, in the words of JSON Schema. */
+export type OptionSchema =
+  | { readonly type: 'boolean'; readonly default: boolean; readonly description: string }
+  | {
+      readonly type: 'integer'
+      readonly minimum?: number
+      readonly maximum?: number
+      readonly default: number
+      readonly description: string
+    }
+  | {
+      readonly type: 'string'
+      readonly enum?: readonly string[]
+      readonly default: string
+      readonly description: string
+    }
+  | {
+      readonly type: 'array'
+      readonly items: { readonly type: 'string' }
+      readonly default: readonly string[]
+      readonly description: string
+    }
+
+/** The values a rule is given for its options, by name. */
+export type Options = Readonly<Record<string, boolean | number | string | readonly string[]>>
+
+/** Everything about a rule but its code: the one source of its page, `explain`, the configuration schema and SARIF. */
+export interface RuleMeta {
+  /** Names the defect, in kebab case; an API server constraint is `api/<constraint>`. */
+  readonly id: string
+  readonly category: Category
+  readonly severity: Severity
+  /** The presets that switch the rule on. `strict` holds all that `recommended` holds without being named. */
+  readonly presets: readonly Preset[]
+  /** The defect in one short phrase, no full stop: "A container image has a moving tag". */
+  readonly summary: string
+  /** What goes wrong in practice. One to three sentences. */
+  readonly why: string
+  /** What to do about it. One or two sentences. */
+  readonly remedy: string
+  /** Where the rule does not apply, one sentence. */
+  readonly exempt?: string
+  readonly links?: readonly string[]
+  /** The checks of other tools that mean the same. */
+  readonly peers?: Readonly<Partial<Record<Peer, readonly string[]>>>
+  readonly options?: Readonly<Record<string, OptionSchema>>
+  /** Rules that say less about the same node: their findings are dropped where this one has a finding. */
+  readonly silences?: readonly string[]
+}
+
+/**
+ * The resources a rule looks at: `workloads` is everything with a pod template, `all` is every resource, and a list
+ * names kinds as `Resource.groupKind` does. The rule is never called for any other.
+ */
+export type Scope = 'all' | 'workloads' | readonly string[]
+
+/** A rule about one resource: its findings depend on that resource alone. */
+export interface ResourceRule<O extends Options = Options, T = JsonObject> extends RuleMeta {
+  readonly scope: Scope
+  check(resource: Resource<T>, options: O): Iterable<Issue>
+}
+
+/** A rule about how resources fit together. It sees outlines, so its work can be shared out and cached. */
+export interface SetRule<O extends Options = Options> extends RuleMeta {
+  readonly scope: Scope
+  checkSet(outline: Outline, set: OutlineSet, options: O): Iterable<Issue>
+}
+
+/** A rule whose findings an earlier stage makes: reading YAML, or the schema. */
+export interface StageRule extends RuleMeta {
+  readonly stage: 'yaml' | 'schema' | 'api'
+}
+
+export type Rule = ResourceRule<never, never> | SetRule<never> | StageRule
