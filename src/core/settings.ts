@@ -1,0 +1,21 @@
+import type { Options, Rule } from './rule.ts'
+import type { Severity } from './severity.ts'
+
+/** A rule that is switched on, with what the user made of it. */
+export interface ActiveRule {
+  readonly rule: Rule
+  /** The severity of its findings: the rule's own, or the one configured. */
+  readonly severity: Severity
+  /** Whether the user chose that severity; then no finding is milder than it. */
+  readonly severityConfigured: boolean
+  /** Every option of the rule, defaults filled in. */
+  readonly options: Options
+}
+
+/** Everything that decides what is found in a file. */
+export interface Settings {
+  /** Kubernetes minor versions to check against, oldest first: `['1.33', '1.36']`. */
+  readonly versions: readonly string[]
+  /** The rules that are on, in the order of their ids. */
+  readonly rules: readonly ActiveRule[]
+}
