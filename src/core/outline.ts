@@ -4,11 +4,11 @@ export type Labels = Readonly<Record<string, string>>
 
 /** What other resources may need to know of a workload. */
 export interface WorkloadOutline {
-  /** The labels its pods carry. */
+  /** The labels its pods carry, as the template says; the control plane may add some. */
   readonly podLabels: Labels
   /** Desired pods as written; undefined where the field is absent or the kind has none. */
   readonly replicas: number | undefined
-  /** Main containers and native sidecars. */
+  /** Main containers and native sidecars; empty for custom resources. */
   readonly containers: readonly ContainerOutline[]
 }
 
@@ -30,7 +30,7 @@ export interface SelectorRequirement {
   readonly values: readonly string[]
 }
 
-/** One typed pointer from a resource to another. */
+/** One typed pointer from a resource to another in its namespace. */
 export interface Reference {
   /** What is pointed at, as `Resource.groupKind` writes it. */
   readonly groupKind: string
@@ -50,8 +50,9 @@ export interface Outline {
   readonly name: string | undefined
   readonly namespace: string | undefined
   readonly labels: Labels
+  /** Absent where the resource holds no pod template. */
   readonly workload?: WorkloadOutline
-  /** The pods a Service (or another selecting kind) chooses; absent where there is no selector. */
+  /** The pods a Service chooses; absent where there is no selector. */
   readonly podSelector?: Selector
   readonly references: readonly Reference[]
 }
@@ -61,6 +62,12 @@ export interface OutlineSet {
   readonly all: readonly Outline[]
   /** The outlines of one kind, in input order. */
   ofKind(groupKind: string): readonly Outline[]
-  /** The outlines with pods, in input order. */
+  /** The outlines with pods, in input order; custom resources with a pod template among them. */
   readonly workloads: readonly Outline[]
+  /** The workloads whose pods the pod selector of an outline may choose, in input order. */
+  selectedBy(outline: Outline): readonly Outline[]
+  /** The outlines whose pod selector may choose the pods of a workload, in input order. */
+  selecting(workload: Outline): readonly Outline[]
+  /** The outlines that may point at one, in input order. */
+  referringTo(outline: Outline): readonly Outline[]
 }

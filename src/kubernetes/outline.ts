@@ -1,0 +1,70 @@
+import { isObject } from '../core/json.ts'
+import type { ContainerOutline, Outline, Selector, WorkloadOutline } from '../core/outline.ts'
+import type { Path } from '../core/path.ts'
+import type { Resource } from '../core/resource.ts'
+import { isWorkloadKind, podTemplate, runningContainers } from './pods.ts'
+import { references } from './references.ts'
+import { isEmptySelector, selectorFromMap, stringMap } from './selectors.ts'
+
+/**
+ * The outline of a resource: what other resources may need to know of it. Any shape is survived, so that a resource
+ * with errors of its own still counts for the others.
+ */
+export function outline(resource: Resource<object>): Outline {
+  const { apiVersion, kind, groupKind, name, namespace, labels, object } = resource
+  const template = podTemplate(resource)
+  const workload = isWorkloadKind(groupKind) ? workloadOf(resource) : customWorkload(resource)
+  const podSelector = groupKind === 'Service' ? serviceSelector(object) : undefined
+  const pods = template && { spec: template.spec, path: template.specPath }
+  return {
+    apiVersion,
+    kind,
+    groupKind,
+    name,
+    namespace,
+    labels,
+    ...(workload && { workload }),
+    ...(podSelector && { podSelector }),
+    references: references(groupKind, object, pods),
+  }
+}
+
+function workloadOf(resource: Resource<object>): WorkloadOutline | undefined {
+  const template = podTemplate(resource)
+  if (template === undefined) return undefined
+  const replicas = field(resource.object, ['spec', 'replicas'])
+  return {
+    podLabels: stringMap(field(resource.object, [...template.path, 'metadata', 'labels'])),
+    replicas: typeof replicas === 'number' ? replicas : undefined,
+    containers: runningContainers(resource).map(
+      ({ container, path }): ContainerOutline => ({
+        name: container.name ?? '',
+        path,
+        readinessProbe: container.readinessProbe !== undefined,
+      }),
+    ),
+  }
+}
+
+/** Custom resources that hold a pod template where Deployments do, such as Argo's Rollout, make pods like them. */
+function customWorkload({ object }: Resource<object>): WorkloadOutline | undefined {
+  if (field(object, ['spec', 'template', 'spec', 'containers']) === undefined) return undefined
+  const podLabels = stringMap(field(object, ['spec', 'template', 'metadata', 'labels']))
+  return { podLabels, replicas: undefined, containers: [] }
+}
+
+/** The selector of a Service; undefined where it has none or ignores it, being of type ExternalName. */
+function serviceSelector(object: object): Selector | undefined {
+  if (field(object, ['spec', 'type']) === 'ExternalName') return undefined
+  const selector = selectorFromMap(field(object, ['spec', 'selector']))
+  return isEmptySelector(selector) ? undefined : selector
+}
+
+function field(root: unknown, path: Path): unknown {
+  let node = root
+  for (const segment of path) {
+    if (!isObject(node)) return undefined
+    node = node[segment]
+  }
+  return node
+}
