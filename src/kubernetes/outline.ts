@@ -6,6 +6,8 @@ import { isWorkloadKind, podTemplate, runningContainers } from './pods.ts'
 import { references } from './references.ts'
 import { isEmptySelector, selectorFromMap, stringMap } from './selectors.ts'
 
+export { outlineSet } from './outline-set.ts'
+
 /**
  * The outline of a resource: what other resources may need to know of it. Any shape is survived, so that a resource
  * with errors of its own still counts for the others.
@@ -38,7 +40,7 @@ function workloadOf(resource: Resource<object>): WorkloadOutline | undefined {
     replicas: typeof replicas === 'number' ? replicas : undefined,
     containers: runningContainers(resource).map(
       ({ container, path }): ContainerOutline => ({
-        name: container.name ?? '',
+        name: typeof container.name === 'string' ? container.name : '',
         path,
         readinessProbe: container.readinessProbe !== undefined,
       }),
