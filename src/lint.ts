@@ -1,0 +1,105 @@
+import { compareFindings, type Finding } from './core/finding.ts'
+import type { Report, UnknownKind } from './core/report.ts'
+import type { Severity } from './core/severity.ts'
+import type { LintContext } from './lint/context.ts'
+import { type LintedFile, lintFile, notLinted, type Source } from './lint/file.ts'
+import { lintSet } from './lint/set.ts'
+
+export type { LintContext } from './lint/context.ts'
+export { type LintedFile, lintFile, type Source } from './lint/file.ts'
+
+/** A file of the run that never becomes text: what it is instead, in a few words. */
+export interface Unread {
+  readonly file: string
+  readonly status: 'skipped' | 'failed'
+  readonly reason: string
+}
+
+/** What a run needs besides the files. */
+export interface LintOptions {
+  /** The version of this tool, for the report. */
+  readonly version: string
+  /** Every Kubernetes version that some file is checked against, for the report. */
+  readonly kubernetesVersions: readonly string[]
+  /** What holds for a file. */
+  readonly contextOf: (file: string) => LintContext
+  /** The bytes of a file that was among the inputs, once more. */
+  readonly reread: (file: string) => Uint8Array
+}
+
+/**
+ * The whole run over files in memory: every file for itself, then the set, then the report. Pulls one input at a time,
+ * so that only one file need be in memory; touches neither disk nor console.
+ */
+export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): Report {
+  const files: LintedFile[] = []
+  for (const input of inputs) {
+    files.push(
+      'bytes' in input
+        ? lintFile(input, options.contextOf(input.file))
+        : notLinted(input.file, input.status, input.reason),
+    )
+  }
+  const members = files.flatMap(({ status: { path: file }, resources }) => {
+    const { settings } = options.contextOf(file)
+    return resources.map(resource => ({ ...resource, file, settings }))
+  })
+  const findings = distinct([...files.flatMap(file => file.findings), ...lintSet(members, options.reread)])
+  return {
+    schemaVersion: 1,
+    tool: { name: 'k8s-lint', version: options.version },
+    kubernetesVersions: options.kubernetesVersions,
+    summary: {
+      files: files.length,
+      documents: sum(files, ({ documents }) => documents),
+      resources: members.length,
+      skipped: sum(files, skippedParts),
+      errors: countOf(findings, 'error'),
+      warnings: countOf(findings, 'warning'),
+      infos: countOf(findings, 'info'),
+      suppressed: 0,
+    },
+    files: files.map(({ status }) => status),
+    kindsWithoutSchema: kindsWithoutSchema(files),
+    findings,
+  }
+}
+
+/** A file that was not linted counts once; of the others, each document that was not. */
+function skippedParts({ status, skippedDocuments }: LintedFile): number {
+  return status.status === 'linted' ? skippedDocuments : 1
+}
+
+/** Sorted, and each said once: an anchor used three times is one place in the file. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort(compareFindings).filter((finding, index, sorted) => {
+    const previous = sorted[index - 1]
+    return (
+      previous === undefined ||
+      previous.file !== finding.file ||
+      previous.line !== finding.line ||
+      previous.column !== finding.column ||
+      previous.rule !== finding.rule ||
+      previous.message !== finding.message
+    )
+  })
+}
+
+function kindsWithoutSchema(files: readonly LintedFile[]): readonly UnknownKind[] {
+  const kinds = new Map<string, UnknownKind>()
+  for (const { ref, known } of files.flatMap(({ resources }) => resources)) {
+    if (known || ref === null) continue
+    const { apiVersion, kind } = ref
+    const key = `${apiVersion}/${kind}`
+    kinds.set(key, { apiVersion, kind, resources: (kinds.get(key)?.resources ?? 0) + 1 })
+  }
+  return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind)
+}
+
+function countOf(findings: readonly Finding[], severity: Severity): number {
+  return findings.filter(finding => finding.severity === severity).length
+}
+
+function sum<T>(items: readonly T[], valueOf: (item: T) => number): number {
+  return items.reduce((total, item) => total + valueOf(item), 0)
+}

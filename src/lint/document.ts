@@ -1,0 +1,141 @@
+import type { Finding } from '../core/finding.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
+import { isWithin, type Path, toPointer } from '../core/path.ts'
+import type { ActiveRule, Settings } from '../core/settings.ts'
+import { classify } from '../kubernetes/classify.ts'
+import { expandList } from '../kubernetes/lists.ts'
+import type { YamlDocument, YamlProblem } from '../yaml/documents.ts'
+import { type LineIndex, locate, rangeOf, sourceOf } from '../yaml/locate.ts'
+import type { LintContext } from './context.ts'
+import { type RaisedIssue, severityOf } from './issues.ts'
+import { type LintedResource, lintResource } from './resource.ts'
+import { ruleTable } from './rule-table.ts'
+
+/** A resource with the place it was read from, as far as linting the whole set needs it. */
+export interface PlacedResource extends LintedResource {
+  /** Which document of the file, from 0. */
+  readonly document: number
+  /** Where it stands in that document. */
+  readonly path: Path
+}
+
+/** What became of one document. */
+export type LintedDocument =
+  | { readonly status: 'empty' }
+  | { readonly status: 'failed'; readonly findings: readonly Finding[] }
+  | { readonly status: 'skipped'; readonly reason: string; readonly findings: readonly Finding[] }
+  | {
+      readonly status: 'linted'
+      readonly findings: readonly Finding[]
+      readonly resources: readonly PlacedResource[]
+    }
+
+/** Lints one document: what reading it revealed, then every object in it. Pure. */
+export function lintDocument(
+  document: YamlDocument,
+  index: number,
+  file: string,
+  lines: LineIndex,
+  context: LintContext,
+): LintedDocument {
+  const { value } = document
+  if (document.empty && document.problems.length === 0) return { status: 'empty' }
+  if (document.empty || value === undefined) {
+    return { status: 'failed', findings: problemFindings(document.problems, file, lines, context.settings) }
+  }
+  const role = classify(value, file)
+  if (!role.manifest) return { status: 'skipped', reason: role.reason, findings: [] }
+  const resources = isObject(value) ? lintObjects(document, value, index, context) : []
+  return {
+    status: 'linted',
+    resources,
+    findings: [
+      ...problemFindings(document.problems, file, lines, context.settings, path => ownerOf(path, resources)),
+      ...resources.flatMap(resource => issueFindings(resource.issues, resource, document, file, lines)),
+    ],
+  }
+}
+
+/** Issues about one resource, put where they belong in the file. */
+export function issueFindings(
+  issues: readonly RaisedIssue[],
+  { path, ref }: Pick<PlacedResource, 'path' | 'ref'>,
+  document: YamlDocument,
+  file: string,
+  lines: LineIndex,
+): readonly Finding[] {
+  return issues.map(raised => ({
+    rule: raised.active.rule.id,
+    severity: severityOf(raised),
+    message: raised.issue.message,
+    file,
+    ...locate(document, [...path, ...raised.issue.path], raised.issue.at ?? 'value', lines),
+    path: toPointer(raised.issue.path),
+    resource: ref,
+  }))
+}
+
+function lintObjects(
+  document: YamlDocument,
+  value: JsonObject,
+  index: number,
+  context: LintContext,
+): readonly PlacedResource[] {
+  const nested = ruleTable(context.settings).byId.get('nested-list')
+  return expandList(value).map(({ object, path, nestedList }) => {
+    if (nestedList) {
+      return { ...nestedListResource(object['apiVersion'], object['kind'], nested), document: index, path }
+    }
+    const source = (inner: Path) => sourceOf(document, [...path, ...inner])
+    return { ...lintResource(object, source, context), document: index, path }
+  })
+}
+
+function nestedListResource(
+  apiVersion: unknown,
+  kind: unknown,
+  active: ActiveRule | undefined,
+): LintedResource {
+  const named = typeof apiVersion === 'string' && typeof kind === 'string'
+  const issue = {
+    path: [],
+    message: `a ${typeof kind === 'string' ? kind : 'list'} inside a list is refused by kubectl`,
+  }
+  return {
+    ref: named ? { apiVersion, kind, namespace: null, name: null } : null,
+    issues: active === undefined ? [] : [{ active, issue }],
+    outline: undefined,
+    explained: [],
+    known: true,
+  }
+}
+
+/** What reading the text revealed, as findings. `owner` tells the resource that a place in the document belongs to. */
+export function problemFindings(
+  problems: readonly YamlProblem[],
+  file: string,
+  lines: LineIndex,
+  settings: Settings,
+  owner: (path: Path) => PlacedResource | undefined = () => undefined,
+): readonly Finding[] {
+  const { byId } = ruleTable(settings)
+  return problems.flatMap(({ rule, message, start, end, path = [] }) => {
+    const active = byId.get(rule)
+    if (active === undefined) return []
+    const resource = owner(path)
+    return {
+      rule,
+      severity: active.severity,
+      message,
+      file,
+      ...rangeOf(start, end, lines),
+      path: toPointer(path.slice(resource?.path.length ?? 0)),
+      resource: resource?.ref ?? null,
+    }
+  })
+}
+
+/** The resource that a place in its document belongs to. */
+function ownerOf(path: Path, resources: readonly PlacedResource[]): PlacedResource | undefined {
+  return resources.find(resource => isWithin(path, resource.path))
+}

@@ -1,0 +1,85 @@
+import type { Finding } from '../core/finding.ts'
+import type { FileStatus } from '../core/report.ts'
+import { decode } from '../yaml/decode.ts'
+import { readDocuments, type YamlDocument } from '../yaml/documents.ts'
+import { lineIndex } from '../yaml/locate.ts'
+import type { LintContext } from './context.ts'
+import { type LintedDocument, lintDocument, type PlacedResource, problemFindings } from './document.ts'
+
+/** A file to lint, already read. */
+export interface Source {
+  /** As it is shown to the user. */
+  readonly file: string
+  readonly bytes: Uint8Array
+  /** Whether the user named this very file (or piped it in): then it is expected to be a manifest. */
+  readonly explicit: boolean
+}
+
+/** All there is to say about one file, whatever else is in the set. Plain data. */
+export interface LintedFile {
+  readonly status: FileStatus
+  /** Documents that hold something. */
+  readonly documents: number
+  /** Of those, the ones not linted. */
+  readonly skippedDocuments: number
+  readonly findings: readonly Finding[]
+  readonly resources: readonly PlacedResource[]
+}
+
+/** Lints one file: decode, split, and each document for itself, so that a broken one never hides the others. */
+export function lintFile(source: Source, context: LintContext): LintedFile {
+  const { file } = source
+  const { text, binary, problems } = decode(source.bytes)
+  if (binary) return notLinted(file, 'skipped', 'binary file')
+  const lines = lineIndex(text)
+  const yaml = readDocuments(text)
+  const documents = yaml
+    .map((document, index) => lintDocument(document, index, file, lines, context))
+    .filter(
+      (document): document is Exclude<LintedDocument, { status: 'empty' }> => document.status !== 'empty',
+    )
+  const linted = documents.filter(({ status }) => status === 'linted')
+  const encoding = linted.length > 0 ? problemFindings(problems, file, lines, context.settings) : []
+  if (linted.length === 0 && !source.explicit && !yaml.some(document => looksLikeManifest(text, document))) {
+    return { ...notLinted(file, 'skipped', reasonOf(documents)), documents: documents.length }
+  }
+  return {
+    status: statusOf(file, documents),
+    documents: documents.length,
+    skippedDocuments: documents.length - linted.length,
+    findings: [...encoding, ...documents.flatMap(({ findings }) => findings)],
+    resources: documents.flatMap(document => (document.status === 'linted' ? document.resources : [])),
+  }
+}
+
+type Read = Exclude<LintedDocument, { status: 'empty' }>
+
+function statusOf(file: string, documents: readonly Read[]): FileStatus {
+  if (documents.some(({ status }) => status === 'linted'))
+    return { path: file, status: 'linted', reason: null }
+  const failed = documents.some(({ status }) => status === 'failed')
+  return { path: file, status: failed ? 'failed' : 'skipped', reason: reasonOf(documents) }
+}
+
+function reasonOf(documents: readonly Read[]): string {
+  const skipped = documents.find(document => document.status === 'skipped')
+  if (skipped?.status === 'skipped') return skipped.reason
+  return documents.length === 0 ? 'empty' : 'not valid YAML'
+}
+
+/** Whether a document that could not be read was meant for Kubernetes: then its failure matters. */
+function looksLikeManifest(text: string, { start, end, value, empty }: YamlDocument): boolean {
+  if (value !== undefined || empty) return false
+  return /^[ \t]*["']?(apiVersion|kind)["']?[ \t]*:/m.test(text.slice(start, end))
+}
+
+/** A file with nothing to lint in it. */
+export function notLinted(file: string, status: 'skipped' | 'failed', reason: string): LintedFile {
+  return {
+    status: { path: file, status, reason },
+    documents: 0,
+    skippedDocuments: 0,
+    findings: [],
+    resources: [],
+  }
+}

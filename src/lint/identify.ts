@@ -1,0 +1,36 @@
+import { isObject, type JsonObject } from '../core/json.ts'
+import type { Resource } from '../core/resource.ts'
+
+/** The resource that an object is. Its `apiVersion` and `kind` are strings; whatever else is missing stays undefined. */
+export function identify(object: JsonObject): Resource {
+  const apiVersion = String(object['apiVersion'])
+  const kind = String(object['kind'])
+  const slash = apiVersion.indexOf('/')
+  const group = slash < 0 ? '' : apiVersion.slice(0, slash)
+  const metadata = isObject(object['metadata']) ? object['metadata'] : {}
+  return {
+    apiVersion,
+    group,
+    version: apiVersion.slice(slash + 1),
+    kind,
+    groupKind: group === '' ? kind : `${kind}.${group}`,
+    name: text(metadata['name']),
+    namespace: text(metadata['namespace']),
+    labels: texts(metadata['labels']),
+    annotations: texts(metadata['annotations']),
+    object,
+  }
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function texts(value: unknown): Readonly<Record<string, string>> {
+  if (!isObject(value)) return {}
+  const entries = Object.entries(value)
+  if (entries.every(([, item]) => typeof item === 'string')) return value as Readonly<Record<string, string>>
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}

@@ -1,0 +1,61 @@
+import type { ResourceRule, SetRule } from '../core/rule.ts'
+import type { ActiveRule, Settings } from '../core/settings.ts'
+import { isWorkloadKind } from '../kubernetes/pods.ts'
+
+/** A rule that looks at single resources, switched on. */
+export interface ActiveResourceRule extends ActiveRule {
+  readonly rule: ResourceRule<never, never>
+}
+
+/** A rule that looks at the whole set, switched on. */
+export interface ActiveSetRule extends ActiveRule {
+  readonly rule: SetRule<never>
+}
+
+/** The rules that are on, ready for the question every resource asks: which of them look at my kind? */
+export interface RuleTable {
+  readonly byId: ReadonlyMap<string, ActiveRule>
+  readonly resourceRules: (groupKind: string) => readonly ActiveResourceRule[]
+  readonly setRules: (groupKind: string) => readonly ActiveSetRule[]
+}
+
+const tables = new WeakMap<Settings, RuleTable>()
+
+/** The table of some settings; made once for each. */
+export function ruleTable(settings: Settings): RuleTable {
+  const known = tables.get(settings)
+  if (known !== undefined) return known
+  const table: RuleTable = {
+    byId: new Map(settings.rules.map(active => [active.rule.id, active])),
+    resourceRules: byKind(settings.rules.filter(isResourceRule)),
+    setRules: byKind(settings.rules.filter(isSetRule)),
+  }
+  tables.set(settings, table)
+  return table
+}
+
+function isResourceRule(active: ActiveRule): active is ActiveResourceRule {
+  return 'check' in active.rule
+}
+
+function isSetRule(active: ActiveRule): active is ActiveSetRule {
+  return 'checkSet' in active.rule
+}
+
+function byKind<A extends ActiveResourceRule | ActiveSetRule>(
+  rules: readonly A[],
+): (groupKind: string) => readonly A[] {
+  const lists = new Map<string, readonly A[]>()
+  return groupKind => {
+    const known = lists.get(groupKind)
+    if (known !== undefined) return known
+    const list = rules.filter(({ rule }) => looksAt(rule.scope, groupKind))
+    lists.set(groupKind, list)
+    return list
+  }
+}
+
+function looksAt(scope: ActiveResourceRule['rule']['scope'], groupKind: string): boolean {
+  if (scope === 'all') return true
+  return scope === 'workloads' ? isWorkloadKind(groupKind) : scope.includes(groupKind)
+}

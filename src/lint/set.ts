@@ -1,0 +1,75 @@
+import type { Finding } from '../core/finding.ts'
+import type { Outline, OutlineSet } from '../core/outline.ts'
+import type { Settings } from '../core/settings.ts'
+import { outlineSet } from '../kubernetes/outline-set.ts'
+import { decode } from '../yaml/decode.ts'
+import { readDocuments } from '../yaml/documents.ts'
+import { lineIndex } from '../yaml/locate.ts'
+import { issueFindings, type PlacedResource } from './document.ts'
+import { isAbout, type RaisedIssue } from './issues.ts'
+import { type ActiveSetRule, ruleTable } from './rule-table.ts'
+
+/** A resource of the set, with the file it stands in and the settings that hold there. */
+export interface SetMember extends PlacedResource {
+  readonly file: string
+  readonly settings: Settings
+}
+
+/**
+ * Lints the set as a whole: how the resources fit together. Rules see outlines; a file is read again, through
+ * `reread`, only where there is something to report in it.
+ */
+export function lintSet(
+  members: readonly SetMember[],
+  reread: (file: string) => Uint8Array,
+): readonly Finding[] {
+  const outlined = members.filter((member): member is OutlinedMember => member.outline !== undefined)
+  const set = outlineSet(outlined.map(({ outline }) => outline))
+  const raised = outlined.flatMap(member => {
+    const issues = raise(member, set)
+    return issues.length === 0 ? [] : [{ member, issues }]
+  })
+  return [...groupBy(raised, ({ member }) => member.file)].flatMap(([file, group]) => {
+    const { text } = decode(reread(file))
+    const lines = lineIndex(text)
+    const documents = readDocuments(text)
+    return group.flatMap(({ member, issues }) => {
+      const document = documents[member.document]
+      return document === undefined ? [] : issueFindings(issues, member, document, file, lines)
+    })
+  })
+}
+
+type OutlinedMember = SetMember & { readonly outline: Outline }
+
+function raise({ outline, explained, settings }: OutlinedMember, set: OutlineSet): readonly RaisedIssue[] {
+  return ruleTable(settings)
+    .setRules(outline.groupKind)
+    .flatMap(active =>
+      check(active, outline, set)
+        .filter(issue => !isAbout(issue, explained))
+        .map(issue => ({ active, issue })),
+    )
+}
+
+function check(
+  { rule, options }: ActiveSetRule,
+  outline: Outline,
+  set: OutlineSet,
+): readonly RaisedIssue['issue'][] {
+  try {
+    return [...rule.checkSet(outline, set, options as never)]
+  } catch (cause) {
+    throw new Error(`rule ${rule.id} failed on ${outline.kind} ${outline.name ?? '(no name)'}`, { cause })
+  }
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
+  return groups
+}
