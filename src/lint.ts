@@ -100,6 +100,6 @@ function countOf(findings: readonly Finding[], severity: Severity): number {
   return findings.filter(finding => finding.severity === severity).length
 }
 
-function sum<T>(items: readonly T[], valueOf: (item: T) => number): number {
-  return items.reduce((total, item) => total + valueOf(item), 0)
+function sum<T>(items: readonly T[], amountOf: (item: T) => number): number {
+  return items.reduce((total, item) => total + amountOf(item), 0)
 }
