@@ -86,6 +86,14 @@ export function runningContainers(resource: Resource<object>): readonly PlacedCo
   return containers(resource).filter(({ role }) => role === 'main' || role === 'sidecar')
 }
 
+/** A container as messages name it: `container "web"`, `init container "migrate"`. */
+export function describeContainer({ container, role }: PlacedContainer): string {
+  const noun = role === 'main' ? 'container' : role === 'sidecar' ? 'sidecar container' : `${role} container`
+  return typeof container.name === 'string' && container.name !== ''
+    ? `${noun} "${container.name}"`
+    : `${noun} without a name`
+}
+
 function placeContainers(template: PodTemplate | undefined): readonly PlacedContainer[] {
   if (template === undefined) return []
   return LISTS.flatMap(list => {
