@@ -15,7 +15,18 @@ export interface WorkloadOutline {
 export interface ContainerOutline {
   readonly name: string
   readonly path: Path
+  readonly role: 'main' | 'sidecar'
   readonly readinessProbe: boolean
+  /** What of its ports a Service can name: the numbers, and the names of those that have one. */
+  readonly ports: readonly (number | string)[]
+}
+
+/** What other resources may need to know of a Service. */
+export interface ServiceOutline {
+  /** The container ports it sends to, by number or name. */
+  readonly targetPorts: readonly (number | string)[]
+  /** Whether it sends to pods that are not ready too. */
+  readonly publishNotReadyAddresses: boolean
 }
 
 /** A label selector, in the one form that both `matchLabels` and the map of a Service can take. */
@@ -52,6 +63,8 @@ export interface Outline {
   readonly labels: Labels
   /** Absent where the resource holds no pod template. */
   readonly workload?: WorkloadOutline
+  /** Absent where the resource is no Service. */
+  readonly service?: ServiceOutline
   /** The pods a Service chooses; absent where there is no selector. */
   readonly podSelector?: Selector
   readonly references: readonly Reference[]

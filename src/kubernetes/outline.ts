@@ -1,8 +1,8 @@
-import { isObject } from '../core/json.ts'
-import type { ContainerOutline, Outline, Selector, WorkloadOutline } from '../core/outline.ts'
+import { isArray, isObject } from '../core/json.ts'
+import type { ContainerOutline, Outline, Selector, ServiceOutline, WorkloadOutline } from '../core/outline.ts'
 import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
-import { isWorkloadKind, podTemplate, runningContainers } from './pods.ts'
+import { isWorkloadKind, type PlacedContainer, podTemplate, runningContainers } from './pods.ts'
 import { references } from './references.ts'
 import { isEmptySelector, selectorFromMap, stringMap } from './selectors.ts'
 
@@ -16,6 +16,7 @@ export function outline(resource: Resource<object>): Outline {
   const { apiVersion, kind, groupKind, name, namespace, labels, object } = resource
   const template = podTemplate(resource)
   const workload = isWorkloadKind(groupKind) ? workloadOf(resource) : customWorkload(resource)
+  const service = groupKind === 'Service' ? serviceOf(object) : undefined
   const podSelector = groupKind === 'Service' ? serviceSelector(object) : undefined
   const pods = template && { spec: template.spec, path: template.specPath }
   return {
@@ -26,6 +27,7 @@ export function outline(resource: Resource<object>): Outline {
     namespace,
     labels,
     ...(workload && { workload }),
+    ...(service && { service }),
     ...(podSelector && { podSelector }),
     references: references(groupKind, object, pods),
   }
@@ -38,13 +40,30 @@ function workloadOf(resource: Resource<object>): WorkloadOutline | undefined {
   return {
     podLabels: stringMap(field(resource.object, [...template.path, 'metadata', 'labels'])),
     replicas: typeof replicas === 'number' ? replicas : undefined,
-    containers: runningContainers(resource).map(
-      ({ container, path }): ContainerOutline => ({
-        name: typeof container.name === 'string' ? container.name : '',
-        path,
-        readinessProbe: container.readinessProbe !== undefined,
-      }),
+    containers: runningContainers(resource).map(containerOf),
+  }
+}
+
+function containerOf({ container, path, role }: PlacedContainer): ContainerOutline {
+  const { name, readinessProbe } = container
+  return {
+    name: typeof name === 'string' ? name : '',
+    path,
+    role: role === 'sidecar' ? 'sidecar' : 'main',
+    readinessProbe: readinessProbe !== undefined,
+    ports: items(container.ports).flatMap(port =>
+      [field(port, ['containerPort']), field(port, ['name'])].filter(isPort),
     ),
+  }
+}
+
+/** A port of a Service sends to the container port of the same number unless it says otherwise. */
+function serviceOf(object: object): ServiceOutline {
+  return {
+    targetPorts: items(field(object, ['spec', 'ports']))
+      .map(port => field(port, ['targetPort']) ?? field(port, ['port']))
+      .filter(isPort),
+    publishNotReadyAddresses: field(object, ['spec', 'publishNotReadyAddresses']) === true,
   }
 }
 
@@ -60,6 +79,14 @@ function serviceSelector(object: object): Selector | undefined {
   if (field(object, ['spec', 'type']) === 'ExternalName') return undefined
   const selector = selectorFromMap(field(object, ['spec', 'selector']))
   return isEmptySelector(selector) ? undefined : selector
+}
+
+function items(value: unknown): readonly unknown[] {
+  return isArray(value) ? value : []
+}
+
+function isPort(value: unknown): value is number | string {
+  return typeof value === 'number' || typeof value === 'string'
 }
 
 function field(root: unknown, path: Path): unknown {
