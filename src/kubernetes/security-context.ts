@@ -23,12 +23,12 @@ export function effectiveField<K extends Exclude<InheritedField, 'windowsOptions
   { container, path }: PlacedContainer,
   field: K,
 ): EffectiveField<K> | undefined {
-  const own = containerSecurityContext(container)[field]
+  const own = containerSecurityContext(container)[field] ?? undefined
   if (own !== undefined) {
     return { value: own, path: [...path, 'securityContext', field], level: 'container' }
   }
-  const inherited = podSecurityContext(template)[field] as SecurityContext[K]
-  if (inherited === undefined) return undefined
+  const inherited = podSecurityContext(template)[field] as SecurityContext[K] | null
+  if (inherited === undefined || inherited === null) return undefined
   return { value: inherited, path: [...template.specPath, 'securityContext', field], level: 'pod' }
 }
 

@@ -25,18 +25,29 @@ export function volumes(resource: Resource<object>): readonly PlacedVolume[] {
 export interface HostPathVolume extends PlacedVolume {
   /** The path on the node, tidied. */
   readonly hostPath: string
+  /** The volume as messages name it: `volume "data"`. */
+  readonly name: string
 }
 
 /** The volumes of a resource that come from the node's own file system. */
 export function hostPathVolumes(resource: Resource<object>): readonly HostPathVolume[] {
   return volumes(resource).flatMap(placed => {
     const path: unknown = placed.volume.hostPath?.path
-    return typeof path === 'string' && path !== '' ? { ...placed, hostPath: tidyPath(path) } : []
+    if (typeof path !== 'string' || path === '') return []
+    return { ...placed, hostPath: tidyPath(path), name: describeVolume(placed.volume) }
   })
 }
 
-/** A path without doubled and trailing slashes and without `.` and `..`. Windows paths keep their backslashes. */
+function describeVolume({ name }: Volume): string {
+  return typeof name === 'string' && name !== '' ? `volume "${name}"` : 'a volume without a name'
+}
+
+/**
+ * A path without doubled and trailing slashes and without `.` and `..`. Named pipes of Windows, which can be written
+ * with either slash, get their backslashes.
+ */
 export function tidyPath(path: string): string {
+  if (/^[\\/]{2}\.[\\/]pipe[\\/]/.test(path)) return path.replaceAll('/', '\\')
   const parts: string[] = []
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue

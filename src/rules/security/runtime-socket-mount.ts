@@ -1,0 +1,89 @@
+import type { ResourceRule } from '../../core/rule.ts'
+import { holdsPath, hostPathVolumes, tidyPath } from '../../kubernetes/volumes.ts'
+
+type Options = {
+  readonly sockets: readonly string[]
+}
+
+export default {
+  id: 'runtime-socket-mount',
+  category: 'security',
+  severity: 'error',
+  presets: ['recommended', 'pss-baseline', 'pss-restricted'],
+  summary: 'A volume gives access to the socket of the container runtime',
+  why: 'Whoever can talk to the container runtime can start a privileged container on the node, past the API server and all its policies. A read-only mount does not help: a socket is written to by connecting.',
+  remedy:
+    'Remove the mount. Build images with a builder that needs no daemon, read container data through the kubelet or the API server, and mount the exact folder you need instead of one that holds the socket.',
+  links: [
+    'https://kubernetes.io/docs/concepts/storage/volumes/#hostpath',
+    'https://kubernetes.io/docs/setup/production-environment/container-runtimes/',
+  ],
+  peers: {
+    'kube-linter': ['docker-sock'],
+    monokle: ['KBP101'],
+    trivy: ['KSV-0006'],
+    checkov: ['CKV_K8S_27'],
+    kubescape: ['C-0074'],
+    datree: ['30'],
+    kyverno: ['disallow-cri-sock-mount', 'docker-socket-requires-label'],
+    kubesec: ['DockerSock'],
+  },
+  options: {
+    sockets: {
+      type: 'array',
+      items: { type: 'string' },
+      default: [
+        '/run/docker.sock',
+        '/run/docker/containerd/containerd.sock',
+        '/run/dockershim.sock',
+        '/run/cri-dockerd.sock',
+        '/run/containerd/containerd.sock',
+        '/run/crio/crio.sock',
+        '/run/podman/podman.sock',
+        '/run/k3s/containerd/containerd.sock',
+        '/run/k0s/containerd.sock',
+        '/var/snap/microk8s/common/run/containerd.sock',
+        '\\\\.\\pipe\\docker_engine',
+        '\\\\.\\pipe\\containerd-containerd',
+        '\\\\.\\pipe\\cri-dockerd',
+      ],
+      description: 'Sockets and pipes of container runtimes. `/var/run` counts as `/run`.',
+    },
+  },
+  silences: ['host-path-volume'],
+  scope: 'workloads',
+  *check(resource, options) {
+    const sockets = options.sockets.map(canonical)
+    for (const { hostPath, path, name } of hostPathVolumes(resource)) {
+      const mounted = canonical(hostPath)
+      const socket = sockets.find(candidate => gives(mounted, candidate))
+      if (socket === undefined) continue
+      const what = mounted === socket ? 'the socket' : 'a folder with the socket'
+      yield {
+        path: [...path, 'hostPath', 'path'],
+        about: path,
+        message: `${name} is "${hostPath}" of the node, ${what} of a container runtime`,
+      }
+    }
+  },
+} satisfies ResourceRule<Options>
+
+/** On every Linux node that matters `/var/run` is a link to `/run`. */
+function canonical(path: string): string {
+  return tidyPath(path).replace(/^\/var\/run(?=\/|$)/, '/run')
+}
+
+/**
+ * Whether a mounted path gives access to a socket: it is the socket, its folder, or a folder further up under `/run`.
+ * Elsewhere a folder further up, such as `/var`, says too little: most nodes have no socket there.
+ */
+function gives(mounted: string, socket: string): boolean {
+  if (mounted === socket || mounted === folderOf(socket)) return true
+  return socket.startsWith('/run/') && holdsPath(mounted, socket)
+}
+
+/** The folder that holds a file; a named pipe of Windows has none. */
+function folderOf(path: string): string | undefined {
+  const slash = path.lastIndexOf('/')
+  return slash <= 0 ? undefined : path.slice(0, slash)
+}
