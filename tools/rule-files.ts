@@ -1,0 +1,31 @@
+import { readdirSync } from 'node:fs'
+import { compare } from '../src/core/finding.ts'
+import type { Rule } from '../src/core/rule.ts'
+
+/** A rule with the file it is defined in. */
+export interface RuleFile {
+  readonly rule: Rule
+  /** The folder below `src/rules`. */
+  readonly folder: string
+  /** The file name without its ending. */
+  readonly name: string
+}
+
+const RULES = new URL('../src/rules/', import.meta.url)
+
+/** Every rule of the project, by id: the default export of every file in the folders of `src/rules`. */
+export async function readRuleFiles(): Promise<readonly RuleFile[]> {
+  const folders = readdirSync(RULES, { withFileTypes: true }).filter(entry => entry.isDirectory())
+  const files = folders.flatMap(({ name: folder }) =>
+    readdirSync(new URL(`${folder}/`, RULES))
+      .filter(file => file.endsWith('.ts'))
+      .map(file => ({ folder, name: file.slice(0, -'.ts'.length) })),
+  )
+  const rules = await Promise.all(
+    files.map(async ({ folder, name }): Promise<RuleFile> => {
+      const module: { default: Rule } = await import(new URL(`${folder}/${name}.ts`, RULES).href)
+      return { rule: module.default, folder, name }
+    }),
+  )
+  return rules.sort((a, b) => compare(a.rule.id, b.rule.id))
+}
