@@ -1,18 +1,7 @@
 import type { Report } from './core/report.ts'
+import type { InputFile } from './files/discover.ts'
 import { readBytes } from './files/read.ts'
 import { type LintOptions, lint, type Source, type Unread } from './lint.ts'
-
-/** A file on disk to be linted. */
-export interface InputFile {
-  /** How to open it. */
-  readonly path: string
-  /** How to show it: relative to the working directory where possible, with `/`. */
-  readonly file: string
-  /** Whether the user named this very file. */
-  readonly explicit: boolean
-  /** Given where what it is can be told without reading it: a Helm template, a patch. Then it is not linted. */
-  readonly skip?: string
-}
 
 export interface RunOptions extends Omit<LintOptions, 'reread'> {
   readonly files: readonly InputFile[]

@@ -1,0 +1,177 @@
+import { lstatSync, type Stats, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { compare } from '../core/finding.ts'
+import { UsageError } from '../core/usage-error.ts'
+import { globMatcher, isGlob } from './glob.ts'
+import {
+  type ConfiguredPatterns,
+  enter,
+  type IgnoreScope,
+  ignoreScope,
+  isIgnored,
+  NOTHING_IGNORED,
+} from './ignore.ts'
+import { missingPaths } from './missing.ts'
+import { realPath, shownPath } from './paths.ts'
+import { roleReasons } from './role.ts'
+import { walk } from './walk.ts'
+
+/** A file on disk to be linted. */
+export interface InputFile {
+  /** How to open it. */
+  readonly path: string
+  /** How to show it: relative to the working directory where possible, with `/`. */
+  readonly file: string
+  /** Whether the user named this very file. */
+  readonly explicit: boolean
+  /** Given where what it is can be told without reading it: a Helm template, a patch. Then it is not linted. */
+  readonly skip?: string
+}
+
+/** How arguments become files. */
+export interface DiscoverOptions {
+  readonly cwd: string
+  /** Whether ignore files and the patterns of the configuration count. */
+  readonly ignore: boolean
+  /** Whether they count for files named one by one, too: hooks name what has changed, whatever it is. */
+  readonly forceExclude: boolean
+  readonly configured?: ConfiguredPatterns
+  /** Whether a path or pattern that matches nothing is an error. */
+  readonly errorOnUnmatched: boolean
+}
+
+/**
+ * The files that the arguments of a command line name: files, folders and globs. Sorted by the path shown, each file
+ * once, whatever the order of the arguments. Throws a `UsageError` that names every argument which matches nothing.
+ */
+export function discover(args: readonly string[], options: DiscoverOptions): readonly InputFile[] {
+  const context = { ...options, scopeOf: scopes(options) }
+  const named = args.map(arg => resolveArgument(arg, context))
+  const missing = named.flatMap(({ missing }) => missing ?? [])
+  if (options.errorOnUnmatched && missing.length > 0) throw new UsageError(missingPaths(missing, options.cwd))
+  const candidates = distinct(named.flatMap(({ candidates }) => candidates))
+  const reasons = roleReasons(
+    candidates.map(({ path }) => path),
+    new Set(named.flatMap(({ alone }) => alone)),
+    options.cwd,
+  )
+  return candidates.map(({ path, file, explicit, reason }) => {
+    const skip = reason ?? reasons.get(path)
+    return skip === undefined ? { path, file, explicit } : { path, file, explicit, skip }
+  })
+}
+
+interface Context extends DiscoverOptions {
+  readonly scopeOf: (folder: string) => IgnoreScope
+}
+
+interface Candidate {
+  readonly path: string
+  readonly file: string
+  readonly explicit: boolean
+  /** The path without links in it. */
+  readonly real: string
+  readonly reason?: string
+}
+
+/** What one argument names. */
+interface Named {
+  readonly candidates: readonly Candidate[]
+  /** Folders of which only some files are among the candidates. */
+  readonly alone: readonly string[]
+  /** The argument, where it matches nothing. */
+  readonly missing?: string
+}
+
+/** A path that exists as it stands is that path, whatever special characters it holds. */
+function resolveArgument(arg: string, context: Context): Named {
+  for (const spelling of new Set([arg, arg.replaceAll('\\', '/')])) {
+    const path = resolve(context.cwd, spelling)
+    const status = statusOf(path)
+    if (status?.isDirectory()) return { candidates: inFolder(path, spelling, context), alone: [path] }
+    if (status !== undefined)
+      return { candidates: namedFile(path, spelling, context), alone: [dirname(path)] }
+  }
+  return isGlob(arg) ? matching(arg, context) : { candidates: [], alone: [], missing: arg }
+}
+
+function matching(arg: string, context: Context): Named {
+  const { base, wanted } = globMatcher(arg.replaceAll('\\', '/'), context.cwd)
+  const candidates = statusOf(base)?.isDirectory() ? inFolder(base, arg, context, wanted) : []
+  if (candidates.length === 0) return { candidates, alone: [], missing: arg }
+  return { candidates, alone: candidates.map(({ path }) => dirname(path)) }
+}
+
+function namedFile(
+  path: string,
+  arg: string,
+  { cwd, ignore, forceExclude, scopeOf }: Context,
+): readonly Candidate[] {
+  if (ignore && forceExclude && isIgnored(path, false, scopeOf(dirname(path)))) return []
+  return [{ path, file: shownPath(path, cwd, arg), explicit: true, real: realPath(path) }]
+}
+
+function inFolder(
+  folder: string,
+  arg: string,
+  { cwd, ignore, forceExclude, scopeOf }: Context,
+  wanted?: (path: string) => boolean,
+): readonly Candidate[] {
+  const outer = ignore ? scopeOf(folder) : undefined
+  if (outer?.ignored && forceExclude) return []
+  // Who names an ignored folder wants it linted; what the ignore files inside of it say still holds.
+  const scope = outer?.ignored ? enter(folder, NOTHING_IGNORED) : outer
+  const real = realPath(folder)
+  return walk(folder, scope, wanted).map(({ path, type, reason }) => {
+    const place = { path, file: shownPath(path, cwd, arg), explicit: false }
+    if (type === 'skipped') return { ...place, real: path, ...(reason === undefined ? {} : { reason }) }
+    return { ...place, real: type === 'link' ? realPath(path) : real + path.slice(folder.length) }
+  })
+}
+
+/** Each file once, by the path that has no links in it if there is a choice; sorted as they are shown. */
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  const byRealPath = new Map<string, Candidate>()
+  for (const candidate of candidates) {
+    const other = byRealPath.get(candidate.real)
+    if (other === undefined) {
+      byRealPath.set(candidate.real, candidate)
+      continue
+    }
+    const best = inOrder(candidate, other) < 0 ? candidate : other
+    byRealPath.set(candidate.real, { ...best, explicit: candidate.explicit || other.explicit })
+  }
+  return [...byRealPath.values()].sort((a, b) => compare(a.file, b.file))
+}
+
+function inOrder(a: Candidate, b: Candidate): number {
+  return Number(a.path !== a.real) - Number(b.path !== b.real) || compare(a.file, b.file)
+}
+
+function scopes({ cwd, configured }: DiscoverOptions): (folder: string) => IgnoreScope {
+  const known = new Map<string, IgnoreScope>()
+  return folder => {
+    const before = known.get(folder)
+    if (before !== undefined) return before
+    const scope = ignoreScope(folder, cwd, configured)
+    known.set(folder, scope)
+    return scope
+  }
+}
+
+/** What is at a path. A link that leads nowhere is there all the same: reading it will say what is wrong. */
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return lstatSafely(path)
+  }
+}
+
+function lstatSafely(path: string): Stats | undefined {
+  try {
+    return lstatSync(path)
+  } catch {
+    return undefined
+  }
+}

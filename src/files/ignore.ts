@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import ignore, { type Ignore } from 'ignore'
+import { withSlashes } from './paths.ts'
+import { commonGitFolder, foldersDownTo } from './repository.ts'
+
+/** Patterns of the configuration, relative to the folder of its file. */
+export interface ConfiguredPatterns {
+  readonly folder: string
+  readonly patterns: readonly string[]
+}
+
+/** Patterns with the folder they are relative to. */
+interface Layer {
+  /** The folder, with a separator at its end. */
+  readonly prefix: string
+  readonly patterns: Ignore
+}
+
+/** What is ignored inside one folder; outermost layer first. */
+export interface IgnoreScope {
+  /** Whether the folder itself, or one above it, is ignored. */
+  readonly ignored: boolean
+  /** From `.gitignore` and `.git/info/exclude`. */
+  readonly git: readonly Layer[]
+  /** From the configuration and `.k8s-lintignore`. They have the last word: `!` brings back what git ignores. */
+  readonly own: readonly Layer[]
+}
+
+/** Nothing is ignored. */
+export const NOTHING_IGNORED: IgnoreScope = { ignored: false, git: [], own: [] }
+
+/** git tells names apart by case, except where file systems usually do not. */
+const IGNORE_CASE = process.platform === 'win32' || process.platform === 'darwin'
+
+/**
+ * What is ignored inside a folder, decided as git does: by the files from the root of the repository down to the
+ * folder. Where there is no repository, the working directory takes the place of its root. The patterns of one machine
+ * (`core.excludesFile`) do not count, so that the same tree gives the same result everywhere.
+ * https://git-scm.com/docs/gitignore
+ */
+export function ignoreScope(folder: string, cwd: string, configured?: ConfiguredPatterns): IgnoreScope {
+  const folders = foldersDownTo(folder, cwd)
+  const [top] = folders
+  let scope: IgnoreScope = {
+    ignored: false,
+    git: readLayer(join(commonGitFolder(top), 'info', 'exclude'), top),
+    own: configured === undefined ? [] : [layer(configured.patterns, configured.folder)],
+  }
+  for (const step of folders) scope = enter(step, scope)
+  return scope
+}
+
+/** What is ignored inside a folder, given what is ignored in the one above it. */
+export function enter(folder: string, outer: IgnoreScope): IgnoreScope {
+  const git = readLayer(join(folder, '.gitignore'), folder)
+  const own = readLayer(join(folder, '.k8s-lintignore'), folder)
+  const ignored = outer.ignored || isIgnored(folder, true, outer)
+  if (git.length === 0 && own.length === 0 && ignored === outer.ignored) return outer
+  return { ignored, git: [...outer.git, ...git], own: [...outer.own, ...own] }
+}
+
+/** Whether something directly inside the folder of a scope is ignored; an absolute path. */
+export function isIgnored(path: string, isFolder: boolean, { ignored, git, own }: IgnoreScope): boolean {
+  return ignored || (lastWord(path, isFolder, own) ?? lastWord(path, isFolder, git) ?? false)
+}
+
+/** The innermost layer that has a matching pattern decides. */
+function lastWord(path: string, isFolder: boolean, layers: readonly Layer[]): boolean | undefined {
+  for (let index = layers.length - 1; index >= 0; index--) {
+    const current = layers[index]
+    if (current === undefined || !path.startsWith(current.prefix)) continue
+    const inside = path.slice(current.prefix.length)
+    const { ignored, unignored } = current.patterns.test(withSlashes(inside) + (isFolder ? '/' : ''))
+    if (ignored) return true
+    if (unignored) return false
+  }
+  return undefined
+}
+
+function readLayer(file: string, folder: string): readonly Layer[] {
+  try {
+    return [layer(readFileSync(file, 'utf8'), folder)]
+  } catch {
+    // Absent, most of the time; a folder of that name or one that must not be read hides nothing either.
+    return []
+  }
+}
+
+function layer(patterns: string | readonly string[], folder: string): Layer {
+  return {
+    prefix: folder.endsWith(sep) ? folder : folder + sep,
+    patterns: ignore({ ignorecase: IGNORE_CASE }).add(patterns),
+  }
+}

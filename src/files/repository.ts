@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { isInside } from './paths.ts'
+
+/** The root of the git repository that a folder lies in, or undefined. */
+export function repositoryRoot(folder: string): string | undefined {
+  for (let step = folder; ; step = dirname(step)) {
+    if (existsSync(join(step, '.git'))) return step
+    if (dirname(step) === step) return undefined
+  }
+}
+
+/**
+ * The folders that have a say in what holds in a folder, outermost first, itself last: from the root of its repository
+ * down. Where there is no repository, the working directory takes the place of the root.
+ */
+export function foldersDownTo(folder: string, cwd: string): readonly [string, ...string[]] {
+  const top = repositoryRoot(folder) ?? (isInside(folder, cwd) ? cwd : folder)
+  const steps: [string, ...string[]] = [folder]
+  for (let step = folder; step !== top && dirname(step) !== step; step = dirname(step))
+    steps.unshift(dirname(step))
+  return steps
+}
+
+/**
+ * The folder that holds what all worktrees of a repository share. `.git` is that folder, or a file which names the
+ * folder of a worktree or submodule; `commondir` in there leads on.
+ * https://git-scm.com/docs/gitrepository-layout
+ */
+export function commonGitFolder(root: string): string {
+  const dotGit = join(root, '.git')
+  const link = read(dotGit)
+  if (link === undefined) return dotGit
+  const folder = resolve(root, link.replace(/^gitdir:\s*/, ''))
+  const common = read(join(folder, 'commondir'))
+  return common === undefined ? folder : resolve(folder, common)
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    return undefined
+  }
+}

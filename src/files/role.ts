@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { basename, dirname, join, sep } from 'node:path'
+import { KUSTOMIZATION_NAMES, kustomizeFiles } from './kustomize.ts'
+import { foldersDownTo } from './repository.ts'
+
+/**
+ * Which of these files are told by their place to be no manifests, and what they are instead: templates and values of a
+ * Helm chart, and what a kustomization names as a patch or as configuration. `alone` are folders of which not every
+ * file is in the list: they and those above are searched for kustomizations.
+ */
+export function roleReasons(
+  paths: readonly string[],
+  alone: Iterable<string>,
+  cwd: string,
+): ReadonlyMap<string, string> {
+  const kustomizations = new Set(paths.filter(path => KUSTOMIZATION_NAMES.has(basename(path))))
+  const searched = new Set<string>()
+  for (const folder of alone) {
+    if (searched.has(folder)) continue
+    for (const step of foldersDownTo(folder, cwd)) {
+      if (searched.has(step)) continue
+      searched.add(step)
+      for (const name of KUSTOMIZATION_NAMES) {
+        if (existsSync(join(step, name))) kustomizations.add(join(step, name))
+      }
+    }
+  }
+  const reasons = new Map<string, string>(kustomizeFiles([...kustomizations].sort()))
+  const isChart = charts()
+  for (const path of paths) {
+    const reason = chartReason(path, isChart)
+    if (reason !== undefined) reasons.set(path, reason)
+  }
+  return reasons
+}
+
+/** https://helm.sh/docs/topics/charts/#the-chart-file-structure */
+function chartReason(path: string, isChart: (folder: string) => boolean): string | undefined {
+  const folder = dirname(path)
+  if (/^values.*\.ya?ml$/i.test(basename(path)) && isChart(folder)) return 'values of a Helm chart'
+  const templates = `${sep}templates${sep}`
+  for (let at = path.indexOf(templates); at >= 0; at = path.indexOf(templates, at + 1)) {
+    if (isChart(path.slice(0, at))) return 'Helm template'
+  }
+  return undefined
+}
+
+function charts(): (folder: string) => boolean {
+  const known = new Map<string, boolean>()
+  return folder => {
+    const before = known.get(folder)
+    if (before !== undefined) return before
+    const found = existsSync(join(folder, 'Chart.yaml'))
+    known.set(folder, found)
+    return found
+  }
+}

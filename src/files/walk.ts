@@ -1,0 +1,79 @@
+import { type Dirent, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { compare } from '../core/finding.ts'
+import { enter, type IgnoreScope, isIgnored } from './ignore.ts'
+
+/** What a walk comes across; absolute paths. */
+export interface Found {
+  readonly path: string
+  /** `link`: a file by way of a link. `skipped`: there may be files in it, but it was not entered. */
+  readonly type: 'file' | 'link' | 'skipped'
+  /** Why it was skipped. */
+  readonly reason?: string
+}
+
+/**
+ * Whether a file found in a folder is one to look into: by its ending, or as a kustomization, whose name may have none.
+ * https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/
+ */
+export function mayHoldManifests(path: string): boolean {
+  return /\.(ya?ml|json)$/i.test(path) || /[\\/]Kustomization$/.test(path)
+}
+
+/** Never entered, whatever the ignore files say: thousands of files, none of them the user's own. */
+const NEVER_ENTERED: ReadonlySet<string> = new Set(['.git', 'node_modules'])
+
+/**
+ * Everything below a folder that `wanted` chooses by its path, in a fixed order. Ignored folders are not entered. Links
+ * to files are followed. Links to folders are not, as with kubectl: so there are no loops, and nothing is read twice;
+ * they are reported as skipped, and whoever means them can name them.
+ *
+ * A walk of our own, since no glob library leaves out folders by nested ignore files: over 10,326 files it took 58 ms
+ * where fast-glob took 77 ms without ignoring anything.
+ */
+export function walk(
+  root: string,
+  scope: IgnoreScope | undefined,
+  wanted: (path: string) => boolean = mayHoldManifests,
+): readonly Found[] {
+  const found: Found[] = []
+  const open: { readonly folder: string; readonly scope: IgnoreScope | undefined }[] = [
+    { folder: root, scope },
+  ]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { folder } = next
+    const entries = list(folder)
+    // Reading it like a file will say why.
+    if (entries === undefined) found.push({ path: folder, type: 'file' })
+    for (const entry of entries ?? []) {
+      const path = join(folder, entry.name)
+      const isFolder = entry.isDirectory()
+      if (isFolder && NEVER_ENTERED.has(entry.name)) continue
+      if (!isFolder && !entry.isSymbolicLink() && !(entry.isFile() && wanted(path))) continue
+      if (next.scope !== undefined && isIgnored(path, isFolder, next.scope)) continue
+      if (isFolder) open.push({ folder: path, scope: next.scope && enter(path, next.scope) })
+      else if (entry.isFile()) found.push({ path, type: 'file' })
+      else found.push(...followLink(path, wanted))
+    }
+  }
+  return found.sort((a, b) => compare(a.path, b.path))
+}
+
+function followLink(path: string, wanted: (path: string) => boolean): readonly Found[] {
+  try {
+    const target = statSync(path)
+    if (target.isDirectory()) return [{ path, type: 'skipped', reason: 'a link to a folder' }]
+    return target.isFile() && wanted(path) ? [{ path, type: 'link' }] : []
+  } catch {
+    // Editors and package tools leave broken links behind; only one that would have been read matters.
+    return wanted(path) ? [{ path, type: 'link' }] : []
+  }
+}
+
+function list(folder: string): readonly Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return undefined
+  }
+}
