@@ -6,8 +6,10 @@ export type Labels = Readonly<Record<string, string>>
 export interface WorkloadOutline {
   /** The labels its pods carry, as the template says; the control plane may add some. */
   readonly podLabels: Labels
-  /** Desired pods as written; undefined where the field is absent or the kind has none. */
+  /** Desired pods as written; undefined where the field is absent, a variable, or unknown to the kind. */
   readonly replicas: number | undefined
+  /** Whether the number of pods is a variable that something fills in later. */
+  readonly replicasUnknown: boolean
   /** Main containers and native sidecars; empty for custom resources. */
   readonly containers: readonly ContainerOutline[]
 }

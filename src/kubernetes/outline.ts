@@ -40,6 +40,7 @@ function workloadOf(resource: Resource<object>): WorkloadOutline | undefined {
   return {
     podLabels: stringMap(field(resource.object, [...template.path, 'metadata', 'labels'])),
     replicas: typeof replicas === 'number' ? replicas : undefined,
+    replicasUnknown: typeof replicas === 'string',
     containers: runningContainers(resource).map(containerOf),
   }
 }
@@ -71,7 +72,7 @@ function serviceOf(object: object): ServiceOutline {
 function customWorkload({ object }: Resource<object>): WorkloadOutline | undefined {
   if (field(object, ['spec', 'template', 'spec', 'containers']) === undefined) return undefined
   const podLabels = stringMap(field(object, ['spec', 'template', 'metadata', 'labels']))
-  return { podLabels, replicas: undefined, containers: [] }
+  return { podLabels, replicas: undefined, replicasUnknown: true, containers: [] }
 }
 
 /** The selector of a Service; undefined where it has none or ignores it, being of type ExternalName. */

@@ -1,0 +1,54 @@
+import type { SetRule } from '../../core/rule.ts'
+
+type Options = { readonly min: number; readonly statefulSets: boolean; readonly onlyIfService: boolean }
+
+/** The kinds that set the number of replicas themselves, in the place of the one written. */
+const SCALERS = ['HorizontalPodAutoscaler.autoscaling', 'ScaledObject.keda.sh']
+
+export default {
+  id: 'min-replicas',
+  category: 'availability',
+  severity: 'info',
+  presets: ['strict'],
+  summary: 'A Deployment runs too few replicas to lose one',
+  why: 'With one replica every drained node, every eviction and every crash is an outage for as long as a new pod takes to start.',
+  remedy:
+    'Set `replicas` to 2 or more, or let a HorizontalPodAutoscaler do it. An application that cannot run twice is better off as a StatefulSet.',
+  exempt:
+    'Workloads that an autoscaler in the inputs targets, and those scaled to 0, which is done on purpose. StatefulSets unless the option says so.',
+  links: [
+    'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas',
+    'https://kubernetes.io/docs/concepts/workloads/pods/disruptions/',
+  ],
+  peers: {
+    'kube-linter': ['minimum-three-replicas'],
+    'kube-score': ['deployment-replicas'],
+    polaris: ['deploymentMissingReplicas'],
+    datree: ['16'],
+    kyverno: ['deployment-has-multiple-replicas', 'require-replicas-allow-disruption'],
+  },
+  options: {
+    min: { type: 'integer', minimum: 1, default: 2, description: 'The fewest replicas that are enough.' },
+    statefulSets: { type: 'boolean', default: false, description: 'Look at StatefulSets too.' },
+    onlyIfService: {
+      type: 'boolean',
+      default: false,
+      description: 'Look only at workloads whose pods a Service in the inputs selects.',
+    },
+  },
+  scope: ['Deployment.apps', 'Deployment.extensions', 'StatefulSet.apps'],
+  *checkSet(outline, set, { min, statefulSets, onlyIfService }) {
+    const { kind, workload } = outline
+    if (workload === undefined || (kind === 'StatefulSet' && !statefulSets)) return
+    // An absent field means 1, the default of the API.
+    const { replicas = 1, replicasUnknown } = workload
+    if (replicasUnknown || replicas === 0 || replicas >= min) return
+    if (set.referringTo(outline).some(({ groupKind }) => SCALERS.includes(groupKind))) return
+    if (onlyIfService && set.selecting(outline).length === 0) return
+    const written = workload.replicas === undefined ? ' by default' : ''
+    yield {
+      path: ['spec', 'replicas'],
+      message: `${kind} runs ${replicas} ${replicas === 1 ? 'replica' : 'replicas'}${written}; at least ${min} are wanted`,
+    }
+  },
+} satisfies SetRule<Options>
