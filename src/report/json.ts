@@ -1,0 +1,58 @@
+import type { Finding, ResourceRef } from '../core/finding.ts'
+import type { FileStatus, Report, UnknownKind } from '../core/report.ts'
+import type { Format } from './context.ts'
+
+/** The report as it is, described by `schemas/report.schema.json`. Keys come in one order, whoever made the report. */
+export const json: Format = report => `${JSON.stringify(ordered(report), null, 2)}\n`
+
+function ordered(report: Report): Report {
+  const { schemaVersion, tool, kubernetesVersions, summary, files, kindsWithoutSchema, findings } = report
+  return {
+    schemaVersion,
+    tool: { name: tool.name, version: tool.version },
+    kubernetesVersions,
+    summary: {
+      files: summary.files,
+      documents: summary.documents,
+      resources: summary.resources,
+      skipped: summary.skipped,
+      errors: summary.errors,
+      warnings: summary.warnings,
+      infos: summary.infos,
+      suppressed: summary.suppressed,
+    },
+    files: files.map(orderedFile),
+    kindsWithoutSchema: kindsWithoutSchema.map(orderedKind),
+    findings: findings.map(orderedFinding),
+  }
+}
+
+function orderedFile({ path, status, reason }: FileStatus): FileStatus {
+  return { path, status, reason }
+}
+
+function orderedKind({ apiVersion, kind, resources }: UnknownKind): UnknownKind {
+  return { apiVersion, kind, resources }
+}
+
+function orderedFinding(finding: Finding): Finding {
+  const { rule, severity, message, file, line, column, endLine, endColumn, path, resource } = finding
+  return {
+    rule,
+    severity,
+    message,
+    file,
+    line,
+    column,
+    endLine,
+    endColumn,
+    path,
+    resource: orderedResource(resource),
+  }
+}
+
+function orderedResource(resource: ResourceRef | null): ResourceRef | null {
+  if (resource === null) return null
+  const { apiVersion, kind, namespace, name } = resource
+  return { apiVersion, kind, namespace, name }
+}

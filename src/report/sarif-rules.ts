@@ -1,0 +1,104 @@
+import type { Notification, ReportingDescriptor } from 'sarif'
+import type { RuleMeta } from '../core/rule.ts'
+import type { Severity } from '../core/severity.ts'
+import { docsUrl } from './docs-url.ts'
+import { sarifLevel, sentence } from './sarif-parts.ts'
+
+/** GitHub keeps ten tags of a rule. */
+const TAGS_KEPT = 10
+
+/** From 7.0 on GitHub calls it high, from 4.0 on medium, below low. */
+const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = { error: '8.0', warning: '5.0', info: '2.0' }
+
+const PROBLEM_SEVERITY: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'recommendation',
+}
+
+/** A rule as SARIF describes it, with its help in it: code scanning shows no other page. */
+export function ruleDescriptor(id: string, rule: RuleMeta | undefined): ReportingDescriptor {
+  if (rule === undefined) throw new Error(`a finding names the rule ${id}, which has no metadata`)
+  return {
+    id,
+    name: pascalCase(id),
+    shortDescription: { text: sentence(rule.summary) },
+    fullDescription: { text: sentence(rule.why) },
+    help: { text: helpText(rule), markdown: helpMarkdown(rule) },
+    helpUri: docsUrl(id),
+    defaultConfiguration: { level: sarifLevel(rule.severity) },
+    properties: properties(rule),
+  }
+}
+
+/** Only rules about security carry a security severity: it is what makes GitHub file their results as security alerts. */
+function properties({ category, severity, presets }: RuleMeta): ReportingDescriptor['properties'] {
+  const security = category === 'security'
+  const tags = [...new Set(['kubernetes', category, ...presets])]
+  return {
+    tags: tags.slice(0, TAGS_KEPT),
+    precision: presets.includes('correctness') ? 'very-high' : 'high',
+    ...(security
+      ? { 'security-severity': SECURITY_SEVERITY[severity] }
+      : { 'problem.severity': PROBLEM_SEVERITY[severity] }),
+  }
+}
+
+function helpText({ id, summary, why, remedy, exempt }: RuleMeta): string {
+  return [
+    sentence(summary),
+    `Why: ${sentence(why)}`,
+    `How to fix: ${sentence(remedy)}`,
+    ...(exempt === undefined ? [] : [`Does not apply: ${sentence(exempt)}`]),
+    `More: ${docsUrl(id)}`,
+  ].join('\n\n')
+}
+
+function helpMarkdown({ id, summary, why, remedy, exempt, links = [] }: RuleMeta): string {
+  return [
+    `# ${id}`,
+    sentence(summary),
+    `## Why\n\n${sentence(why)}`,
+    `## How to fix\n\n${sentence(remedy)}`,
+    ...(exempt === undefined ? [] : [`## Where it does not apply\n\n${sentence(exempt)}`]),
+    `## How to switch it off\n\n\`--rule ${id}=off\` on the command line, or in \`.k8s-lint.yaml\`:\n\n\`\`\`yaml\nrules:\n  ${id}: off\n\`\`\``,
+    `## More\n\n${[docsUrl(id), ...links].map(link => `- <${link}>`).join('\n')}`,
+  ].join('\n\n')
+}
+
+const NOTIFICATIONS: Readonly<
+  Record<string, { readonly short: string; readonly full: string; readonly help: string }>
+> = {
+  'file-not-read': {
+    short: 'A file could not be read.',
+    full: 'A file that was to be linted could not be read, so nothing is known about what it holds.',
+    help: 'Make the file readable, or leave it out with an ignore file.',
+  },
+  'results-cut': {
+    short: 'Results were left out.',
+    full: 'There are more findings than GitHub code scanning accepts in one file, so the mildest were left out.',
+    help: 'Fix the findings shown, switch rules off, or lint parts of the tree as categories of their own.',
+  },
+}
+
+/** The descriptors that notifications refer to. */
+export function notificationDescriptors(notifications: readonly Notification[]): ReportingDescriptor[] {
+  const used = new Set(notifications.map(({ descriptor }) => descriptor?.id))
+  return Object.entries(NOTIFICATIONS)
+    .filter(([id]) => used.has(id))
+    .map(([id, { short, full, help }]) => ({
+      id,
+      name: pascalCase(id),
+      shortDescription: { text: short },
+      fullDescription: { text: full },
+      help: { text: help, markdown: help },
+    }))
+}
+
+/** `api/deploy-selector-match` as SARIF likes names: `ApiDeploySelectorMatch`. */
+function pascalCase(id: string): string {
+  return id
+    .split(/[^A-Za-z0-9]+/)
+    .map(word => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
+}

@@ -1,0 +1,154 @@
+import type { Log, Notification, Result, Run } from 'sarif'
+import type { Finding } from '../core/finding.ts'
+import type { Report } from '../core/report.ts'
+import { SEVERITIES } from '../core/severity.ts'
+import type { Format, ReportContext } from './context.ts'
+import { findingFingerprints, lineHashes } from './fingerprint.ts'
+import { artifactLocation, sarifLevel, sentence } from './sarif-parts.ts'
+import { notificationDescriptors, ruleDescriptor } from './sarif-rules.ts'
+
+/** A file with more results is refused. https://docs.github.com/en/code-security/reference/code-scanning/sarif-files */
+const RESULTS_ACCEPTED = 25_000
+
+/**
+ * SARIF 2.1.0 as GitHub code scanning reads it: one run, the rules that have results, every result with a full region
+ * and fingerprints. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export const sarif: Format = (report, context) => {
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [run(report, context)],
+  }
+  return `${JSON.stringify(log, null, 2)}\n`
+}
+
+function run(report: Report, { rules, sources, sarifCategory }: ReportContext): Run {
+  const findings = mostSevere(report.findings, RESULTS_ACCEPTED)
+  const ids = [...new Set(findings.map(({ rule }) => rule))].sort()
+  const metas = new Map(rules.map(rule => [rule.id, rule]))
+  const notifications = notificationsOf(report, findings.length)
+  return {
+    tool: {
+      driver: {
+        name: report.tool.name,
+        version: report.tool.version,
+        semanticVersion: report.tool.version,
+        informationUri: 'https://github.com/k8s-lint/k8s-lint',
+        rules: ids.map(id => ruleDescriptor(id, metas.get(id))),
+        ...(notifications.length === 0 ? {} : { notifications: notificationDescriptors(notifications) }),
+      },
+    },
+    ...(sarifCategory === undefined ? {} : { automationDetails: { id: automationId(sarifCategory) } }),
+    invocations: [
+      {
+        executionSuccessful: report.files.every(({ status }) => status !== 'failed'),
+        toolExecutionNotifications: notifications,
+      },
+    ],
+    originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder k8s-lint was run in.' } } },
+    columnKind: 'utf16CodeUnits',
+    results: resultsOf(findings, ids, sources),
+    properties: { kubernetesVersions: report.kubernetesVersions, summary: report.summary },
+  }
+}
+
+/** The category is what stands before the last slash. */
+function automationId(category: string): string {
+  return category.endsWith('/') ? category : `${category}/`
+}
+
+/** At most so many findings, the worst kept, in the order of the report. */
+function mostSevere(findings: readonly Finding[], limit: number): readonly Finding[] {
+  if (findings.length <= limit) return findings
+  const worstFirst = SEVERITIES.toReversed().flatMap(severity =>
+    findings.filter(finding => finding.severity === severity),
+  )
+  const kept = new Set(worstFirst.slice(0, limit))
+  return findings.filter(finding => kept.has(finding))
+}
+
+function resultsOf(
+  findings: readonly Finding[],
+  ids: readonly string[],
+  sources: ReportContext['sources'],
+): Result[] {
+  const indices = new Map(ids.map((id, index) => [id, index]))
+  const fingerprints = findingFingerprints(findings)
+  const hashes = new Map<string, readonly string[]>()
+  const hashesOf = (file: string): readonly string[] => {
+    const known = hashes.get(file)
+    if (known !== undefined) return known
+    const text = sources(file)
+    const computed = text === undefined ? [] : lineHashes(text)
+    hashes.set(file, computed)
+    return computed
+  }
+  return findings.map((finding, index) => {
+    const { rule, file, line } = finding
+    return {
+      ruleId: rule,
+      ruleIndex: indices.get(rule) ?? -1,
+      level: sarifLevel(finding.severity),
+      message: { text: sentence(finding.message) },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: artifactLocation(file),
+            region: {
+              startLine: line,
+              startColumn: finding.column,
+              endLine: finding.endLine,
+              endColumn: finding.endColumn,
+            },
+          },
+          ...logicalLocations(finding),
+        },
+      ],
+      partialFingerprints: fingerprintsOf(hashesOf(file)[line - 1], fingerprints[index]),
+    }
+  })
+}
+
+function fingerprintsOf(lineHash: string | undefined, own: string | undefined): Record<string, string> {
+  return {
+    ...(lineHash === undefined ? {} : { primaryLocationLineHash: lineHash }),
+    ...(own === undefined ? {} : { 'k8sLint/v1': own }),
+  }
+}
+
+function logicalLocations({
+  resource,
+  path,
+}: Finding): Pick<NonNullable<Result['locations']>[number], 'logicalLocations'> {
+  if (resource === null) return {}
+  const { apiVersion, kind, namespace, name } = resource
+  const owner = [apiVersion, kind, namespace, name].filter(part => part !== null).join('/')
+  return {
+    logicalLocations: [{ name: name ?? kind, fullyQualifiedName: `${owner}#${path}`, kind: 'object' }],
+  }
+}
+
+/** What went wrong with the run itself, in the order of the files. */
+function notificationsOf({ files, findings }: Report, kept: number): Notification[] {
+  const unread = files
+    .filter(({ status }) => status === 'failed')
+    .map(
+      ({ path, reason }): Notification => ({
+        descriptor: { id: 'file-not-read' },
+        level: 'error',
+        message: { text: sentence(reason ?? 'the file could not be read') },
+        locations: [{ physicalLocation: { artifactLocation: artifactLocation(path) } }],
+      }),
+    )
+  if (kept === findings.length) return unread
+  const left = findings.length - kept
+  const cut: Notification = {
+    descriptor: { id: 'results-cut' },
+    level: 'warning',
+    message: {
+      text: `${left} of ${findings.length} findings, the mildest, were left out: GitHub accepts ${kept}.`,
+    },
+  }
+  return [...unread, cut]
+}
