@@ -1,0 +1,16 @@
+import type { Outline } from '../core/outline.ts'
+
+/** Whether a group is not one of Kubernetes' own. Those have no dot, as `apps`, or end in `.k8s.io`. */
+export function isCustomGroup(group: string): boolean {
+  return group.includes('.') && !group.endsWith('.k8s.io')
+}
+
+/** Custom kinds that configure something and run nothing themselves, by the way they are called. */
+const NO_PODS =
+  /(Monitor|Probe|Rule|Policy|Route|Binding|Secret|SecretStore|Certificate|Issuer|Gateway|VirtualService|ServiceEntry|Middleware|Config|Autoscaler|ScaledObject|Constraint)$/
+
+/** Whether an operator may make pods for a resource. */
+export function mayRunPods({ apiVersion, kind }: Outline): boolean {
+  const slash = apiVersion.indexOf('/')
+  return slash !== -1 && isCustomGroup(apiVersion.slice(0, slash)) && !NO_PODS.test(kind)
+}
