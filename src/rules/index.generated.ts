@@ -4,6 +4,8 @@ import allowPrivilegeEscalation from './security/allow-privilege-escalation.ts'
 import capabilityDangerous from './security/capability-dangerous.ts'
 import cpuLimitMissing from './resources/cpu-limit-missing.ts'
 import cpuRequestMissing from './resources/cpu-request-missing.ts'
+import danglingService from './references/dangling-service.ts'
+import duplicateEnvVar from './references/duplicate-env-var.ts'
 import hostIpc from './security/host-ipc.ts'
 import hostNetwork from './security/host-network.ts'
 import hostPathVolume from './security/host-path-volume.ts'
@@ -11,15 +13,22 @@ import hostPid from './security/host-pid.ts'
 import imageDeprecatedRegistry from './images/image-deprecated-registry.ts'
 import imagePullPolicyMutableTag from './images/image-pull-policy-mutable-tag.ts'
 import imageTagLatest from './images/image-tag-latest.ts'
+import livenessProbeMissing from './probes/liveness-probe-missing.ts'
 import memoryLimitMissing from './resources/memory-limit-missing.ts'
 import memoryRequestMissing from './resources/memory-request-missing.ts'
+import minReplicas from './availability/min-replicas.ts'
 import nestedList from './syntax/nested-list.ts'
 import privilegedContainer from './security/privileged-container.ts'
+import probesIdentical from './probes/probes-identical.ts'
 import readOnlyRootFilesystem from './security/read-only-root-filesystem.ts'
+import readinessProbeMissing from './probes/readiness-probe-missing.ts'
+import rollingUpdateStrategy from './availability/rolling-update-strategy.ts'
 import runAsNonRoot from './security/run-as-non-root.ts'
 import runAsRootUser from './security/run-as-root-user.ts'
 import runtimeSocketMount from './security/runtime-socket-mount.ts'
 import securityContextWrongLevel from './security/security-context-wrong-level.ts'
+import selectorTemplateMismatch from './references/selector-template-mismatch.ts'
+import volumeMountUnknown from './references/volume-mount-unknown.ts'
 
 /** Every rule, in the order of ids. */
 export const RULES: readonly Rule[] = [
@@ -27,6 +36,8 @@ export const RULES: readonly Rule[] = [
   capabilityDangerous,
   cpuLimitMissing,
   cpuRequestMissing,
+  danglingService,
+  duplicateEnvVar,
   hostIpc,
   hostNetwork,
   hostPathVolume,
@@ -34,13 +45,20 @@ export const RULES: readonly Rule[] = [
   imageDeprecatedRegistry,
   imagePullPolicyMutableTag,
   imageTagLatest,
+  livenessProbeMissing,
   memoryLimitMissing,
   memoryRequestMissing,
+  minReplicas,
   nestedList,
   privilegedContainer,
+  probesIdentical,
   readOnlyRootFilesystem,
+  readinessProbeMissing,
+  rollingUpdateStrategy,
   runAsNonRoot,
   runAsRootUser,
   runtimeSocketMount,
   securityContextWrongLevel,
+  selectorTemplateMismatch,
+  volumeMountUnknown,
 ]

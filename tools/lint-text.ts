@@ -1,0 +1,33 @@
+import type { Report } from '../src/core/report.ts'
+import type { Options, Rule } from '../src/core/rule.ts'
+import type { ActiveRule } from '../src/core/settings.ts'
+import { packs } from '../src/files/schemas.ts'
+import { lint } from '../src/lint.ts'
+import { LATEST_VERSION } from '../src/schema/pack.ts'
+
+/** A rule switched on with some of its options, the others at their defaults. */
+export function activate(rule: Rule, options: Options = {}): ActiveRule {
+  const defaults = Object.entries(rule.options ?? {}).map(([name, schema]) => [name, schema.default])
+  return {
+    rule,
+    severity: rule.severity,
+    severityConfigured: false,
+    options: { ...Object.fromEntries(defaults), ...options },
+  }
+}
+
+/** Lints one file in memory, through the whole pipeline, with the rules given. */
+export function lintText(
+  file: string,
+  bytes: Uint8Array,
+  rules: readonly ActiveRule[],
+  version = LATEST_VERSION,
+): Report {
+  const context = { settings: { versions: [version], rules }, packs: [packs(version)] }
+  return lint([{ file, bytes, explicit: true }], {
+    version: '0.0.0',
+    kubernetesVersions: [version],
+    contextOf: () => context,
+    reread: () => bytes,
+  })
+}
