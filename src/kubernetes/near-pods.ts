@@ -2,13 +2,6 @@ import type { Labels, Outline } from '../core/outline.ts'
 import { editDistance } from '../core/suggest.ts'
 import { labelOf } from './selectors.ts'
 
-/** Why a workload is likely the one that a selector is meant for, though it does not match. */
-export interface NearMiss {
-  readonly workload: Outline
-  /** How much speaks for it; more is more. */
-  readonly weight: number
-}
-
 /**
  * The workload that a Service most likely means, of some that its selector does not match: one that shares a part of
  * the selector, is called like the Service or like what it selects, or waits with the port that the Service sends to.
@@ -20,24 +13,31 @@ export function nearestWorkload(
   workloads: readonly Outline[],
   isSelected: (workload: Outline) => boolean,
 ): Outline | undefined {
-  let nearest: NearMiss | undefined
+  const selector = Object.entries(service.podSelector?.matchLabels ?? {})
+  let nearest: Outline | undefined
+  let most = 0
   for (const workload of workloads) {
-    const weight = likeness(service, workload, isSelected)
-    if (weight > (nearest?.weight ?? 0)) nearest = { workload, weight }
+    const weight = likeness(service, selector, workload, isSelected)
+    if (weight <= most) continue
+    nearest = workload
+    most = weight
   }
-  return nearest?.workload
+  return nearest
 }
 
-function likeness(service: Outline, workload: Outline, isSelected: (workload: Outline) => boolean): number {
-  const selector = Object.entries(service.podSelector?.matchLabels ?? {})
+function likeness(
+  service: Outline,
+  selector: readonly [string, string][],
+  workload: Outline,
+  isSelected: (workload: Outline) => boolean,
+): number {
   const { podLabels = {}, containers = [] } = workload.workload ?? {}
-  const values = Object.values(podLabels)
   let weight = 0
   for (const [key, wanted] of selector) {
     const actual = labelOf(podLabels, key)
-    if (actual === wanted) weight += 4
+    if (actual === wanted) weight += NAMING_LABELS.has(key) ? 4 : 0
     else if (actual !== undefined && isMisspelt(actual, wanted)) weight += 3
-    else if (values.includes(wanted) || workload.name === wanted) weight += 3
+    else if (workload.name === wanted || hasValue(podLabels, wanted)) weight += 3
   }
   if (weight === 0 && workload.name !== undefined && workload.name === baseName(service.name)) weight += 2
   if (weight === 0 && !isSelected(workload)) {
@@ -47,6 +47,15 @@ function likeness(service: Outline, workload: Outline, isSelected: (workload: Ou
   return weight
 }
 
+/** The labels by which applications are told apart. Others, as `tier` or `env`, are shared by strangers too. */
+const NAMING_LABELS: ReadonlySet<string> = new Set([
+  'app',
+  'app.kubernetes.io/name',
+  'k8s-app',
+  'name',
+  'run',
+])
+
 /** Whether one value is likely a slip of the pen for the other. */
 function isMisspelt(actual: string, wanted: string): boolean {
   const longest = Math.max(actual.length, wanted.length)
@@ -54,6 +63,11 @@ function isMisspelt(actual: string, wanted: string): boolean {
   if (longest < 3 || Math.abs(actual.length - wanted.length) > 2) return false
   if (actual[0]?.toLowerCase() !== wanted[0]?.toLowerCase()) return false
   return editDistance(actual.toLowerCase(), wanted.toLowerCase()) <= (longest < 6 ? 1 : 2)
+}
+
+function hasValue(labels: Labels, wanted: string): boolean {
+  for (const key in labels) if (labels[key] === wanted) return true
+  return false
 }
 
 function baseName(name: string | undefined): string | undefined {

@@ -50,16 +50,19 @@ export default {
  * carries, or names a custom resource.
  */
 function isForOperator(service: Outline, selector: Labels, set: OutlineSet): boolean {
-  const values = Object.values(selector)
+  const values = new Set(Object.values(selector))
+  const isNamed = ({ name, kind, labels }: Outline) =>
+    (name !== undefined && values.has(name)) ||
+    values.has(kind.toLowerCase()) ||
+    Object.entries(selector).every(([key, value]) => labelOf(labels, key) === value)
   return (
     Object.keys(selector).some(key => isOperatorLabel(key, set)) ||
     set.all.some(
       outline =>
         outline.workload === undefined &&
-        mayRunPods(outline) &&
+        isNamed(outline) &&
         mayShareNamespace(service, outline) &&
-        (values.some(value => value === outline.name || value === outline.kind.toLowerCase()) ||
-          Object.entries(selector).every(([key, value]) => labelOf(outline.labels, key) === value)),
+        mayRunPods(outline),
     )
   )
 }
