@@ -1,0 +1,38 @@
+import type { FileStatus } from '../core/report.ts'
+import { unknownName } from '../core/unknown-name.ts'
+import { UsageError } from '../core/usage-error.ts'
+import { RULES } from '../rules/index.generated.ts'
+import { run } from '../run.ts'
+import { VERSION } from '../version.ts'
+import type { Arguments, OptionValues } from './arguments.ts'
+import { configure } from './configure.ts'
+import { inputsOf } from './inputs.ts'
+import type { Io } from './io.ts'
+
+/** Says what each file is taken for, without judging what is in it. */
+export async function filesCommand({ values, operands }: Arguments, io: Io): Promise<number> {
+  const asJson = isJson(values)
+  const { ignore } = configure(values, io.cwd, RULES)
+  const inputs = await inputsOf(operands, values, ignore, io)
+  const context = { settings: { versions: [], rules: [] }, packs: [] }
+  const { files } = run({ ...inputs, version: VERSION, kubernetesVersions: [], contextOf: () => context })
+  io.stdout.write(asJson ? `${JSON.stringify(files, null, 2)}\n` : table(files))
+  return 0
+}
+
+/** Whether a listing is asked for as JSON; the other formats are for findings. */
+export function isJson({ format: [name, ...more] = ['pretty'] }: OptionValues): boolean {
+  const names = ['pretty', 'json']
+  if (name === undefined || more.length > 0 || !names.includes(name)) {
+    throw new UsageError(unknownName('format of this command', [name, ...more].join(' '), names))
+  }
+  return name === 'json'
+}
+
+function table(files: readonly FileStatus[]): string {
+  return files
+    .map(
+      ({ path, status, reason }) => `${status.padEnd(9)}${path}${reason === null ? '' : `  (${reason})`}\n`,
+    )
+    .join('')
+}

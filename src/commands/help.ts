@@ -1,0 +1,49 @@
+import { OPTION_GROUPS, OPTIONS, type OptionSpec } from './options.ts'
+
+const WIDTH = 100
+const INDENT = 36
+
+/** The text of `--help`. */
+export function helpText(): string {
+  return `Lints Kubernetes manifests: schemas, API server checks and best practices, offline, at the exact line.
+
+Usage:
+  k8s-lint [options] [path…]          lint files, folders and globs; no path is the current folder, - is stdin
+  k8s-lint rules                      list the rules (--format json for scripts)
+  k8s-lint explain RULE               say what a rule is about, why, and what to do
+  k8s-lint files [path…]              say what each file is taken for
+  A path named like a command is written ./rules.
+
+${OPTION_GROUPS.map(groupText).join('\n')}
+Exit code:
+  0  no finding at or above --fail-on
+  1  findings
+  2  wrong usage or configuration, a file that could not be read, or nothing linted
+`
+}
+
+function groupText(group: OptionSpec['group']): string {
+  const lines = Object.entries<OptionSpec>(OPTIONS)
+    .filter(([, spec]) => spec.group === group)
+    .map(([name, spec]) => optionText(name, spec))
+  return `${group}:\n${lines.join('')}`
+}
+
+function optionText(name: string, { short, value, help }: OptionSpec): string {
+  const flags = `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`
+  const [first = '', ...rest] = wrap(help, WIDTH - INDENT)
+  const margin = ' '.repeat(INDENT)
+  const start = flags.length + 2 < INDENT - 1 ? `  ${flags}`.padEnd(INDENT) : `  ${flags}\n${margin}`
+  return `${start}${first}\n${rest.map(line => `${margin}${line}\n`).join('')}`
+}
+
+/** Breaks a text at spaces into lines no longer than `width`, as far as its words allow. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)
+    if (line === undefined || line.length + 1 + word.length > width) lines.push(word)
+    else lines[lines.length - 1] = `${line} ${word}`
+  }
+  return lines
+}

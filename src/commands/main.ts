@@ -1,0 +1,55 @@
+import { UsageError } from '../core/usage-error.ts'
+import { type Arguments, parseArguments } from './arguments.ts'
+import type { Io } from './io.ts'
+
+const ISSUES = 'https://github.com/k8s-lint/k8s-lint/issues'
+
+/**
+ * The whole program: arguments in, exit code out. A user's mistake is told in one line; anything else that is thrown is
+ * a bug of ours, which must not pass for a verdict. Commands are loaded when they are called for.
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await dispatch(parseArguments(argv), io)
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.stderr.write(`k8s-lint: ${error.message}\n`)
+      return 2
+    }
+    const verbose = argv.includes('--verbose') || argv.includes('-v')
+    io.stderr.write(`k8s-lint: this is a bug in k8s-lint: ${describe(error, verbose)}\n`)
+    io.stderr.write(`k8s-lint: please report it at ${ISSUES}${verbose ? '' : ', with what --verbose adds'}\n`)
+    return 2
+  }
+}
+
+async function dispatch(args: Arguments, io: Io): Promise<number> {
+  const { command, values } = args
+  if (values.help) {
+    io.stdout.write((await import('./help.ts')).helpText())
+    return 0
+  }
+  if (values.version) {
+    io.stdout.write(`${(await import('../version.ts')).VERSION}\n`)
+    return 0
+  }
+  if (values['print-config'] !== undefined) {
+    return (await import('./print-config.ts')).printConfigCommand(args, values['print-config'], io)
+  }
+  switch (command) {
+    case 'rules':
+      return (await import('./rules.ts')).rulesCommand(args, io)
+    case 'explain':
+      return (await import('./explain.ts')).explainCommand(args, io)
+    case 'files':
+      return (await import('./files.ts')).filesCommand(args, io)
+    case 'lint':
+      return (await import('./lint.ts')).lintCommand(args, io)
+  }
+}
+
+function describe(error: unknown, verbose: boolean): string {
+  if (!(error instanceof Error)) return String(error)
+  const own = verbose ? (error.stack ?? error.message) : error.message
+  return error.cause === undefined ? own : `${own}: ${describe(error.cause, verbose)}`
+}

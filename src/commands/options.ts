@@ -1,0 +1,132 @@
+import { PRESETS } from '../core/rule.ts'
+import { SEVERITIES } from '../core/severity.ts'
+
+/** The headings of `--help`, in order. */
+export const OPTION_GROUPS = ['What to check', 'Which files', 'Output', 'Result', 'Other'] as const
+
+/** One option of the command line: what parseArgs needs to know of it, and what a user does. */
+export interface OptionSpec {
+  readonly type: 'boolean' | 'string'
+  readonly short?: string
+  /** May be given several times. */
+  readonly multiple?: boolean
+  /** What stands for its value in help texts. */
+  readonly value?: string
+  readonly group: (typeof OPTION_GROUPS)[number]
+  /** One phrase, no full stop. */
+  readonly help: string
+}
+
+/** Every option: the one source of parsing, help and "did you mean". */
+export const OPTIONS = {
+  'kubernetes-version': {
+    type: 'string',
+    multiple: true,
+    value: 'VERSION',
+    group: 'What to check',
+    help: 'Kubernetes version to check against, such as 1.33; repeatable (default: the newest)',
+  },
+  preset: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME',
+    group: 'What to check',
+    help: `set of rules: ${PRESETS.join(', ')}; repeatable (default: recommended)`,
+  },
+  rule: {
+    type: 'string',
+    multiple: true,
+    value: 'ID=LEVEL',
+    group: 'What to check',
+    help: 'set the level of a rule: off, info, warning, error; repeatable',
+  },
+  only: {
+    type: 'string',
+    multiple: true,
+    value: 'ID',
+    group: 'What to check',
+    help: 'run this rule and no other; repeatable',
+  },
+  config: {
+    type: 'string',
+    short: 'c',
+    value: 'FILE',
+    group: 'What to check',
+    help: 'configuration to use (default: the nearest .k8s-lint.yaml, from the working directory upwards)',
+  },
+  'no-config': { type: 'boolean', group: 'What to check', help: 'use no configuration file' },
+  'stdin-filename': {
+    type: 'string',
+    value: 'FILE',
+    group: 'Which files',
+    help: 'the name that standard input goes by',
+  },
+  'no-ignore': {
+    type: 'boolean',
+    group: 'Which files',
+    help: 'lint what .gitignore, .k8s-lintignore and the configuration leave out',
+  },
+  'force-exclude': {
+    type: 'boolean',
+    group: 'Which files',
+    help: 'leave out ignored files even where they are named one by one',
+  },
+  'no-error-on-unmatched-pattern': {
+    type: 'boolean',
+    group: 'Which files',
+    help: 'accept paths that match nothing, and having nothing to lint',
+  },
+  format: {
+    type: 'string',
+    short: 'f',
+    multiple: true,
+    value: 'NAME[=FILE]',
+    group: 'Output',
+    help: 'output format: pretty, concise, json, sarif, github; repeatable, each to its own FILE (default: pretty)',
+  },
+  output: {
+    type: 'string',
+    short: 'o',
+    value: 'FILE',
+    group: 'Output',
+    help: 'write to FILE what would go to standard output',
+  },
+  quiet: { type: 'boolean', short: 'q', group: 'Output', help: 'report errors only' },
+  verbose: { type: 'boolean', short: 'v', group: 'Output', help: 'say what became of every file' },
+  statistics: {
+    type: 'boolean',
+    group: 'Output',
+    help: 'count the findings of each rule, on standard error',
+  },
+  color: { type: 'string', value: 'WHEN', group: 'Output', help: 'auto, always or never (default: auto)' },
+  'no-color': { type: 'boolean', group: 'Output', help: 'the same as --color never' },
+  'sarif-category': {
+    type: 'string',
+    value: 'NAME',
+    group: 'Output',
+    help: 'what tells this run from others of the same commit in GitHub code scanning',
+  },
+  'fail-on': {
+    type: 'string',
+    value: 'SEVERITY',
+    group: 'Result',
+    help: `mildest severity that fails the run: ${SEVERITIES.join(', ')} (default: warning)`,
+  },
+  'max-warnings': {
+    type: 'string',
+    value: 'N',
+    group: 'Result',
+    help: 'let up to N warnings pass',
+  },
+  'exit-zero': { type: 'boolean', group: 'Result', help: 'succeed whatever is found' },
+  'print-config': {
+    type: 'string',
+    value: 'FILE',
+    group: 'Other',
+    help: 'show the configuration that holds for FILE, and stop',
+  },
+  version: { type: 'boolean', group: 'Other', help: 'show the version, and stop' },
+  help: { type: 'boolean', short: 'h', group: 'Other', help: 'show this help, and stop' },
+} as const satisfies Readonly<Record<string, OptionSpec>>
+
+export type OptionName = keyof typeof OPTIONS

@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { unknownName } from '../core/unknown-name.ts'
+import { UsageError } from '../core/usage-error.ts'
+import { FORMATS, type Format } from '../report/index.ts'
+import type { OptionValues } from './arguments.ts'
+
+/** One format of a run, and where it goes. */
+export interface OutputTarget {
+  readonly name: string
+  readonly format: Format
+  /** As the user wrote it; undefined is standard output. */
+  readonly file: string | undefined
+}
+
+/** The formats a run is to write: those of `--format NAME[=FILE]`, with `--output` for the one without a file. */
+export function outputTargets({
+  format: formats = ['pretty'],
+  output,
+}: OptionValues): readonly OutputTarget[] {
+  const targets = formats.map(written => target(written, output))
+  const open = targets.filter(({ file }) => file === output)
+  if (open.length > 1) {
+    const names = open.map(({ name }) => name).join(' and ')
+    throw new UsageError(`${names} cannot share one output; give each a file: --format ${open[1]?.name}=FILE`)
+  }
+  if (output !== undefined && open.length === 0) {
+    throw new UsageError('--output is for a format without a file of its own')
+  }
+  return targets
+}
+
+function target(written: string, output: string | undefined): OutputTarget {
+  const at = written.indexOf('=')
+  const name = at < 0 ? written : written.slice(0, at)
+  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined
+  if (format === undefined) throw new UsageError(unknownName('format', name, Object.keys(FORMATS)))
+  const file = at < 0 ? output : written.slice(at + 1)
+  if (file === '') throw new UsageError(`--format ${name}= needs a file after the equals sign`)
+  return { name, format, file }
+}
+
+/** Writes a result to a file, and makes the folders it needs. */
+export function writeOutput(file: string, text: string, cwd: string): void {
+  const path = resolve(cwd, file)
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    throw new UsageError(`cannot write ${file} (${error.code})`)
+  }
+}

@@ -1,0 +1,79 @@
+import { isArray, isObject, type Json } from '../core/json.ts'
+import type { Path } from '../core/path.ts'
+import { unknownName } from '../core/unknown-name.ts'
+import { UsageError } from '../core/usage-error.ts'
+import type { YamlDocument } from '../yaml/documents.ts'
+import { type LineIndex, locate } from '../yaml/locate.ts'
+
+/** A configuration file that has been parsed. */
+export interface ConfigText {
+  /** As it is shown to the user. */
+  readonly file: string
+  readonly document: YamlDocument
+  readonly lines: LineIndex
+}
+
+/** A value in a configuration, with the place it stands at, so that whatever is wrong with it can be pointed at. */
+export interface Place {
+  readonly text: ConfigText
+  readonly path: Path
+  readonly value: Json
+}
+
+/** Ends the run with a message about one place: `FILE:LINE:COLUMN: MESSAGE`. */
+export function fail({ text, path }: Place, message: string, at: 'key' | 'value' = 'value'): never {
+  const { line, column } = locate(text.document, path, at, text.lines)
+  throw new UsageError(`${text.file}:${line}:${column}: ${message}`)
+}
+
+/** The fields of an object by name. Those not among `allowed` are an error that says which was meant. */
+export function fieldsOf(place: Place, allowed: readonly string[], what: string): ReadonlyMap<string, Place> {
+  const fields = entriesOf(place)
+  for (const [name, field] of fields) {
+    if (!allowed.includes(name)) fail(field, unknownName(what, name, allowed), 'key')
+  }
+  return fields
+}
+
+/** The entries of an object whose keys are free. */
+export function entriesOf(place: Place): ReadonlyMap<string, Place> {
+  const { value, path, text } = place
+  if (!isObject(value)) fail(place, `expected a mapping, found ${describe(value)}`)
+  return new Map(
+    Object.entries(value).map(([key, item]) => [key, { text, path: [...path, key], value: item }]),
+  )
+}
+
+/** The items of a list; a single value counts as a list of one. */
+export function itemsOf(place: Place): readonly Place[] {
+  const { value, path, text } = place
+  if (!isArray(value)) return [place]
+  return value.map((item, index) => ({ text, path: [...path, index], value: item }))
+}
+
+/** A string. */
+export function stringOf(place: Place): string {
+  if (typeof place.value !== 'string') fail(place, `expected a string, found ${describe(place.value)}`)
+  return place.value
+}
+
+/** One of a few words. */
+export function wordOf<T extends string>(place: Place, words: readonly T[], what: string): T {
+  const word = words.find(word => word === place.value)
+  if (word !== undefined) return word
+  return fail(
+    place,
+    typeof place.value === 'string' ? unknownName(what, place.value, words) : expected(words, place.value),
+  )
+}
+
+function expected(words: readonly string[], value: Json): string {
+  return `expected one of ${words.join(', ')}, found ${describe(value)}`
+}
+
+/** A value in words, for messages. */
+export function describe(value: Json): string {
+  if (value === null) return 'nothing'
+  if (isArray(value)) return 'a list'
+  return isObject(value) ? 'a mapping' : `the ${typeof value === 'bigint' ? 'number' : typeof value} ${value}`
+}

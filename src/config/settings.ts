@@ -1,0 +1,61 @@
+import type { Options, Preset, Rule } from '../core/rule.ts'
+import type { ActiveRule, Settings } from '../core/settings.ts'
+import { LATEST_VERSION } from '../schema/versions.ts'
+import { type Config, DEFAULTS, type RuleSetting } from './config.ts'
+import { sortVersions } from './versions.ts'
+
+/**
+ * Whether a preset switches a rule on. Every preset holds `correctness`, since what is broken cannot be judged by any
+ * other standard; `strict` holds all that `recommended` does.
+ */
+export function isInPreset({ presets }: Rule, preset: Preset): boolean {
+  return (
+    presets.includes(preset) ||
+    presets.includes('correctness') ||
+    (preset === 'strict' && presets.includes('recommended'))
+  )
+}
+
+/** One configuration over another: fields replace fields, and of a rule what the upper one says about it. */
+export function mergeConfigs(lower: Config, upper: Config): Config {
+  const rules = new Map(lower.rules)
+  for (const [id, setting] of upper.rules ?? []) rules.set(id, { ...rules.get(id), ...setting })
+  return { ...lower, ...upper, rules }
+}
+
+/** What a configuration amounts to: the rules that are on, with their severities and options, in the order of ids. */
+export function resolveSettings(config: Config, rules: readonly Rule[]): Settings {
+  const { presets = DEFAULTS.presets, kubernetesVersions = [LATEST_VERSION], only } = config
+  const active = rules.flatMap((rule): ActiveRule[] => {
+    const setting = config.rules?.get(rule.id) ?? {}
+    if (!isOn(rule, setting, presets, only)) return []
+    const { level = 'off', options } = setting
+    return [
+      {
+        rule,
+        severity: level === 'off' ? rule.severity : level,
+        severityConfigured: level !== 'off',
+        options: { ...defaultsOf(rule), ...options },
+      },
+    ]
+  })
+  return {
+    versions: sortVersions(kubernetesVersions),
+    rules: active.sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1)),
+  }
+}
+
+function isOn(
+  rule: Rule,
+  { level }: RuleSetting,
+  presets: readonly Preset[],
+  only: readonly string[] | undefined,
+): boolean {
+  if (only !== undefined) return only.includes(rule.id)
+  if (level !== undefined) return level !== 'off'
+  return presets.some(preset => isInPreset(rule, preset))
+}
+
+function defaultsOf({ options = {} }: Rule): Options {
+  return Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema.default]))
+}
