@@ -14,10 +14,20 @@ export function nearestWorkload(
   isSelected: (workload: Outline) => boolean,
 ): Outline | undefined {
   const selector = Object.entries(service.podSelector?.matchLabels ?? {})
+  const targetPorts = new Set(service.service?.targetPorts)
+  const base = baseName(service.name)
+  const likeness = (workload: Outline): number => {
+    const weight = labelLikeness(selector, workload)
+    if (weight > 0) return weight
+    if (workload.name !== undefined && workload.name === base) return 2
+    const { containers = [] } = workload.workload ?? {}
+    const isTarget = containers.some(({ ports }) => ports.some(port => targetPorts.has(port)))
+    return isTarget && !isSelected(workload) ? 1 : 0
+  }
   let nearest: Outline | undefined
   let most = 0
   for (const workload of workloads) {
-    const weight = likeness(service, selector, workload, isSelected)
+    const weight = likeness(workload)
     if (weight <= most) continue
     nearest = workload
     most = weight
@@ -25,24 +35,14 @@ export function nearestWorkload(
   return nearest
 }
 
-function likeness(
-  service: Outline,
-  selector: readonly [string, string][],
-  workload: Outline,
-  isSelected: (workload: Outline) => boolean,
-): number {
-  const { podLabels = {}, containers = [] } = workload.workload ?? {}
+function labelLikeness(selector: readonly [string, string][], { name, workload }: Outline): number {
+  const { podLabels = {} } = workload ?? {}
   let weight = 0
   for (const [key, wanted] of selector) {
     const actual = labelOf(podLabels, key)
     if (actual === wanted) weight += NAMING_LABELS.has(key) ? 4 : 0
     else if (actual !== undefined && isMisspelt(actual, wanted)) weight += 3
-    else if (workload.name === wanted || hasValue(podLabels, wanted)) weight += 3
-  }
-  if (weight === 0 && workload.name !== undefined && workload.name === baseName(service.name)) weight += 2
-  if (weight === 0 && !isSelected(workload)) {
-    const targets = service.service?.targetPorts ?? []
-    if (containers.some(({ ports }) => ports.some(port => targets.includes(port)))) weight += 1
+    else if (name === wanted || hasValue(podLabels, wanted)) weight += 3
   }
   return weight
 }
