@@ -81,7 +81,12 @@ function expectationOf(line: string, index: number): readonly Expectation[] {
   if (match === null) return []
   const [, offset = '0', column, severity, text = ''] = match
   return [
-    { line: index + 1 + Number(offset), column: column === undefined ? undefined : Number(column), text },
+    {
+      line: index + 1 + Number(offset),
+      column: column === undefined ? undefined : Number(column),
+      severity: SEVERITIES.find(known => known === severity),
+      text,
+    },
   ]
 }
 

@@ -1,9 +1,11 @@
 import type { Report } from '../src/core/report.ts'
 import type { Options, Rule } from '../src/core/rule.ts'
 import type { ActiveRule } from '../src/core/settings.ts'
-import { packs } from '../src/files/schemas.ts'
+import { readSchema } from '../src/files/schemas.ts'
 import { lint } from '../src/lint.ts'
-import { LATEST_VERSION } from '../src/schema/pack.ts'
+import { createPacks, LATEST_VERSION } from '../src/schema/pack.ts'
+
+const packs = createPacks(readSchema)
 
 /** A rule switched on with some of its options, the others at their defaults. */
 export function activate(rule: Rule, options: Options = {}): ActiveRule {

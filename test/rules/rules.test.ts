@@ -38,19 +38,22 @@ function check(rule: Rule, fixture: Fixture): void {
 /** Pairs each expectation with one finding, and gives what is left on either side. */
 function compareWith(expectations: readonly Expectation[], findings: readonly Finding[]) {
   const unexpected = [...findings]
-  const missing = expectations.filter(({ line, column, text }) => {
+  const missing = expectations.filter(({ line, column, severity, text }) => {
     const index = unexpected.findIndex(
       finding =>
         finding.line === line &&
         (column === undefined || finding.column === column) &&
-        `${finding.severity}: ${finding.message}`.includes(text),
+        (severity === undefined || finding.severity === severity) &&
+        finding.message.includes(text),
     )
     if (index < 0) return true
     unexpected.splice(index, 1)
     return false
   })
   return {
-    missing: missing.map(({ line, column, text }) => `${line}:${column ?? '*'} ${text}`),
+    missing: missing.map(
+      ({ line, column, severity, text }) => `${line}:${column ?? '*'} ${severity ?? '*'}: ${text}`,
+    ),
     unexpected: unexpected.map(describe),
   }
 }

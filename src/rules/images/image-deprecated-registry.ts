@@ -57,9 +57,9 @@ export default {
 
 function parseEntry(entry: string): Deprecated {
   const [prefix = '', successor] = entry.split('=')
-  return { prefix, successor }
+  return { prefix: prefix.replace(/\/+$/, ''), successor }
 }
 
 function comesFrom({ registry, repository }: ImageReference, prefix: string): boolean {
-  return prefix !== '' && `${registry}/${repository}/`.startsWith(`${prefix.replace(/\/+$/, '')}/`)
+  return prefix !== '' && `${registry}/${repository}/`.startsWith(`${prefix}/`)
 }
