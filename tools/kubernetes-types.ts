@@ -6,20 +6,10 @@
  *
  * Every field is optional, since a manifest may leave out even what is required; the schema stage says so.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { writeFileSync } from 'node:fs'
+import { type Definition, readDefinitions, refTarget } from './openapi.ts'
 
-interface Definition {
-  readonly $ref?: string
-  readonly type?: string
-  readonly oneOf?: readonly Definition[]
-  readonly items?: Definition
-  readonly properties?: Readonly<Record<string, Definition>>
-  readonly additionalProperties?: Definition
-}
-
-const NEWEST = 'v1.36.json.gz'
+const NEWEST = '1.36'
 const OUTPUT = 'src/kubernetes/types.generated.ts'
 
 /** Whose unqualified name wins where two groups define the same one. */
@@ -27,9 +17,7 @@ const PRECEDENCE = ['.core.v1.', '.apps.v1.', '.meta.v1.', '.autoscaling.v2.']
 
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('Give the folder of the OpenAPI definitions')
-const { definitions } = JSON.parse(gunzipSync(readFileSync(join(folder, NEWEST))).toString()) as {
-  definitions: Record<string, Definition>
-}
+const definitions = readDefinitions(folder, NEWEST)
 
 const names = nameDefinitions(Object.keys(definitions).filter(name => /\.v\d+\.\w+$/.test(name)))
 const interfaces = [...names]
@@ -69,7 +57,7 @@ function declaration(name: string, definition: Definition): string {
 
 function typeOf(schema: Definition): string {
   if (schema.$ref !== undefined) {
-    const target = schema.$ref.replace('#/definitions/', '')
+    const target = refTarget(schema.$ref)
     if (target.endsWith('.Quantity') || target.endsWith('.IntOrString')) return 'string | number'
     return names.get(target) ?? 'unknown'
   }

@@ -1,0 +1,20 @@
+import type { StageRule } from '../../core/rule.ts'
+
+export default {
+  id: 'removed-api-version',
+  category: 'deprecations',
+  severity: 'error',
+  presets: ['correctness', 'recommended'],
+  stage: 'schema',
+  summary: 'An API version is no longer served',
+  why: 'A cluster of that Kubernetes version does not know the API version: applying the manifest fails, and an upgrade breaks a deployment that worked.',
+  remedy: 'Move to the replacement; its fields may differ, so read the migration guide.',
+  links: ['https://kubernetes.io/docs/reference/using-api/deprecation-guide/'],
+  peers: {
+    'kube-linter': ['no-extensions-v1beta'],
+    'kube-score': ['stable-version'],
+    monokle: ['K8S003'],
+    trivy: ['KSV-0107'],
+    kyverno: ['check-deprecated-apis'],
+  },
+} satisfies StageRule

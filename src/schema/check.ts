@@ -1,0 +1,120 @@
+import type { Issue } from '../core/finding.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
+import { isWithin, type Path } from '../core/path.ts'
+import { availabilityIssues } from './availability.ts'
+import { mend } from './mend.ts'
+import { mergeIssues } from './merge.ts'
+import type { SchemaNode } from './node.ts'
+import type { SchemaPack } from './pack.ts'
+import { typeMetaIssues } from './type-meta.ts'
+import { unknownKindIssue } from './unknown-kind.ts'
+import { walkObject } from './walk.ts'
+
+/** An issue of the schema stage, with the rule it belongs to. */
+export interface SchemaIssue extends Issue {
+  readonly rule: string
+  /** Places about which later rules should say nothing, since this issue explains them. */
+  readonly silences?: readonly Path[]
+}
+
+/** What the schema stage has to say about one object. */
+export interface SchemaVerdict {
+  readonly issues: readonly SchemaIssue[]
+  /** Whether there is a schema the object was compared with. */
+  readonly known: boolean
+  /** Whether rules may run: false where something has a type that cannot be mended. */
+  readonly trusted: boolean
+  /**
+   * The object for rules: fields that are null are gone, unquoted texts are texts again. What has a placeholder
+   * (`${PORT}`) keeps it, whatever its type.
+   */
+  readonly object: JsonObject
+}
+
+/** The schema of a kind, with the packs of the versions that have it. */
+interface Applicable {
+  readonly schema: SchemaNode
+  readonly versions: readonly string[]
+}
+
+/**
+ * Compares an object with the schemas of all the versions asked for. `source` gives the text of a scalar as it stands in
+ * the file, so that a message can show what was written.
+ */
+export function checkSchema(
+  object: JsonObject,
+  packs: readonly SchemaPack[],
+  source: (path: Path) => string | undefined,
+): SchemaVerdict {
+  const { apiVersion, kind } = object
+  const [first] = packs
+  if (first === undefined) throw new Error('checkSchema needs at least one Kubernetes version')
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '') {
+    return { issues: typeMetaIssues(object), known: false, trusted: false, object }
+  }
+  const { catalogue } = first
+  const facts = catalogue.kinds.facts(apiVersion, kind)
+  if (facts === undefined) {
+    const unknown = unknownKindIssue(apiVersion, kind, packs)
+    const verdict = checkMetadata(object, catalogue.objectMeta(), source)
+    return unknown === undefined ? verdict : { ...verdict, issues: [unknown, ...verdict.issues] }
+  }
+  const availability = availabilityIssues(apiVersion, kind, facts, packs)
+  const applicable = applicableSchemas(apiVersion, kind, packs)
+  const results = applicable.map(({ schema }) => walkObject(object, schema, source))
+  return {
+    issues: [
+      ...availability,
+      ...mergeIssues(
+        results,
+        applicable.map(({ versions }) => versions),
+      ),
+    ],
+    known: true,
+    trusted: results.every(({ trusted }) => trusted),
+    object: mend(object, results.at(-1)?.edits ?? []),
+  }
+}
+
+/** The distinct schemas among those of the versions; the newest there ever was where none of them serves the kind. */
+function applicableSchemas(
+  apiVersion: string,
+  kind: string,
+  packs: readonly SchemaPack[],
+): readonly Applicable[] {
+  const versionsOf = new Map<SchemaNode, string[]>()
+  for (const pack of packs) {
+    const schema = pack.schema(apiVersion, kind)
+    if (schema === undefined) continue
+    const versions = versionsOf.get(schema)
+    if (versions === undefined) versionsOf.set(schema, [pack.version])
+    else versions.push(pack.version)
+  }
+  if (versionsOf.size > 0) return [...versionsOf].map(([schema, versions]) => ({ schema, versions }))
+  const newest = packs[0]?.catalogue.newestSchema(apiVersion, kind)
+  return newest === undefined ? [] : [{ schema: newest, versions: [] }]
+}
+
+/** The fields of the metadata that every kind has and every server checks. Kinds of others may keep more there. */
+const COMMON_METADATA = ['name', 'namespace', 'labels', 'annotations'] as const
+
+function checkMetadata(
+  object: JsonObject,
+  objectMeta: SchemaNode,
+  source: (path: Path) => string | undefined,
+): SchemaVerdict {
+  const { metadata } = object
+  if (!isObject(metadata)) return { issues: [], known: false, trusted: true, object }
+  const result = walkObject(metadata, objectMeta, path => source(['metadata', ...path]))
+  const isCommon = ({ path }: { readonly path: Path }) => COMMON_METADATA.some(name => isWithin(path, [name]))
+  const issues = result.issues
+    .filter(isCommon)
+    .map(issue => ({ ...issue, path: ['metadata', ...issue.path] }))
+  const edits = result.edits.filter(isCommon).map(edit => ({ ...edit, path: ['metadata', ...edit.path] }))
+  return {
+    issues,
+    known: false,
+    trusted: result.trusted || !issues.some(({ rule }) => rule === 'invalid-type'),
+    object: mend(object, edits),
+  }
+}

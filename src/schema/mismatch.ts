@@ -1,0 +1,160 @@
+import { isArray, isObject, type Json } from '../core/json.ts'
+import { suggest } from '../core/suggest.ts'
+import { suggestQuantity } from '../kubernetes/quantity.ts'
+import type { NodeType, SchemaNode } from './node.ts'
+import { isPlaceholder } from './placeholder.ts'
+
+/** What is wrong with a value that does not fit, and what it can be taken for so that rules still see the object. */
+export interface Mismatch {
+  readonly rule: 'invalid-type' | 'invalid-enum-value' | 'invalid-quantity' | 'invalid-format'
+  readonly message: string
+  /** What was meant, where that is clear enough for rules to go on. */
+  readonly meant?: Json
+}
+
+/** The value as a message may show it. */
+export interface Shown {
+  /** What it is called: the name of its field. */
+  readonly field: string
+  /** The text in the file, where it is a scalar and known. */
+  readonly source: string | undefined
+  /** Whether it must not be printed. */
+  readonly secret: boolean
+}
+
+/** Why a value does not fit its schema; undefined where it is a placeholder that fits once it is replaced. */
+export function explainMismatch(node: SchemaNode, value: Json, shown: Shown): Mismatch | undefined {
+  if (typeof value === 'string') {
+    return isScalar(node.type) && isPlaceholder(value) ? undefined : explainString(node, value, shown)
+  }
+  if (wantsText(node.type) && isPlainScalar(value)) return unquoted(node, value, shown)
+  if (isInteger(node.type) && isWhole(value)) {
+    const bits = node.type === 'int64' ? '64' : '32'
+    return {
+      rule: 'invalid-format',
+      message: `${show(shown, String(value))} is out of range: "${shown.field}" holds ${bits}-bit integers`,
+    }
+  }
+  return wrongType(
+    node,
+    shown,
+    isPlainScalar(value) ? `${show(shown, String(value))} is ${describe(value)}` : describe(value),
+  )
+}
+
+function explainString(node: SchemaNode, value: string, shown: Shown): Mismatch {
+  const text = show(shown, JSON.stringify(value))
+  const { field } = shown
+  switch (node.type) {
+    case 'enum': {
+      const near = node.values.find(allowed => allowed.toLowerCase() === value.toLowerCase())
+      const meant = near ?? suggest(value, node.values)
+      const hint = meant === undefined ? `allowed are ${node.values.join(', ')}` : `did you mean "${meant}"?`
+      return { rule: 'invalid-enum-value', message: `${text} is no value of "${field}"; ${hint}` }
+    }
+    case 'quantity': {
+      const meant = shown.secret ? undefined : suggestQuantity(value)
+      const hint =
+        meant === undefined
+          ? 'write a number with a suffix such as m, k, M, Mi, Gi'
+          : `did you mean "${meant}"?`
+      return { rule: 'invalid-quantity', message: `${text} is not a quantity; ${hint}` }
+    }
+    case 'byte':
+      return { rule: 'invalid-format', message: `the value of "${field}" is not base64` }
+    case 'date-time':
+      return { rule: 'invalid-format', message: `${text} is not a time such as 2026-01-31T09:30:00Z` }
+    case 'micro-time':
+      return { rule: 'invalid-format', message: `${text} is not a time such as 2026-01-31T09:30:00.000000Z` }
+    default: {
+      const meant = unquotedValue(node.type, value)
+      if (meant === undefined) return wrongType(node, shown, `${text} is a string`)
+      const message = `${text} is a string, but "${field}" needs ${nameOf(node.type)}; remove the quotes`
+      return { rule: 'invalid-type', message, meant }
+    }
+  }
+}
+
+/** A number or boolean where a text must be: nearly always a text that somebody forgot to quote. */
+function unquoted(node: SchemaNode, value: number | bigint | boolean, shown: Shown): Mismatch {
+  const read = String(value)
+  const written = shown.source ?? read
+  const what = `${describe(value)}`
+  const message = shown.secret
+    ? `the value of "${shown.field}" is read as ${what}, but must be a string; quote it`
+    : written === read
+      ? `${read} is ${what}, but "${shown.field}" must be a string; quote it`
+      : `"${written}" is read as the ${typeof value === 'boolean' ? 'boolean' : 'number'} ${read} here; quote it`
+  return { rule: 'invalid-type', message, ...(node.type === 'string' ? { meant: written } : {}) }
+}
+
+function wrongType(node: SchemaNode, { field }: Shown, what: string): Mismatch {
+  const wanted = `"${field}" needs ${nameOf(node.type)}`
+  return {
+    rule: 'invalid-type',
+    message: / is /.test(what) ? `${what}, but ${wanted}` : `${wanted}, not ${what}`,
+  }
+}
+
+function unquotedValue(type: NodeType, text: string): Json | undefined {
+  if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined
+  if (isInteger(type) && /^-?\d{1,15}$/.test(text)) return Number(text)
+  if (type === 'number' && /^-?\d{1,15}(\.\d+)?$/.test(text)) return Number(text)
+  return undefined
+}
+
+function show({ secret }: Shown, text: string): string {
+  if (secret) return 'the value'
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}
+
+function wantsText(type: NodeType): boolean {
+  return (
+    type === 'string' || type === 'enum' || type === 'byte' || type === 'date-time' || type === 'micro-time'
+  )
+}
+
+function isInteger(type: NodeType): boolean {
+  return type === 'int32' || type === 'int64' || type === 'int-or-string'
+}
+
+function isScalar(type: NodeType): boolean {
+  return type !== 'object' && type !== 'map' && type !== 'list'
+}
+
+function isPlainScalar(value: Json): value is number | bigint | boolean {
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
+}
+
+function isWhole(value: Json): boolean {
+  return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))
+}
+
+const NAMES: Readonly<Record<NodeType, string>> = {
+  any: 'anything',
+  object: 'an object',
+  map: 'an object',
+  list: 'a list',
+  string: 'a string',
+  enum: 'a string',
+  byte: 'a base64 string',
+  'date-time': 'a time',
+  'micro-time': 'a time',
+  boolean: 'true or false',
+  int32: 'an integer',
+  int64: 'an integer',
+  number: 'a number',
+  'int-or-string': 'an integer or a string',
+  quantity: 'a quantity',
+}
+
+function nameOf(type: NodeType): string {
+  return NAMES[type]
+}
+
+function describe(value: Json): string {
+  if (isArray(value)) return 'a list'
+  if (isObject(value)) return 'an object'
+  if (value === null) return 'null'
+  return typeof value === 'boolean' ? 'a boolean' : typeof value === 'string' ? 'a string' : 'a number'
+}

@@ -1,0 +1,73 @@
+import { type Definitions, readDefinitions } from './definitions.ts'
+import { type KindFacts, type KindIndex, readKinds } from './kinds.ts'
+import type { SchemaNode } from './node.ts'
+import { minorOf } from './versions.ts'
+
+export { KUBERNETES_VERSIONS, LATEST_VERSION, parseKubernetesVersion } from './versions.ts'
+
+/** The schemas of one Kubernetes version. What is equal in two versions is the same object in both packs. */
+export interface SchemaPack {
+  /** Such as `1.33`. */
+  readonly version: string
+  readonly minor: number
+  /** The schema of a kind; undefined where this version does not serve it. */
+  readonly schema: (apiVersion: string, kind: string) => SchemaNode | undefined
+  /** What all versions together know. */
+  readonly catalogue: Catalogue
+}
+
+/** What is known of the kinds of all versions. */
+export interface Catalogue {
+  readonly kinds: KindIndex
+  /** The newest schema of a kind, whether or not any version still serves it. */
+  readonly newestSchema: (apiVersion: string, kind: string) => SchemaNode | undefined
+  /** The schema that object metadata of every kind has, custom ones too. */
+  readonly objectMeta: () => SchemaNode
+}
+
+/**
+ * The schemas of the Kubernetes versions, each made when first asked for. `read` gives the text of a file below
+ * `schemas/`, named as in `kubernetes/kinds.json`.
+ */
+export function createPacks(read: (name: string) => string): (version: string) => SchemaPack {
+  const packs = new Map<string, SchemaPack>()
+  let shared: { readonly definitions: Definitions; readonly catalogue: Catalogue } | undefined
+  return version => {
+    const known = packs.get(version)
+    if (known !== undefined) return known
+    shared ??= readShared(read)
+    const pack = createPack(version, shared.definitions, shared.catalogue)
+    packs.set(version, pack)
+    return pack
+  }
+}
+
+function readShared(read: (name: string) => string) {
+  const definitions = readDefinitions(read('kubernetes/definitions.txt'))
+  const kinds = readKinds(read('kubernetes/kinds.json'))
+  const newestSchema = (apiVersion: string, kind: string) => {
+    const facts = kinds.facts(apiVersion, kind)
+    return facts && definitions(schemaId(facts, facts.changed.at(-1)))
+  }
+  const objectMeta = () => newestSchema('v1', 'Pod')?.fields().byName.get('metadata') ?? definitions('')
+  return { definitions, catalogue: { kinds, newestSchema, objectMeta } }
+}
+
+function createPack(version: string, definitions: Definitions, catalogue: Catalogue): SchemaPack {
+  const minor = minorOf(version)
+  return {
+    version,
+    minor,
+    catalogue,
+    schema: (apiVersion, kind) => {
+      const facts = catalogue.kinds.facts(apiVersion, kind)
+      if (facts === undefined || minorOf(facts.last) < minor) return undefined
+      const since = facts.changed.findLast(changed => minorOf(changed) <= minor)
+      return since === undefined ? undefined : definitions(schemaId(facts, since))
+    },
+  }
+}
+
+function schemaId(facts: KindFacts, since: string | undefined): string {
+  return `${facts.schema}@${minorOf(since ?? '')}`
+}

@@ -1,0 +1,22 @@
+/** The Kubernetes versions whose schemas are known, oldest first. */
+export const KUBERNETES_VERSIONS: readonly string[] = Array.from(
+  { length: 21 },
+  (_, index) => `1.${16 + index}`,
+)
+
+/** The version checked against unless told: the newest. */
+export const LATEST_VERSION = '1.36'
+
+/**
+ * The known version a user means: `1.33`, `v1.33`, `1.33.2`, `v1.33.2-gke.100` and `latest`. Undefined for any other.
+ */
+export function parseKubernetesVersion(text: string): string | undefined {
+  if (text.trim().toLowerCase() === 'latest') return LATEST_VERSION
+  const version = /^v?(1\.\d+)(\.\d+([-+].*)?)?$/.exec(text.trim())?.[1]
+  return version !== undefined && KUBERNETES_VERSIONS.includes(version) ? version : undefined
+}
+
+/** The minor of a version: 33 of `1.33`. */
+export function minorOf(version: string): number {
+  return Number(version.slice(version.indexOf('.') + 1))
+}

@@ -1,0 +1,200 @@
+import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import { type Path, toFieldPath } from '../core/path.ts'
+import type { SchemaIssue } from './check.ts'
+import { duplicateIssues } from './duplicates.ts'
+import { fits } from './fits.ts'
+import type { Edit } from './mend.ts'
+import { explainMismatch } from './mismatch.ts'
+import type { SchemaNode } from './node.ts'
+import { isSecretPath } from './secrets.ts'
+import { explainUnknownField } from './unknown-field.ts'
+
+/** What comparing one object with one schema brought to light. */
+export interface WalkResult {
+  readonly issues: readonly SchemaIssue[]
+  readonly edits: readonly Edit[]
+  /** Whether the object, with the edits made, has the types its schema declares. */
+  readonly trusted: boolean
+}
+
+/** The state of a walk. The path is one growing and shrinking array: nothing is allocated until there is an issue. */
+interface Walk {
+  readonly object: JsonObject
+  readonly root: SchemaNode
+  readonly source: (path: Path) => string | undefined
+  readonly path: (string | number)[]
+  readonly issues: SchemaIssue[]
+  readonly edits: Edit[]
+  trusted: boolean
+  /** Inside `status`, which the server drops after decoding: it must decode, and need not make sense. */
+  inStatus: boolean
+}
+
+/** Compares an object with the schema of its kind. */
+export function walkObject(
+  object: JsonObject,
+  root: SchemaNode,
+  source: (path: Path) => string | undefined,
+): WalkResult {
+  const walk: Walk = { object, root, source, path: [], issues: [], edits: [], trusted: true, inStatus: false }
+  visit(root, object, walk)
+  return walk
+}
+
+function visit(node: SchemaNode, value: Json, walk: Walk): void {
+  switch (node.type) {
+    case 'any':
+      return
+    case 'object':
+      if (isObject(value)) visitObject(node, value, walk)
+      else reportMismatch(node, value, walk)
+      return
+    case 'map':
+      if (isObject(value)) visitMap(node, value, walk)
+      else reportMismatch(node, value, walk)
+      return
+    case 'list':
+      if (isArray(value)) visitList(node, value, walk)
+      else reportMismatch(node, value, walk)
+      return
+    default:
+      if (!fits(node, value)) reportMismatch(node, value, walk)
+  }
+}
+
+function visitObject(node: SchemaNode, object: JsonObject, walk: Walk): void {
+  const { path } = walk
+  const { byName, required } = node.fields()
+  const atRoot = path.length === 0
+  for (const key in object) {
+    const child = byName.get(key)
+    const value = object[key]
+    path.push(key)
+    if (child === undefined) {
+      if (!(atRoot && isHolder(key, value))) reportUnknownField(node, key, walk)
+    } else if (value === null) {
+      dropNull(walk)
+    } else if (value !== undefined) {
+      if (atRoot) walk.inStatus = key === 'status'
+      visit(child, value, walk)
+    }
+    path.pop()
+  }
+  if (atRoot) walk.inStatus = false
+  if (walk.inStatus) return
+  for (const name of required) {
+    if (object[name] === undefined || object[name] === null) reportMissing(name, object[name] === null, walk)
+  }
+}
+
+function visitMap(node: SchemaNode, object: JsonObject, walk: Walk): void {
+  const { items } = node
+  if (items === undefined) return
+  for (const key in object) {
+    walk.path.push(key)
+    visitItem(items, object[key], walk)
+    walk.path.pop()
+  }
+}
+
+function visitList(node: SchemaNode, list: readonly Json[], walk: Walk): void {
+  const { items, unique } = node
+  if (items === undefined) return
+  for (let index = 0; index < list.length; index++) {
+    walk.path.push(index)
+    visitItem(items, list[index], walk)
+    walk.path.pop()
+  }
+  if (unique.length > 0 && list.length > 1 && !walk.inStatus) {
+    walk.issues.push(...duplicateIssues(list, unique, walk.path))
+  }
+}
+
+/** A null among the items of a list or map is decoded to the zero value of its type. */
+function visitItem(node: SchemaNode, value: Json | undefined, walk: Walk): void {
+  if (value === undefined) return
+  if (value !== null) {
+    visit(node, value, walk)
+    return
+  }
+  noteNull(walk)
+  walk.edits.push({ path: [...walk.path], value: zeroOf(node) })
+  if (node.type === 'object') visitObject(node, {}, walk)
+}
+
+/** A null field counts as absent, so later stages do not get to see it. */
+function dropNull(walk: Walk): void {
+  noteNull(walk)
+  walk.edits.push({ path: [...walk.path], value: undefined })
+}
+
+/** A key with nothing after it is legal and rarely meant; a written `null` is. */
+function noteNull(walk: Walk): void {
+  const path = [...walk.path]
+  if (walk.inStatus || path.at(-1) === 'creationTimestamp' || walk.source(path) !== '') return
+  const message = `${toFieldPath(path)} has no value, so it counts as ${typeof path.at(-1) === 'number' ? 'empty' : 'absent'}`
+  walk.issues.push({ rule: 'null-value', path, at: 'key', message })
+}
+
+function reportMissing(name: string, isNull: boolean, walk: Walk): void {
+  const path = [...walk.path, name]
+  const verb = isNull ? 'is null' : 'is missing'
+  walk.issues.push({
+    rule: 'missing-required-field',
+    path,
+    message: `required field ${toFieldPath(path)} ${verb}`,
+  })
+}
+
+function reportUnknownField(node: SchemaNode, key: string, walk: Walk): void {
+  const { object, root, issues } = walk
+  const path = [...walk.path]
+  issues.push(
+    explainUnknownField({ key, path, siblings: node.fields().byName, object, root, order: issues.length }),
+  )
+}
+
+function reportMismatch(node: SchemaNode, value: Json, walk: Walk): void {
+  const path = [...walk.path]
+  const shown = { field: nameAt(path), source: walk.source(path), secret: isSecretPath(walk.object, path) }
+  const mismatch = explainMismatch(node, value, shown)
+  if (mismatch === undefined) return
+  const { rule, message, meant } = mismatch
+  if (walk.inStatus && rule === 'invalid-enum-value') return
+  walk.issues.push({ rule, path, message })
+  if (meant !== undefined) walk.edits.push({ path, value: meant })
+  else if (rule === 'invalid-type') walk.trusted = false
+}
+
+/** SOPS keeps what it needs for decrypting in a top-level block. https://getsops.io */
+function isHolder(key: string, value: Json | undefined): boolean {
+  return key === 'sops' && isObject(value)
+}
+
+/** The last field name of a path, with the indices that follow it. */
+function nameAt(path: Path): string {
+  const start = path.findLastIndex(segment => typeof segment === 'string')
+  return toFieldPath(path.slice(Math.max(0, start)))
+}
+
+function zeroOf(node: SchemaNode): Json {
+  switch (node.type) {
+    case 'object':
+    case 'map':
+      return {}
+    case 'list':
+      return []
+    case 'boolean':
+      return false
+    case 'int32':
+    case 'int64':
+    case 'number':
+    case 'int-or-string':
+    case 'quantity':
+      return 0
+    case 'any':
+      return null
+    default:
+      return ''
+  }
+}
