@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import type { Io, Output } from './commands/io.ts'
 import { main } from './commands/main.ts'
 

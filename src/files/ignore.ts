@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import { withSlashes } from './paths.ts'
@@ -27,6 +27,9 @@ export interface IgnoreScope {
   readonly own: readonly Layer[]
 }
 
+const GIT_IGNORE_FILE = '.gitignore'
+const OWN_IGNORE_FILE = '.k8s-lintignore'
+
 /** Nothing is ignored. */
 export const NOTHING_IGNORED: IgnoreScope = { ignored: false, git: [], own: [] }
 
@@ -51,13 +54,35 @@ export function ignoreScope(folder: string, cwd: string, configured?: Configured
   return scope
 }
 
-/** What is ignored inside a folder, given what is ignored in the one above it. */
-export function enter(folder: string, outer: IgnoreScope): IgnoreScope {
-  const git = readLayer(join(folder, '.gitignore'), folder)
-  const own = readLayer(join(folder, '.k8s-lintignore'), folder)
-  const ignored = outer.ignored || isIgnored(folder, true, outer)
-  if (git.length === 0 && own.length === 0 && ignored === outer.ignored) return outer
-  return { ignored, git: [...outer.git, ...git], own: [...outer.own, ...own] }
+/**
+ * What is ignored inside a folder, given what is ignored in the one above it. `names` are those of the files in it,
+ * where they are known: most folders have no ignore file, and asking the disk for one takes time.
+ */
+export function enter(folder: string, outer: IgnoreScope, names?: readonly string[]): IgnoreScope {
+  const ignored = isIgnored(folder, true, outer)
+  const layers = (name: string) =>
+    names?.includes(name) === false ? [] : readLayer(join(folder, name), folder)
+  return {
+    ignored,
+    git: [...broughtBack(folder, ignored, outer.git), ...layers(GIT_IGNORE_FILE)],
+    own: [...broughtBack(folder, ignored, outer.own), ...layers(OWN_IGNORE_FILE)],
+  }
+}
+
+/**
+ * A layer ignores all that is in a folder it ignores. Where another layer has overruled it on the folder, it must not
+ * decide the same again for every file inside.
+ */
+function broughtBack(folder: string, ignored: boolean, layers: readonly Layer[]): readonly Layer[] {
+  if (ignored) return layers
+  return layers.map(current => {
+    if (!(verdict(folder, true, current)?.ignored ?? false)) return current
+    const inside = withSlashes(folder.slice(current.prefix.length)).replace(/[\\*?[\]!# ]/g, '\\$&')
+    return {
+      ...current,
+      patterns: ignore({ ignorecase: IGNORE_CASE }).add(current.patterns).add(`!/${inside}/`),
+    }
+  })
 }
 
 /** Whether something directly inside the folder of a scope is ignored; an absolute path. */
@@ -68,21 +93,24 @@ export function isIgnored(path: string, isFolder: boolean, { ignored, git, own }
 /** The innermost layer that has a matching pattern decides. */
 function lastWord(path: string, isFolder: boolean, layers: readonly Layer[]): boolean | undefined {
   for (let index = layers.length - 1; index >= 0; index--) {
-    const current = layers[index]
-    if (current === undefined || !path.startsWith(current.prefix)) continue
-    const inside = path.slice(current.prefix.length)
-    const { ignored, unignored } = current.patterns.test(withSlashes(inside) + (isFolder ? '/' : ''))
-    if (ignored) return true
-    if (unignored) return false
+    const said = verdict(path, isFolder, layers[index])
+    if (said?.ignored) return true
+    if (said?.unignored) return false
   }
   return undefined
 }
 
+function verdict(path: string, isFolder: boolean, layer: Layer | undefined) {
+  if (layer === undefined || !path.startsWith(layer.prefix)) return undefined
+  return layer.patterns.test(withSlashes(path.slice(layer.prefix.length)) + (isFolder ? '/' : ''))
+}
+
 function readLayer(file: string, folder: string): readonly Layer[] {
+  if (!existsSync(file)) return []
   try {
     return [layer(readFileSync(file, 'utf8'), folder)]
   } catch {
-    // Absent, most of the time; a folder of that name or one that must not be read hides nothing either.
+    // A folder of that name, or a file that must not be read, hides nothing.
     return []
   }
 }

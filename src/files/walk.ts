@@ -33,25 +33,33 @@ const NEVER_ENTERED: ReadonlySet<string> = new Set(['.git', 'node_modules'])
  */
 export function walk(
   root: string,
-  scope: IgnoreScope | undefined,
+  rootScope: IgnoreScope | undefined,
   wanted: (path: string) => boolean = mayHoldManifests,
 ): readonly Found[] {
   const found: Found[] = []
-  const open: { readonly folder: string; readonly scope: IgnoreScope | undefined }[] = [
-    { folder: root, scope },
+  const open: { readonly folder: string; readonly outer: IgnoreScope | undefined }[] = [
+    { folder: root, outer: undefined },
   ]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { folder } = next
+    const { folder, outer } = next
     const entries = list(folder)
     // Reading it like a file will say why.
     if (entries === undefined) found.push({ path: folder, type: 'file' })
+    const scope =
+      outer === undefined
+        ? rootScope
+        : enter(
+            folder,
+            outer,
+            entries?.map(({ name }) => name),
+          )
     for (const entry of entries ?? []) {
       const path = join(folder, entry.name)
       const isFolder = entry.isDirectory()
       if (isFolder && NEVER_ENTERED.has(entry.name)) continue
       if (!isFolder && !entry.isSymbolicLink() && !(entry.isFile() && wanted(path))) continue
-      if (next.scope !== undefined && isIgnored(path, isFolder, next.scope)) continue
-      if (isFolder) open.push({ folder: path, scope: next.scope && enter(path, next.scope) })
+      if (scope !== undefined && isIgnored(path, isFolder, scope)) continue
+      if (isFolder) open.push({ folder: path, outer: scope })
       else if (entry.isFile()) found.push({ path, type: 'file' })
       else found.push(...followLink(path, wanted))
     }

@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type Metafile } from 'esbuild'
+
+/**
+ * Bundles the tool into `dist/`, so that users install one package and start few files: `cli.js` and what it loads when
+ * needed, `index.js` for programs, declarations in `types/`. The notices of what is bundled go to THIRD-PARTY-NOTICES.
+ */
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+
+rmSync(join(ROOT, 'dist'), { recursive: true, force: true })
+const { metafile } = await build({
+  absWorkingDir: ROOT,
+  entryPoints: ['src/cli.ts', 'src/index.ts'],
+  outdir: 'dist',
+  chunkNames: 'chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  // Names are kept: a stack trace in a bug report has to be readable.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+})
+chmodSync(join(ROOT, 'dist', 'cli.js'), 0o755)
+execFileSync(
+  process.execPath,
+  [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.types.json'],
+  {
+    cwd: ROOT,
+    stdio: 'inherit',
+  },
+)
+writeFileSync(join(ROOT, 'THIRD-PARTY-NOTICES'), notices(metafile))
+for (const [file, { bytes }] of Object.entries(metafile.outputs))
+  console.log(`${file}  ${Math.ceil(bytes / 1024)} KB`)
+
+/** The licence of every package that the bundle holds code of. */
+function notices({ inputs }: Metafile): string {
+  const packages = new Set(
+    Object.keys(inputs).flatMap(path => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+  )
+  return [...packages].sort().map(notice).join('\n')
+}
+
+function notice(name: string): string {
+  const folder = join(ROOT, 'node_modules', name)
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const file = readdirSync(folder).find(
+    entry => /^licen[cs]e/i.test(entry) && statSync(join(folder, entry)).isFile(),
+  )
+  if (file === undefined) throw new Error(`${name} has no licence file`)
+  return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
+}
