@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, posix } from 'node:path'
+import { describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', 'src')
+
+/** What each part of `src` may import: other parts, packages and `node:` modules. `*` is everything. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  kubernetes: ['core'],
+  rules: ['core', 'kubernetes'],
+  yaml: ['core'],
+  schema: ['core', 'kubernetes'],
+  report: ['core', 'picocolors'],
+  lint: ['core', 'kubernetes', 'yaml', 'schema'],
+  'lint.ts': ['core', 'kubernetes', 'yaml', 'schema', 'lint'],
+  files: ['core', 'yaml', 'ignore', 'picomatch', 'node:fs', 'node:path', 'node:url'],
+  config: ['core', 'yaml', 'schema', 'node:fs', 'node:path'],
+  'run.ts': ['core', 'files', 'lint.ts'],
+  'version.ts': ['../package.json'],
+  'index.ts': ['*'],
+  commands: ['*'],
+  'cli.ts': ['commands'],
+}
+
+/** Only the command line may know the process; `files` asks it for the platform, which decides about upper case. */
+const MAY_NAME_PROCESS = ['cli.ts', 'files/ignore.ts']
+
+interface Import {
+  readonly from: string
+  /** A file below `src`, a package or a `node:` module. */
+  readonly to: string
+  /** Erased when the code runs. */
+  readonly typeOnly: boolean
+}
+
+const FILES = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+  .map(file => file.replaceAll('\\', '/'))
+  .filter(file => file.endsWith('.ts'))
+  .sort()
+
+const IMPORTS = FILES.flatMap(importsOf)
+
+function textOf(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8')
+}
+
+function importsOf(file: string): readonly Import[] {
+  const pattern = /^(import|export)\s+(type\s+)?(?:[\w*{][^;'"]*?from\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm
+  return [...textOf(file).matchAll(pattern)].map(([, , type, named, dynamic]) => {
+    const target = named ?? dynamic ?? ''
+    const to = target.startsWith('.') ? posix.join(posix.dirname(file), target) : target
+    return { from: file, to, typeOnly: type !== undefined }
+  })
+}
+
+/** The part of `src` that a file belongs to: its first folder, or the file itself. */
+function partOf(file: string): string {
+  return file.split('/')[0] ?? file
+}
+
+describe('imports', () => {
+  test('are found by the scanner', () => {
+    const scanned = new Set(IMPORTS.map(({ from, to }) => `${from} ${to}`))
+    for (const known of ['cli.ts commands/main.ts', 'commands/main.ts commands/lint.ts', 'run.ts lint.ts']) {
+      assert.ok(scanned.has(known), known)
+    }
+    const targets = new Set(FILES)
+    const inside = IMPORTS.filter(({ to }) => to.endsWith('.ts'))
+    assert.deepEqual(
+      inside.filter(({ to }) => !targets.has(to)),
+      [],
+    )
+  })
+
+  for (const part of new Set(FILES.map(partOf))) {
+    test(`of ${part} go where they may`, () => {
+      const allowed = ALLOWED[part]
+      assert.ok(allowed, `say in this test what ${part} may import`)
+      if (allowed.includes('*')) return
+      const wrong = IMPORTS.filter(({ from }) => partOf(from) === part).filter(({ to }) => {
+        const target = to.endsWith('.ts') ? partOf(to) : to
+        return target !== part && !allowed.includes(target)
+      })
+      assert.deepEqual(
+        wrong.map(({ from, to }) => `${from} imports ${to}`),
+        [],
+      )
+    })
+  }
+
+  test('have no cycles', () => {
+    const graph = new Map(FILES.map(file => [file, IMPORTS.filter(({ from }) => from === file)]))
+    const done = new Set<string>()
+    const visit = (file: string, way: readonly string[]): void => {
+      assert.ok(!way.includes(file), `cycle: ${[...way.slice(way.indexOf(file)), file].join(' → ')}`)
+      if (done.has(file)) return
+      for (const { to } of graph.get(file) ?? []) if (graph.has(to)) visit(to, [...way, file])
+      done.add(file)
+    }
+    for (const file of FILES) visit(file, [])
+  })
+})
+
+test('only the command line names the process', () => {
+  const naming = FILES.filter(file =>
+    /(?<![\w.'"])process\./.test(textOf(file).replace(/^\s*(\/?\*|\/\/).*$/gm, '')),
+  )
+  assert.deepEqual(naming, MAY_NAME_PROCESS)
+})
