@@ -76,7 +76,7 @@ interface Window {
 function window(line: string, start: number, end: number, hidden: readonly Span[]): Window {
   // No more of a line is looked at than can be shown, so that a frame costs the same in a file of one long line.
   const from = start <= 2 * WIDTH ? 0 : start - WIDTH
-  const to = Math.min(line.length, Math.max(from, start) + 4 * WIDTH)
+  const to = Math.min(line.length, start + 2 * WIDTH)
   const cells = layOut(line, from, to, hidden)
   const total = cells.at(-1)?.right ?? 0
   const first = cells.findIndex(cell => cell.end > start)
@@ -90,7 +90,7 @@ function window(line: string, start: number, end: number, hidden: readonly Span[
   const shown = cells.filter(cell => cell.left >= offset && cell.right <= edge)
   const base = shown[0]?.left ?? offset
   const margin = shifted ? CUT.length : 0
-  const cutAfter = to < line.length || shown.at(-1)?.right !== total
+  const cutAfter = to < line.length || (shown.at(-1)?.right ?? 0) < total
   return {
     text: `${shifted ? CUT : ''}${shown.map(cell => cell.text).join('')}${cutAfter ? CUT : ''}`.trimEnd(),
     left: left - base + margin,
@@ -109,14 +109,10 @@ function layOut(line: string, from: number, to: number, hidden: readonly Span[])
   }
   const show = (start: number, end: number): void => {
     for (const grapheme of graphemes(line.slice(start, end))) {
-      const next = start + grapheme.length
-      if (grapheme === '\t')
-        push(start, next, ' '.repeat(TAB_STOP - (left % TAB_STOP)), TAB_STOP - (left % TAB_STOP))
-      else {
-        const text = visible(grapheme)
-        push(start, next, text, text === grapheme ? graphemeWidth(grapheme) : text.length)
-      }
-      start = next
+      const tab = ' '.repeat(TAB_STOP - (left % TAB_STOP))
+      const text = grapheme === '\t' ? tab : visibleAt(line, start, grapheme)
+      push(start, start + grapheme.length, text, text === grapheme ? graphemeWidth(grapheme) : text.length)
+      start += grapheme.length
     }
   }
   let position = from
@@ -129,4 +125,11 @@ function layOut(line: string, from: number, to: number, hidden: readonly Span[])
   }
   if (position < to) show(position, to)
   return cells
+}
+
+/** A character of a line as it may be shown; the bracket of `##[` depends on what stands before it. */
+function visibleAt(line: string, start: number, grapheme: string): string {
+  if (/^[ -Z\\-~]$/.test(grapheme)) return grapheme
+  if (grapheme === '[') return line.startsWith('##[', start - 2) ? '\\x5b' : grapheme
+  return visible(grapheme)
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding.ts'
 import { SEVERITIES, type Severity } from '../core/severity.ts'
 import type { Format } from './context.ts'
 import { visible } from './visible.ts'
-import { skippedLine, summaryLine } from './wording.ts'
+import { reasonOf, skippedLine, summaryLine, unexplainedFailures } from './wording.ts'
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
 
@@ -15,15 +15,13 @@ const ANNOTATIONS_KEPT = 10
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 export const github: Format = report => {
-  const { findings, files } = report
+  const { findings } = report
   const commands = SEVERITIES.toReversed().flatMap(severity =>
     findings.filter(finding => finding.severity === severity).map(annotation),
   )
-  const failures = files
-    .filter(({ status }) => status === 'failed')
-    .map(({ path, reason }) =>
-      command('error', { file: path, title: 'not linted' }, reason ?? 'could not be read'),
-    )
+  const failures = unexplainedFailures(report).map(file =>
+    command('error', { file: file.path, title: 'not linted' }, `${file.path}: ${reasonOf(file)}`),
+  )
   const skipped = skippedLine(report)
   const cut = SEVERITIES.some(
     severity => findings.filter(finding => finding.severity === severity).length > ANNOTATIONS_KEPT,

@@ -72,7 +72,7 @@ const NOTIFICATIONS: Readonly<
   'file-not-read': {
     short: 'A file could not be read.',
     full: 'A file that was to be linted could not be read, so nothing is known about what it holds.',
-    help: 'Make the file readable, or leave it out with an ignore file.',
+    help: 'Make it readable, valid YAML in UTF-8 or UTF-16, or leave it out with an ignore file.',
   },
   'results-cut': {
     short: 'Results were left out.',

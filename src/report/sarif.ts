@@ -6,6 +6,7 @@ import type { Format, ReportContext } from './context.ts'
 import { findingFingerprints, lineHashes } from './fingerprint.ts'
 import { artifactLocation, sarifLevel, sentence } from './sarif-parts.ts'
 import { notificationDescriptors, ruleDescriptor } from './sarif-rules.ts'
+import { reasonOf, unexplainedFailures } from './wording.ts'
 
 /** A file with more results is refused. https://docs.github.com/en/code-security/reference/code-scanning/sarif-files */
 const RESULTS_ACCEPTED = 25_000
@@ -42,7 +43,7 @@ function run(report: Report, { rules, sources, sarifCategory }: ReportContext): 
     ...(sarifCategory === undefined ? {} : { automationDetails: { id: automationId(sarifCategory) } }),
     invocations: [
       {
-        executionSuccessful: report.files.every(({ status }) => status !== 'failed'),
+        executionSuccessful: unexplainedFailures(report).length === 0,
         toolExecutionNotifications: notifications,
       },
     ],
@@ -134,11 +135,11 @@ function notificationsOf({ files, findings }: Report, kept: number): Notificatio
   const unread = files
     .filter(({ status }) => status === 'failed')
     .map(
-      ({ path, reason }): Notification => ({
+      (file): Notification => ({
         descriptor: { id: 'file-not-read' },
         level: 'error',
-        message: { text: sentence(reason ?? 'the file could not be read') },
-        locations: [{ physicalLocation: { artifactLocation: artifactLocation(path) } }],
+        message: { text: sentence(reasonOf(file)) },
+        locations: [{ physicalLocation: { artifactLocation: artifactLocation(file.path) } }],
       }),
     )
   if (kept === findings.length) return unread

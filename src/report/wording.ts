@@ -1,5 +1,5 @@
 import { compare, type Finding, type ResourceRef } from '../core/finding.ts'
-import type { Report } from '../core/report.ts'
+import type { FileStatus, Report } from '../core/report.ts'
 import { SEVERITIES, type Severity } from '../core/severity.ts'
 import { visible } from './visible.ts'
 
@@ -32,22 +32,39 @@ export function summaryLine({ findings, summary, kubernetesVersions }: Report): 
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** How many reasons are named; the rest is in the list of files that `--verbose` gives. */
+const REASONS_NAMED = 6
+
 /** What was not linted and why, in one line; undefined where everything was. */
 export function skippedLine({ files, summary }: Report): string | undefined {
-  if (summary.skipped === 0) return undefined
   const left = files.filter(({ status }) => status !== 'linted')
-  const reasons = new Map<string, number>()
-  for (const { reason } of left)
-    reasons.set(reason ?? 'no reason given', (reasons.get(reason ?? 'no reason given') ?? 0) + 1)
-  const why = [...reasons]
-    .sort(([a, countA], [b, countB]) => countB - countA || compare(a, b))
-    .map(([reason, count]) => `${count} ${visible(reason)}`)
   const documents = summary.skipped - left.length
   const what = [
-    ...(left.length === 0 ? [] : [`${plural(left.length, 'file')} (${why.join(', ')})`]),
-    ...(documents > 0 ? [`${plural(documents, 'document')} in other files`] : []),
+    ...(left.length === 0 ? [] : [`${plural(left.length, 'file')} (${reasonsOf(left).join(', ')})`]),
+    ...(documents <= 0 ? [] : [`${plural(documents, 'document')} in other files`]),
   ]
-  return `Not linted: ${what.join(', ')}`
+  return what.length === 0 ? undefined : `Not linted: ${what.join(', ')}`
+}
+
+/** The reasons with how often each is given, the most frequent first. */
+function reasonsOf(files: readonly FileStatus[]): string[] {
+  const counts = new Map<string, number>()
+  for (const file of files) counts.set(reasonOf(file), (counts.get(reasonOf(file)) ?? 0) + 1)
+  const sorted = [...counts].sort(([a, countA], [b, countB]) => countB - countA || compare(a, b))
+  const named = sorted.slice(0, REASONS_NAMED).map(([reason, count]) => `${count} × ${visible(reason)}`)
+  const rest = sorted.slice(REASONS_NAMED).reduce((sum, [, count]) => sum + count, 0)
+  return rest === 0 ? named : [...named, `${rest} for other reasons`]
+}
+
+/** Why a file was not linted. */
+export function reasonOf({ reason }: FileStatus): string {
+  return reason ?? 'no reason given'
+}
+
+/** The files that failed without a finding to say so. */
+export function unexplainedFailures({ files, findings }: Report): readonly FileStatus[] {
+  const explained = new Set(findings.map(({ file }) => file))
+  return files.filter(({ path, status }) => status === 'failed' && !explained.has(path))
 }
 
 /** A resource as people name it: `Deployment shop/web`. */
