@@ -62,7 +62,7 @@ const CASES: readonly {
     rule: 'runtime-socket-mount',
     spec: { volumes: [{ name: 'a', hostPath: { path: '/run' } }] },
     issues: [
-      'spec.volumes[0].hostPath.path: volume "a" is "/run" of the node, a folder with the socket of a container runtime (about spec.volumes[0])',
+      'spec.volumes[0].hostPath.path: volume "a" is "/run" of the node, which holds the socket of a container runtime (about spec.volumes[0])',
     ],
   },
 ]

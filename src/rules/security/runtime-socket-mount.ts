@@ -58,7 +58,7 @@ export default {
       const mounted = canonical(hostPath)
       const socket = sockets.find(candidate => gives(mounted, candidate))
       if (socket === undefined) continue
-      const what = mounted === socket ? 'the socket' : 'a folder with the socket'
+      const what = mounted === socket ? 'the socket' : 'which holds the socket'
       yield {
         path: [...path, 'hostPath', 'path'],
         about: path,
