@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { Options } from '../src/core/rule.ts'
 import { SEVERITIES, type Severity } from '../src/core/severity.ts'
 
@@ -43,9 +43,10 @@ export function fixtureFolders(): readonly string[] {
   return [...new Set(folders)].sort()
 }
 
-/** The fixtures of one rule, in the order of their names. */
+/** The fixtures of one rule, in the order of their names; none where it has no folder. */
 export function readFixtures(rule: string): readonly Fixture[] {
   const folder = new URL(`${rule}/`, FIXTURES)
+  if (!existsSync(folder)) return []
   return readdirSync(folder)
     .filter(name => name.endsWith('.yaml'))
     .sort()

@@ -1,8 +1,19 @@
+import { readFileSync } from 'node:fs'
 import { readRuleFiles } from './rule-files.ts'
 import { renderRuleIndex } from './rule-index.ts'
+import { renderRulePage } from './rule-page.ts'
+import { renderRuleList, withRuleSummary } from './rule-tables.ts'
 
-/** Every generated file that follows from the rules, by its path in the repository. */
+const README = new URL('../README.md', import.meta.url)
+
+/** Every file that follows from the rules, whole or in part, by its path in the repository. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const files = await readRuleFiles()
-  return new Map([['src/rules/index.generated.ts', renderRuleIndex(files)]])
+  const rules = files.map(({ rule }) => rule)
+  return new Map([
+    ['src/rules/index.generated.ts', renderRuleIndex(files)],
+    ['docs/rules/README.md', renderRuleList(rules)],
+    ...rules.map((rule): [string, string] => [`docs/rules/${rule.id}.md`, renderRulePage(rule)]),
+    ['README.md', withRuleSummary(readFileSync(README, 'utf8'), rules)],
+  ])
 }
