@@ -6,6 +6,8 @@ interface CredentialShape {
   readonly name: string
   /** A text without any of these cannot hold one. */
   readonly hints: readonly string[]
+  /** The same as a pattern, where the hints are common in texts without credentials. */
+  readonly hintPattern?: string
   /** In linear time. The first group, if there is one, is the secret part; else the whole match is. */
   readonly pattern: RegExp
   /** Whether a match is one, where the pattern cannot say it all. */
@@ -111,6 +113,7 @@ const SHAPES: readonly CredentialShape[] = [
   {
     name: 'a URL with a password',
     hints: ['://'],
+    hintPattern: '://[^\\s/@]{1,301}@',
     pattern:
       /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{1,20}:\/\/[^\s:/?#@"'<>`]{0,100}:([^\s/?#@"'<>`]{1,200})@[^\s@/"'`]/,
     accepts: (secret, match) =>
@@ -126,17 +129,24 @@ const SHAPES: readonly CredentialShape[] = [
 ]
 
 /** Every hint once, to ask one question of the many texts that hold no credential. */
-const ANY_HINT = new RegExp([...new Set(SHAPES.flatMap(({ hints }) => hints))].map(literally).join('|'))
+const ANY_HINT = new RegExp(
+  [...new Set(SHAPES.flatMap(({ hints, hintPattern }) => hintPattern ?? hints.map(literally)))].join('|'),
+)
 
 /** No credential is shorter. */
 const SHORTEST = 12
+
+/** Whether a text is worth the search. Most are not, and this is quick to say. */
+export function mayHoldCredential(text: string): boolean {
+  return text.length >= SHORTEST && ANY_HINT.test(text)
+}
 
 /**
  * What credential a text holds, told by its shape, as messages name it: `a GitHub token`. Undefined where it holds none,
  * or only placeholders and examples from documentation.
  */
 export function findCredential(text: string): string | undefined {
-  if (text.length < SHORTEST || !ANY_HINT.test(text)) return undefined
+  if (!mayHoldCredential(text)) return undefined
   return SHAPES.find(shape => shape.hints.some(hint => text.includes(hint)) && holds(text, shape))?.name
 }
 

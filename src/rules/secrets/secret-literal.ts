@@ -2,7 +2,7 @@ import type { Issue } from '../../core/finding.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
 import { type Path, toFieldPath } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { findCredential } from '../../kubernetes/credentials.ts'
+import { findCredential, mayHoldCredential } from '../../kubernetes/credentials.ts'
 import { secretValues } from '../../kubernetes/secret-data.ts'
 
 /** Fields that the cluster fills in. */
@@ -52,31 +52,32 @@ export default {
 
 /** An issue for each text of an object that holds a credential. */
 function search(object: JsonObject): readonly Issue[] {
+  if (!isWorthSearching(object)) return []
   const issues: Issue[] = []
-  visit(object, [], (text, path, parent) => {
-    const credential = findCredential(text)
-    if (credential === undefined) return
-    issues.push({ path: [...path], message: `${describe(path, parent)} holds ${credential} in plain text` })
-  })
+  visit(object, [], object, issues)
   return issues
 }
 
-/** Calls back for each text below a value, with its path, which is good until the call returns, and what holds it. */
-function visit(
-  value: Json,
-  path: (string | number)[],
-  found: (text: string, path: Path, parent: Json) => void,
-): void {
-  const look = (step: string | number, inner: Json) => {
-    path.push(step)
-    if (typeof inner === 'string') found(inner, path, value)
-    else visit(inner, path, found)
-    path.pop()
-  }
-  if (isArray(value)) {
-    for (let index = 0; index < value.length; index++) look(index, value[index] ?? null)
+/** The same walk without paths: nearly every object ends here, so it has to be cheap. */
+function isWorthSearching(value: Json): boolean {
+  if (typeof value === 'string') return mayHoldCredential(value)
+  if (isArray(value)) return value.some(isWorthSearching)
+  if (!isObject(value)) return false
+  for (const field in value) if (!OUTPUT.has(field) && isWorthSearching(value[field] ?? null)) return true
+  return false
+}
+
+function visit(value: Json, path: Path, parent: Json, issues: Issue[]): void {
+  if (typeof value === 'string') {
+    const credential = findCredential(value)
+    if (credential === undefined) return
+    issues.push({ path, message: `${describe(path, parent)} holds ${credential} in plain text` })
+  } else if (isArray(value)) {
+    for (const [index, item] of value.entries()) visit(item, [...path, index], value, issues)
   } else if (isObject(value)) {
-    for (const field in value) if (!OUTPUT.has(field)) look(field, value[field] ?? null)
+    for (const [field, inner] of Object.entries(value)) {
+      if (!OUTPUT.has(field)) visit(inner, [...path, field], value, issues)
+    }
   }
 }
 
