@@ -1,0 +1,43 @@
+import { CR, isBlankOrEnd, LF } from './characters.ts'
+
+/** A place in a text, and the only thing that moves while a document is scanned. */
+export interface Cursor {
+  readonly text: string
+  /** Where the document ends. */
+  readonly end: number
+  position: number
+  /** Where the current line starts; column is `position - lineStart`. */
+  lineStart: number
+}
+
+/** The character at an offset; 0 at the end of the document. */
+export function characterAt(cursor: Cursor, offset: number): number {
+  return offset < cursor.end ? cursor.text.charCodeAt(offset) : 0
+}
+
+/** Moves over the line break the cursor stands at. CRLF is one. */
+export function skipBreak(cursor: Cursor): void {
+  const { text } = cursor
+  const crlf = text.charCodeAt(cursor.position) === CR && characterAt(cursor, cursor.position + 1) === LF
+  cursor.position += crlf ? 2 : 1
+  cursor.lineStart = cursor.position
+}
+
+/** Moves over the line break the cursor stands at and returns what it stands for: LS and PS are kept, others are LF. */
+export function readBreak(cursor: Cursor): string {
+  const c = cursor.text.charCodeAt(cursor.position)
+  skipBreak(cursor)
+  return c === 0x2028 ? '\u2028' : c === 0x2029 ? '\u2029' : '\n'
+}
+
+/** Whether a line at `offset` starts with `---` or `...` as a word of its own. The caller has checked the column. */
+export function isDocumentIndicator(cursor: Cursor, offset: number): boolean {
+  const { text } = cursor
+  const c = text.charCodeAt(offset)
+  if (c !== 45 && c !== 46) return false
+  return (
+    characterAt(cursor, offset + 1) === c &&
+    characterAt(cursor, offset + 2) === c &&
+    isBlankOrEnd(characterAt(cursor, offset + 3))
+  )
+}

@@ -1,0 +1,151 @@
+import type { Json } from '../core/json.ts'
+import type { Path } from '../core/path.ts'
+import { Composer } from './composer.ts'
+import { duplicateProblems } from './duplicates.ts'
+import { Fault } from './fault.ts'
+import { ignoredText } from './ignored-text.ts'
+import { isJsonStream, readJsonStream } from './json-stream.ts'
+import { type LineIndex, lineIndex } from './lines.ts'
+import type { YamlNode } from './node.ts'
+import { parseDocument } from './parser.ts'
+import { type Chunk, split } from './split.ts'
+import { templateProblem } from './template.ts'
+
+/** Something wrong with a document that shows before anybody asks what it means. */
+export interface YamlProblem {
+  /** The id of a rule of stage `yaml`. */
+  readonly rule: string
+  readonly message: string
+  /** Offsets into the text. */
+  readonly start: number
+  readonly end: number
+  /** The value concerned, where there is one. */
+  readonly path?: Path
+}
+
+/** One document of a file. */
+export interface YamlDocument {
+  /** The text of the whole file. */
+  readonly text: string
+  /** Offsets of the document in the text, separator excluded where possible. */
+  readonly start: number
+  readonly end: number
+  /** As kubectl reads it; undefined when empty or unreadable. */
+  readonly value: Json | undefined
+  /** Nothing but blanks, comments or null: kubectl skips it silently. */
+  readonly empty: boolean
+  /** In the order of the text. A `yaml-syntax` among them means that kubectl rejects the document. */
+  readonly problems: readonly YamlProblem[]
+  /** The nodes, for `locate`; undefined when empty or unreadable. */
+  readonly root: YamlNode | undefined
+}
+
+/** Reads all documents of a YAML or JSON text as kubectl does. Never throws, whatever the text. */
+export function readDocuments(text: string): readonly YamlDocument[] {
+  const body = text === '' || text.endsWith('\n') ? text : `${text}\n`
+  const hasControls = CONTROL.test(body)
+  CONTROL.lastIndex = 0
+  let lines: LineIndex | undefined
+  const file: File = { text, body, hasControls, lines: () => (lines ??= lineIndex(text)) }
+  if (!isJsonStream(body)) return split(body, 0).map(chunk => readChunk(file, chunk))
+
+  const stream = readJsonStream(body)
+  const documents = stream.documents.map(({ start, end, composer }) =>
+    finish(file, { start, end }, composer, []),
+  )
+  if (stream.fault !== undefined) {
+    documents.push(unreadable(file, { start: stream.rest, end: body.length }, [stream.fault]))
+  } else if (stream.rest < body.length) {
+    documents.push(...split(body, stream.rest).map(chunk => readChunk(file, chunk)))
+  }
+  return documents
+}
+
+/** A text with what has been found out about it. */
+interface File {
+  readonly text: string
+  /** The same with a line break at the end, which kubectl's line reader adds. */
+  readonly body: string
+  readonly hasControls: boolean
+  readonly lines: () => LineIndex
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+const BYTE_ORDER_MARK = '\ufeff'
+
+/** What YAML 1.1 allows nowhere, not even in a comment. https://yaml.org/spec/1.1/#id868524 */
+const CONTROL =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+function readChunk(file: File, chunk: Chunk): YamlDocument {
+  const { body } = file
+  if (chunk.fault !== undefined) return unreadable(file, chunk, [chunk.fault])
+  if (file.hasControls) {
+    const controls = controlFaults(body, chunk)
+    if (controls.length > 0) return unreadable(file, chunk, controls)
+  }
+  const composer = new Composer()
+  const start = body.startsWith(BYTE_ORDER_MARK, chunk.start) ? chunk.start + 1 : chunk.start
+  try {
+    const { stop } = parseDocument(body, start, chunk.end, composer)
+    return finish(file, chunk, composer, ignoredText(body, stop, chunk.end))
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return unreadable(file, chunk, [...composer.faults, error])
+  }
+}
+
+function finish(file: File, span: Span, composer: Composer, others: readonly YamlProblem[]): YamlDocument {
+  composer.finish()
+  if (composer.faults.length > 0) return unreadable(file, span, composer.faults)
+  const { root } = composer
+  const value = root?.value
+  const problems = [...duplicateProblems(composer.suspects, file.lines), ...others]
+  if (problems.length > 1) problems.sort((a, b) => a.start - b.start)
+  const { text } = file
+  const end = Math.min(span.end, text.length)
+  if (value === undefined || value === null) {
+    return { text, start: span.start, end, value: undefined, empty: true, problems, root: undefined }
+  }
+  return { text, start: span.start, end, value, empty: false, problems, root }
+}
+
+function unreadable(file: File, { start, end }: Span, faults: readonly Fault[]): YamlDocument {
+  const { text, body } = file
+  const last = text.length
+  const problems = faults.map(fault => ({
+    rule: 'yaml-syntax',
+    message: fault.message,
+    start: Math.min(fault.start, last),
+    end: Math.min(Math.max(fault.end, fault.start), last),
+  }))
+  problems.sort((a, b) => a.start - b.start)
+  const template = templateProblem(body, start, end, problems)
+  return {
+    text,
+    start: Math.min(start, last),
+    end: Math.min(end, last),
+    value: undefined,
+    empty: false,
+    problems: template === undefined ? problems : [template],
+    root: undefined,
+  }
+}
+
+/** How many control characters of one document are reported. */
+const MAX_CONTROLS = 10
+
+function controlFaults(body: string, { start, end }: Span): Fault[] {
+  const faults: Fault[] = []
+  for (const match of body.slice(start, end).matchAll(CONTROL)) {
+    const at = start + match.index
+    const code = body.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')
+    faults.push(new Fault(`control character U+${code}, which YAML does not allow: remove it`, at))
+    if (faults.length === MAX_CONTROLS) break
+  }
+  return faults
+}

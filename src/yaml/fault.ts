@@ -1,0 +1,12 @@
+/** The reader met something kubectl rejects and cannot go on with this document. Never leaves `src/yaml`. */
+export class Fault extends Error {
+  readonly start: number
+  readonly end: number
+
+  /** `start` and `end` are offsets of the text at fault. */
+  constructor(message: string, start: number, end: number = start + 1) {
+    super(message)
+    this.start = start
+    this.end = end
+  }
+}
