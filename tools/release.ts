@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
@@ -31,7 +31,7 @@ console.log(`release: ${tag} is ${commit}; publish it with: git push origin ${ta
 
 /** A commit on top of HEAD with some ignored files added, made in an index of its own. */
 function commitWith(paths: readonly string[], message: string): string {
-  const index = { GIT_INDEX_FILE: join(ROOT, git(['rev-parse', '--git-path', 'release-index'])) }
+  const index = { GIT_INDEX_FILE: resolve(ROOT, git(['rev-parse', '--git-path', 'release-index'])) }
   git(['read-tree', 'HEAD'], index)
   git(['add', '--force', '--', ...paths], index)
   const tree = git(['write-tree'], index)

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { parse } from 'yaml'
+import { classify } from '../../src/kubernetes/classify.ts'
+
+function verdict(text: string, file = 'a.yaml'): string {
+  const result = classify(parse(text), file)
+  return result.manifest ? 'manifest' : result.reason
+}
+
+describe('what a document is', () => {
+  const cases: readonly (readonly [text: string, verdict: string, file?: string])[] = [
+    ['{apiVersion: v1, kind: Pod}', 'manifest'],
+    ['{apiVersion: v1, kind: List, items: []}', 'manifest'],
+    ['{apiVersion: example.com/v1, kind: Anything}', 'manifest', 'values.yaml'],
+    ['{apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization}', 'manifest', 'kustomization.yaml'],
+    ['{apiVersion: v1, kind: Config, items: [], metadata: {}}', 'kubeconfig'],
+    ['{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization}', 'kustomization', 'x.yaml'],
+    ['{apiVersion: kustomize.config.k8s.io/v1alpha1, kind: Component}', 'kustomization'],
+    ['{apiVersion: builtin, kind: PatchTransformer, metadata: {name: a}}', 'kustomize plugin configuration'],
+    ['{resources: [a.yaml]}', 'kustomization', 'base/kustomization.yml'],
+    ['{kind: Kustomization, metadata: {name: a}}', 'kustomization', 'Kustomization'],
+    ['{apiVersion: v2, name: web, version: 1.0.0}', 'Helm chart metadata', 'Chart.yaml'],
+    ['{apiVersion: kubelet.config.k8s.io/v1beta1, kind: KubeletConfiguration}', 'kubelet configuration'],
+    ['{apiVersion: kubeadm.k8s.io/v1beta4, kind: ClusterConfiguration}', 'kubeadm configuration'],
+    ['{apiVersion: kind.x-k8s.io/v1alpha4, kind: Cluster}', 'kind cluster configuration'],
+    ['{apiVersion: cluster.x-k8s.io/v1beta1, kind: Cluster}', 'manifest'],
+    ['{apiVersion: skaffold/v4beta11, kind: Config}', 'Skaffold configuration'],
+    ['{apiVersion: client.authentication.k8s.io/v1, kind: ExecCredential}', 'credentials for a client'],
+    ['{apiVersion: authentication.k8s.io/v1, kind: TokenReview}', 'manifest'],
+    [
+      '{apiVersion: v1, kind: ConfigMap, metadata: {annotations: {config.kubernetes.io/local-config: "true"}}}',
+      'local configuration (config.kubernetes.io/local-config)',
+    ],
+    [
+      '{apiVersion: v1, kind: ConfigMap, metadata: {annotations: {config.kubernetes.io/local-config: "false"}}}',
+      'manifest',
+    ],
+
+    ['{apiVersion: v1, metadata: {name: a}, spec: {}}', 'manifest'],
+    ['{kind: Deployment, metadata: {name: a}}', 'manifest'],
+    ['{apiVersion: v1, Kind: Pod}', 'manifest'],
+    ['{apiversion: v1, kind: Pod, metaData: {name: a}}', 'manifest'],
+    ['{metadata: {name: a}, spec: {template: {}}}', 'manifest'],
+    ['{apiVersion: 1, kind: Pod}', 'manifest'],
+    ['{kind: List, items: [{apiVersion: v1, kind: Pod}]}', 'manifest'],
+
+    ['{kind: pipeline, type: docker, name: default, steps: []}', 'no apiVersion and no kind'],
+    ['{kind: "discovery#restDescription", version: v1}', 'no apiVersion and no kind'],
+    ['{metadata: {title: a}}', 'no apiVersion and no kind'],
+    ['{items: [1]}', 'no apiVersion and no kind'],
+    ['{apiVersion: {a: 1}, kind: {b: 2}}', 'no apiVersion and no kind'],
+    ['{replicas: 3, image: {tag: latest}}', 'no apiVersion and no kind', 'values.yaml'],
+    ['{services: {web: {image: nginx}}}', 'Docker Compose file', 'compose.yaml'],
+    ['{name: ci, "on": push, jobs: {test: {runs-on: x}}}', 'GitHub workflow'],
+    ['{name: ci, "true": push, jobs: {test: {runs-on: x}}}', 'GitHub workflow'],
+    ['{stages: [a], build: {stage: a, script: [make]}}', 'GitLab CI configuration'],
+    ['{openapi: 3.0.0, info: {}, paths: {}}', 'OpenAPI document'],
+    ['{name: x, version: 1.0.0, dependencies: {}}', 'npm package', 'package.json'],
+    ['{compilerOptions: {}}', 'TypeScript configuration', 'tsconfig.json'],
+    ['{repos: [{repo: x, hooks: [{id: y}]}]}', 'pre-commit configuration'],
+    ['[{op: replace, path: /spec/replicas, value: 2}]', 'JSON 6902 patch'],
+    ['[{hosts: all, tasks: []}]', 'Ansible playbook'],
+    ['[{apiVersion: v1, kind: Pod}]', 'a list, not an object'],
+    ['just text', 'a single value'],
+    ['42', 'a single value'],
+    ['{}', 'no apiVersion and no kind'],
+  ]
+  for (const [text, expected, file] of cases) {
+    test(`${file ?? ''} ${text}`, () => assert.equal(verdict(text, file), expected))
+  }
+
+  test('nothing at all', () =>
+    assert.deepEqual(classify(undefined, 'a'), { manifest: false, reason: 'nothing in it' }))
+})
