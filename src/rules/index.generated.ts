@@ -2,10 +2,14 @@
 import type { Rule } from '../core/rule.ts'
 import allowPrivilegeEscalation from './security/allow-privilege-escalation.ts'
 import capabilityDangerous from './security/capability-dangerous.ts'
+import configmapSecretKey from './secrets/configmap-secret-key.ts'
 import cpuLimitMissing from './resources/cpu-limit-missing.ts'
 import cpuRequestMissing from './resources/cpu-request-missing.ts'
 import danglingService from './references/dangling-service.ts'
+import deprecatedApiVersion from './deprecations/deprecated-api-version.ts'
 import duplicateEnvVar from './references/duplicate-env-var.ts'
+import duplicateListMapKey from './schema/duplicate-list-map-key.ts'
+import hardcodedSecretEnv from './secrets/hardcoded-secret-env.ts'
 import hostIpc from './security/host-ipc.ts'
 import hostNetwork from './security/host-network.ts'
 import hostPathVolume from './security/host-path-volume.ts'
@@ -13,31 +17,53 @@ import hostPid from './security/host-pid.ts'
 import imageDeprecatedRegistry from './images/image-deprecated-registry.ts'
 import imagePullPolicyMutableTag from './images/image-pull-policy-mutable-tag.ts'
 import imageTagLatest from './images/image-tag-latest.ts'
+import invalidEnumValue from './schema/invalid-enum-value.ts'
+import invalidFormat from './schema/invalid-format.ts'
+import invalidQuantity from './schema/invalid-quantity.ts'
+import invalidType from './schema/invalid-type.ts'
 import livenessProbeMissing from './probes/liveness-probe-missing.ts'
 import memoryLimitMissing from './resources/memory-limit-missing.ts'
 import memoryRequestMissing from './resources/memory-request-missing.ts'
 import minReplicas from './availability/min-replicas.ts'
+import missingRequiredField from './schema/missing-required-field.ts'
+import missingTypeMeta from './schema/missing-type-meta.ts'
 import nestedList from './syntax/nested-list.ts'
+import nullValue from './schema/null-value.ts'
 import privilegedContainer from './security/privileged-container.ts'
 import probesIdentical from './probes/probes-identical.ts'
 import readOnlyRootFilesystem from './security/read-only-root-filesystem.ts'
 import readinessProbeMissing from './probes/readiness-probe-missing.ts'
+import removedApiVersion from './deprecations/removed-api-version.ts'
+import requestExceedsLimit from './resources/request-exceeds-limit.ts'
 import rollingUpdateStrategy from './availability/rolling-update-strategy.ts'
 import runAsNonRoot from './security/run-as-non-root.ts'
 import runAsRootUser from './security/run-as-root-user.ts'
 import runtimeSocketMount from './security/runtime-socket-mount.ts'
+import secretInManifest from './secrets/secret-in-manifest.ts'
+import secretLiteral from './secrets/secret-literal.ts'
 import securityContextWrongLevel from './security/security-context-wrong-level.ts'
 import selectorTemplateMismatch from './references/selector-template-mismatch.ts'
+import unknownField from './schema/unknown-field.ts'
+import unknownKind from './schema/unknown-kind.ts'
 import volumeMountUnknown from './references/volume-mount-unknown.ts'
+import yamlDuplicateKey from './syntax/yaml-duplicate-key.ts'
+import yamlIgnoredText from './syntax/yaml-ignored-text.ts'
+import yamlInvalidUtf8 from './syntax/yaml-invalid-utf8.ts'
+import yamlMergeOverride from './syntax/yaml-merge-override.ts'
+import yamlSyntax from './syntax/yaml-syntax.ts'
 
 /** Every rule, in the order of ids. */
 export const RULES: readonly Rule[] = [
   allowPrivilegeEscalation,
   capabilityDangerous,
+  configmapSecretKey,
   cpuLimitMissing,
   cpuRequestMissing,
   danglingService,
+  deprecatedApiVersion,
   duplicateEnvVar,
+  duplicateListMapKey,
+  hardcodedSecretEnv,
   hostIpc,
   hostNetwork,
   hostPathVolume,
@@ -45,20 +71,38 @@ export const RULES: readonly Rule[] = [
   imageDeprecatedRegistry,
   imagePullPolicyMutableTag,
   imageTagLatest,
+  invalidEnumValue,
+  invalidFormat,
+  invalidQuantity,
+  invalidType,
   livenessProbeMissing,
   memoryLimitMissing,
   memoryRequestMissing,
   minReplicas,
+  missingRequiredField,
+  missingTypeMeta,
   nestedList,
+  nullValue,
   privilegedContainer,
   probesIdentical,
   readOnlyRootFilesystem,
   readinessProbeMissing,
+  removedApiVersion,
+  requestExceedsLimit,
   rollingUpdateStrategy,
   runAsNonRoot,
   runAsRootUser,
   runtimeSocketMount,
+  secretInManifest,
+  secretLiteral,
   securityContextWrongLevel,
   selectorTemplateMismatch,
+  unknownField,
+  unknownKind,
   volumeMountUnknown,
+  yamlDuplicateKey,
+  yamlIgnoredText,
+  yamlInvalidUtf8,
+  yamlMergeOverride,
+  yamlSyntax,
 ]
