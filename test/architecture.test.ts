@@ -13,7 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   rules: ['core', 'kubernetes'],
   yaml: ['core'],
   schema: ['core', 'kubernetes'],
-  report: ['core', 'picocolors', 'node:crypto'],
+  report: ['core', 'picocolors', 'sarif', 'node:crypto'],
   lint: ['core', 'kubernetes', 'yaml', 'schema'],
   'lint.ts': ['core', 'kubernetes', 'yaml', 'schema', 'lint'],
   files: ['core', 'yaml', 'ignore', 'picomatch', 'node:fs', 'node:path', 'node:url'],

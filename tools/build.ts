@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Metafile } from 'esbuild'
+import { type BuildOptions, build, type Metafile } from 'esbuild'
 
 /**
  * Bundles the tool into `dist/`, so that users install one package and start few files: `cli.js` and what it loads when
@@ -11,13 +11,10 @@ import { build, type Metafile } from 'esbuild'
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 
 rmSync(join(ROOT, 'dist'), { recursive: true, force: true })
-const { metafile } = await build({
+const settings = {
   absWorkingDir: ROOT,
-  entryPoints: ['src/cli.ts', 'src/index.ts'],
   outdir: 'dist',
-  chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
@@ -27,7 +24,15 @@ const { metafile } = await build({
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
+} as const satisfies BuildOptions
+const cli = await build({
+  ...settings,
+  entryPoints: ['src/cli.ts'],
+  splitting: true,
+  chunkNames: 'cli-[name]-[hash]',
 })
+// By itself: what it shares with the command line would be cut into many small files, and each takes time to load.
+const api = await build({ ...settings, entryPoints: ['src/index.ts'] })
 chmodSync(join(ROOT, 'dist', 'cli.js'), 0o755)
 execFileSync(
   process.execPath,
@@ -37,8 +42,8 @@ execFileSync(
     stdio: 'inherit',
   },
 )
-writeFileSync(join(ROOT, 'THIRD-PARTY-NOTICES'), notices(metafile))
-for (const [file, { bytes }] of Object.entries(metafile.outputs))
+writeFileSync(join(ROOT, 'THIRD-PARTY-NOTICES'), notices(cli.metafile))
+for (const [file, { bytes }] of Object.entries({ ...cli.metafile.outputs, ...api.metafile.outputs }))
   console.log(`${file}  ${Math.ceil(bytes / 1024)} KB`)
 
 /** The licence of every package that the bundle holds code of. */

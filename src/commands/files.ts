@@ -1,8 +1,10 @@
 import type { FileStatus } from '../core/report.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
+import { readSchema } from '../files/schemas.ts'
 import { RULES } from '../rules/index.generated.ts'
 import { run } from '../run.ts'
+import { createPacks, LATEST_VERSION } from '../schema/pack.ts'
 import { VERSION } from '../version.ts'
 import type { Arguments, OptionValues } from './arguments.ts'
 import { configure } from './configure.ts'
@@ -14,8 +16,14 @@ export async function filesCommand({ values, operands }: Arguments, io: Io): Pro
   const asJson = isJson(values)
   const { ignore } = configure(values, io.cwd, RULES)
   const inputs = await inputsOf(operands, values, ignore, io)
-  const context = { settings: { versions: [], rules: [] }, packs: [] }
-  const { files } = run({ ...inputs, version: VERSION, kubernetesVersions: [], contextOf: () => context })
+  const versions = [LATEST_VERSION]
+  const context = { settings: { versions, rules: [] }, packs: versions.map(createPacks(readSchema)) }
+  const { files } = run({
+    ...inputs,
+    version: VERSION,
+    kubernetesVersions: versions,
+    contextOf: () => context,
+  })
   io.stdout.write(asJson ? `${JSON.stringify(files, null, 2)}\n` : table(files))
   return 0
 }

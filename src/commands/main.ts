@@ -1,4 +1,5 @@
 import { UsageError } from '../core/usage-error.ts'
+import { VERSION } from '../version.ts'
 import { type Arguments, parseArguments } from './arguments.ts'
 import type { Io } from './io.ts'
 
@@ -25,26 +26,27 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 async function dispatch(args: Arguments, io: Io): Promise<number> {
   const { command, values } = args
+  if (values.version && !values.help) {
+    io.stdout.write(`${VERSION}\n`)
+    return 0
+  }
+  const printConfig = values['print-config']
+  if (command === 'lint' && !values.help && printConfig === undefined) {
+    return (await import('./lint.ts')).lintCommand(args, io)
+  }
+  const commands = await import('./other.ts')
   if (values.help) {
-    io.stdout.write((await import('./help.ts')).helpText())
+    io.stdout.write(commands.helpText())
     return 0
   }
-  if (values.version) {
-    io.stdout.write(`${(await import('../version.ts')).VERSION}\n`)
-    return 0
-  }
-  if (values['print-config'] !== undefined) {
-    return (await import('./print-config.ts')).printConfigCommand(args, values['print-config'], io)
-  }
+  if (printConfig !== undefined) return commands.printConfigCommand(args, printConfig, io)
   switch (command) {
     case 'rules':
-      return (await import('./rules.ts')).rulesCommand(args, io)
+      return commands.rulesCommand(args, io)
     case 'explain':
-      return (await import('./explain.ts')).explainCommand(args, io)
-    case 'files':
-      return (await import('./files.ts')).filesCommand(args, io)
-    case 'lint':
-      return (await import('./lint.ts')).lintCommand(args, io)
+      return commands.explainCommand(args, io)
+    default:
+      return commands.filesCommand(args, io)
   }
 }
 

@@ -92,7 +92,9 @@ function resolveArgument(arg: string, context: Context): Named {
     if (status !== undefined)
       return { candidates: namedFile(path, spelling, context), alone: [dirname(path)] }
   }
-  return isGlob(arg) ? matching(arg, context) : { candidates: [], alone: [], missing: arg }
+  return isGlob(arg.replaceAll('\\', '/'))
+    ? matching(arg, context)
+    : { candidates: [], alone: [], missing: arg }
 }
 
 function matching(arg: string, context: Context): Named {

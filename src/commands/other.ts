@@ -1,0 +1,6 @@
+/** The commands that few runs need, loaded together when one of them is called for. */
+export { explainCommand } from './explain.ts'
+export { filesCommand } from './files.ts'
+export { helpText } from './help.ts'
+export { printConfigCommand } from './print-config.ts'
+export { rulesCommand } from './rules.ts'
