@@ -21,8 +21,10 @@ interface Place {
   readonly node: SchemaNode
   readonly path: Path
   readonly distance: number
-  /** Whether every step is a required field: `containers` rather than `initContainers`. */
-  readonly required: boolean
+  /** How many steps are optional fields: `containers` is likelier to be meant than `initContainers`. */
+  readonly optional: number
+  /** Where the search turns from going up to going down: the fields gone into, others than the one it came from. */
+  readonly only?: readonly string[]
 }
 
 /**
@@ -35,7 +37,12 @@ export function findLevel({ key, path, object, root }: UnknownField): Level | un
   const found: Place[] = []
   for (let up = 0; up <= UP && up < parents.length; up++) {
     const from = parents[parents.length - 1 - up]
-    if (from !== undefined) search({ ...from, distance: up, required: true }, DOWN, found, key, value)
+    if (from === undefined) continue
+    const start = { ...from, distance: up, optional: 0 }
+    const others = Object.keys(valueAt(object, from.path) ?? {}).filter(
+      name => name !== path[from.path.length],
+    )
+    search(up === 0 ? start : { ...start, only: others }, DOWN, found, key, value)
   }
   const ranked = found
     .map(place => ({ place, targets: targetsIn(object, place.path) }))
@@ -48,7 +55,7 @@ export function findLevel({ key, path, object, root }: UnknownField): Level | un
 }
 
 function rank({ place, targets }: { readonly place: Place; readonly targets: readonly Path[] }): number {
-  return place.distance * 4 + (targets.length > 0 ? 0 : 2) + (place.required ? 0 : 1)
+  return place.distance * 10 + (targets.length > 0 ? 0 : 5) + Math.min(place.optional, 4)
 }
 
 function search(from: Place, depth: number, found: Place[], key: string, value: Json | undefined): void {
@@ -59,12 +66,14 @@ function search(from: Place, depth: number, found: Place[], key: string, value: 
   if (depth === 0) return
   for (const [name, child] of byName) {
     if (name === 'status' && from.path.length === 0) continue
-    const step = { distance: from.distance + 1, required: from.required && required.includes(name) }
-    if (child.type === 'object')
-      search({ node: child, path: [...from.path, name], ...step }, depth - 1, found, key, value)
-    if (child.type === 'list' && child.items?.type === 'object') {
-      search({ node: child.items, path: [...from.path, name, '[]'], ...step }, depth - 1, found, key, value)
-    }
+    if (from.only?.includes(name) === false) continue
+    const step = { distance: from.distance + 1, optional: from.optional + (required.includes(name) ? 0 : 1) }
+    const next =
+      child.type === 'list'
+        ? { node: child.items, path: [...from.path, name, '[]'] }
+        : { node: child, path: [...from.path, name] }
+    if (next.node?.type !== 'object') continue
+    search({ node: next.node, path: next.path, ...step }, depth - 1, found, key, value)
   }
 }
 

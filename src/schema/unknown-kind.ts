@@ -20,11 +20,9 @@ export function unknownKindIssue(
     packs.every(pack => pack.schema(candidate, name) !== undefined)
   const group = groupOf(apiVersion)
   if (!kinds.hasGroup(group)) {
-    const meant = misspeltGroup(group, kind, kinds)
-    if (meant === undefined && group.includes('.')) return undefined
+    if (!isMisspelt(group, kind, kinds)) return undefined
     const known = kinds.apiVersionsOf(kind).filter(candidate => isServed(candidate, kind))
-    const hint = describeChoice(known) ?? (meant === undefined ? '' : `; did you mean the group "${meant}"?`)
-    return at('apiVersion', `there is no API group ${JSON.stringify(group)}${hint}`)
+    return at('apiVersion', `there is no API group ${JSON.stringify(group)}${describeChoice(known) ?? ''}`)
   }
   const inVersion = kinds.kindsIn(apiVersion).filter(name => isServed(apiVersion, name))
   const sameName = inVersion.find(name => name.toLowerCase() === kind.toLowerCase())
@@ -50,11 +48,14 @@ function at(field: 'apiVersion' | 'kind', message: string): SchemaIssue {
   return { rule: 'unknown-kind', path: [field], message }
 }
 
-/** The best known spelling of a group that holds such a kind: `app` for a Deployment is `apps`. */
-function misspeltGroup(group: string, kind: string, kinds: KindIndex): string | undefined {
+/**
+ * Whether a group that nobody knows is a slip in one of Kubernetes' own, going by a kind of theirs: no custom group is
+ * without a dot, and one that ends like theirs must be close to one of theirs.
+ */
+function isMisspelt(group: string, kind: string, kinds: KindIndex): boolean {
   const holders = kinds.apiVersionsOf(kind).map(groupOf)
-  const near = suggest(group, holders)
-  return group.includes('.') && !group.endsWith('.k8s.io') ? undefined : near
+  if (!group.includes('.')) return holders.length > 0
+  return group.endsWith('.k8s.io') && suggest(group, holders) !== undefined
 }
 
 function describeChoice(apiVersions: readonly string[]): string | undefined {

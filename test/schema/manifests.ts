@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isScalar, parseAllDocuments } from 'yaml'
+import type { JsonObject } from '../../src/core/json.ts'
+import { type Path, toPointer } from '../../src/core/path.ts'
+import { readSchema } from '../../src/files/schemas.ts'
+import { checkSchema, type SchemaVerdict } from '../../src/schema/check.ts'
+import { createPacks } from '../../src/schema/pack.ts'
+
+export const packs = createPacks(readSchema)
+
+/** An object read from YAML, with the text of its scalars. */
+export interface Manifest {
+  readonly object: JsonObject
+  readonly source: (path: Path) => string | undefined
+}
+
+/** The objects of a YAML text. */
+export function manifests(text: string): readonly Manifest[] {
+  return parseAllDocuments(text, { version: '1.1', merge: true }).map(document => ({
+    object: document.toJS() as JsonObject,
+    source: path => {
+      const node = document.getIn(path, true)
+      return isScalar(node) ? (node.source ?? '') : undefined
+    },
+  }))
+}
+
+/** The verdict about the only object of a text. */
+export function check(text: string, versions: readonly string[] = ['1.36']): SchemaVerdict {
+  const [manifest] = manifests(text)
+  if (manifest === undefined) throw new Error('no manifest')
+  return checkSchema(manifest.object, versions.map(packs), manifest.source)
+}
+
+/** The issues of a verdict in one line each: `rule /path message`. */
+export function lines({ issues }: SchemaVerdict): readonly string[] {
+  return issues.map(({ rule, path, message }) => `${rule} ${toPointer(path)} ${message}`)
+}
+
+/** All objects of the YAML files of a folder, which end as file names do. */
+export function manifestsIn(folder: string): readonly Manifest[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => /\.ya?ml$/.test(name))
+    .sort()
+    .flatMap(name => readManifests(join(folder, name)))
+}
+
+function readManifests(file: string): readonly Manifest[] {
+  try {
+    return manifests(readFileSync(file, 'utf8')).filter(({ object }) => typeof object?.['kind'] === 'string')
+  } catch {
+    return []
+  }
+}
