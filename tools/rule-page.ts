@@ -40,9 +40,10 @@ function facts(rule: Rule): string {
 /** The bad fixture as a reader would write it, and the tool's own words about exactly that text. */
 function badExample(rule: Rule, fixture: Fixture | undefined): string {
   if (fixture === undefined) return ''
-  const text = exampleText(fixture)
   const file = `${rule.id}.yaml`
-  const report = lintText(file, Buffer.from(text), [activate(rule, fixture.options)], fixture.kubernetes)
+  const bytes = exampleBytes(fixture)
+  const text = bytes.toString('utf8')
+  const report = lintText(file, bytes, [activate(rule, fixture.options)], fixture.kubernetes)
   const output = pretty(report, {
     color: false,
     verbose: false,
@@ -54,11 +55,12 @@ function badExample(rule: Rule, fixture: Fixture | undefined): string {
 }
 
 function goodExample(fixture: Fixture | undefined): string {
-  return fixture === undefined ? '' : codeBlock('yaml', exampleText(fixture))
+  return fixture === undefined ? '' : codeBlock('yaml', exampleBytes(fixture).toString('utf8'))
 }
 
-function exampleText({ bytes }: Fixture): string {
-  return withoutVerdict(new TextDecoder().decode(bytes))
+/** A fixture without its verdict, byte for byte: not every fixture is valid UTF-8. */
+function exampleBytes({ bytes }: Fixture): Buffer {
+  return Buffer.from(withoutVerdict(Buffer.from(bytes).toString('latin1')), 'latin1')
 }
 
 /** A fence longer than any run of backticks in the text. */

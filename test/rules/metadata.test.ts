@@ -49,7 +49,7 @@ for (const rule of RULES) {
         !(rule.presets.includes('strict') && rule.presets.includes('recommended')),
         'strict holds recommended',
       )
-      assert.match(rule.summary, /^[A-Z"`].*[^.]$/, 'the summary is a phrase without a full stop')
+      assert.match(rule.summary, /^([A-Z"`]|kubectl ).*[^.]$/, 'the summary is a phrase without a full stop')
       for (const sentence of [rule.why, rule.remedy, rule.exempt]) {
         if (sentence !== undefined) assert.match(sentence, /^([A-Z"`]|kubectl )[\s\S]*\.$/, 'whole sentences')
       }
