@@ -4,7 +4,7 @@ import type { Report } from '../core/report.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { readBytes } from '../files/read.ts'
 import { readSchema } from '../files/schemas.ts'
-import type { ReportContext } from '../report/index.ts'
+import type { ReportContext } from '../report/context.ts'
 import { RULES } from '../rules/index.generated.ts'
 import { run } from '../run.ts'
 import { createPacks } from '../schema/pack.ts'
@@ -40,7 +40,8 @@ export async function lintCommand({ values, operands }: Arguments, io: Io): Prom
   })
   clear()
   const report = values.quiet ? errorsOnly(full) : full
-  for (const { format, file } of targets) {
+  for (const { load, file } of targets) {
+    const format = await load()
     const text = format(report, { ...reportContext(values, inputs), color: color && file === undefined })
     if (file === undefined) io.stdout.write(text)
     else writeOutput(file, text, io.cwd)

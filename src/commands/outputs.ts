@@ -2,13 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
-import { FORMATS, type Format } from '../report/index.ts'
+import type { Format } from '../report/context.ts'
 import type { OptionValues } from './arguments.ts'
+import { FORMATS } from './formats.ts'
 
 /** One format of a run, and where it goes. */
 export interface OutputTarget {
   readonly name: string
-  readonly format: Format
+  readonly load: () => Promise<Format>
   /** As the user wrote it; undefined is standard output. */
   readonly file: string | undefined
 }
@@ -33,11 +34,11 @@ export function outputTargets({
 function target(written: string, output: string | undefined): OutputTarget {
   const at = written.indexOf('=')
   const name = at < 0 ? written : written.slice(0, at)
-  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined
-  if (format === undefined) throw new UsageError(unknownName('format', name, Object.keys(FORMATS)))
+  const load = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined
+  if (load === undefined) throw new UsageError(unknownName('format', name, Object.keys(FORMATS)))
   const file = at < 0 ? output : written.slice(at + 1)
   if (file === '') throw new UsageError(`--format ${name}= needs a file after the equals sign`)
-  return { name, format, file }
+  return { name, load, file }
 }
 
 /** Writes a result to a file, and makes the folders it needs. */
