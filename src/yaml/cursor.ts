@@ -15,11 +15,19 @@ export function characterAt(cursor: Cursor, offset: number): number {
   return offset < cursor.end ? cursor.text.charCodeAt(offset) : 0
 }
 
-/** Moves over the line break the cursor stands at. CRLF is one. */
+/**
+ * Moves over the line break the cursor stands at. CRLF is one, and so is CR CR LF: kubectl's line reader drops one CR
+ * before a LF, and its parser takes the other.
+ */
 export function skipBreak(cursor: Cursor): void {
-  const { text } = cursor
-  const crlf = text.charCodeAt(cursor.position) === CR && characterAt(cursor, cursor.position + 1) === LF
-  cursor.position += crlf ? 2 : 1
+  const { text, position } = cursor
+  let length = 1
+  if (text.charCodeAt(position) === CR) {
+    const next = characterAt(cursor, position + 1)
+    if (next === LF) length = 2
+    else if (next === CR && characterAt(cursor, position + 2) === LF) length = 3
+  }
+  cursor.position = position + length
   cursor.lineStart = cursor.position
 }
 

@@ -49,13 +49,13 @@ export function readDocuments(text: string): readonly YamlDocument[] {
   const file: File = { text, body, hasControls, lines: () => (lines ??= lineIndex(text)) }
   if (!isJsonStream(body)) return split(body, 0).map(chunk => readChunk(file, chunk))
 
-  const stream = readJsonStream(body)
+  const stream = readJsonStream(text)
   const documents = stream.documents.map(({ start, end, composer }) =>
     finish(file, { start, end }, composer, []),
   )
   if (stream.fault !== undefined) {
-    documents.push(unreadable(file, { start: stream.rest, end: body.length }, [stream.fault]))
-  } else if (stream.rest < body.length) {
+    documents.push(unreadable(file, { start: stream.rest, end: text.length }, [stream.fault]))
+  } else if (stream.rest < text.length) {
     documents.push(...split(body, stream.rest).map(chunk => readChunk(file, chunk)))
   }
   return documents

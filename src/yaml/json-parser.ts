@@ -62,8 +62,11 @@ function readItem(text: string, at: number, composer: Composer, brackets: string
   NUMBER.lastIndex = at
   const number = NUMBER.exec(text)
   if (number !== null) {
-    composer.literal(numberOf(number[0], number[1] === ''), at, NUMBER.lastIndex)
-    return NUMBER.lastIndex
+    const end = NUMBER.lastIndex
+    const [literal, fraction] = number
+    if (DANGLING.test(literal + text.charAt(end))) throw new Fault('a digit must follow in this number', end)
+    composer.literal(numberOf(literal, fraction === ''), at, end)
+    return end
   }
   for (const [word, value] of WORDS) {
     if (!text.startsWith(word, at)) continue
@@ -80,6 +83,9 @@ const WORDS = [
 ] as const
 
 const NUMBER = /-?(?:0|[1-9]\d*)((?:\.\d+)?(?:[eE][-+]?\d+)?)/y
+
+/** A number that goes on with a point or an exponent that has no digits. */
+const DANGLING = /^-?\d+\.$|^[^eE]+[eE]$/
 
 function numberOf(literal: string, integer: boolean): number | bigint {
   const number = Number(literal)

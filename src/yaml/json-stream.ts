@@ -48,8 +48,7 @@ export function readJsonStream(text: string): JsonStream {
 
 /** Skips white space up to and including the first line break. kubectl gives up within the last three bytes. */
 function skipToFirstLine(text: string, from: number): number | undefined {
-  for (let at = from; at < text.length; at++) {
-    if (isWithinLastBytes(text, at)) return undefined
+  for (let at = from; !isWithinLastBytes(text, at); at++) {
     const c = text.charCodeAt(at)
     if (!isGoSpace(c)) return at
     if (c === 0x0a) return at + 1

@@ -2,13 +2,13 @@ import type { YamlNode } from './node.ts'
 import { isUnsignedOnly } from './resolve.ts'
 
 /**
- * The JSON key kubectl makes of a scalar key: numbers and booleans become text. Undefined for what it rejects: null,
- * and integers beyond 64 bits with sign.
+ * The JSON key kubectl makes of a key: numbers and booleans become text. Undefined for what it rejects: null,
+ * collections, and integers beyond 64 bits with sign.
  */
 export function keyText({ value, float }: YamlNode): string | undefined {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return float ? float32Text(value) : String(value)
-  if (value === null || isUnsignedOnly(value)) return undefined
+  if (typeof value === 'object' || isUnsignedOnly(value)) return undefined
   return String(value)
 }
 
