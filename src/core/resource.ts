@@ -1,5 +1,6 @@
 import type { ResourceRef } from './finding.ts'
 import type { JsonObject } from './json.ts'
+import type { Path } from './path.ts'
 
 /**
  * One Kubernetes object, as rules see it. Its shape has been checked: what the schema declares has the declared type,
@@ -21,6 +22,8 @@ export interface Resource<T = JsonObject> {
   readonly namespace: string | undefined
   readonly labels: Readonly<Record<string, string>>
   readonly annotations: Readonly<Record<string, string>>
+  /** Where its pod template stands; the root for a Pod, undefined for kinds that have none. */
+  readonly templatePath: Path | undefined
   /** The whole object. */
   readonly object: T
 }

@@ -105,16 +105,19 @@ export interface RuleMeta {
  */
 export type Scope = 'all' | 'workloads' | readonly string[]
 
+/** The minor versions of Kubernetes asked for, oldest first: 33 stands for 1.33. Never empty. */
+export type KubernetesVersions = readonly number[]
+
 /** A rule about one resource: its findings depend on that resource alone. */
 export interface ResourceRule<O extends Options = Options, T = JsonObject> extends RuleMeta {
   readonly scope: Scope
-  check(resource: Resource<T>, options: O): Iterable<Issue>
+  check(resource: Resource<T>, options: O, versions: KubernetesVersions): Iterable<Issue>
 }
 
 /** A rule about how resources fit together. It sees outlines, so its work can be shared out and cached. */
 export interface SetRule<O extends Options = Options> extends RuleMeta {
   readonly scope: Scope
-  checkSet(outline: Outline, set: OutlineSet, options: O): Iterable<Issue>
+  checkSet(outline: Outline, set: OutlineSet, options: O, versions: KubernetesVersions): Iterable<Issue>
 }
 
 /** A rule whose findings an earlier stage makes: reading YAML, or the schema. */

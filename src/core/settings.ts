@@ -1,3 +1,4 @@
+import type { Path } from './path.ts'
 import type { Options, Rule } from './rule.ts'
 import type { Severity } from './severity.ts'
 
@@ -16,6 +17,8 @@ export interface ActiveRule {
 export interface Settings {
   /** Kubernetes minor versions to check against, oldest first: `['1.33', '1.36']`. */
   readonly versions: readonly string[]
+  /** Where the pod template stands in custom kinds, by `Resource.groupKind`. */
+  readonly podTemplates?: ReadonlyMap<string, Path>
   /** The rules that are on, in the order of their ids. */
   readonly rules: readonly ActiveRule[]
 }

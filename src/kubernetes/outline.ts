@@ -2,7 +2,7 @@ import { isArray, isObject } from '../core/json.ts'
 import type { ContainerOutline, Outline, Selector, ServiceOutline, WorkloadOutline } from '../core/outline.ts'
 import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
-import { isWorkloadKind, type PlacedContainer, podTemplate, runningContainers } from './pods.ts'
+import { type PlacedContainer, podTemplate, runningContainers } from './pods.ts'
 import { references } from './references.ts'
 import { isEmptySelector, selectorFromMap, stringMap } from './selectors.ts'
 
@@ -15,7 +15,7 @@ export { outlineSet } from './outline-set.ts'
 export function outline(resource: Resource<object>): Outline {
   const { apiVersion, kind, groupKind, name, namespace, labels, object } = resource
   const template = podTemplate(resource)
-  const workload = isWorkloadKind(groupKind) ? workloadOf(resource) : customWorkload(resource)
+  const workload = resource.templatePath !== undefined ? workloadOf(resource) : customWorkload(resource)
   const service = groupKind === 'Service' ? serviceOf(object) : undefined
   const podSelector = groupKind === 'Service' ? serviceSelector(object) : undefined
   const pods = template && { spec: template.spec, path: template.specPath }

@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
+import { rememberLast } from '../core/remember-last.ts'
 import type { Resource } from '../core/resource.ts'
 import type { Container, PodSpec, PodTemplateSpec } from './types.generated.ts'
 
@@ -7,14 +8,29 @@ import type { Container, PodSpec, PodTemplateSpec } from './types.generated.ts'
 const TEMPLATE_PATHS: ReadonlyMap<string, Path> = new Map<string, Path>([
   ['Pod', []],
   ['PodTemplate', ['template']],
-  ['ReplicationController', ['spec', 'template']],
-  ...['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'].flatMap((kind): [string, Path][] => [
-    [`${kind}.apps`, ['spec', 'template']],
-    [`${kind}.extensions`, ['spec', 'template']],
-  ]),
-  ['Job.batch', ['spec', 'template']],
   ['CronJob.batch', ['spec', 'jobTemplate', 'spec', 'template']],
+  ['SandboxTemplate.extensions.agents.x-k8s.io', ['spec', 'podTemplate']],
+  ...[
+    'ReplicationController',
+    'Deployment.apps',
+    'StatefulSet.apps',
+    'DaemonSet.apps',
+    'ReplicaSet.apps',
+    'Deployment.extensions',
+    'DaemonSet.extensions',
+    'ReplicaSet.extensions',
+    'Job.batch',
+    'DeploymentConfig.apps.openshift.io',
+    'Rollout.argoproj.io',
+    'Service.serving.knative.dev',
+    'Configuration.serving.knative.dev',
+  ].map((groupKind): [string, Path] => [groupKind, ['spec', 'template']]),
 ])
+
+/** Where the pod template stands in objects of a kind, as far as the kind is known; undefined where it has none. */
+export function templatePath(groupKind: string): Path | undefined {
+  return TEMPLATE_PATHS.get(groupKind)
+}
 
 /** A pod template with the place it stands at. */
 export interface PodTemplate {
@@ -39,52 +55,32 @@ export interface PlacedContainer {
   readonly role: ContainerRole
 }
 
-/** Whether objects of a kind hold a pod template. */
-export function isWorkloadKind(groupKind: string): boolean {
-  return TEMPLATE_PATHS.has(groupKind)
-}
-
-const templates = new WeakMap<object, PodTemplate | undefined>()
-
 /** The pod template of a resource, or undefined where it has none. */
-export function podTemplate(resource: Resource<object>): PodTemplate | undefined {
-  const { object } = resource
-  if (templates.has(object)) return templates.get(object)
-  const template = findTemplate(resource)
-  templates.set(object, template)
-  return template
-}
-
-function findTemplate({ groupKind, object }: Resource<object>): PodTemplate | undefined {
-  const path = TEMPLATE_PATHS.get(groupKind)
-  if (path === undefined) return undefined
-  let node: unknown = object
-  for (const segment of path) {
-    if (!isObject(node)) return undefined
-    node = node[segment]
-  }
-  if (!isObject(node) || !isObject(node['spec'])) return undefined
-  const { metadata = {}, spec } = node as unknown as { metadata?: PodTemplate['metadata']; spec: PodSpec }
-  return { metadata, spec, path, specPath: [...path, 'spec'] }
-}
+export const podTemplate = rememberLast(
+  ({ templatePath: path, object }: Resource<object>): PodTemplate | undefined => {
+    if (path === undefined) return undefined
+    let node: unknown = object
+    for (const segment of path) {
+      if (!isObject(node)) return undefined
+      node = node[segment]
+    }
+    if (!isObject(node) || !isObject(node['spec'])) return undefined
+    const { metadata = {}, spec } = node as unknown as { metadata?: PodTemplate['metadata']; spec: PodSpec }
+    return { metadata, spec, path, specPath: [...path, 'spec'] }
+  },
+)
 
 const LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const
 
-const placedContainers = new WeakMap<object, readonly PlacedContainer[]>()
-
 /** Every container of a resource: init containers and sidecars, main containers, ephemeral containers, as written. */
-export function containers(resource: Resource<object>): readonly PlacedContainer[] {
-  const known = placedContainers.get(resource.object)
-  if (known !== undefined) return known
-  const placed = placeContainers(podTemplate(resource))
-  placedContainers.set(resource.object, placed)
-  return placed
-}
+export const containers = rememberLast((resource: Resource<object>): readonly PlacedContainer[] =>
+  placeContainers(podTemplate(resource)),
+)
 
 /** The containers that run as long as the pod: main containers and sidecars. */
-export function runningContainers(resource: Resource<object>): readonly PlacedContainer[] {
-  return containers(resource).filter(({ role }) => role === 'main' || role === 'sidecar')
-}
+export const runningContainers = rememberLast((resource: Resource<object>): readonly PlacedContainer[] =>
+  containers(resource).filter(({ role }) => role === 'main' || role === 'sidecar'),
+)
 
 /** A container as messages name it: `container "web"`, `init container "migrate"`. */
 export function describeContainer({ container, role }: PlacedContainer): string {

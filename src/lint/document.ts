@@ -8,11 +8,11 @@ import type { YamlDocument, YamlProblem } from '../yaml/documents.ts'
 import { type LineIndex, locate, rangeOf, sourceOf } from '../yaml/locate.ts'
 import type { LintContext } from './context.ts'
 import { type RaisedIssue, severityOf } from './issues.ts'
-import { type LintedResource, lintResource } from './resource.ts'
+import { type LintedResource, lintResource, type ResourceSummary } from './resource.ts'
 import { ruleTable } from './rule-table.ts'
 
 /** A resource with the place it was read from, as far as linting the whole set needs it. */
-export interface PlacedResource extends LintedResource {
+export interface PlacedResource extends ResourceSummary {
   /** Which document of the file, from 0. */
   readonly document: number
   /** Where it stands in that document. */
@@ -45,13 +45,14 @@ export function lintDocument(
   }
   const role = classify(value, file)
   if (!role.manifest) return { status: 'skipped', reason: role.reason, findings: [] }
-  const resources = isObject(value) ? lintObjects(document, value, index, context) : []
+  const objects = isObject(value) ? lintObjects(document, value, index, context) : []
+  const resources = objects.map(({ resource }) => resource)
   return {
     status: 'linted',
     resources,
     findings: [
       ...problemFindings(document.problems, file, lines, context.settings, path => ownerOf(path, resources)),
-      ...resources.flatMap(resource => issueFindings(resource.issues, resource, document, file, lines)),
+      ...objects.flatMap(({ issues, resource }) => issueFindings(issues, resource, document, file, lines)),
     ],
   }
 }
@@ -80,33 +81,31 @@ function lintObjects(
   value: JsonObject,
   index: number,
   context: LintContext,
-): readonly PlacedResource[] {
+): readonly { readonly resource: PlacedResource; readonly issues: readonly RaisedIssue[] }[] {
   const nested = ruleTable(context.settings).byId.get('nested-list')
   return expandList(value).map(({ object, path, nestedList }) => {
-    if (nestedList) {
-      return { ...nestedListResource(object['apiVersion'], object['kind'], nested), document: index, path }
-    }
     const source = (inner: Path) => sourceOf(document, [...path, ...inner])
-    return { ...lintResource(object, source, context), document: index, path }
+    const { summary, issues } = nestedList
+      ? nestedListResource(object, nested)
+      : lintResource(object, source, context)
+    return { resource: { ...summary, document: index, path }, issues }
   })
 }
 
 function nestedListResource(
-  apiVersion: unknown,
-  kind: unknown,
+  { apiVersion, kind }: JsonObject,
   active: ActiveRule | undefined,
 ): LintedResource {
   const named = typeof apiVersion === 'string' && typeof kind === 'string'
-  const issue = {
-    path: [],
-    message: `a ${typeof kind === 'string' ? kind : 'list'} inside a list is refused by kubectl`,
-  }
+  const message = `a ${named ? kind : 'list'} inside a list is refused by kubectl`
   return {
-    ref: named ? { apiVersion, kind, namespace: null, name: null } : null,
-    issues: active === undefined ? [] : [{ active, issue }],
-    outline: undefined,
-    explained: [],
-    known: true,
+    summary: {
+      ref: named ? { apiVersion, kind, namespace: null, name: null } : null,
+      outline: undefined,
+      explained: [],
+      known: true,
+    },
+    issues: active === undefined ? [] : [{ active, issue: { path: [], message } }],
   }
 }
 

@@ -1,23 +1,30 @@
 import { isObject, type JsonObject } from '../core/json.ts'
+import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
+import { templatePath } from '../kubernetes/pods.ts'
 
-/** The resource that an object is. Its `apiVersion` and `kind` are strings; whatever else is missing stays undefined. */
-export function identify(object: JsonObject): Resource {
+/**
+ * The resource that an object is. Its `apiVersion` and `kind` are strings; whatever else is missing stays undefined.
+ * `podTemplates` tells where custom kinds keep their pod template.
+ */
+export function identify(object: JsonObject, podTemplates?: ReadonlyMap<string, Path>): Resource {
   const apiVersion = String(object['apiVersion'])
   const kind = String(object['kind'])
   const slash = apiVersion.indexOf('/')
   const group = slash < 0 ? '' : apiVersion.slice(0, slash)
   const metadata = isObject(object['metadata']) ? object['metadata'] : {}
+  const groupKind = group === '' ? kind : `${kind}.${group}`
   return {
     apiVersion,
     group,
     version: apiVersion.slice(slash + 1),
     kind,
-    groupKind: group === '' ? kind : `${kind}.${group}`,
+    groupKind,
     name: text(metadata['name']),
     namespace: text(metadata['namespace']),
     labels: texts(metadata['labels']),
     annotations: texts(metadata['annotations']),
+    templatePath: podTemplates?.get(groupKind) ?? templatePath(groupKind),
     object,
   }
 }

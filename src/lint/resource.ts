@@ -3,6 +3,7 @@ import type { JsonObject } from '../core/json.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Path } from '../core/path.ts'
 import { type Resource, resourceRef } from '../core/resource.ts'
+import type { KubernetesVersions } from '../core/rule.ts'
 import { outline } from '../kubernetes/outline.ts'
 import { checkSchema, type SchemaVerdict } from '../schema/check.ts'
 import type { LintContext } from './context.ts'
@@ -10,17 +11,22 @@ import { identify } from './identify.ts'
 import { isAbout, type RaisedIssue, withoutSilenced } from './issues.ts'
 import { type ActiveResourceRule, type RuleTable, ruleTable } from './rule-table.ts'
 
-/** Everything one object has to say: its own issues, and what the rest of the set may need to know of it. */
-export interface LintedResource {
+/** What the rest of a run may need to know of an object, once it has been linted. Plain data, and small. */
+export interface ResourceSummary {
   /** Null where the object does not say what it is. */
   readonly ref: ResourceRef | null
-  readonly issues: readonly RaisedIssue[]
   /** Undefined where its shape could not be trusted. */
   readonly outline: Outline | undefined
   /** Places where the schema stage has said all there is to say: no rule reports about them. */
   readonly explained: readonly Path[]
   /** Whether there is a schema for its kind. */
   readonly known: boolean
+}
+
+/** Everything one object has to say. */
+export interface LintedResource {
+  readonly summary: ResourceSummary
+  readonly issues: readonly RaisedIssue[]
 }
 
 /** Lints one object: schema first, then, where its shape can be trusted, the rules. */
@@ -34,18 +40,20 @@ export function lintResource(
   const explained = verdict.issues.flatMap(issue => issue.silences ?? [])
   const found = schemaIssues(verdict, table)
   if (typeof object['apiVersion'] !== 'string' || typeof object['kind'] !== 'string') {
-    return { ref: null, issues: found, outline: undefined, explained, known: true }
+    return { summary: { ref: null, outline: undefined, explained, known: true }, issues: found }
   }
-  const resource = identify(verdict.object)
+  const resource = identify(verdict.object, settings.podTemplates)
   const { known } = verdict
   const ref = resourceRef(resource)
-  if (!verdict.trusted) return { ref, issues: withoutSilenced(found), outline: undefined, explained, known }
+  if (!verdict.trusted) {
+    return { summary: { ref, outline: undefined, explained, known }, issues: withoutSilenced(found) }
+  }
   for (const active of table.resourceRules(resource.groupKind)) {
-    for (const issue of check(active, resource)) {
+    for (const issue of check(active, resource, table.versions)) {
       if (!isAbout(issue, explained)) found.push({ active, issue })
     }
   }
-  return { ref, issues: withoutSilenced(found), outline: outline(resource), explained, known }
+  return { summary: { ref, outline: outline(resource), explained, known }, issues: withoutSilenced(found) }
 }
 
 function schemaIssues(verdict: SchemaVerdict, table: RuleTable): RaisedIssue[] {
@@ -56,9 +64,13 @@ function schemaIssues(verdict: SchemaVerdict, table: RuleTable): RaisedIssue[] {
 }
 
 /** A rule that throws is a bug of ours: the run must end, and say which rule met which resource. */
-function check({ rule, options }: ActiveResourceRule, resource: Resource): readonly RaisedIssue['issue'][] {
+function check(
+  { rule, options }: ActiveResourceRule,
+  resource: Resource,
+  versions: KubernetesVersions,
+): readonly RaisedIssue['issue'][] {
   try {
-    return [...rule.check(resource as Resource<never>, options as never)]
+    return [...rule.check(resource as Resource<never>, options as never, versions)]
   } catch (cause) {
     throw new Error(`rule ${rule.id} failed on ${resource.kind} ${resource.name ?? '(no name)'}`, { cause })
   }

@@ -1,6 +1,6 @@
-import type { ResourceRule, SetRule } from '../core/rule.ts'
+import type { KubernetesVersions, ResourceRule, Scope, SetRule } from '../core/rule.ts'
 import type { ActiveRule, Settings } from '../core/settings.ts'
-import { isWorkloadKind } from '../kubernetes/pods.ts'
+import { templatePath } from '../kubernetes/pods.ts'
 
 /** A rule that looks at single resources, switched on. */
 export interface ActiveResourceRule extends ActiveRule {
@@ -16,6 +16,7 @@ export interface ActiveSetRule extends ActiveRule {
 export interface RuleTable {
   readonly byId: ReadonlyMap<string, ActiveRule>
   readonly resourceRules: (groupKind: string) => readonly ActiveResourceRule[]
+  readonly versions: KubernetesVersions
   readonly setRules: (groupKind: string) => readonly ActiveSetRule[]
 }
 
@@ -27,8 +28,9 @@ export function ruleTable(settings: Settings): RuleTable {
   if (known !== undefined) return known
   const table: RuleTable = {
     byId: new Map(settings.rules.map(active => [active.rule.id, active])),
-    resourceRules: byKind(settings.rules.filter(isResourceRule)),
-    setRules: byKind(settings.rules.filter(isSetRule)),
+    resourceRules: byKind(settings.rules.filter(isResourceRule), settings),
+    setRules: byKind(settings.rules.filter(isSetRule), settings),
+    versions: settings.versions.map(version => Number(version.split('.')[1])),
   }
   tables.set(settings, table)
   return table
@@ -44,18 +46,20 @@ function isSetRule(active: ActiveRule): active is ActiveSetRule {
 
 function byKind<A extends ActiveResourceRule | ActiveSetRule>(
   rules: readonly A[],
+  { podTemplates }: Settings,
 ): (groupKind: string) => readonly A[] {
   const lists = new Map<string, readonly A[]>()
   return groupKind => {
     const known = lists.get(groupKind)
     if (known !== undefined) return known
-    const list = rules.filter(({ rule }) => looksAt(rule.scope, groupKind))
+    const isWorkload = podTemplates?.has(groupKind) === true || templatePath(groupKind) !== undefined
+    const list = rules.filter(({ rule }) => looksAt(rule.scope, groupKind, isWorkload))
     lists.set(groupKind, list)
     return list
   }
 }
 
-function looksAt(scope: ActiveResourceRule['rule']['scope'], groupKind: string): boolean {
+function looksAt(scope: Scope, groupKind: string, isWorkload: boolean): boolean {
   if (scope === 'all') return true
-  return scope === 'workloads' ? isWorkloadKind(groupKind) : scope.includes(groupKind)
+  return scope === 'workloads' ? isWorkload : scope.includes(groupKind)
 }

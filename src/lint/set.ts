@@ -1,5 +1,6 @@
 import type { Finding } from '../core/finding.ts'
 import type { Outline, OutlineSet } from '../core/outline.ts'
+import type { KubernetesVersions } from '../core/rule.ts'
 import type { Settings } from '../core/settings.ts'
 import { outlineSet } from '../kubernetes/outline-set.ts'
 import { decode } from '../yaml/decode.ts'
@@ -43,22 +44,22 @@ export function lintSet(
 type OutlinedMember = SetMember & { readonly outline: Outline }
 
 function raise({ outline, explained, settings }: OutlinedMember, set: OutlineSet): readonly RaisedIssue[] {
-  return ruleTable(settings)
-    .setRules(outline.groupKind)
-    .flatMap(active =>
-      check(active, outline, set)
-        .filter(issue => !isAbout(issue, explained))
-        .map(issue => ({ active, issue })),
-    )
+  const { setRules, versions } = ruleTable(settings)
+  return setRules(outline.groupKind).flatMap(active =>
+    check(active, outline, set, versions)
+      .filter(issue => !isAbout(issue, explained))
+      .map(issue => ({ active, issue })),
+  )
 }
 
 function check(
   { rule, options }: ActiveSetRule,
   outline: Outline,
   set: OutlineSet,
+  versions: KubernetesVersions,
 ): readonly RaisedIssue['issue'][] {
   try {
-    return [...rule.checkSet(outline, set, options as never)]
+    return [...rule.checkSet(outline, set, options as never, versions)]
   } catch (cause) {
     throw new Error(`rule ${rule.id} failed on ${outline.kind} ${outline.name ?? '(no name)'}`, { cause })
   }

@@ -72,7 +72,7 @@ for (const { rule: id, spec, options, issues } of CASES) {
     const rule = RULES.find(rule => rule.id === id)
     assert.ok(rule !== undefined && 'check' in rule)
     const pod = identify({ apiVersion: 'v1', kind: 'Pod', spec })
-    const found = [...rule.check(pod as never, activate(rule, options).options as never)]
+    const found = [...rule.check(pod as never, activate(rule, options).options as never, [36])]
     assert.deepEqual(
       found.map(({ path, message, about }) => {
         const node = about === undefined ? '' : ` (about ${toFieldPath(about)})`

@@ -4,7 +4,6 @@ import { parseAllDocuments } from 'yaml'
 import { isArray, isObject, type Json } from '../../src/core/json.ts'
 import type { Resource } from '../../src/core/resource.ts'
 import { expandList } from '../../src/kubernetes/lists.ts'
-import { isWorkloadKind } from '../../src/kubernetes/pods.ts'
 import { identify } from '../../src/lint/identify.ts'
 import { RULES } from '../../src/rules/index.generated.ts'
 import { fixtureFolders, readFixtures } from '../../tools/fixtures.ts'
@@ -20,8 +19,8 @@ function runRules(resource: Resource): void {
     const { scope } = rule
     const applies =
       scope === 'all' ||
-      (scope === 'workloads' ? isWorkloadKind(resource.groupKind) : scope.includes(resource.groupKind))
-    if (applies) [...rule.check(resource as Resource<never>, options as never)]
+      (scope === 'workloads' ? resource.templatePath !== undefined : scope.includes(resource.groupKind))
+    if (applies) [...rule.check(resource as Resource<never>, options as never, [36])]
   }
 }
 
