@@ -49,6 +49,9 @@ export function writeOutput(file: string, text: string, cwd: string): void {
     writeFileSync(path, text)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
-    throw new UsageError(`cannot write ${file} (${error.code})`)
+    const fileAsFolder = error.code === 'ENOTDIR' || error.code === 'EEXIST'
+    throw new UsageError(
+      `cannot write ${file} (${fileAsFolder ? 'a file is where a folder has to be' : error.code})`,
+    )
   }
 }

@@ -38,6 +38,7 @@ const FILE_NAMES: readonly (readonly [RegExp, string])[] = [
   [/^kustomization(\.ya?ml)?$/i, 'kustomization'],
   [/^Chart\.ya?ml$/, 'Helm chart metadata'],
   [/^requirements\.ya?ml$/, 'Helm chart requirements'],
+  [/^\.k8s-lint\.(ya?ml|json)$/, 'configuration of k8s-lint'],
   [/^helmfile.*\.ya?ml$/, 'Helmfile'],
 ]
 

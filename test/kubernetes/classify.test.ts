@@ -59,6 +59,7 @@ describe('what a document is', () => {
     ['{name: x, version: 1.0.0, dependencies: {}}', 'npm package', 'package.json'],
     ['{compilerOptions: {}}', 'TypeScript configuration', 'tsconfig.json'],
     ['{repos: [{repo: x, hooks: [{id: y}]}]}', 'pre-commit configuration'],
+    ['{rules: {}}', 'configuration of k8s-lint', 'a/.k8s-lint.yaml'],
     ['[{op: replace, path: /spec/replicas, value: 2}]', 'JSON 6902 patch'],
     ['[{hosts: all, tasks: []}]', 'Ansible playbook'],
     ['[{apiVersion: v1, kind: Pod}]', 'a list, not an object'],
