@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../core/json.ts'
+import { isArray, type Json, type JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 
 /** A change to make where a manifest says something else than what it comes to. Without a value the field goes. */
@@ -13,11 +13,7 @@ export function mend(object: JsonObject, edits: readonly Edit[]): JsonObject {
   const own = new Set<object>()
   let root: Json = object
   const copyOnce = (value: Json): Record<string | number, Json> => {
-    const copy = own.has(value as object)
-      ? value
-      : Array.isArray(value)
-        ? [...value]
-        : { ...(value as JsonObject) }
+    const copy = own.has(value as object) ? value : copyOf(value)
     own.add(copy as object)
     return copy as Record<string | number, Json>
   }
@@ -35,4 +31,9 @@ export function mend(object: JsonObject, edits: readonly Edit[]): JsonObject {
     else parent[last] = value
   }
   return root as JsonObject
+}
+
+/** A shallow copy. Objects have no prototype, so that a key that is absent reads as undefined whatever its name. */
+function copyOf(value: Json): Json {
+  return isArray(value) ? [...value] : Object.assign(Object.create(null), value)
 }

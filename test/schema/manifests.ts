@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isScalar, parseAllDocuments } from 'yaml'
-import type { JsonObject } from '../../src/core/json.ts'
+import { isObject, type JsonObject } from '../../src/core/json.ts'
 import { type Path, toPointer } from '../../src/core/path.ts'
 import { readSchema } from '../../src/files/schemas.ts'
 import { checkSchema, type SchemaVerdict } from '../../src/schema/check.ts'
 import { createPacks } from '../../src/schema/pack.ts'
+import { readDocuments } from '../../src/yaml/documents.ts'
+import { sourceOf } from '../../src/yaml/locate.ts'
 
 export const packs = createPacks(readSchema)
 
@@ -17,13 +18,10 @@ export interface Manifest {
 
 /** The objects of a YAML text. */
 export function manifests(text: string): readonly Manifest[] {
-  return parseAllDocuments(text, { version: '1.1', merge: true }).map(document => ({
-    object: document.toJS() as JsonObject,
-    source: path => {
-      const node = document.getIn(path, true)
-      return isScalar(node) ? (node.source ?? '') : undefined
-    },
-  }))
+  return readDocuments(text).flatMap(document => {
+    const { value } = document
+    return isObject(value) ? [{ object: value, source: (path: Path) => sourceOf(document, path) }] : []
+  })
 }
 
 /** The verdict about the only object of a text. */
@@ -43,13 +41,6 @@ export function manifestsIn(folder: string): readonly Manifest[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(name => /\.ya?ml$/.test(name))
     .sort()
-    .flatMap(name => readManifests(join(folder, name)))
-}
-
-function readManifests(file: string): readonly Manifest[] {
-  try {
-    return manifests(readFileSync(file, 'utf8')).filter(({ object }) => typeof object?.['kind'] === 'string')
-  } catch {
-    return []
-  }
+    .flatMap(name => manifests(readFileSync(join(folder, name), 'utf8')))
+    .filter(({ object }) => typeof object['kind'] === 'string')
 }
