@@ -130,6 +130,18 @@ const CASES: readonly {
     lines: [`1|…${'a'.repeat(29)} HERE ${'b'.repeat(65)}…`, `|${' '.repeat(31)}^^^^`],
   },
   {
+    name: 'no neighbours of a line that has lost its start',
+    text: `a: 1\n${LONG}\nb: 2`,
+    range: rangeOf(`a: 1\n${LONG}\nb: 2`, 'HERE'),
+    lines: [`2|…${'a'.repeat(29)} HERE ${'b'.repeat(65)}…`, `|${' '.repeat(31)}^^^^`],
+  },
+  {
+    name: 'a column past the end of the line',
+    text: 'a: 1',
+    range: range(1, 300, 1, 301),
+    lines: ['1|a: 1', '|    ^'],
+  },
+  {
     name: 'a long line is cut after the range where that is enough',
     text: `image: x ${'y'.repeat(200)}`,
     range: range(1, 8, 1, 9),

@@ -36,6 +36,7 @@ const SECRETS: readonly (readonly [string, string])[] = [
   ],
   ['flow style', `kind: Secret\ndata: {password: ${VALUE}}\n`],
   ['flow style over lines', `kind: Secret\ndata: {\n  password: ${VALUE},\n  b: c }\n`],
+  ['flow style from the start', `{kind: Secret, data: {\n  password: ${VALUE},\n  b: c }}\n`],
   ['a comment', `kind: Secret\ndata:\n  # was ${VALUE}\n  password: x\n`],
   ['JSON', JSON.stringify({ kind: 'Secret', data: { password: VALUE } }, null, 2)],
   ['JSON on one line', JSON.stringify({ kind: 'Secret', data: { password: VALUE } })],
@@ -85,6 +86,12 @@ test('the rest of a Secret is shown', () => {
   assert.deepEqual(frame(text, 'login'), ['metadata:', '  name: login', 'stringData:'])
   assert.deepEqual(frame(text, 'stringData'), ['  name: login', 'stringData:', '  password: [hidden]'])
   assert.deepEqual(frame(text, 'Opaque'), ['  password: [hidden]', 'type: Opaque'])
+})
+
+test('no part of a value is shown because a finding is about another part', () => {
+  const text = `kind: Secret\nstringData:\n  password: ${VALUE}\n`
+  const given = { resource: LOGIN, path: '/stringData/password' }
+  assert.deepEqual(frame(text, VALUE.slice(3, 6), given), ['  password: [hidden]'])
 })
 
 test('a ConfigMap keeps its data', () => {
