@@ -1,5 +1,5 @@
 import { type Definition, refTarget } from './openapi.ts'
-import { ENUMS, NOT_REQUIRED, UNIQUE } from './schema-facts.ts'
+import { ENUMS, NOT_REQUIRED, REQUIRED, UNIQUE } from './schema-facts.ts'
 
 /** Definitions that are scalars, or whose decoder takes anything. */
 const BUILT_IN: Readonly<Record<string, string>> = {
@@ -19,8 +19,9 @@ const BUILT_IN: Readonly<Record<string, string>> = {
   ),
 }
 
+const alsoRequired = new Set(REQUIRED)
 const notRequired = new Set(NOT_REQUIRED)
-const unusedFacts = new Set([...Object.keys(ENUMS), ...Object.keys(UNIQUE), ...NOT_REQUIRED])
+const unusedFacts = new Set([...Object.keys(ENUMS), ...Object.keys(UNIQUE), ...REQUIRED, ...NOT_REQUIRED])
 
 /** The facts of `schema-facts.ts` that met no field of the definitions serialised so far. */
 export function leftoverFacts(): readonly string[] {
@@ -55,9 +56,9 @@ export function definitionText(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([field, schema]) => {
       const key = `${name}.${field}`
-      const mark = required.has(field) && !notRequired.has(key) ? '!' : ''
+      const isRequired = (required.has(field) || alsoRequired.has(key)) && !notRequired.has(key)
       unusedFacts.delete(key)
-      return `${field}${mark}:${withEnum(key, typeText(schema, idOf))}${uniqueText(key)}`
+      return `${field}${isRequired ? '!' : ''}:${withEnum(key, typeText(schema, idOf))}${uniqueText(key)}`
     })
     .join(' ')
 }

@@ -130,6 +130,25 @@ export const UNIQUE: Readonly<Record<string, readonly string[]>> = {
   'discovery.v1.EndpointSlice.ports': ['name='],
 }
 
+/** Fields the definitions call optional, though an object without them is always refused. */
+export const REQUIRED: readonly string[] = [
+  'apps.v1.DaemonSet.spec',
+  'apps.v1.Deployment.spec',
+  'apps.v1.ReplicaSet.spec',
+  'apps.v1.StatefulSet.spec',
+  'autoscaling.v1.HorizontalPodAutoscaler.spec',
+  'autoscaling.v2.HorizontalPodAutoscaler.spec',
+  'batch.v1.CronJob.spec',
+  'batch.v1.Job.spec',
+  'batch.v1.JobTemplateSpec.spec',
+  'core.v1.PersistentVolume.spec',
+  'core.v1.PersistentVolumeClaim.spec',
+  'core.v1.Pod.spec',
+  'core.v1.ReplicationController.spec',
+  'core.v1.Service.spec',
+  'networking.v1.Ingress.spec',
+]
+
 /** Fields the definitions call required, though the server fills them in or takes their zero value. */
 export const NOT_REQUIRED: readonly string[] = [
   'apps.v1.StatefulSetSpec.serviceName',

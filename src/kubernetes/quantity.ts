@@ -30,7 +30,7 @@ const BINARY_SUFFIXES: readonly string[] = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei']
  * Sign, digits, decimals and suffix. Digits may be left out altogether where anything else is there (`Mi` is 0), which the
  * documented pattern does not show and the server's parser does.
  */
-const PATTERN = /^([+-]?)(\d*)(\.?)(\d*)(Ki|Mi|Gi|Ti|Pi|Ei|[eE][+-]?\d+|[numkMGTPE]?)$/
+const PATTERN = /^([+-]?)(\d*)(?:\.(\d*))?(Ki|Mi|Gi|Ti|Pi|Ei|[eE][+-]?\d+|[numkMGTPE]?)$/
 
 /** Beyond this no quantity means anything; it keeps `1e999999999` from filling the memory. */
 const MAX_EXPONENT = 40
@@ -46,7 +46,7 @@ export function parseQuantity(text: string | number | bigint): Quantity | undefi
   const trimmed = String(text).trim()
   const match = trimmed === '' ? null : PATTERN.exec(trimmed)
   if (match === null) return undefined
-  const [, sign = '', whole = '', , decimals = '', suffix = ''] = match
+  const [, sign = '', whole = '', decimals = '', suffix = ''] = match
   const magnitude = nanosOf(whole, decimals, suffix)
   return { nanos: sign === '-' ? -magnitude : magnitude }
 }
@@ -71,7 +71,7 @@ export function toMilli(quantity: Quantity): bigint {
  * Undefined where there is nothing near.
  */
 export function suggestQuantity(text: string): string | undefined {
-  const match = /^\s*([+-]?\d+(?:[.,]\d+)?)\s*([a-zA-Z]*)\s*$/.exec(text)
+  const match = /^([+-]?\d+(?:[.,]\d+)?)\s*([a-zA-Z]*)$/.exec(text.trim())
   const [, number = '', unit = ''] = match ?? []
   if (match === null) return undefined
   const byLowerCase: ReadonlyMap<string, string> = new Map(

@@ -27,7 +27,7 @@ export function explainMismatch(node: SchemaNode, value: Json, shown: Shown): Mi
   if (typeof value === 'string') {
     return isScalar(node.type) && isPlaceholder(value) ? undefined : explainString(node, value, shown)
   }
-  if (wantsText(node.type) && isPlainScalar(value)) return unquoted(node, value, shown)
+  if (wantsText(node.type) && isPlainScalar(value)) return unquoted(value, shown)
   if (isInteger(node.type) && isWhole(value)) {
     const bits = node.type === 'int64' ? '64' : '32'
     return {
@@ -35,11 +35,7 @@ export function explainMismatch(node: SchemaNode, value: Json, shown: Shown): Mi
       message: `${show(shown, String(value))} is out of range: "${shown.field}" holds ${bits}-bit integers`,
     }
   }
-  return wrongType(
-    node,
-    shown,
-    isPlainScalar(value) ? `${show(shown, String(value))} is ${describe(value)}` : describe(value),
-  )
+  return wrongType(node, shown, isPlainScalar(value) ? reading(value, shown) : describe(value))
 }
 
 function explainString(node: SchemaNode, value: string, shown: Shown): Mismatch {
@@ -75,24 +71,31 @@ function explainString(node: SchemaNode, value: string, shown: Shown): Mismatch 
   }
 }
 
-/** A number or boolean where a text must be: nearly always a text that somebody forgot to quote. */
-function unquoted(node: SchemaNode, value: number | bigint | boolean, shown: Shown): Mismatch {
+/** What a number or boolean was read from, where that is not what it looks like. */
+function reading(value: number | bigint | boolean, shown: Shown): string {
   const read = String(value)
-  const written = shown.source ?? read
-  const what = `${describe(value)}`
+  const { source, secret } = shown
+  if (secret || source === undefined || source === read) return `${show(shown, read)} is ${describe(value)}`
+  return `"${source}" is read as the ${typeof value === 'boolean' ? 'boolean' : 'number'} ${read}`
+}
+
+/** A number or boolean where a text must be: nearly always a text that somebody forgot to quote. */
+function unquoted(value: number | bigint | boolean, shown: Shown): Mismatch {
+  const written = shown.source ?? String(value)
+  const what = reading(value, shown)
   const message = shown.secret
-    ? `the value of "${shown.field}" is read as ${what}, but must be a string; quote it`
-    : written === read
-      ? `${read} is ${what}, but "${shown.field}" must be a string; quote it`
-      : `"${written}" is read as the ${typeof value === 'boolean' ? 'boolean' : 'number'} ${read} here; quote it`
-  return { rule: 'invalid-type', message, ...(node.type === 'string' ? { meant: written } : {}) }
+    ? `the value of "${shown.field}" is read as ${describe(value)}, but must be a string; quote it`
+    : written === String(value)
+      ? `${what}, but "${shown.field}" must be a string; quote it`
+      : `${what} here; quote it`
+  return { rule: 'invalid-type', message, meant: written }
 }
 
 function wrongType(node: SchemaNode, { field }: Shown, what: string): Mismatch {
   const wanted = `"${field}" needs ${nameOf(node.type)}`
   return {
     rule: 'invalid-type',
-    message: / is /.test(what) ? `${what}, but ${wanted}` : `${wanted}, not ${what}`,
+    message: what.includes(' is ') ? `${what}, but ${wanted}` : `${wanted}, not ${what}`,
   }
 }
 

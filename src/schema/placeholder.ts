@@ -1,11 +1,21 @@
+/** How the tools that fill in manifests mark what they replace: `${PORT}`, `${PORT:=80}`, `{{ port }}`, `<%= port %>`. */
+const MARKS = [
+  ['${', '}'],
+  ['{{', '}}'],
+  ['<%', '%>'],
+] as const
+
 /**
- * Texts that another tool replaces before the manifest is applied, so that nobody knows their type yet: `${PORT}` and
- * `${PORT:=80}` (envsubst, Flux, OpenShift templates' `${{PORT}}`), and values that SOPS encrypted.
+ * Whether another tool replaces the text before the manifest is applied, so that nobody knows its type yet: where part of
+ * it is a mark, or where SOPS encrypted it. (`$(PORT)` is not among them: Kubernetes itself replaces it, and in strings
+ * only.)
  * https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution
- * https://getsops.io/docs/#important-information-on-types
+ * https://getsops.io/docs/
  */
 export function isPlaceholder(text: string): boolean {
-  return PLACEHOLDER.test(text)
+  if (text.startsWith('ENC[') && text.endsWith(']')) return true
+  return MARKS.some(([open, close]) => {
+    const start = text.indexOf(open)
+    return start !== -1 && text.indexOf(close, start + open.length) !== -1
+  })
 }
-
-const PLACEHOLDER = /\$\{.+\}|^ENC\[.*\]$/s

@@ -30,6 +30,12 @@ interface Walk {
   inStatus: boolean
 }
 
+/**
+ * How deep the walk goes. Only the schema inside a CustomResourceDefinition nests without end, and none that means anything
+ * gets there; what lies below is taken as it is.
+ */
+const MAX_DEPTH = 500
+
 /** Compares an object with the schema of its kind. */
 export function walkObject(
   object: JsonObject,
@@ -42,6 +48,7 @@ export function walkObject(
 }
 
 function visit(node: SchemaNode, value: Json, walk: Walk): void {
+  if (walk.path.length > MAX_DEPTH) return
   switch (node.type) {
     case 'any':
       return
@@ -106,7 +113,7 @@ function visitList(node: SchemaNode, list: readonly Json[], walk: Walk): void {
     walk.path.pop()
   }
   if (unique.length > 0 && list.length > 1 && !walk.inStatus) {
-    walk.issues.push(...duplicateIssues(list, unique, walk.path))
+    for (const issue of duplicateIssues(list, unique, walk.path)) walk.issues.push(issue)
   }
 }
 

@@ -84,6 +84,10 @@ const CASES: Readonly<Record<string, readonly [manifest: string, ...expected: st
     'invalid-type /spec/paused 1 is a number, but "paused" needs true or false',
     'invalid-type /spec/selector "selector" needs an object, not a list',
   ],
+  'type: a boolean that does not look like one': [
+    `${DEPLOYMENT}spec: { replicas: on, selector: {}, template: {} }`,
+    'invalid-type /spec/replicas "on" is read as the boolean true, but "replicas" needs an integer',
+  ],
   'type: int-or-string takes both and nothing else': [
     `${POD}spec: { containers: [{ name: a, livenessProbe: { httpGet: { port: true } }, readinessProbe: { httpGet: { port: http } }, startupProbe: { httpGet: { port: 80 } } }] }`,
     'invalid-type /spec/containers/0/livenessProbe/httpGet/port true is a boolean, but "port" needs an integer or a string',
@@ -163,6 +167,14 @@ roleRef: { kind: Role, name: a }`,
   'placeholders fit everywhere a scalar does': [
     `${DEPLOYMENT}spec: { replicas: "\${REPLICAS}", paused: "\${P:=true}", selector: {}, template: { spec: { restartPolicy: "\${R}", containers: [{ name: a, resources: { limits: { memory: "\${MEMORY}Gi" } } }] } } }`,
   ],
+  'placeholders of templates': [
+    `${DEPLOYMENT}spec: { replicas: "{{ replicas }}", paused: "<%= paused %>", selector: {}, template: {} }`,
+  ],
+  'no placeholder: what Kubernetes itself replaces in strings, and marks without an end': [
+    `${DEPLOYMENT}spec: { replicas: $(REPLICAS), minReadySeconds: "\${", selector: {}, template: {} }`,
+    'invalid-type /spec/replicas "$(REPLICAS)" is a string, but "replicas" needs an integer',
+    'invalid-type /spec/minReadySeconds "${" is a string, but "minReadySeconds" needs an integer',
+  ],
   'placeholders do not fit where an object must be': [
     `${POD}spec: "\${SPEC}"`,
     `invalid-type /spec "\${SPEC}" is a string, but "spec" needs an object`,
@@ -224,6 +236,21 @@ test('the object itself is never changed, and is not copied where there is nothi
 test('an object with a type that cannot be mended is not to be trusted', () => {
   assert.equal(check(`${POD}spec: { containers: { name: a } }`).trusted, false)
   assert.equal(check(`${POD}spec: { containers: [], foo: 1 }`).trusted, true)
+})
+
+test('a schema in a CustomResourceDefinition may nest as deep as it likes', () => {
+  const schema = ['{"properties":{"a":'.repeat(5000), '{}', '}}'.repeat(5000)].join('')
+  const spec = `{"names":{"kind":"A","plural":"as"},"group":"a.b","scope":"Namespaced","versions":[{"name":"v1","served":true,"storage":true,"schema":{"openAPIV3Schema":${schema}}}]}`
+  const object = JSON.parse(
+    `{"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","spec":${spec}}`,
+  )
+  assert.deepEqual(checkSchema(object, [packs('1.36')], () => undefined).issues, [])
+})
+
+test('hundreds of thousands of duplicates are as many issues', () => {
+  const ports = Array.from({ length: 200_001 }, () => ({ name: 'a', port: 1 }))
+  const object = { apiVersion: 'v1', kind: 'Service', spec: { ports } }
+  assert.equal(checkSchema(object, [packs('1.36')], () => undefined).issues.length, 400_000)
 })
 
 test('issues say which places they explain', () => {
