@@ -79,8 +79,7 @@ const NAME_OF_A_SECRET =
  */
 export function isSecretValue(name: string, value: string): boolean {
   const text = value.trim()
-  if (isPlaceholder(text) || text.toLowerCase() === name.toLowerCase()) return false
-  if (text.includes('\n') || HARMLESS.some(pattern => pattern.test(text))) return false
+  if (isPlaceholder(text) || text.includes('\n') || HARMLESS.some(pattern => pattern.test(text))) return false
   return !(
     /(?:secret|credentials?|creds)$/i.test(name) &&
     /[-.]|regcred/.test(text) &&
