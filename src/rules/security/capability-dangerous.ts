@@ -61,15 +61,14 @@ export default {
     },
   },
   scope: 'workloads',
-  *check(resource, options): Iterable<Issue> {
-    const dangerous = new Set(options.capabilities.map(plainName))
+  *check(resource, { capabilities }): Iterable<Issue> {
     for (const placed of containers(resource)) {
       const added: unknown = containerSecurityContext(placed.container).capabilities?.add
       if (!isArray(added)) continue
       for (const [index, written] of added.entries()) {
         if (typeof written !== 'string') continue
         const name = plainName(written)
-        if (!dangerous.has(name)) continue
+        if (!capabilities.some(dangerous => plainName(dangerous) === name)) continue
         const power = POWERS.get(name)
         const message = `${describeContainer(placed)} adds capability "${written}"${power === undefined ? '' : `, ${power}`}`
         const path = [...placed.path, 'securityContext', 'capabilities', 'add', index]

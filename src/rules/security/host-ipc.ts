@@ -12,7 +12,7 @@ export default {
     'Delete `hostIPC: true`. Containers of one pod share an IPC namespace anyway, and an `emptyDir` with `medium: Memory` gives them more shared memory.',
   links: [
     'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
-    'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#host-namespaces',
+    'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#hosts-namespace',
   ],
   peers: {
     'kube-linter': ['host-ipc'],

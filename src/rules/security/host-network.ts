@@ -12,7 +12,7 @@ export default {
     'Delete `hostNetwork: true` and publish the ports through a Service. Network plugins and node agents that cannot work without it should be named as exceptions.',
   links: [
     'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
-    'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#host-namespaces',
+    'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#hosts-namespace',
   ],
   peers: {
     'kube-linter': ['host-network'],

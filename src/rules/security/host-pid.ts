@@ -12,7 +12,7 @@ export default {
     'Delete `hostPID: true`. If containers of one pod need to see each other, `shareProcessNamespace: true` is enough.',
   links: [
     'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
-    'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#host-namespaces',
+    'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#hosts-namespace',
   ],
   peers: {
     'kube-linter': ['host-pid'],

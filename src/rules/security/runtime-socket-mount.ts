@@ -53,8 +53,10 @@ export default {
   silences: ['host-path-volume'],
   scope: 'workloads',
   *check(resource, options) {
+    const mounts = hostPathVolumes(resource)
+    if (mounts.length === 0) return
     const sockets = options.sockets.map(canonical)
-    for (const { hostPath, path, name } of hostPathVolumes(resource)) {
+    for (const { hostPath, path, name } of mounts) {
       const mounted = canonical(hostPath)
       const socket = sockets.find(candidate => gives(mounted, candidate))
       if (socket === undefined) continue
