@@ -41,7 +41,7 @@ export function skippedLine({ files, summary }: Report): string | undefined {
   const documents = summary.skipped - left.length
   const what = [
     ...(left.length === 0 ? [] : [`${plural(left.length, 'file')} (${reasonsOf(left).join(', ')})`]),
-    ...(documents <= 0 ? [] : [`${plural(documents, 'document')} in other files`]),
+    ...(documents <= 0 ? [] : [`${plural(documents, 'document')} in linted files`]),
   ]
   return what.length === 0 ? undefined : `Not linted: ${what.join(', ')}`
 }

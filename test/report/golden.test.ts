@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { FORMATS as OFFERED } from '../../src/commands/formats.ts'
 import { FORMATS } from '../../src/report/index.ts'
 import { assertGolden } from './golden.ts'
 import { CLEAN, CONTEXT, SAMPLE } from './sample.ts'
@@ -36,4 +37,9 @@ test('quiet says nothing where there is nothing to say', () => {
 
 test('concise says nothing where there are no findings', () => {
   assert.equal(FORMATS['concise']?.(CLEAN, CONTEXT), '')
+})
+
+test('the command line offers every format there is', async () => {
+  assert.deepEqual(Object.keys(OFFERED), Object.keys(FORMATS))
+  for (const [name, load] of Object.entries(OFFERED)) assert.equal(await load(), FORMATS[name])
 })

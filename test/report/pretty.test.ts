@@ -45,7 +45,7 @@ test('the hint takes the rule with most findings for its example', () => {
 })
 
 test('reasons are counted, the most frequent first, and the rare ones in one number', () => {
-  const reasons = ['kustomization', 'Helm template', 'Helm template', 'a', 'b', 'c', 'd', 'e', 'f']
+  const reasons = ['kustomization', 'not valid YAML', 'not valid YAML', 'a', 'b', 'c', 'd', 'e', 'f']
   const files = reasons.map((reason, index) => ({
     path: `${index}.yaml`,
     status: 'skipped' as const,
@@ -54,7 +54,7 @@ test('reasons are counted, the most frequent first, and the rare ones in one num
   const summary = { ...CLEAN.summary, files: 9, skipped: 11 }
   assert(
     lines({ files, summary }).includes(
-      'Not linted: 9 files (2 × Helm template, 1 × a, 1 × b, 1 × c, 1 × d, 1 × e, 2 for other reasons), 2 documents in other files',
+      'Not linted: 9 files (2 × not valid YAML, 1 × a, 1 × b, 1 × c, 1 × d, 1 × e, 2 for other reasons), 2 documents in linted files',
     ),
   )
 })

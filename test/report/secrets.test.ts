@@ -109,6 +109,7 @@ const FLAGGED: readonly (readonly [string, string, string, readonly string[]])[]
   ['a key', `  API_KEY: ${VALUE}\n`, 'API_KEY', ['  API_KEY: [hidden]']],
   ['a quoted key', `{"API_KEY":"${VALUE}"}`, '"API_KEY"', ['{"API_KEY":[hidden]']],
   ['a block', `key: |\n  ${VALUE}\n  ${VALUE}\n`, `|\n  ${VALUE}\n  ${VALUE}\n`, ['key: [hidden]']],
+  ['a quoted value over lines', `key: "a\n  ${VALUE}"\nb: c`, `"a\n  ${VALUE}"`, ['key: [hidden]']],
   ['the key of a block', `key: |\n  ${VALUE}\n\n  ${VALUE}\nb: c`, 'key', ['key: [hidden]']],
 ]
 
