@@ -1,31 +1,31 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
-import { KUSTOMIZATION_NAMES, kustomizeFiles } from './kustomize.ts'
+import { NAMING_FILES, rolesNamedIn } from './named-files.ts'
 import { foldersDownTo } from './repository.ts'
 
 /**
  * Which of these files are told by their place to be no manifests, and what they are instead: templates and values of a
- * Helm chart, and what a kustomization names as a patch or as configuration. `alone` are folders of which not every
- * file is in the list: they and those above are searched for kustomizations.
+ * Helm chart, and what a kustomization or a test names as part of an object or as configuration. `alone` are folders of
+ * which not every file is in the list: they and those above are searched for files that name others.
  */
 export function roleReasons(
   paths: readonly string[],
   alone: Iterable<string>,
   cwd: string,
 ): ReadonlyMap<string, string> {
-  const kustomizations = new Set(paths.filter(path => KUSTOMIZATION_NAMES.has(basename(path))))
+  const naming = new Set(paths.filter(path => NAMING_FILES.has(basename(path))))
   const searched = new Set<string>()
   for (const folder of alone) {
     if (searched.has(folder)) continue
     for (const step of foldersDownTo(folder, cwd)) {
       if (searched.has(step)) continue
       searched.add(step)
-      for (const name of KUSTOMIZATION_NAMES) {
-        if (existsSync(join(step, name))) kustomizations.add(join(step, name))
+      for (const name of NAMING_FILES) {
+        if (existsSync(join(step, name))) naming.add(join(step, name))
       }
     }
   }
-  const reasons = new Map<string, string>(kustomizeFiles([...kustomizations].sort()))
+  const reasons = new Map<string, string>(rolesNamedIn([...naming].sort()))
   const isChart = charts()
   for (const path of paths) {
     const reason = chartReason(path, isChart)

@@ -221,6 +221,37 @@ describe('roles', () => {
     ])
   })
 
+  test('of the files that a Chainsaw test names', () => {
+    const test = `apiVersion: chainsaw.kyverno.io/v1alpha1
+kind: Test
+spec:
+  steps:
+  - try:
+    - apply: {file: ../policy.yaml}
+    - apply: {file: pod.yaml}
+    - assert: {file: ready.yaml}
+    - assert: {file: pod.yaml}
+    - error: {resource: {kind: Pod}}
+    - script: {content: make}
+    catch:
+    - patch: {file: patch.yaml}
+`
+    const cwd = temporaryFolder({
+      't/chainsaw-test.yaml': test,
+      't/pod.yaml': '',
+      't/ready.yaml': '',
+      't/patch.yaml': '',
+      'policy.yaml': '',
+    })
+    assert.deepEqual(found(cwd, ['.']), [
+      'policy.yaml',
+      't/chainsaw-test.yaml',
+      't/patch.yaml: Chainsaw patch',
+      't/pod.yaml',
+      't/ready.yaml: Chainsaw assertion',
+    ])
+  })
+
   test('of single files, by the kustomizations above them', () => {
     const cwd = temporaryFolder(kustomize)
     assert.deepEqual(found(cwd, ['overlay/patches/a.yaml']), ['overlay/patches/a.yaml !: kustomize patch'])
