@@ -74,12 +74,12 @@ describe('the process', () => {
     const { child, ended } = start([...ONLY, '-'], temporaryFolder())
     child.stdin.on('error', () => {})
     const block = '#'.repeat(1024 * 1024)
-    for (let megabytes = 0; megabytes < 70; megabytes++) child.stdin.write(block)
+    for (let megabytes = 0; megabytes < 40; megabytes++) child.stdin.write(block)
     child.stdin.end()
     assert.deepEqual(await ended, {
       code: 2,
       signal: null,
-      stderr: 'k8s-lint: standard input is larger than 64 MiB\n',
+      stderr: 'k8s-lint: standard input is larger than 32 MiB\n',
     })
   })
 
@@ -111,7 +111,7 @@ describe('what cannot be read', () => {
     const cwd = temporaryFolder({ 'pod.yaml': POD, 'huge.yaml': '' })
     truncateSync(join(cwd, 'huge.yaml'), 100_000_000)
     const { exit, stdout, stderr } = await runCli([...ONLY, '.'], cwd)
-    assert.equal(stderr, 'k8s-lint: could not lint huge.yaml: larger than 64 MiB\n')
+    assert.equal(stderr, 'k8s-lint: could not lint huge.yaml: larger than 32 MiB\n')
     assert.match(stdout, /^pod\.yaml:10:21/)
     assert.equal(exit, 2)
   })
