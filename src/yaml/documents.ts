@@ -43,8 +43,7 @@ export interface YamlDocument {
 /** Reads all documents of a YAML or JSON text as kubectl does. Never throws, whatever the text. */
 export function readDocuments(text: string): readonly YamlDocument[] {
   const body = text === '' || text.endsWith('\n') ? text : `${text}\n`
-  const hasControls = CONTROL.test(body)
-  CONTROL.lastIndex = 0
+  const hasControls = UNUSUAL.test(body)
   let lines: LineIndex | undefined
   const file: File = { text, body, hasControls, lines: () => (lines ??= lineIndex(text)) }
   if (!isJsonStream(body)) return split(body, 0).map(chunk => readChunk(file, chunk))
@@ -76,6 +75,9 @@ interface Span {
 }
 
 const BYTE_ORDER_MARK = '\ufeff'
+
+/** A quick test for what `CONTROL` looks for; it also finds NEL and characters beyond U+FFFF, which are allowed. */
+const UNUSUAL = /[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]/
 
 /** What YAML 1.1 allows nowhere, not even in a comment. https://yaml.org/spec/1.1/#id868524 */
 const CONTROL =

@@ -1,8 +1,11 @@
 import { isBlank, isBlankOrEnd, isBreak, SPACE, TAB } from './characters.ts'
 import { type Cursor, characterAt, isDocumentIndicator, readBreak } from './cursor.ts'
 import { Fault } from './fault.ts'
+import { keyString } from './key-cache.ts'
 
 export const TAB_INDENT = 'tab used for indentation: use spaces'
+
+const COLON = 0x3a
 
 /** What scanning a plain scalar found. One object is used over and over: it is read at once. */
 export interface PlainScalar {
@@ -27,7 +30,7 @@ export function scanPlainScalar(cursor: Cursor, indent: number, flow: boolean): 
   const { text } = cursor
   let start = cursor.position
   let end = wordsEnd(text, start, flow)
-  result.text = text.slice(start, end)
+  result.text = text.charCodeAt(end) === COLON ? keyString(text, start, end) : text.slice(start, end)
   for (;;) {
     result.end = end
     result.brokeLine = false
@@ -66,7 +69,7 @@ function wordsEnd(text: string, start: number, flow: boolean): number {
 
 /** Whether an indicator ends a plain scalar: `: ` everywhere, `,?[]{}` in a flow collection. */
 function endsWord(text: string, at: number, c: number, flow: boolean): boolean {
-  if (c === 0x3a) return isBlankOrEnd(text.charCodeAt(at + 1))
+  if (c === COLON) return isBlankOrEnd(text.charCodeAt(at + 1))
   return flow && c < 128 && ORDINARY[c] === 0
 }
 

@@ -25,6 +25,8 @@ export class Scanner implements Cursor {
 
   private head: Token
   private tail: Token
+  /** Tokens that have been taken, to be used again. */
+  private spare: Token | undefined
   private indent = -1
   private readonly indents: number[] = []
   private simpleKeyAllowed = true
@@ -39,7 +41,7 @@ export class Scanner implements Cursor {
     this.head = token(T.streamEnd, start, start, '', '')
     this.head.consumed = true
     this.tail = this.head
-    this.key = noKey(this.head)
+    this.key = noKey(start, this.head)
   }
 
   /** The next token, which stays the next until `take`. */
@@ -52,11 +54,15 @@ export class Scanner implements Cursor {
     }
   }
 
-  /** Moves past the token that `peek` returned. */
+  /** Moves past the token that `peek` returned, which may be looked at until the next `take`. */
   take(): void {
-    if (this.head.next === undefined) return
-    this.head = this.head.next
+    const taken = this.head
+    if (taken.next === undefined) return
+    this.head = taken.next
     this.head.consumed = true
+    if (taken.kept) return
+    taken.next = this.spare
+    this.spare = taken
   }
 
   private push(next: Token): void {
@@ -65,7 +71,23 @@ export class Scanner implements Cursor {
   }
 
   private mark(type: number, start: number, end: number): void {
-    this.push(token(type, start, end, '', ''))
+    this.push(this.make(type, start, end, ''))
+  }
+
+  /** A token, made of one that has been taken where there is one. */
+  private make(type: number, start: number, end: number, text: string): Token {
+    const { spare } = this
+    if (spare === undefined) return token(type, start, end, text, '')
+    this.spare = spare.next
+    spare.type = type
+    spare.start = start
+    spare.end = end
+    spare.text = text
+    spare.handle = ''
+    spare.key = undefined
+    spare.consumed = false
+    spare.next = undefined
+    return spare
   }
 
   private fetch(): void {
@@ -240,23 +262,22 @@ export class Scanner implements Cursor {
 
   private openFlow(type: number): void {
     const { position } = this
-    this.pushPossibleKey(token(type, position, position + 1, '', ''), position, this.lineStart)
+    this.pushPossibleKey(this.make(type, position, position + 1, ''), position, this.lineStart)
     this.outerKeys.push(this.key)
     if (this.outerKeys.length > MAX_DEPTH)
       throw new Fault(`nested more than ${MAX_DEPTH} levels deep`, position)
-    this.key = noKey(this.tail)
+    this.key = noKey(position, this.tail)
     this.simpleKeyAllowed = true
     this.position++
   }
 
   private closeFlow(type: number): void {
     this.dropKey()
-    const { key } = this
+    const { start } = this.key
     const outer = this.outerKeys.pop()
     if (outer !== undefined) {
-      // Of an empty collection libyaml's Go port forgets that it may be a key.
-      key.token.key = undefined
       this.key = outer
+      if (outer.possible && outer.start === start) forgetEmpty(outer.token)
     }
     this.simpleKeyAllowed = false
     this.indicator(type)
@@ -315,14 +336,14 @@ export class Scanner implements Cursor {
   private plainScalar(): void {
     const { position: start, lineStart } = this
     const { text, end, brokeLine } = scanPlainScalar(this, this.indent, this.inFlow())
-    this.scalar(token(T.plain, start, end, text, ''), start, lineStart)
+    this.scalar(this.make(T.plain, start, end, text), start, lineStart)
     if (brokeLine) this.simpleKeyAllowed = true
   }
 
   private quotedScalar(): void {
     const { position: start, lineStart } = this
     const text = scanQuotedScalar(this)
-    this.scalar(token(T.quoted, start, this.position, text, ''), start, lineStart)
+    this.scalar(this.make(T.quoted, start, this.position, text), start, lineStart)
   }
 
   private blockScalar(): void {
@@ -330,7 +351,7 @@ export class Scanner implements Cursor {
     this.dropKey()
     const { text, end } = scanBlockScalar(this, this.indent)
     this.simpleKeyAllowed = true
-    this.push(token(T.quoted, start, end, text, ''))
+    this.push(this.make(T.quoted, start, end, text))
   }
 
   /** A scalar on one line. Nearly every key is one, so a `:` right behind it is dealt with at once. */
@@ -344,7 +365,7 @@ export class Scanner implements Cursor {
         this.dropKey()
         this.openBlock(start - lineStart, T.blockMapStart, start, undefined)
         this.mark(T.key, start, start)
-        this.key.token = scalar
+        this.key.start = start
         this.push(scalar)
         this.simpleKeyAllowed = false
         this.position = at
@@ -432,4 +453,13 @@ export class Scanner implements Cursor {
       position,
     )
   }
+}
+
+/**
+ * go-yaml forgets of an empty flow collection that it may be a key, and hands it to the parser before a `:` is seen. A
+ * key it can be nonetheless, so the token must stay what it is.
+ */
+function forgetEmpty(opening: Token): void {
+  opening.key = undefined
+  opening.kept = true
 }

@@ -35,12 +35,14 @@ export interface Token {
   /** Set while a `:` may yet turn what starts here into a key; the parser must not see the token before that is known. */
   key: SimpleKey | undefined
   consumed: boolean
+  /** Whether the token must not be used for another once it has been taken. */
+  kept: boolean
   next: Token | undefined
 }
 
 /** A new token. */
 export function token(type: number, start: number, end: number, text: string, handle: string): Token {
-  return { type, start, end, text, handle, key: undefined, consumed: false, next: undefined }
+  return { type, start, end, text, handle, key: undefined, consumed: false, kept: false, next: undefined }
 }
 
 /** A place where a key may have started. There is one for each level of flow collections, used over and over. */
@@ -54,6 +56,6 @@ export interface SimpleKey {
 }
 
 /** A level at which no key has started yet. */
-export function noKey(before: Token): SimpleKey {
-  return { possible: false, required: false, start: 0, lineStart: 0, token: before }
+export function noKey(start: number, before: Token): SimpleKey {
+  return { possible: false, required: false, start, lineStart: 0, token: before }
 }
