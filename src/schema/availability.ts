@@ -1,4 +1,4 @@
-import type { SchemaIssue } from './check.ts'
+import type { SchemaIssue } from './issue.ts'
 import type { KindFacts, KindIndex } from './kinds.ts'
 import { describeVersions } from './merge.ts'
 import type { SchemaPack } from './pack.ts'

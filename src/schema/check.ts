@@ -1,7 +1,7 @@
-import type { Issue } from '../core/finding.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
 import { isWithin, type Path } from '../core/path.ts'
 import { availabilityIssues } from './availability.ts'
+import type { SchemaIssue } from './issue.ts'
 import { mend } from './mend.ts'
 import { mergeIssues } from './merge.ts'
 import type { SchemaNode } from './node.ts'
@@ -9,13 +9,6 @@ import type { SchemaPack } from './pack.ts'
 import { typeMetaIssues } from './type-meta.ts'
 import { unknownKindIssue } from './unknown-kind.ts'
 import { walkObject } from './walk.ts'
-
-/** An issue of the schema stage, with the rule it belongs to. */
-export interface SchemaIssue extends Issue {
-  readonly rule: string
-  /** Places about which later rules should say nothing, since this issue explains them. */
-  readonly silences?: readonly Path[]
-}
 
 /** What the schema stage has to say about one object. */
 export interface SchemaVerdict {

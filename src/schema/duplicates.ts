@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
-import type { SchemaIssue } from './check.ts'
+import type { SchemaIssue } from './issue.ts'
 import type { UniqueKey } from './node.ts'
 
 /** Items of a list that share a key the API server wants to be unique; the second and each further one is reported. */

@@ -1,7 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import { type Path, toFieldPath } from '../core/path.ts'
 import type { SchemaNode } from './node.ts'
-import type { UnknownField } from './unknown-field.ts'
 import { valueAt } from './value-at.ts'
 
 /** The level a field belongs to. */
@@ -10,6 +9,15 @@ export interface Level {
   readonly label: string
   /** Where the field would stand in this object, in each item where the level is in a list. */
   readonly targets: readonly Path[]
+}
+
+/** A field that stands where it does not belong. */
+export interface MisplacedField {
+  readonly key: string
+  /** Where it stands, its own key last. */
+  readonly path: Path
+  readonly object: JsonObject
+  readonly root: SchemaNode
 }
 
 /** How far up, and how far down from there, the search goes. */
@@ -31,7 +39,7 @@ interface Place {
  * The nearest level of a kind's schema that has a field of that name and takes that value; undefined where there is none
  * or where two are equally near.
  */
-export function findLevel({ key, path, object, root }: UnknownField): Level | undefined {
+export function findLevel({ key, path, object, root }: MisplacedField): Level | undefined {
   const value = valueAt(object, path)
   const parents = objectsAlong(root, path.slice(0, -1))
   const found: Place[] = []

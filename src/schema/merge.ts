@@ -1,5 +1,5 @@
 import { toPointer } from '../core/path.ts'
-import type { SchemaIssue } from './check.ts'
+import type { SchemaIssue } from './issue.ts'
 import { minorOf } from './versions.ts'
 
 interface Merged {

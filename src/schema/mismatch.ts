@@ -45,8 +45,8 @@ function explainString(node: SchemaNode, value: string, shown: Shown): Mismatch 
     case 'enum': {
       const near = node.values.find(allowed => allowed.toLowerCase() === value.toLowerCase())
       const meant = near ?? suggest(value, node.values)
-      const hint = meant === undefined ? `allowed are ${node.values.join(', ')}` : `did you mean "${meant}"?`
-      return { rule: 'invalid-enum-value', message: `${text} is no value of "${field}"; ${hint}` }
+      const hint = meant === undefined ? `use one of ${node.values.join(', ')}` : `did you mean "${meant}"?`
+      return { rule: 'invalid-enum-value', message: `${text} is not a valid value of "${field}"; ${hint}` }
     }
     case 'quantity': {
       const meant = shown.secret ? undefined : suggestQuantity(value)

@@ -55,15 +55,21 @@ function readShared(read: (name: string) => string) {
 
 function createPack(version: string, definitions: Definitions, catalogue: Catalogue): SchemaPack {
   const minor = minorOf(version)
+  const schemas = new Map<KindFacts, SchemaNode | undefined>()
+  const find = (facts: KindFacts) => {
+    if (minorOf(facts.last) < minor) return undefined
+    const since = facts.changed.findLast(changed => minorOf(changed) <= minor)
+    return since === undefined ? undefined : definitions(schemaId(facts, since))
+  }
   return {
     version,
     minor,
     catalogue,
     schema: (apiVersion, kind) => {
       const facts = catalogue.kinds.facts(apiVersion, kind)
-      if (facts === undefined || minorOf(facts.last) < minor) return undefined
-      const since = facts.changed.findLast(changed => minorOf(changed) <= minor)
-      return since === undefined ? undefined : definitions(schemaId(facts, since))
+      if (facts === undefined) return undefined
+      if (!schemas.has(facts)) schemas.set(facts, find(facts))
+      return schemas.get(facts)
     },
   }
 }

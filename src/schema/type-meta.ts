@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../core/json.ts'
 import { suggest } from '../core/suggest.ts'
-import type { SchemaIssue } from './check.ts'
+import type { SchemaIssue } from './issue.ts'
 
 /** What is wrong with an object that does not say what it is. */
 export function typeMetaIssues(object: JsonObject): readonly SchemaIssue[] {
@@ -14,7 +14,11 @@ export function typeMetaIssues(object: JsonObject): readonly SchemaIssue[] {
     const near = suggest(name, Object.keys(object))
     if (near === undefined)
       return [{ rule: 'missing-type-meta', path: [name], message: `"${name}" is missing` }]
-    const message = `"${name}" is missing; did you mean it by ${JSON.stringify(near)}?`
+    const hint =
+      near.toLowerCase() === name.toLowerCase()
+        ? `names are case-sensitive, write "${name}"`
+        : `did you mean "${name}"?`
+    const message = `unknown field ${JSON.stringify(near)}, and "${name}" is missing; ${hint}`
     return [{ rule: 'missing-type-meta', path: [near], at: 'key', message }]
   })
 }

@@ -1,20 +1,15 @@
-import { isObject, type JsonObject } from '../core/json.ts'
+import { isObject } from '../core/json.ts'
 import { type Path, toFieldPath } from '../core/path.ts'
 import { editDistance, suggest } from '../core/suggest.ts'
-import type { SchemaIssue } from './check.ts'
-import { findLevel } from './levels.ts'
+import type { SchemaIssue } from './issue.ts'
+import { findLevel, type MisplacedField } from './levels.ts'
 import type { SchemaNode } from './node.ts'
 import { valueAt } from './value-at.ts'
 
 /** A field the schema does not know, with what is needed to guess what was meant. */
-export interface UnknownField {
-  readonly key: string
-  /** Where it stands, its own key last. */
-  readonly path: Path
+export interface UnknownField extends MisplacedField {
   /** The fields the schema knows at its place. */
   readonly siblings: ReadonlyMap<string, SchemaNode>
-  readonly object: JsonObject
-  readonly root: SchemaNode
   /** How many issues came before it: a file full of unknown fields is not worth a search for each. */
   readonly order: number
 }

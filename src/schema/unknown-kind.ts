@@ -1,5 +1,5 @@
 import { suggest } from '../core/suggest.ts'
-import type { SchemaIssue } from './check.ts'
+import type { SchemaIssue } from './issue.ts'
 import { groupOf, type KindIndex } from './kinds.ts'
 import type { SchemaPack } from './pack.ts'
 

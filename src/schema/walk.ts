@@ -1,13 +1,14 @@
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import { type Path, toFieldPath } from '../core/path.ts'
-import type { SchemaIssue } from './check.ts'
 import { duplicateIssues } from './duplicates.ts'
 import { fits } from './fits.ts'
+import type { SchemaIssue } from './issue.ts'
 import type { Edit } from './mend.ts'
 import { explainMismatch } from './mismatch.ts'
 import type { SchemaNode } from './node.ts'
 import { isSecretPath } from './secrets.ts'
 import { explainUnknownField } from './unknown-field.ts'
+import { zeroOf } from './zero.ts'
 
 /** What comparing one object with one schema brought to light. */
 export interface WalkResult {
@@ -167,7 +168,6 @@ function reportMismatch(node: SchemaNode, value: Json, walk: Walk): void {
   const mismatch = explainMismatch(node, value, shown)
   if (mismatch === undefined) return
   const { rule, message, meant } = mismatch
-  if (walk.inStatus && rule === 'invalid-enum-value') return
   walk.issues.push({ rule, path, message })
   if (meant !== undefined) walk.edits.push({ path, value: meant })
   else if (rule === 'invalid-type') walk.trusted = false
@@ -182,26 +182,4 @@ function isHolder(key: string, value: Json | undefined): boolean {
 function nameAt(path: Path): string {
   const start = path.findLastIndex(segment => typeof segment === 'string')
   return toFieldPath(path.slice(Math.max(0, start)))
-}
-
-function zeroOf(node: SchemaNode): Json {
-  switch (node.type) {
-    case 'object':
-    case 'map':
-      return {}
-    case 'list':
-      return []
-    case 'boolean':
-      return false
-    case 'int32':
-    case 'int64':
-    case 'number':
-    case 'int-or-string':
-    case 'quantity':
-      return 0
-    case 'any':
-      return null
-    default:
-      return ''
-  }
 }

@@ -125,10 +125,18 @@ spec: { anything: [1, goes] }`)
 
 for (const [text, expected] of [
   ['{ kind: Pod }', ['missing-type-meta /apiVersion "apiVersion" is missing']],
+  [
+    '{ apiversoin: v1, kind: Pod }',
+    [
+      'missing-type-meta /apiversoin unknown field "apiversoin", and "apiVersion" is missing; did you mean "apiVersion"?',
+    ],
+  ],
   ['{ apiVersion: v1 }', ['missing-type-meta /kind "kind" is missing']],
   [
     '{ apiVersion: v1, Kind: Pod }',
-    ['missing-type-meta /Kind "kind" is missing; did you mean it by "Kind"?'],
+    [
+      'missing-type-meta /Kind unknown field "Kind", and "kind" is missing; names are case-sensitive, write "kind"',
+    ],
   ],
   [
     '{ apiVersion: v1, kind: }',

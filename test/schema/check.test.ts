@@ -124,16 +124,16 @@ roleRef: { kind: Role, name: a }`,
   ],
   'enum: case': [
     `${POD}spec: { restartPolicy: always, containers: [] }`,
-    'invalid-enum-value /spec/restartPolicy "always" is no value of "restartPolicy"; did you mean "Always"?',
+    'invalid-enum-value /spec/restartPolicy "always" is not a valid value of "restartPolicy"; did you mean "Always"?',
   ],
   'enum: nothing near': [
     `${POD}spec: { dnsPolicy: Foo, containers: [] }`,
-    'invalid-enum-value /spec/dnsPolicy "Foo" is no value of "dnsPolicy"; allowed are ClusterFirst, ClusterFirstWithHostNet, Default, None',
+    'invalid-enum-value /spec/dnsPolicy "Foo" is not a valid value of "dnsPolicy"; use one of ClusterFirst, ClusterFirstWithHostNet, Default, None',
   ],
   'enum: the empty string counts as absent': [`${POD}spec: { restartPolicy: "", containers: [] }`],
   'enum: in a list': [
     'apiVersion: v1\nkind: PersistentVolumeClaim\nspec: { accessModes: [RWO] }',
-    'invalid-enum-value /spec/accessModes/0 "RWO" is no value of "accessModes[0]"; allowed are ReadOnlyMany, ReadWriteMany, ReadWriteOnce, ReadWriteOncePod',
+    'invalid-enum-value /spec/accessModes/0 "RWO" is not a valid value of "accessModes[0]"; use one of ReadOnlyMany, ReadWriteMany, ReadWriteOnce, ReadWriteOncePod',
   ],
   'format: integers out of range': [
     `${DEPLOYMENT}spec: { replicas: 2147483648, selector: {}, template: { spec: { containers: [], terminationGracePeriodSeconds: 2147483648, activeDeadlineSeconds: 1e20 } } }`,
@@ -160,6 +160,13 @@ roleRef: { kind: Role, name: a }`,
     'apiVersion: v1\nkind: Service\nspec: { ports: [{ name: a, port: 53 }, { name: b, port: 53, protocol: UDP }, { name: c, port: 53, protocol: TCP }, { name: a, port: 54 }] }',
     'duplicate-list-map-key /spec/ports/3/name name "a" is taken: ports[0] has it too',
     'duplicate-list-map-key /spec/ports/2/port port 53 with protocol "TCP" is taken: ports[0] has it too',
+  ],
+  'duplicate: names that are absent or empty are not compared': [
+    'apiVersion: v1\nkind: Service\nspec: { ports: [{ name: "", port: 1 }, { name: "", port: 2 }, { port: 3 }, { port: 4 }] }',
+  ],
+  'duplicate: but those of an EndpointSlice are': [
+    'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\naddressType: IPv4\nports: [{ port: 1 }, { name: "", port: 2 }]',
+    'duplicate-list-map-key /ports/1/name name "" is taken: ports[0] has it too',
   ],
   'duplicate: what the server takes is not reported': [
     `${POD}spec: { hostAliases: [{ ip: 1.1.1.1 }, { ip: 1.1.1.1 }], imagePullSecrets: [{ name: a }, { name: a }], containers: [{ name: a, env: [{ name: A }, { name: A }], ports: [{ containerPort: 80 }, { containerPort: 80 }] }] }`,
