@@ -39,8 +39,7 @@ export default {
   },
   scope: ['Secret'],
   *check(resource, { everyKey, allow }) {
-    const { type, sops } = resource.object
-    if (type === HELM_RELEASE || sops !== undefined) return
+    if (resource.object['type'] === HELM_RELEASE) return
     for (const secret of secretValues(resource)) {
       if (allow.includes(secret.key)) continue
       if (!isTold(secret) && !(everyKey && isWrittenOut(secret))) continue
