@@ -23,7 +23,8 @@ admissionregistration.k8s.io/v1beta1   1.16 1.22 admissionregistration.k8s.io/v1
 admissionregistration.k8s.io/v1beta1   1.31 1.34 admissionregistration.k8s.io/v1         ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding
 apiextensions.k8s.io/v1beta1           1.16 1.22 apiextensions.k8s.io/v1                 CustomResourceDefinition
 apiregistration.k8s.io/v1beta1         1.10 1.22 apiregistration.k8s.io/v1               APIService
-apps/v1beta1                           1.8  1.16 apps/v1                                 ControllerRevision Deployment DeploymentRollback StatefulSet
+apps/v1beta1                           1.8  1.16 apps/v1                                 ControllerRevision Deployment StatefulSet
+apps/v1beta1                           1.8  1.16 -                                       DeploymentRollback
 apps/v1beta1                           1.8  1.16 autoscaling/v1                          Scale
 apps/v1beta2                           1.9  1.16 apps/v1                                 ControllerRevision DaemonSet Deployment ReplicaSet StatefulSet
 apps/v1beta2                           1.9  1.16 autoscaling/v1                          Scale

@@ -35,6 +35,7 @@ export function readDefinitions(text: string): Definitions {
     if (start === undefined) throw new Error(`No definition ${id}`)
     let fields: ObjectFields | undefined
     const node = schemaNode('object', {
+      name: id.slice(0, id.indexOf('@')),
       fields: () => {
         fields ??= parseFields(text.slice(start, text.indexOf('\n', start)), definitions)
         return fields

@@ -22,6 +22,8 @@ export type NodeType =
  */
 export interface SchemaNode {
   readonly type: NodeType
+  /** The definition an object has: `core.v1.EnvVar`. */
+  readonly name: string
   /** The fields of an object. Read from the definitions when first asked for. */
   readonly fields: () => ObjectFields
   /** The schema of the items of a list, or of the values of a map. */
@@ -51,7 +53,13 @@ const NO_FIELDS: ObjectFields = { byName: new Map(), required: [] }
 /** A node of a given type, with what that type needs. */
 export function schemaNode(
   type: NodeType,
-  { fields = () => NO_FIELDS, items, values = [], unique = [] }: Partial<Omit<SchemaNode, 'type'>> = {},
+  {
+    name = '',
+    fields = () => NO_FIELDS,
+    items,
+    values = [],
+    unique = [],
+  }: Partial<Omit<SchemaNode, 'type'>> = {},
 ): SchemaNode {
-  return { type, fields, items, values, unique }
+  return { type, name, fields, items, values, unique }
 }

@@ -4,52 +4,74 @@ import { editDistance, suggest } from '../core/suggest.ts'
 import type { SchemaIssue } from './issue.ts'
 import { findLevel, type MisplacedField } from './levels.ts'
 import type { SchemaNode } from './node.ts'
+import { renamedTo } from './renamed.ts'
 import { valueAt } from './value-at.ts'
 
 /** A field the schema does not know, with what is needed to guess what was meant. */
 export interface UnknownField extends MisplacedField {
-  /** The fields the schema knows at its place. */
-  readonly siblings: ReadonlyMap<string, SchemaNode>
+  /** The schema of the object it stands in. */
+  readonly parent: SchemaNode
   /** How many issues came before it: a file full of unknown fields is not worth a search for each. */
   readonly order: number
 }
 
 const SEARCHED = 50
 
-/**
- * The issue about an unknown field: a slip of the pen where a field of that place is one edit away, else the level it
- * belongs to, else what is nearest.
- */
-export function explainUnknownField(field: UnknownField): SchemaIssue {
-  const { key, path } = field
-  const unknown = (hint: string, silences?: readonly Path[]): SchemaIssue => ({
-    rule: 'unknown-field',
-    path,
-    at: 'key',
-    message: `unknown field ${JSON.stringify(key)}${hint}`,
-    ...(silences === undefined ? {} : { silences }),
-  })
-  if (isAnchorHolder(field))
-    return unknown('; the API server rejects fields that only hold YAML anchors, too')
-  if (field.order > SEARCHED) return unknown('')
+/** What may have been meant, and the places that are thereby explained. */
+interface Guess {
+  readonly hint: string
+  readonly silences?: readonly Path[]
+}
 
-  const parent = valueAt(field.object, path.slice(0, -1))
-  const free = [...field.siblings.keys()].filter(name => !isObject(parent) || parent[name] === undefined)
-  const sameLetters = [...field.siblings.keys()].find(name => name.toLowerCase() === key.toLowerCase())
-  const place = (name: string) => [[...path.slice(0, -1), name]]
-  if (sameLetters !== undefined) {
-    return unknown(`; names are case-sensitive, write "${sameLetters}"`, place(sameLetters))
+/** The issue about a field the schema does not know. */
+export function explainUnknownField(field: UnknownField): SchemaIssue {
+  const { hint, silences } = guess(field)
+  const message = `unknown field ${JSON.stringify(field.key)}${hint}`
+  return {
+    rule: 'unknown-field',
+    path: field.path,
+    at: 'key',
+    message,
+    ...(silences === undefined ? {} : { silences }),
   }
-  const near = suggest(key, free)
+}
+
+/**
+ * A slip of the pen where a field of that place is one edit away, else the level the field belongs to, else the nearest
+ * field of that place.
+ */
+function guess(field: UnknownField): Guess {
+  const { key, path } = field
+  if (isAnchorHolder(field))
+    return { hint: '; the API server rejects fields that only hold YAML anchors, too' }
+  if (field.order > SEARCHED) return { hint: '' }
+
+  const parentPath = path.slice(0, -1)
+  const instead = (verb: string, name: string, end = '') => ({
+    hint: `; ${verb} "${name}"${end}`,
+    silences: [[...parentPath, ...name.split('.')]],
+  })
+  const renamed = renamedTo(field.parent.name, key)
+  if (renamed !== undefined) return instead('write', renamed, ' instead')
+
+  const names = [...field.parent.fields().byName.keys()]
+  const sameLetters = names.find(name => name.toLowerCase() === key.toLowerCase())
+  if (sameLetters !== undefined) return instead('names are case-sensitive, write', sameLetters)
+
+  const present = valueAt(field.object, parentPath)
+  const near = suggest(
+    key,
+    names.filter(name => !isObject(present) || present[name] === undefined),
+  )
   if (near !== undefined && editDistance(key.toLowerCase(), near.toLowerCase()) === 1) {
-    return unknown(`; did you mean "${near}"?`, place(near))
+    return instead('did you mean', near, '?')
   }
   const level = findLevel(field)
   if (level !== undefined) {
     const where = level.label === '' ? 'at the top level' : `under ${level.label}`
-    return unknown(`; it belongs ${where}`, level.targets)
+    return { hint: `; it belongs ${where}`, silences: level.targets }
   }
-  return near === undefined ? unknown(describeHome(path)) : unknown(`; did you mean "${near}"?`, place(near))
+  return near === undefined ? { hint: describeHome(path) } : instead('did you mean', near, '?')
 }
 
 /** Says where, when nothing better can be said. */

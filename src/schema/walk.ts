@@ -157,9 +157,7 @@ function reportMissing(name: string, isNull: boolean, walk: Walk): void {
 function reportUnknownField(node: SchemaNode, key: string, walk: Walk): void {
   const { object, root, issues } = walk
   const path = [...walk.path]
-  issues.push(
-    explainUnknownField({ key, path, siblings: node.fields().byName, object, root, order: issues.length }),
-  )
+  issues.push(explainUnknownField({ key, path, parent: node, object, root, order: issues.length }))
 }
 
 function reportMismatch(node: SchemaNode, value: Json, walk: Walk): void {

@@ -48,6 +48,14 @@ const CASES: Readonly<Record<string, readonly [manifest: string, ...expected: st
     `${POD}spec: { containers: [], volumes: [{ name: a, hostPath: { path: /a, secretName: b } }] }`,
     'unknown-field /spec/volumes/0/hostPath/secretName unknown field "secretName" in spec.volumes[0].hostPath',
   ],
+  'unknown field: renamed since an earlier API version': [
+    `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+spec: { rules: [{ http: { paths: [{ pathType: Exact, backend: { serviceName: web, servicePort: 80 } }] } }] }`,
+    'unknown-field /spec/rules/0/http/paths/0/backend/serviceName unknown field "serviceName"; write "service.name" instead',
+    'unknown-field /spec/rules/0/http/paths/0/backend/servicePort unknown field "servicePort"; write "service.port" instead',
+  ],
   'unknown field: a holder of anchors': [
     'apiVersion: v1\nkind: ConfigMap\nx-common: &common { a: b }\ndata: *common',
     'unknown-field /x-common unknown field "x-common"; the API server rejects fields that only hold YAML anchors, too',
