@@ -73,13 +73,17 @@ const HARMLESS: readonly RegExp[] = [
 const NAME_OF_A_SECRET =
   /^(?:[a-z]+\d{0,3}[-.])*(?:secrets?|credentials?|creds?|regcred|pullsecret|tokens?|tls|certs?|certificate|keys?|ca|auth|password)(?:[-.][a-z]+\d{0,3})*$/
 
+/** Keys that may also be the plain name of an entry in a store, of a session, of an application. */
+const NAME_OF_AN_ENTRY = /(?:account|app|auth|deploy|license|master|session|shared|storage)[_.-]?key$/i
+
 /**
  * Whether a value given under the name of a secret is likely that secret itself: neither a placeholder, a switch, a
- * number, a path, a URL, nor the name of a Secret.
+ * number, a path, a URL, nor the name of a Secret or of an entry.
  */
 export function isSecretValue(name: string, value: string): boolean {
   const text = value.trim()
   if (isPlaceholder(text) || text.includes('\n') || HARMLESS.some(pattern => pattern.test(text))) return false
+  if (NAME_OF_AN_ENTRY.test(name) && /^[a-z]+(?:[-_.:][a-z]+)*$/.test(text)) return false
   return !(
     /(?:secret|credentials?|creds)$/i.test(name) &&
     /[-.]|regcred/.test(text) &&

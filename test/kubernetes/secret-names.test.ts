@@ -155,6 +155,14 @@ test('the name of a Secret is no secret where a name may be meant', () => {
   }
 })
 
+test('a plain word under an ambiguous kind of key is a name', () => {
+  for (const name of ['SESSION_KEY', 'storageKey', 'app.key']) {
+    assert.ok(!isSecretValue(name, 'user-settings'), name)
+    assert.ok(isSecretValue(name, 'base64:x8Kd3Q'), name)
+  }
+  assert.ok(isSecretValue('API_KEY', 'user-settings'))
+})
+
 function words(text: string): readonly string[] {
   return text.trim().split(/\s+/)
 }

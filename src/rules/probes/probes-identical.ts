@@ -17,7 +17,7 @@ export default {
   remedy:
     'Let the liveness probe ask only whether the process is stuck, or give it a higher `failureThreshold` than the readiness probe has, so that traffic stops long before the restart.',
   exempt:
-    'Containers with one of the two probes; liveness probes with a higher `failureThreshold` than the readiness probe, a pattern that Kubernetes recommends.',
+    'Containers with one of the two probes; liveness probes with a higher `failureThreshold` than the readiness probe, a pattern that the Kubernetes documentation describes.',
   links: [
     'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-probes',
     'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
