@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { SchemaIssue } from './issue.ts'
-import type { UniqueKey } from './node.ts'
+import type { KeyField, UniqueKey } from './node.ts'
 
 /** Items of a list that share a key the API server wants to be unique; the second and each further one is reported. */
 export function duplicateIssues(
@@ -9,43 +9,46 @@ export function duplicateIssues(
   keys: readonly UniqueKey[],
   path: Path,
 ): readonly SchemaIssue[] {
-  return keys.flatMap(key => {
+  const issues: SchemaIssue[] = []
+  for (const key of keys) {
     const firstWith = new Map<string, number>()
-    return items.flatMap((item, index): SchemaIssue[] => {
-      const values = keyValues(item, key)
-      if (values === undefined) return []
-      const text = JSON.stringify(values)
+    for (let index = 0; index < items.length; index++) {
+      const text = keyText(items[index], key)
+      if (text === undefined) continue
       const first = firstWith.get(text)
-      if (first === undefined) {
-        firstWith.set(text, index)
-        return []
-      }
-      const [field] = key
-      return [
-        {
-          rule: 'duplicate-list-map-key',
-          path: [...path, index, ...(field === undefined ? [] : [field.name])],
-          about: [...path, index],
-          message: `${describeKey(key, values)} is taken: ${String(path.at(-1))}[${first}] has it too`,
-        },
-      ]
-    })
-  })
-}
-
-/** The values of the key's fields; undefined where one is absent that has no default, or is no scalar. */
-function keyValues(item: Json, key: UniqueKey): readonly (string | number)[] | undefined {
-  if (!isObject(item)) return undefined
-  const values: (string | number)[] = []
-  for (const { name, default: fallback } of key) {
-    const value = item[name] ?? fallback
-    if (typeof value !== 'string' && typeof value !== 'number') return undefined
-    if (value === '' && fallback === undefined) return undefined
-    values.push(value === '' && fallback !== undefined ? fallback : value)
+      if (first === undefined) firstWith.set(text, index)
+      else
+        issues.push(duplicateIssue(items[index], key, [...path, index], `${String(path.at(-1))}[${first}]`))
+    }
   }
-  return values
+  return issues
 }
 
-function describeKey(key: UniqueKey, values: readonly (string | number)[]): string {
-  return key.map(({ name }, index) => `${name} ${JSON.stringify(values[index])}`).join(' with ')
+function duplicateIssue(item: Json | undefined, key: UniqueKey, path: Path, first: string): SchemaIssue {
+  const [field] = key
+  const described = key.map(part => `${part.name} ${JSON.stringify(keyValue(item, part))}`).join(' with ')
+  return {
+    rule: 'duplicate-list-map-key',
+    path: [...path, ...(field === undefined ? [] : [field.name])],
+    about: path,
+    message: `${described} is taken: ${first} has it too`,
+  }
+}
+
+/** The values of the key's fields as one text; undefined where an item is not to be compared. */
+function keyText(item: Json | undefined, key: UniqueKey): string | undefined {
+  let text = ''
+  for (const field of key) {
+    const value = keyValue(item, field)
+    if (value === undefined) return undefined
+    text = key.length === 1 ? String(value) : `${text}${value}\n`
+  }
+  return text
+}
+
+/** The value of one field, or what it counts as where it is absent or empty; undefined where it is no scalar either. */
+function keyValue(item: Json | undefined, field: KeyField): string | number | undefined {
+  const value = isObject(item) ? item[field.name] : undefined
+  if (value === undefined || value === null || value === '') return isObject(item) ? field.default : undefined
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined
 }
