@@ -5,11 +5,11 @@ import { duplicateProblems } from './duplicates.ts'
 import { Fault } from './fault.ts'
 import { ignoredText } from './ignored-text.ts'
 import { isJsonStream, readJsonStream } from './json-stream.ts'
+import { leftover } from './leftovers.ts'
 import { type LineIndex, lineIndex } from './lines.ts'
 import type { YamlNode } from './node.ts'
 import { parseDocument } from './parser.ts'
 import { type Chunk, split } from './split.ts'
-import { templateProblem } from './template.ts'
 
 /** Something wrong with a document that shows before anybody asks what it means. */
 export interface YamlProblem {
@@ -48,17 +48,20 @@ export function readDocuments(text: string): readonly YamlDocument[] {
   const file: File = { text, body, hasControls, lines: () => (lines ??= lineIndex(text)) }
   if (!isJsonStream(body)) return split(body, 0).map(chunk => readChunk(file, chunk))
 
-  const stream = readJsonStream(text)
-  const documents = stream.documents.map(({ start, end, composer }) =>
-    finish(file, { start, end }, composer, []),
-  )
-  if (stream.fault !== undefined) {
-    documents.push(unreadable(file, { start: stream.rest, end: text.length }, [stream.fault]))
-  } else if (stream.rest < text.length) {
-    documents.push(...split(body, stream.rest).map(chunk => readChunk(file, chunk)))
+  const { documents: values, rest, isYaml, fault } = readJsonStream(text)
+  const documents = values.map(({ start, end, composer }) => finish(file, { start, end }, composer, []))
+  const span = { start: rest, end: text.length }
+  if (!isYaml) return fault === undefined ? documents : [...documents, unreadable(file, span, [fault])]
+  const others = split(body, rest).map(chunk => readChunk(file, chunk))
+  // Of what is neither, the one error that kubectl shows is that of the JSON it was taken for.
+  const [first] = others
+  if (fault !== undefined && first?.root === undefined && first?.empty === false && LIKE_JSON.test(text)) {
+    others[0] = unreadable(file, { start: first.start, end: first.end }, [fault])
   }
-  return documents
+  return [...documents, ...others]
 }
+
+const LIKE_JSON = /^\s*\{\s*["}]/
 
 /** A text with what has been found out about it. */
 interface File {
@@ -126,14 +129,14 @@ function unreadable(file: File, { start, end }: Span, faults: readonly Fault[]):
     end: Math.min(Math.max(fault.end, fault.start), last),
   }))
   problems.sort((a, b) => a.start - b.start)
-  const template = templateProblem(body, start, end, problems)
+  const instead = leftover(body, start, end, problems)
   return {
     text,
     start: Math.min(start, last),
     end: Math.min(end, last),
     value: undefined,
     empty: false,
-    problems: template === undefined ? problems : [template],
+    problems: instead === undefined ? problems : [instead],
     root: undefined,
   }
 }

@@ -150,7 +150,10 @@ function wellFormed(text: string): string {
   return text.replace(LONE_SURROGATE, '\ufffd')
 }
 
+/** At the end of the text, its last character is shown. */
 function unexpected(text: string, at: number, wanted: string): Fault {
-  const end = at >= text.trimEnd().length
-  return new Fault(end ? `the file ends where ${wanted} must stand` : `${wanted} must stand here`, at)
+  const { length } = text.trimEnd()
+  return at < length
+    ? new Fault(`${wanted} must stand here`, at)
+    : new Fault(`the file ends where ${wanted} must stand`, length - 1)
 }

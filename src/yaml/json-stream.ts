@@ -6,9 +6,11 @@ import { parseJson, skipJsonSpace } from './json-parser.ts'
 /** The values read from a stream that starts like JSON. */
 export interface JsonStream {
   readonly documents: readonly { readonly start: number; readonly end: number; readonly composer: Composer }[]
-  /** Where the rest starts, which is to be read as YAML; the end where nothing is left. */
+  /** Where the rest starts; the end where nothing is left. */
   readonly rest: number
-  /** Why the rest cannot be read at all. */
+  /** Whether the rest is to be read as YAML. */
+  readonly isYaml: boolean
+  /** Why the rest is not JSON. */
   readonly fault: Fault | undefined
 }
 
@@ -31,7 +33,7 @@ export function readJsonStream(text: string): JsonStream {
   let rest = 0
   for (;;) {
     const start = skipJsonSpace(text, rest)
-    if (start >= text.length) return { documents, rest: text.length, fault: undefined }
+    if (start >= text.length) return { documents, rest: text.length, isYaml: false, fault: undefined }
     const composer = new Composer()
     try {
       const end = parseJson(text, start, composer)
@@ -39,9 +41,9 @@ export function readJsonStream(text: string): JsonStream {
       rest = end
     } catch (error) {
       if (!(error instanceof Fault)) throw error
-      if (documents.length > 1) return { documents, rest: start, fault: error }
+      if (documents.length > 1) return { documents, rest: start, isYaml: false, fault: error }
       const yaml = skipToFirstLine(text, rest)
-      return { documents, rest: yaml ?? start, fault: yaml === undefined ? error : undefined }
+      return { documents, rest: yaml ?? start, isYaml: yaml !== undefined, fault: error }
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Composer } from './composer.ts'
 import { Fault } from './fault.ts'
+import { lineIndex, lineOf } from './lines.ts'
 import type { OpenNode } from './node.ts'
 import { Scanner } from './scanner.ts'
 import { YAML_TAG } from './tags.ts'
@@ -169,7 +170,7 @@ class Parser {
       scanner.take()
       this.close(this.composer.lastEnd)
     } else {
-      throw this.alignmentFault(next, 'the list items', '"- "')
+      throw this.alignmentFault(next, 'item')
     }
   }
 
@@ -199,7 +200,7 @@ class Parser {
       scanner.take()
       this.close(this.composer.lastEnd)
     } else {
-      throw this.alignmentFault(next, 'the keys', 'a key')
+      throw this.alignmentFault(next, 'key')
     }
   }
 
@@ -359,23 +360,43 @@ class Parser {
     return prefix + text
   }
 
-  private alignmentFault({ start, type }: Token, others: string, what: string): Fault {
+  /** Something stands where the next entry of a block collection must start. */
+  private alignmentFault({ start }: Token, wanted: 'key' | 'item'): Fault {
     const { text } = this.scanner
-    const column = start - lineStart(text, start)
-    const first = this.starts[this.starts.length - 1] ?? start
-    const wanted = first - lineStart(text, first)
+    const end = wordEnd(text, start)
     const indicator = text.charAt(start)
-    if ('}],'.includes(indicator) && indicator !== '') {
+    if (indicator === '}' || indicator === ']' || indicator === ',') {
       return new Fault(`"${indicator}" without an opening bracket: quote the value, or remove it`, start)
     }
-    if (column === wanted || type === T.documentEnd) return new Fault(`${what} must stand here`, start)
-    return new Fault(
-      `expected ${what} here: this line is indented by ${column}, ${others} above by ${wanted}`,
-      start,
-      wordEnd(text, start),
-    )
+    const column = start - lineStart(text, start)
+    const before = text.slice(start - column, start).trim()
+    if (before.endsWith('"') || before.endsWith("'")) {
+      return new Fault(
+        'text after the closing quote: put the whole value in quotes, or escape the quote inside it',
+        start,
+        end,
+      )
+    }
+    if (before !== '')
+      return new Fault('the value before this is already complete: quote it as a whole', start, end)
+    const first = this.starts[this.starts.length - 1] ?? start
+    const expected = first - lineStart(text, first)
+    if (column !== expected) {
+      const others = wanted === 'key' ? 'the keys around it' : 'the list items around it'
+      return new Fault(
+        `the indentation of ${column} fits nothing above: ${others} are indented by ${expected}`,
+        start,
+        end,
+      )
+    }
+    if (wanted === 'item')
+      return new Fault('a key cannot stand beside list items: indent it, or put "- " before it', start, end)
+    if (indicator === '-')
+      return new Fault('a list item cannot stand beside keys: give the list a key, or indent it', start)
+    return new Fault('a key must stand here', start, end)
   }
 
+  /** Something stands where the next entry of a flow collection, or its end, must stand. */
   private flowFault({ start, type }: Token): Fault {
     const { text } = this.scanner
     const opening = this.starts[this.starts.length - 1] ?? start
@@ -383,7 +404,15 @@ class Parser {
     if (type === T.streamEnd || type === T.documentStart || type === T.documentEnd) {
       return new Fault(`"${bracket}" is never closed: add "${closing}"`, opening)
     }
-    return new Fault(`"," or "${closing}" must stand here`, start, wordEnd(text, start))
+    const end = wordEnd(text, start)
+    const lines = lineIndex(text)
+    const line = lineOf(lines, opening)
+    if (line === lineOf(lines, start)) return new Fault(`"," or "${closing}" must stand here`, start, end)
+    return new Fault(
+      `"," or "${closing}" must stand here: the "${bracket}" on line ${line} is not closed yet`,
+      start,
+      end,
+    )
   }
 
   private contentFault({ start, type }: Token, block: boolean): Fault {

@@ -449,7 +449,7 @@ export class Scanner implements Cursor {
       )
     }
     return new Fault(
-      'a key cannot stand here: indent the line like the keys beside it, or remove the value above it',
+      'the line above already has a value: indent this key like the keys it belongs to',
       position,
     )
   }

@@ -1,0 +1,49 @@
+import type { YamlProblem } from './documents.ts'
+
+const CONFLICT = /^(?:<{7}|>{7}) [^\r\n]*/m
+const ACTION = /\{\{.*?\}\}|\{%.*?%\}/
+const ACTION_LINE = /^[ \t]*(?:-[ \t]+)?(?:\{\{.*\}\}|\{%.*%\})\s*$/
+
+/**
+ * The one problem to report in the place of syntax errors that are there only because the text is not a manifest yet:
+ * a merge conflict has not been resolved, or a template has not been rendered, which shows on the line at fault or the
+ * one above. Undefined where it is neither.
+ */
+export function leftover(
+  text: string,
+  start: number,
+  end: number,
+  problems: readonly YamlProblem[],
+): YamlProblem | undefined {
+  const first = problems[0]
+  if (first === undefined) return undefined
+  const document = text.slice(start, end)
+  const conflict = CONFLICT.exec(document)
+  if (conflict !== null) {
+    const [marker] = conflict
+    return problem(start + conflict.index, marker, `"${marker}" is the mark of a merge conflict: resolve it`)
+  }
+  const lineStart = lineStartOf(text, first.start)
+  const lineEnd = text.indexOf('\n', first.start)
+  const line = text.slice(Math.max(lineStart, start), lineEnd === -1 ? end : Math.min(lineEnd, end))
+  const action = ACTION.exec(line)
+  if (action !== null) return unrendered(Math.max(lineStart, start) + action.index, action[0])
+  const above = text.slice(start, Math.max(lineStart, start)).trimEnd()
+  const aboveStart = lineStartOf(above, above.length)
+  const lineAbove = above.slice(aboveStart)
+  if (!ACTION_LINE.test(lineAbove)) return undefined
+  return unrendered(start + aboveStart + lineAbove.indexOf('{'), lineAbove.slice(lineAbove.indexOf('{')))
+}
+
+function lineStartOf(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1
+}
+
+function unrendered(start: number, action: string): YamlProblem {
+  const message = `"${action}" looks like part of a template that has not been rendered: render it and check the result`
+  return problem(start, action, message)
+}
+
+function problem(start: number, text: string, message: string): YamlProblem {
+  return { rule: 'yaml-syntax', message, start, end: start + text.length }
+}
