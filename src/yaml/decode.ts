@@ -1,4 +1,4 @@
-import type { YamlProblem } from './documents.ts'
+import type { YamlProblem } from './problem.ts'
 
 /** The text of a file. */
 export interface Decoded {

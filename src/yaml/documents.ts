@@ -1,5 +1,4 @@
 import type { Json } from '../core/json.ts'
-import type { Path } from '../core/path.ts'
 import { Composer } from './composer.ts'
 import { duplicateProblems } from './duplicates.ts'
 import { Fault } from './fault.ts'
@@ -9,19 +8,10 @@ import { leftover } from './leftovers.ts'
 import { type LineIndex, lineIndex } from './lines.ts'
 import type { YamlNode } from './node.ts'
 import { parseDocument } from './parser.ts'
+import type { YamlProblem } from './problem.ts'
 import { type Chunk, split } from './split.ts'
 
-/** Something wrong with a document that shows before anybody asks what it means. */
-export interface YamlProblem {
-  /** The id of a rule of stage `yaml`. */
-  readonly rule: string
-  readonly message: string
-  /** Offsets into the text. */
-  readonly start: number
-  readonly end: number
-  /** The value concerned, where there is one. */
-  readonly path?: Path
-}
+export type { YamlProblem } from './problem.ts'
 
 /** One document of a file. */
 export interface YamlDocument {

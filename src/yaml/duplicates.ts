@@ -1,8 +1,8 @@
 import type { Path } from '../core/path.ts'
-import type { YamlProblem } from './documents.ts'
 import { keyText } from './keys.ts'
 import { type LineIndex, lineOf } from './lines.ts'
 import type { YamlNode } from './node.ts'
+import type { YamlProblem } from './problem.ts'
 
 /** What is said of maps that hold a key twice, or whose merge key replaces what stands above it. */
 export function duplicateProblems(maps: ReadonlyMap<YamlNode, Path>, lines: () => LineIndex): YamlProblem[] {

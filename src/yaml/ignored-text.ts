@@ -1,5 +1,5 @@
 import { isBlank, isBreak } from './characters.ts'
-import type { YamlProblem } from './documents.ts'
+import type { YamlProblem } from './problem.ts'
 
 /**
  * What stands between the end of a document and the next separator. kubectl reads one document and drops the rest

@@ -1,4 +1,4 @@
-import type { YamlProblem } from './documents.ts'
+import type { YamlProblem } from './problem.ts'
 
 const CONFLICT = /^(?:<{7}|>{7}) [^\r\n]*/m
 const ACTION = /\{\{.*?\}\}|\{%.*?%\}/
