@@ -35,7 +35,7 @@ export function resolveSettings(config: Config, rules: readonly Rule[]): Setting
         rule,
         severity: level === 'off' ? rule.severity : level,
         severityConfigured: level !== 'off',
-        options: { ...defaultsOf(rule), ...options },
+        options: { ...defaultsOf(rule), ...presetOptionsOf(rule, presets), ...options },
       },
     ]
   })
@@ -58,4 +58,9 @@ function isOn(
 
 function defaultsOf({ options = {} }: Rule): Options {
   return Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema.default]))
+}
+
+/** What the presets in use make of the options of a rule; of two, the later one wins. */
+function presetOptionsOf({ presetOptions = {} }: Rule, presets: readonly Preset[]): Options {
+  return Object.assign({}, ...presets.map(preset => presetOptions[preset]))
 }

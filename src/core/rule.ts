@@ -95,6 +95,8 @@ export interface RuleMeta {
   /** The checks of other tools that mean the same. */
   readonly peers?: Readonly<Partial<Record<Peer, readonly string[]>>>
   readonly options?: Readonly<Record<string, OptionSchema>>
+  /** Options that a preset sets differently from their defaults. What the user says still wins. */
+  readonly presetOptions?: Readonly<Partial<Record<Preset, Options>>>
   /** Rules that say less about the same node: their findings are dropped where this one has a finding. */
   readonly silences?: readonly string[]
 }

@@ -38,7 +38,8 @@ export function hostPathVolumes(resource: Resource<object>): readonly HostPathVo
   })
 }
 
-function describeVolume({ name }: Volume): string {
+/** A volume as messages name it: `volume "data"`. */
+export function describeVolume({ name }: Volume): string {
   return typeof name === 'string' && name !== '' ? `volume "${name}"` : 'a volume without a name'
 }
 

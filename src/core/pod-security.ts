@@ -1,0 +1,44 @@
+import type { Path } from './path.ts'
+
+/**
+ * The levels of the Pod Security Standards that forbid something; the third one, `privileged`, forbids nothing.
+ * https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export type PodSecurityLevel = 'baseline' | 'restricted'
+
+/** The controls of the Pod Security Standards, by the names that the API server gives them. */
+export type PodSecurityControl =
+  | 'allowPrivilegeEscalation'
+  | 'appArmorProfile'
+  | 'capabilities_baseline'
+  | 'capabilities_restricted'
+  | 'hostNamespaces'
+  | 'hostPathVolumes'
+  | 'hostPorts'
+  | 'hostProbesAndHostLifecycle'
+  | 'privileged'
+  | 'procMount'
+  | 'procMount_restricted'
+  | 'restrictedVolumes'
+  | 'runAsNonRoot'
+  | 'runAsUser'
+  | 'seLinuxOptions'
+  | 'seccompProfile_baseline'
+  | 'seccompProfile_restricted'
+  | 'sysctls'
+  | 'windowsHostProcess'
+
+/** One place in a pod that a control forbids, in the Kubernetes versions in which it does. */
+export interface PodSecurityViolation {
+  readonly control: PodSecurityControl
+  /** The field concerned, from the root of the resource. */
+  readonly path: Path
+  /** What is wrong there, in one sentence. */
+  readonly message: string
+  /** The node the defect belongs to, where that is more than `path`. */
+  readonly about?: Path
+  /** The first minor version whose standard forbids it. */
+  readonly since: number
+  /** The first minor version whose standard no longer does. */
+  readonly until?: number
+}
