@@ -105,7 +105,7 @@ function nestedListResource(
       explained: [],
       known: true,
     },
-    issues: active === undefined ? [] : [{ active, issue: { path: [], message } }],
+    issues: active === undefined ? [] : [{ active, issue: { path: ['kind'], message } }],
   }
 }
 

@@ -15,7 +15,7 @@ import { type ActiveResourceRule, type RuleTable, ruleTable } from './rule-table
 export interface ResourceSummary {
   /** Null where the object does not say what it is. */
   readonly ref: ResourceRef | null
-  /** Undefined where its shape could not be trusted. */
+  /** Undefined where the object does not say what it is. */
   readonly outline: Outline | undefined
   /** Places where the schema stage has said all there is to say: no rule reports about them. */
   readonly explained: readonly Path[]
@@ -45,15 +45,15 @@ export function lintResource(
   const resource = identify(verdict.object, settings.podTemplates)
   const { known } = verdict
   const ref = resourceRef(resource)
-  if (!verdict.trusted) {
-    return { summary: { ref, outline: undefined, explained, known }, issues: withoutSilenced(found) }
-  }
+  // A resource with errors of its own still counts for the others.
+  const summary = { ref, outline: outline(resource), explained, known }
+  if (!verdict.trusted) return { summary, issues: withoutSilenced(found) }
   for (const active of table.resourceRules(resource.groupKind)) {
     for (const issue of check(active, resource, table.versions)) {
       if (!isAbout(issue, explained)) found.push({ active, issue })
     }
   }
-  return { summary: { ref, outline: outline(resource), explained, known }, issues: withoutSilenced(found) }
+  return { summary, issues: withoutSilenced(found) }
 }
 
 function schemaIssues(verdict: SchemaVerdict, table: RuleTable): RaisedIssue[] {

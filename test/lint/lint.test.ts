@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { Report } from '../../src/core/report.ts'
+import type { ResourceRule, Rule, SetRule } from '../../src/core/rule.ts'
+import { RULES } from '../../src/rules/index.generated.ts'
+import { activate, lintText } from '../../tools/lint-text.ts'
+
+const defaults = RULES.filter(({ presets }) => presets.includes('recommended'))
+
+function lint(text: string, rules: readonly Rule[] = defaults): Report {
+  return lintText(
+    'app.yaml',
+    new TextEncoder().encode(text),
+    rules.map(rule => activate(rule)),
+  )
+}
+
+/** The findings in short: `rule line:column path`. */
+function shown({ findings }: Report): readonly string[] {
+  return findings.map(({ rule, line, column, path }) => `${rule} ${line}:${column} ${path}`)
+}
+
+function only(...ids: readonly string[]): readonly Rule[] {
+  return RULES.filter(({ id }) => ids.includes(id))
+}
+
+const METADATA = { category: 'metadata', severity: 'warning', presets: [], why: 'w', remedy: 'r' } as const
+
+describe('documents', () => {
+  test('a broken one does not hide the others', () => {
+    const report = lint(
+      'apiVersion: v1\nkind: Namespace\nmetadata:\n\tname: a\n---\nkind: Namespace\nmetadata: {name: b}\n',
+    )
+    assert.deepEqual(shown(report), ['yaml-syntax 4:1 ', 'missing-type-meta 6:7 /apiVersion'])
+    assert.deepEqual(report.files, [{ path: 'app.yaml', status: 'linted', reason: null }])
+    assert.equal(report.summary.documents, 2)
+    assert.equal(report.summary.skipped, 1)
+  })
+
+  test('a file with nothing but a broken one has failed', () => {
+    const report = lint('apiVersion: v1\nkind: [\n')
+    assert.deepEqual(report.files, [{ path: 'app.yaml', status: 'failed', reason: 'not valid YAML' }])
+    assert.equal(report.findings.length, 1)
+  })
+
+  test('empty ones are not counted', () => {
+    const { summary } = lint(
+      '---\n# nothing\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n---\n',
+    )
+    assert.deepEqual([summary.documents, summary.resources, summary.skipped], [1, 1, 0])
+  })
+
+  test('items of a list are resources of their own, placed in the file', () => {
+    const report = lint(
+      'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: Namespace\n    metadata: {name: a}\n    sepc: {}\n',
+    )
+    assert.deepEqual(shown(report), ['unknown-field 7:5 /sepc'])
+    assert.deepEqual(report.findings[0]?.resource, {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      namespace: null,
+      name: 'a',
+    })
+  })
+
+  test('a list in a list is refused, and its items are linted all the same', () => {
+    const report = lint(
+      'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: List\n    items:\n      - {apiVersion: v1, kind: Namespace, metadata: {name: a}, sepc: 1}\n',
+    )
+    assert.deepEqual(shown(report), ['nested-list 5:11 /kind', 'unknown-field 7:64 /sepc'])
+  })
+
+  test('an anchor used twice is one place, and said once', () => {
+    const report = lint(
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - {name: a, image: &i "nginx"}\n    - {name: b, image: *i}\n',
+      only('image-tag-latest'),
+    )
+    assert.deepEqual(shown(report), ['image-tag-latest 6:27 /spec/containers/0/image'])
+  })
+})
+
+describe('rules', () => {
+  const thrower = {
+    ...METADATA,
+    id: 'thrower',
+    summary: 's',
+    scope: 'all',
+    // biome-ignore lint/correctness/useYield: it throws before it could
+    *check() {
+      throw new Error('no')
+    },
+  } satisfies ResourceRule
+
+  test('one that throws ends the run, and says which rule met which resource', () => {
+    assert.throws(() => lint('apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n', [thrower]), {
+      message: 'rule thrower failed on Namespace a',
+    })
+  })
+
+  test('see only what they look at, and the versions asked for', () => {
+    const seen: unknown[] = []
+    const spy = {
+      ...METADATA,
+      id: 'spy',
+      summary: 's',
+      scope: ['Deployment.apps'],
+      // biome-ignore lint/correctness/useYield: it only looks
+      *check({ groupKind }, _, versions) {
+        seen.push(groupKind, ...versions)
+      },
+    } satisfies ResourceRule
+    lint(
+      'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n---\napiVersion: apps/v1\nkind: Deployment\n',
+      [spy],
+    )
+    assert.deepEqual(seen, ['Deployment.apps', 36])
+  })
+
+  test('say nothing about what the schema has explained', () => {
+    const typo =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - {name: a, image: a:1, livenesProbe: {}}\n'
+    assert.deepEqual(shown(lint(typo, only('unknown-field', 'liveness-probe-missing'))), [
+      'unknown-field 6:29 /spec/containers/0/livenesProbe',
+    ])
+  })
+
+  test('do not run on a shape that cannot be trusted', () => {
+    const broken =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  hostPID: true\n  containers: {name: a}\n'
+    assert.deepEqual(shown(lint(broken, only('invalid-type', 'host-pid'))), [
+      'invalid-type 6:15 /spec/containers',
+    ])
+  })
+})
+
+describe('the set', () => {
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec:\n  selector: {app: a}\n  ports: [{port: 80}]\n---\n'
+  const workload = (containers: string) =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  selector: {matchLabels: {app: a}}\n  template:\n    metadata: {labels: {app: a}}\n    spec:\n      containers: ${containers}\n`
+
+  test('findings stand where the resource stands', () => {
+    const report = lint(service + workload('[{name: a, image: a:1}]'), only('readiness-probe-missing'))
+    assert.deepEqual(shown(report), [
+      'readiness-probe-missing 16:20 /spec/template/spec/containers/0/readinessProbe',
+    ])
+  })
+
+  test('a resource with errors of its own still counts for the others', () => {
+    const rules = only('invalid-type', 'dangling-service')
+    assert.deepEqual(shown(lint(service + workload('{}'), rules)), [
+      'invalid-type 16:19 /spec/template/spec/containers',
+    ])
+  })
+
+  test('a set rule that throws ends the run too', () => {
+    const thrower = {
+      ...METADATA,
+      id: 'set-thrower',
+      summary: 's',
+      scope: 'all',
+      // biome-ignore lint/correctness/useYield: it throws before it could
+      *checkSet() {
+        throw new Error('no')
+      },
+    } satisfies SetRule
+    assert.throws(() => lint(service, [thrower]), { message: 'rule set-thrower failed on Service a' })
+  })
+})
+
+test('kinds without a schema are counted by kind', () => {
+  const custom = (kind: string) => `apiVersion: example.com/v1\nkind: ${kind}\nmetadata: {name: a}\n---\n`
+  const report = lint(custom('B') + custom('A') + custom('B'))
+  assert.deepEqual(report.kindsWithoutSchema, [
+    { apiVersion: 'example.com/v1', kind: 'A', resources: 1 },
+    { apiVersion: 'example.com/v1', kind: 'B', resources: 2 },
+  ])
+  assert.deepEqual(report.findings, [])
+})
