@@ -42,7 +42,8 @@ function parse(path: string, file: string): Place | undefined {
   const [problem] = documents.flatMap(({ problems }) => problems)
   if (problem !== undefined) {
     const { line, column } = rangeOf(problem.start, problem.end, lines)
-    throw new UsageError(`${file}:${line}:${column}: ${problem.message}`)
+    // What kubectl makes of it is of no interest here.
+    throw new UsageError(`${file}:${line}:${column}: ${problem.message.replace(/; kubectl.*$/, '')}`)
   }
   const [document, second] = documents
   if (document?.value === undefined) return undefined

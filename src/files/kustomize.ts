@@ -28,11 +28,11 @@ export function filesOfKustomization(content: JsonObject): NamedFiles {
   }
 }
 
-/** Entries are names, or objects with a `path`. A patch may also stand inline as text: no name has a line break. */
+/** Entries are names, or objects with a `path`. A patch may also stand inline as text, which names no file there is. */
 function namesIn(value: Json | undefined): readonly string[] {
   if (!isArray(value)) return []
   return value.flatMap(entry => {
     const name = isObject(entry) ? entry['path'] : entry
-    return typeof name === 'string' && !name.includes('\n') ? [name] : []
+    return typeof name === 'string' ? [name] : []
   })
 }

@@ -159,11 +159,15 @@ describe('roles', () => {
     'web/charts/db/Chart.yaml': '',
     'web/charts/db/templates/x.yaml': '',
     'plain/templates/x.yaml': '',
+    'plain/templates/chart/Chart.yaml': '',
+    'plain/templates/chart/templates/x.yaml': '',
     'plain/values.yaml': '',
   }
 
   test('of the files of a Helm chart', () => {
     const expected = [
+      'plain/templates/chart/Chart.yaml',
+      'plain/templates/chart/templates/x.yaml: Helm template',
       'plain/templates/x.yaml',
       'plain/values.yaml',
       'web/Chart.yaml',
