@@ -1,0 +1,54 @@
+import type { Issue } from '../../core/finding.ts'
+import type { ResourceRule } from '../../core/rule.ts'
+import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
+import { type PlacedPolicyRule, policyRules, ROLES } from '../../kubernetes/rbac.ts'
+
+const LISTS = ['apiGroups', 'resources', 'verbs'] as const
+
+const ANY = { apiGroups: 'any API group', resources: 'any resource', verbs: 'any verb' } as const
+
+export default {
+  id: 'rbac-wildcard',
+  category: 'rbac',
+  severity: 'warning',
+  presets: ['strict'],
+  summary: 'A role allows more than it names',
+  why: 'A wildcard allows what is there today and all that comes: the next custom resource, the next verb. Nobody decided that the holder should have it.',
+  remedy: 'Name the API groups, resources and verbs that are needed.',
+  exempt:
+    'The roles the API server makes itself, and wildcards within one custom API group, which its own operator may well hold: these are an info.',
+  links: [
+    'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege',
+    'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources',
+  ],
+  peers: {
+    'kube-linter': ['wildcard-in-rules'],
+    trivy: ['KSV-0044', 'KSV-0045', 'KSV-0046', 'KSV-0112'],
+    checkov: ['CKV_K8S_49'],
+    kubescape: ['C-0187'],
+    datree: ['97'],
+    kyverno: ['restrict-wildcard-resources', 'restrict-wildcard-verbs'],
+  },
+  scope: ROLES,
+  *check(resource) {
+    for (const rule of policyRules(resource)) {
+      const [first, ...more] = LISTS.filter(list => rule[list].includes('*'))
+      if (first === undefined || rule.resources.length === 0) continue
+      const path = [...rule.path, first, rule[first].indexOf('*')]
+      const issue: Issue = {
+        path,
+        about: rule.path,
+        message: describe(resource.kind, rule, [first, ...more]),
+      }
+      yield rule.apiGroups.every(isCustomGroup) ? { ...issue, severity: 'info' } : issue
+    }
+  },
+} satisfies ResourceRule
+
+function describe(kind: string, rule: PlacedPolicyRule, wild: readonly (typeof LISTS)[number][]): string {
+  if (wild.length === LISTS.length) return `${kind} allows everything on everything`
+  const [groups, resources, verbs] = LISTS.map(list =>
+    wild.includes(list) ? ANY[list] : rule[list].map(entry => entry || '""').join(', '),
+  )
+  return `${kind} allows ${verbs} on ${resources} in ${wild.includes('apiGroups') ? groups : `API group ${groups}`}`
+}
