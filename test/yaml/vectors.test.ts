@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { isObject } from '../../src/core/json.ts'
 import { readDocuments } from '../../src/yaml/documents.ts'
 import { isRejected, toJson } from './json-text.ts'
-
-interface Vectors {
-  readonly scalars: readonly (readonly [plain: string, json?: string])[]
-  readonly streams: readonly {
-    readonly name: string
-    readonly text: string
-    readonly stream: readonly string[]
-  }[]
-}
-
-const file = new URL('../../fixtures/yaml/vectors.json', import.meta.url)
-const { scalars, streams }: Vectors = JSON.parse(readFileSync(file, 'utf8'))
+import { scalars, streams } from './vectors.ts'
 
 describe('scalars mean what kubectl takes them to mean', () => {
   for (const [plain, json] of scalars) {
