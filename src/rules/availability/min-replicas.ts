@@ -1,9 +1,7 @@
 import type { SetRule } from '../../core/rule.ts'
+import { horizontalScalers } from '../../kubernetes/autoscaling.ts'
 
 type Options = { readonly min: number; readonly statefulSets: boolean; readonly onlyIfService: boolean }
-
-/** The kinds that set the number of replicas themselves, in the place of the one written. */
-const SCALERS = ['HorizontalPodAutoscaler.autoscaling', 'ScaledObject.keda.sh']
 
 export default {
   id: 'min-replicas',
@@ -43,8 +41,8 @@ export default {
     // An absent field means 1, the default of the API.
     const { replicas = 1, replicasUnknown } = workload
     if (replicasUnknown || replicas === 0 || replicas >= min) return
-    if (set.referringTo(outline).some(({ groupKind }) => SCALERS.includes(groupKind))) return
-    if (onlyIfService && set.selecting(outline).length === 0) return
+    if (horizontalScalers(outline, set).length > 0) return
+    if (onlyIfService && set.selecting(outline, 'Service').length === 0) return
     const written = workload.replicas === undefined ? ' by default' : ''
     yield {
       path: ['spec', 'replicas'],
