@@ -12,7 +12,7 @@ import {
   NOTHING_IGNORED,
 } from './ignore.ts'
 import { missingPaths } from './missing.ts'
-import { realPath, shownPath } from './paths.ts'
+import { isInside, realPath, shownPath, withSeparator, withSlashes } from './paths.ts'
 import { roleReasons } from './role.ts'
 import { walk } from './walk.ts'
 
@@ -124,11 +124,20 @@ function inFolder(
   // Who names an ignored folder wants it linted; what the ignore files inside of it say still holds.
   const scope = outer?.ignored ? enter(folder, NOTHING_IGNORED) : outer
   const real = realPath(folder)
+  const shown = shownInside(folder, arg, cwd)
   return walk(folder, scope, wanted).map(({ path, type, reason }) => {
-    const place = { path, file: shownPath(path, cwd, arg), explicit: false }
+    const place = { path, file: shown(path), explicit: false }
     if (type === 'skipped') return { ...place, real: path, ...(reason === undefined ? {} : { reason }) }
     return { ...place, real: type === 'link' ? realPath(path) : real + path.slice(folder.length) }
   })
+}
+
+/** How paths inside a folder are shown. Nearly always the folder's own path with the rest behind it, which is faster. */
+function shownInside(folder: string, arg: string, cwd: string): (path: string) => string {
+  if (folder !== cwd && isInside(cwd, folder)) return path => shownPath(path, cwd, arg)
+  const prefix = folder === cwd ? '' : `${shownPath(folder, cwd, arg)}/`
+  const start = withSeparator(folder).length
+  return path => prefix + withSlashes(path.slice(start))
 }
 
 /** Each file once, by the path that has no links in it if there is a choice; sorted as they are shown. */

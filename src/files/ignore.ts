@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { join } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
-import { withSlashes } from './paths.ts'
+import { withSeparator, withSlashes } from './paths.ts'
 import { commonGitFolder, foldersDownTo } from './repository.ts'
 
 /** Patterns of the configuration, relative to the folder of its file. */
@@ -117,7 +117,7 @@ function readLayer(file: string, folder: string): readonly Layer[] {
 
 function layer(patterns: string | readonly string[], folder: string): Layer {
   return {
-    prefix: folder.endsWith(sep) ? folder : folder + sep,
+    prefix: withSeparator(folder),
     patterns: ignore({ ignorecase: IGNORE_CASE }).add(patterns),
   }
 }

@@ -6,6 +6,11 @@ export function withSlashes(path: string): string {
   return sep === '\\' ? path.replaceAll('\\', '/') : path
 }
 
+/** A folder's path, ready to have a name put behind it. */
+export function withSeparator(folder: string): string {
+  return folder.endsWith(sep) ? folder : folder + sep
+}
+
 /** Whether a path is a folder itself or stands somewhere below it; both absolute. */
 export function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path)

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { compare } from '../core/finding.ts'
 import { enter, type IgnoreScope, isIgnored } from './ignore.ts'
+import { withSeparator } from './paths.ts'
 
 /** What a walk comes across; absolute paths. */
 export interface Found {
@@ -53,8 +53,9 @@ export function walk(
             outer,
             entries?.map(({ name }) => name),
           )
+    const prefix = withSeparator(folder)
     for (const entry of entries ?? []) {
-      const path = join(folder, entry.name)
+      const path = prefix + entry.name
       const isFolder = entry.isDirectory()
       if (isFolder && NEVER_ENTERED.has(entry.name)) continue
       if (!isFolder && !entry.isSymbolicLink() && !(entry.isFile() && wanted(path))) continue

@@ -68,6 +68,19 @@ describe('arguments', () => {
     const inner = join(cwd, 'apps')
     assert.deepEqual(found(inner, ['web']), ['web/f.yaml'])
     assert.deepEqual(found(inner, ['../a.yaml']), ['../a.yaml !'])
+    assert.deepEqual(found(inner, ['../apps']), ['[x]/g.yaml', 'web/f.yaml'])
+    assert.deepEqual(found(inner, ['../.github', '..']), [
+      '../.github/e.yaml',
+      '../D.YAML',
+      '../a.yaml',
+      '../b.yml',
+      '../c.json',
+      '[x]/g.yaml',
+      'web/f.yaml',
+    ])
+    assert.deepEqual(found(inner, [join(cwd, '.github')]), [
+      `${join(cwd, '.github').replaceAll('\\', '/')}/e.yaml`,
+    ])
     assert.deepEqual(found(inner, [join(cwd, 'apps', 'web')]), ['web/f.yaml'])
     assert.deepEqual(found(inner, [join(cwd, 'a.yaml')]), [`${join(cwd, 'a.yaml').replaceAll('\\', '/')} !`])
   })
