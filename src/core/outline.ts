@@ -1,9 +1,13 @@
+import type { ScalingOutline } from './outline-scaling.ts'
 import type { Path } from './path.ts'
+import type { PodSecurityOutline } from './pod-security.ts'
 
 export type Labels = Readonly<Record<string, string>>
 
 /** What other resources may need to know of a workload. */
 export interface WorkloadOutline {
+  /** Absent for custom resources whose pod template nobody named. */
+  readonly security?: PodSecurityOutline
   /** The labels its pods carry, as the template says; the control plane may add some. */
   readonly podLabels: Labels
   /** Desired pods as written; undefined where the field is absent, a variable, or unknown to the kind. */
@@ -12,6 +16,10 @@ export interface WorkloadOutline {
   readonly replicasUnknown: boolean
   /** Main containers and native sidecars; empty for custom resources. */
   readonly containers: readonly ContainerOutline[]
+  /** Whether its pods share the network of their node. */
+  readonly hostNetwork: boolean
+  /** Whether something in the template spreads its pods over nodes. */
+  readonly spread: boolean
 }
 
 export interface ContainerOutline {
@@ -29,6 +37,21 @@ export interface ServiceOutline {
   readonly targetPorts: readonly (number | string)[]
   /** Whether it sends to pods that are not ready too. */
   readonly publishNotReadyAddresses: boolean
+  /** The type as written; undefined where it is absent. */
+  readonly type: string | undefined
+  readonly headless: boolean
+  readonly ports: readonly ServicePortOutline[]
+  /** The fields that keep traffic on the node it arrives at. */
+  readonly localTrafficFields: readonly string[]
+}
+
+export interface ServicePortOutline {
+  readonly path: Path
+  readonly name: string | undefined
+  readonly port: number | string | undefined
+  /** The container port it sends to: the same number unless it says otherwise. */
+  readonly targetPort: number | string | undefined
+  readonly protocol: string
 }
 
 /** A label selector, in the one form that both `matchLabels` and the map of a Service can take. */
@@ -43,20 +66,105 @@ export interface SelectorRequirement {
   readonly values: readonly string[]
 }
 
-/** One typed pointer from a resource to another in its namespace. */
+/** One typed pointer from a resource to another, in its own namespace unless it names one. */
 export interface Reference {
   /** What is pointed at, as `Resource.groupKind` writes it. */
   readonly groupKind: string
   readonly name: string
   /** Where the pointer stands. */
   readonly path: Path
+  /** The namespace it names; absent where it names none. */
+  readonly namespace?: string
+  /** What must be inside: keys of a ConfigMap or Secret, a listener of a Gateway. */
+  readonly parts?: readonly string[]
+  /** The port meant, of a Service. */
+  readonly port?: number | string
+  /** Whether it may be missing. */
+  readonly optional?: true
+}
+
+/** What a NetworkPolicy allows. A direction that it leaves alone is absent; an empty one allows nothing. */
+export interface NetworkPolicyOutline {
+  readonly ingress?: readonly TrafficRule[]
+  readonly egress?: readonly TrafficRule[]
+}
+
+/** One rule of a NetworkPolicy. Peers and ports that are not restricted are absent. */
+export interface TrafficRule {
+  readonly path: Path
+  readonly peers?: readonly TrafficPeer[]
+  readonly ports?: readonly TrafficPort[]
+}
+
+export interface TrafficPeer {
+  readonly path: Path
+  readonly podSelector?: Selector
+  readonly namespaceSelector?: Selector
+  readonly cidr?: string
+  /** Whether parts of the CIDR are taken out. */
+  readonly except?: true
+}
+
+export interface TrafficPort {
+  readonly protocol: string
+  /** Absent for every port of the protocol. */
+  readonly port?: number | string
+  readonly endPort?: number
+}
+
+/** A host and path that an Ingress or a route serves. */
+export interface ServedRoute {
+  /** Empty for every host. */
+  readonly host: string
+  /** The rest of what a request must match, in one comparable text. */
+  readonly match: string
+  /** The path alone, for messages. */
+  readonly urlPath: string
+  readonly path: Path
+}
+
+/** What an Ingress or a route of the Gateway API serves. */
+export interface RoutingOutline {
+  /** The controllers or Gateways that serve it; routes of others do not get in its way. */
+  readonly parents: readonly string[]
+  readonly routes: readonly ServedRoute[]
+}
+
+/** A host that is served over TLS, with the Secret that has the certificate. */
+export interface TlsHost {
+  readonly host: string
+  /** The namespace of the Secret; absent where it is that of the resource. */
+  readonly namespace?: string
+  readonly secretName: string
+  readonly path: Path
+}
+
+/** The names that data stands under in a ConfigMap or Secret; the values stay where they are. */
+export interface DataOutline {
+  readonly keys: readonly string[]
+  /** The type of a Secret as written. */
+  readonly type?: string
+  /** The certificate of a TLS Secret. */
+  readonly certificate?: CertificateOutline
+}
+
+/** What there is to know of a certificate and its key. */
+export interface CertificateOutline {
+  /** Why it cannot be read. */
+  readonly broken?: string
+  /** The hosts it is for, wildcards as written; empty where it cannot be read. */
+  readonly hosts: readonly string[]
+  /** When it ends, as an ISO date. */
+  readonly notAfter?: string
+  /** Whether the private key belongs to it; absent where that cannot be told. */
+  readonly keyMatches?: boolean
 }
 
 /**
  * What other resources may need to know of one: small plain data, taken once, so that set rules never need the
  * resource itself.
  */
-export interface Outline {
+export interface Outline extends ScalingOutline {
   readonly apiVersion: string
   readonly kind: string
   readonly groupKind: string
@@ -67,8 +175,19 @@ export interface Outline {
   readonly workload?: WorkloadOutline
   /** Absent where the resource is no Service. */
   readonly service?: ServiceOutline
-  /** The pods a Service chooses; absent where there is no selector. */
+  /**
+   * The pods chosen by a Service, NetworkPolicy, PodDisruptionBudget or workload; absent where there is no selector. An
+   * empty one chooses all pods of the namespace.
+   */
   readonly podSelector?: Selector
+  readonly networkPolicy?: NetworkPolicyOutline
+  /** Absent where the resource is neither an Ingress nor a route of the Gateway API. */
+  readonly routing?: RoutingOutline
+  readonly tlsHosts?: readonly TlsHost[]
+  /** Absent where the resource is neither a ConfigMap nor a Secret. */
+  readonly data?: DataOutline
+  /** What a controller makes of it under a name that it decides. */
+  readonly creates?: readonly { readonly groupKind: string; readonly name: string }[]
   readonly references: readonly Reference[]
 }
 
@@ -81,8 +200,19 @@ export interface OutlineSet {
   readonly workloads: readonly Outline[]
   /** The workloads whose pods the pod selector of an outline may choose, in input order. */
   selectedBy(outline: Outline): readonly Outline[]
-  /** The outlines whose pod selector may choose the pods of a workload, in input order. */
-  selecting(workload: Outline): readonly Outline[]
+  /** The outlines of one kind whose pod selector may choose the pods of a workload, in input order. */
+  selecting(workload: Outline, groupKind: string): readonly Outline[]
   /** The outlines that may point at one, in input order. */
   referringTo(outline: Outline): readonly Outline[]
+  /** The outlines of one kind and name, and those that a controller makes such a one of, in input order. */
+  named(groupKind: string, name: string): readonly Outline[]
+  /**
+   * The outlines of one kind that surely go where another goes: those of its namespace, or of the one given; where it
+   * names none, those of its folder that name none either.
+   */
+  neighbours(outline: Outline, groupKind: string, namespace?: string): readonly Outline[]
+  /** Whether two outlines stand in one file. */
+  sameFile(a: Outline, b: Outline): boolean
+  /** Whether two outlines stand in one folder, so that they are likely applied together. */
+  sameFolder(a: Outline, b: Outline): boolean
 }

@@ -5,36 +5,52 @@ import { isAddedLabel, selects } from './pod-selection.ts'
 /**
  * The look-ups over all outlines of a run. Each index is made when it is first asked for, in time that grows with the
  * number of outlines, not with its square.
+ * @param fileOf The file that an outline stands in, with `/`.
  */
-export function outlineSet(all: readonly Outline[]): OutlineSet {
+export function outlineSet(
+  all: readonly Outline[],
+  fileOf: (outline: Outline) => string = () => '',
+): OutlineSet {
+  const folderOf = (outline: Outline) => fileOf(outline).replace(/[^/]*$/, '')
   const workloads = all.filter(({ workload }) => workload !== undefined)
+  const byName = lazy(() => groupBy(all, outline => [outline, ...(outline.creates ?? [])].map(targetKey)))
+  const byPlace = lazy(() =>
+    groupBy(all, outline => [placeKey(outline, outline.namespace, folderOf(outline))]),
+  )
   const byKind = lazy(() => groupBy(all, ({ groupKind }) => [groupKind]))
   const byPodLabel = lazy(() => groupBy(workloads, podLabelPairs))
   const referring = lazy(() => groupBy(all, ({ references }) => references.map(targetKey)))
-  const selected = lazy(() => new Map(all.flatMap(outline => selectionOf(outline, workloads, byPodLabel()))))
-  const selecting = lazy(() => {
-    const pairs = [...selected()].flatMap(([outline, chosen]) =>
-      chosen.map(workload => ({ outline, workload })),
-    )
-    return groupBy(pairs, ({ workload }) => [workload])
-  })
+  const selectingByKind = new Map<string, ReadonlyMap<Outline, readonly Outline[]>>()
+  const selectedBy = (outline: Outline) => selectedOf(outline, workloads, byPodLabel())
+  const selecting = (groupKind: string) => {
+    const known = selectingByKind.get(groupKind)
+    if (known !== undefined) return known
+    const made = invert(byKind().get(groupKind) ?? [], selectedBy)
+    selectingByKind.set(groupKind, made)
+    return made
+  }
   return {
     all,
     workloads,
     ofKind: groupKind => byKind().get(groupKind) ?? [],
-    selectedBy: outline => selected().get(outline) ?? [],
-    selecting: workload => (selecting().get(workload) ?? []).map(({ outline }) => outline),
+    selectedBy,
+    selecting: (workload, groupKind) => selecting(groupKind).get(workload) ?? [],
     referringTo: target =>
-      (referring().get(targetKey(target)) ?? []).filter(outline => mayShareNamespace(outline, target)),
+      (referring().get(targetKey(target)) ?? []).filter(outline => refersTo(outline, target)),
+    named: (groupKind, name) => byName().get(targetKey({ groupKind, name })) ?? [],
+    neighbours: (outline, groupKind, namespace = outline.namespace) =>
+      byPlace().get(placeKey({ groupKind }, namespace, folderOf(outline))) ?? [],
+    sameFile: (a, b) => fileOf(a) === fileOf(b),
+    sameFolder: (a, b) => folderOf(a) === folderOf(b),
   }
 }
 
-/** The outline with the workloads it selects, looked for among those that carry its rarest pair of labels. */
-function selectionOf(
+/** The workloads that an outline selects, looked for among those that carry its rarest pair of labels. */
+function selectedOf(
   outline: Outline,
   workloads: readonly Outline[],
   byPodLabel: ReadonlyMap<string, readonly Outline[]>,
-): [Outline, readonly Outline[]][] {
+): readonly Outline[] {
   if (outline.podSelector === undefined) return []
   let candidates = workloads
   for (const [key, value] of Object.entries(outline.podSelector.matchLabels)) {
@@ -42,7 +58,24 @@ function selectionOf(
     const carriers = byPodLabel.get(pair(key, value)) ?? []
     if (carriers.length < candidates.length) candidates = carriers
   }
-  return [[outline, candidates.filter(workload => selects(outline, workload))]]
+  return candidates.filter(workload => selects(outline, workload))
+}
+
+/** Who leads to each of what some outlines lead to. */
+function invert(
+  outlines: readonly Outline[],
+  targetsOf: (outline: Outline) => readonly Outline[],
+): ReadonlyMap<Outline, readonly Outline[]> {
+  const pairs = outlines.flatMap(outline => targetsOf(outline).map(target => ({ outline, target })))
+  const groups = groupBy(pairs, ({ target }) => [target])
+  return new Map([...groups].map(([target, group]) => [target, group.map(({ outline }) => outline)]))
+}
+
+function refersTo({ references, namespace: own }: Outline, target: Outline): boolean {
+  return references.some(
+    ({ groupKind, name, namespace = own }) =>
+      groupKind === target.groupKind && name === target.name && mayShareNamespace({ namespace }, target),
+  )
 }
 
 function podLabelPairs({ workload }: Outline): string[] {
@@ -61,6 +94,14 @@ function targetKey({
   readonly name: string | undefined
 }) {
   return `${groupKind}/${name}`
+}
+
+function placeKey(
+  { groupKind }: Pick<Outline, 'groupKind'>,
+  namespace: string | undefined,
+  folder: string,
+): string {
+  return namespace === undefined ? `${groupKind} in ${folder}` : `${groupKind}/${namespace}`
 }
 
 function groupBy<Item, Key>(

@@ -1,10 +1,18 @@
-import { isArray, isObject } from '../core/json.ts'
-import type { ContainerOutline, Outline, Selector, ServiceOutline, WorkloadOutline } from '../core/outline.ts'
-import type { Path } from '../core/path.ts'
+import { isArray } from '../core/json.ts'
+import type { ContainerOutline, Outline, WorkloadOutline } from '../core/outline.ts'
 import type { Resource } from '../core/resource.ts'
+import { createdBy } from './creates.ts'
+import { dataOf } from './data.ts'
+import { fieldAt } from './fields.ts'
+import { NETWORK_POLICY, networkPolicy } from './network-policies.ts'
+import { budgetSelector, scalingFacts } from './outline-scaling.ts'
+import { securityOutline } from './outline-security.ts'
+import { podSelectorOf } from './outline-selector.ts'
+import { serviceOf } from './outline-service.ts'
 import { type PlacedContainer, podTemplate, runningContainers } from './pods.ts'
 import { references } from './references.ts'
-import { isEmptySelector, selectorFromMap, stringMap } from './selectors.ts'
+import { routing, tlsHosts } from './routing.ts'
+import { stringMap } from './selectors.ts'
 
 export { outlineSet } from './outline-set.ts'
 
@@ -17,7 +25,11 @@ export function outline(resource: Resource<object>): Outline {
   const template = podTemplate(resource)
   const workload = resource.templatePath !== undefined ? workloadOf(resource) : customWorkload(resource)
   const service = groupKind === 'Service' ? serviceOf(object) : undefined
-  const podSelector = groupKind === 'Service' ? serviceSelector(object) : undefined
+  const podSelector = budgetSelector(resource) ?? podSelectorOf(resource)
+  const routes = routing(groupKind, object)
+  const hosts = tlsHosts(groupKind, object)
+  const data = dataOf(resource)
+  const creates = createdBy(groupKind, name, object)
   const pods = template && { spec: template.spec, path: template.specPath }
   return {
     apiVersion,
@@ -29,6 +41,12 @@ export function outline(resource: Resource<object>): Outline {
     ...(workload && { workload }),
     ...(service && { service }),
     ...(podSelector && { podSelector }),
+    ...(groupKind === NETWORK_POLICY && { networkPolicy: networkPolicy(object) }),
+    ...(routes && { routing: routes }),
+    ...(hosts.length > 0 && { tlsHosts: hosts }),
+    ...(data && { data }),
+    ...(creates.length > 0 && { creates }),
+    ...scalingFacts(resource),
     references: references(groupKind, object, pods),
   }
 }
@@ -36,13 +54,25 @@ export function outline(resource: Resource<object>): Outline {
 function workloadOf(resource: Resource<object>): WorkloadOutline | undefined {
   const template = podTemplate(resource)
   if (template === undefined) return undefined
-  const replicas = field(resource.object, ['spec', 'replicas'])
+  const replicas = fieldAt(resource.object, ['spec', 'replicas'])
+  const security = securityOutline(resource)
   return {
-    podLabels: stringMap(field(resource.object, [...template.path, 'metadata', 'labels'])),
+    podLabels: stringMap(fieldAt(resource.object, [...template.path, 'metadata', 'labels'])),
     replicas: typeof replicas === 'number' ? replicas : undefined,
     replicasUnknown: typeof replicas === 'string',
     containers: runningContainers(resource).map(containerOf),
+    hostNetwork: template.spec.hostNetwork === true,
+    spread: isSpread(template.spec),
+    ...(security && { security }),
   }
+}
+
+/** Whether a pod spec spreads its pods over nodes: by spread constraints, or by keeping them apart. */
+function isSpread(spec: unknown): boolean {
+  return (
+    fieldAt(spec, ['topologySpreadConstraints']) !== undefined ||
+    fieldAt(spec, ['affinity', 'podAntiAffinity']) !== undefined
+  )
 }
 
 function containerOf({ container, path, role }: PlacedContainer): ContainerOutline {
@@ -53,33 +83,23 @@ function containerOf({ container, path, role }: PlacedContainer): ContainerOutli
     role: role === 'sidecar' ? 'sidecar' : 'main',
     readinessProbe: readinessProbe !== undefined,
     ports: items(container.ports).flatMap(port =>
-      [field(port, ['containerPort']), field(port, ['name'])].filter(isPort),
+      [fieldAt(port, ['containerPort']), fieldAt(port, ['name'])].filter(isPort),
     ),
-  }
-}
-
-/** A port of a Service sends to the container port of the same number unless it says otherwise. */
-function serviceOf(object: object): ServiceOutline {
-  return {
-    targetPorts: items(field(object, ['spec', 'ports']))
-      .map(port => field(port, ['targetPort']) ?? field(port, ['port']))
-      .filter(isPort),
-    publishNotReadyAddresses: field(object, ['spec', 'publishNotReadyAddresses']) === true,
   }
 }
 
 /** Custom resources that hold a pod template where Deployments do, such as Argo's Rollout, make pods like them. */
 function customWorkload({ object }: Resource<object>): WorkloadOutline | undefined {
-  if (field(object, ['spec', 'template', 'spec', 'containers']) === undefined) return undefined
-  const podLabels = stringMap(field(object, ['spec', 'template', 'metadata', 'labels']))
-  return { podLabels, replicas: undefined, replicasUnknown: true, containers: [] }
-}
-
-/** The selector of a Service; undefined where it has none or ignores it, being of type ExternalName. */
-function serviceSelector(object: object): Selector | undefined {
-  if (field(object, ['spec', 'type']) === 'ExternalName') return undefined
-  const selector = selectorFromMap(field(object, ['spec', 'selector']))
-  return isEmptySelector(selector) ? undefined : selector
+  if (fieldAt(object, ['spec', 'template', 'spec', 'containers']) === undefined) return undefined
+  const podLabels = stringMap(fieldAt(object, ['spec', 'template', 'metadata', 'labels']))
+  return {
+    podLabels,
+    replicas: undefined,
+    replicasUnknown: true,
+    containers: [],
+    hostNetwork: fieldAt(object, ['spec', 'template', 'spec', 'hostNetwork']) === true,
+    spread: isSpread(fieldAt(object, ['spec', 'template', 'spec'])),
+  }
 }
 
 function items(value: unknown): readonly unknown[] {
@@ -88,13 +108,4 @@ function items(value: unknown): readonly unknown[] {
 
 function isPort(value: unknown): value is number | string {
   return typeof value === 'number' || typeof value === 'string'
-}
-
-function field(root: unknown, path: Path): unknown {
-  let node = root
-  for (const segment of path) {
-    if (!isObject(node)) return undefined
-    node = node[segment]
-  }
-  return node
 }

@@ -25,7 +25,8 @@ export function lintSet(
   reread: (file: string) => Uint8Array,
 ): readonly Finding[] {
   const outlined = members.filter((member): member is OutlinedMember => member.outline !== undefined)
-  const set = outlineSet(outlined.map(({ outline }) => outline))
+  const files = new Map(outlined.map(({ outline, file }) => [outline, file]))
+  const set = outlineSet([...files.keys()], outline => files.get(outline) ?? '')
   const raised = outlined.flatMap(member => {
     const issues = raise(member, set)
     return issues.length === 0 ? [] : [{ member, issues }]

@@ -84,8 +84,8 @@ test('the set finds what asking every pair finds', () => {
           all.filter(other => selects(one, other)),
         )
         assert.deepEqual(
-          set.selecting(one),
-          all.filter(other => selects(other, one)),
+          set.selecting(one, 'Service'),
+          all.filter(other => other.kind === 'Service' && selects(other, one)),
         )
         assert.deepEqual(
           set.ofKind(one.groupKind),

@@ -37,7 +37,7 @@ export default {
   scope: 'workloads',
   *checkSet(outline, set, { onlyIfService }) {
     const services = set
-      .selecting(outline)
+      .selecting(outline, 'Service')
       .filter(({ service }) => service !== undefined && !service.publishNotReadyAddresses)
     const [service] = services
     if (service === undefined) {

@@ -35,7 +35,11 @@ export default {
     const path = ['spec', 'selector']
     const wanted = Object.entries(selector).map(([key, value]) => `${key}=${value}`)
     const message = `no workload of the inputs has pods with ${wanted.join(', ')}`
-    const nearest = nearestWorkload(service, neighbours, workload => set.selecting(workload).length > 0)
+    const nearest = nearestWorkload(
+      service,
+      neighbours,
+      workload => set.selecting(workload, 'Service').length > 0,
+    )
     if (nearest === undefined) {
       yield { path, message, severity: 'info' }
     } else {
