@@ -4,10 +4,14 @@ import { main } from './commands/main.ts'
 
 // Ctrl-C is left to the system: the process ends at once, in the middle of whatever it computes, and shells see 130.
 
-function output(stream: NodeJS.WriteStream): Output {
-  // Whoever reads us (`| head`) may stop reading: no reason to complain, and the exit code stands.
+let outputFailed = false
+
+function output(stream: NodeJS.WriteStream, name: string): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    // Whoever reads us (`| head`) may stop reading: no reason to complain, and the exit code stands.
+    if (error.code === 'EPIPE') return
+    if (!outputFailed) process.stderr.write(`k8s-lint: cannot write to ${name} (${error.code})\n`)
+    outputFailed = true
   })
   return {
     isTTY: stream.isTTY === true,
@@ -29,13 +33,26 @@ async function readStdin(limit: number): Promise<Uint8Array | undefined> {
   return Buffer.concat(chunks)
 }
 
+/** A shell may stand in a folder that somebody has removed; then only absolute paths mean anything. */
+function workingDirectory(): string {
+  try {
+    return process.cwd()
+  } catch {
+    return '/'
+  }
+}
+
 const io: Io = {
-  cwd: process.cwd(),
+  cwd: workingDirectory(),
   env: process.env,
-  stdout: output(process.stdout),
-  stderr: output(process.stderr),
+  stdout: output(process.stdout, 'standard output'),
+  stderr: output(process.stderr, 'standard error'),
   stdin: readStdin,
 }
+
+process.on('exit', () => {
+  if (outputFailed) process.exitCode = 2
+})
 
 // Not process.exit: what has been written to a pipe may still be on its way.
 process.exitCode = await main(process.argv.slice(2), io)

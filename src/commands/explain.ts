@@ -40,7 +40,7 @@ function page(rule: Rule): string {
     section('Where it does not apply', exempt === undefined ? [] : [exempt]),
     section('Presets', [presets.join(', ') || 'none; switch it on by itself']),
     section('Options', Object.entries(options).map(optionLine)),
-    section('How to switch it off', [`--rule ${id}=off, or in .k8s-lint.yaml: rules: { ${id}: off }`]),
+    `How to switch it off\n  on the command line: --rule ${id}=off\n  in .k8s-lint.yaml:   rules: { ${id}: off }\n`,
     section(
       'The same in other tools',
       Object.entries(peers).map(([tool, checks]) => `${tool}: ${checks.join(', ')}`),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ import { temporaryFolder } from '../temporary.ts'
 import { runCli } from './run.ts'
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
-const TSX = fileURLToPath(import.meta.resolve('tsx'))
+const NODE_ARGS = ['--import', import.meta.resolve('tsx'), CLI]
 
 const POD = `apiVersion: v1
 kind: Pod
@@ -25,7 +25,7 @@ spec:
 const ONLY = ['--only', 'privileged-container', '--format', 'concise']
 
 function start(args: readonly string[], cwd: string) {
-  const child = spawn(process.execPath, ['--import', `file://${TSX}`, CLI, ...args], { cwd })
+  const child = spawn(process.execPath, [...NODE_ARGS, ...args], { cwd })
   let stderr = ''
   child.stderr.on('data', chunk => {
     stderr += chunk
@@ -52,6 +52,21 @@ describe('the process', () => {
     child.stdout.destroy()
     assert.deepEqual(await ended, { code: 1, signal: null, stderr: '' })
   })
+
+  if (existsSync('/dev/full')) {
+    test('complains where its output cannot be written', () => {
+      const full = openSync('/dev/full', 'w')
+      const { status, stderr } = spawnSync(process.execPath, [...NODE_ARGS, '--version'], {
+        stdio: ['ignore', full, 'pipe'],
+        encoding: 'utf8',
+      })
+      closeSync(full)
+      assert.deepEqual(
+        { status, stderr },
+        { status: 2, stderr: 'k8s-lint: cannot write to standard output (ENOSPC)\n' },
+      )
+    })
+  }
 
   test('writes all of a long report into a pipe', async () => {
     const cwd = temporaryFolder({ 'pods.yaml': Array.from({ length: 2000 }, () => POD).join('---\n') })
