@@ -12,7 +12,7 @@ import { type Path, toPointer } from '../../src/core/path.ts'
 import { checkSchema } from '../../src/schema/check.ts'
 import type { SchemaNode } from '../../src/schema/node.ts'
 import { valueAt } from '../../src/schema/value-at.ts'
-import { toJsonSchema } from './ajv-schema.ts'
+import { toJsonSchema } from '../../tools/json-schema.ts'
 import { type Manifest, manifestsIn, packs } from './manifests.ts'
 import { mutation } from './mutations.ts'
 

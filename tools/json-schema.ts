@@ -1,4 +1,4 @@
-import type { SchemaNode } from '../../src/schema/node.ts'
+import type { SchemaNode } from '../src/schema/node.ts'
 
 type JsonSchema = Readonly<Record<string, unknown>>
 
