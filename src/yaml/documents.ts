@@ -5,7 +5,7 @@ import { Fault } from './fault.ts'
 import { ignoredText } from './ignored-text.ts'
 import { isJsonStream, readJsonStream } from './json-stream.ts'
 import { leftover } from './leftovers.ts'
-import { type LineIndex, lineIndex } from './lines.ts'
+import { type LineIndex, lineIndex, lineOf } from './lines.ts'
 import type { YamlNode } from './node.ts'
 import { parseDocument } from './parser.ts'
 import type { YamlProblem } from './problem.ts'
@@ -114,7 +114,10 @@ function unreadable(file: File, { start, end }: Span, faults: readonly Fault[]):
   const last = text.length
   const problems = faults.map(fault => ({
     rule: 'yaml-syntax',
-    message: fault.message,
+    message:
+      fault.line === undefined
+        ? fault.message
+        : `${fault.message} on line ${lineOf(file.lines(), fault.line)}`,
     start: Math.min(fault.start, last),
     end: Math.min(Math.max(fault.end, fault.start), last),
   }))

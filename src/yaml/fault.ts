@@ -2,11 +2,14 @@
 export class Fault extends Error {
   readonly start: number
   readonly end: number
+  /** The offset whose line number completes the message. */
+  readonly line: number | undefined
 
   /** `start` and `end` are offsets of the text at fault. */
-  constructor(message: string, start: number, end: number = start + 1) {
+  constructor(message: string, start: number, end: number = start + 1, line?: number) {
     super(message)
     this.start = start
     this.end = end
+    this.line = line
   }
 }

@@ -1,7 +1,7 @@
 import type { Composer } from './composer.ts'
 import { Fault } from './fault.ts'
-import { lineIndex, lineOf } from './lines.ts'
 import type { OpenNode } from './node.ts'
+import { alignmentFault, contentFault, flowFault } from './parse-faults.ts'
 import { Scanner } from './scanner.ts'
 import { YAML_TAG } from './tags.ts'
 import { T, type Token } from './tokens.ts'
@@ -170,7 +170,7 @@ class Parser {
       scanner.take()
       this.close(this.composer.lastEnd)
     } else {
-      throw this.alignmentFault(next, 'item')
+      throw alignmentFault(scanner.text, next, this.opening(next.start), 'item')
     }
   }
 
@@ -200,7 +200,7 @@ class Parser {
       scanner.take()
       this.close(this.composer.lastEnd)
     } else {
-      throw this.alignmentFault(next, 'key')
+      throw alignmentFault(scanner.text, next, this.opening(next.start), 'key')
     }
   }
 
@@ -258,7 +258,7 @@ class Parser {
     const { scanner } = this
     const next = scanner.peek()
     if (next.type === closing || this.composer.isEmpty()) return next
-    if (next.type !== T.flowEntry) throw this.flowFault(next)
+    if (next.type !== T.flowEntry) throw flowFault(scanner.text, next, this.opening(next.start))
     scanner.take()
     return scanner.peek()
   }
@@ -344,7 +344,8 @@ class Parser {
         break
       default:
     }
-    if (anchor === undefined && tag === '') throw this.contentFault(next, block)
+    if (anchor === undefined && tag === '')
+      throw contentFault(scanner.text, next, this.opening(next.start), block)
     composer.scalar('', end, end, tag, true)
   }
 
@@ -360,74 +361,9 @@ class Parser {
     return prefix + text
   }
 
-  /** Something stands where the next entry of a block collection must start. */
-  private alignmentFault({ start }: Token, wanted: 'key' | 'item'): Fault {
-    const { text } = this.scanner
-    const end = wordEnd(text, start)
-    const indicator = text.charAt(start)
-    if (indicator === '}' || indicator === ']' || indicator === ',') {
-      return new Fault(`"${indicator}" without an opening bracket: quote the value, or remove it`, start)
-    }
-    const column = start - lineStart(text, start)
-    const before = text.slice(start - column, start).trim()
-    if (before.endsWith('"') || before.endsWith("'")) {
-      return new Fault(
-        'text after the closing quote: put the whole value in quotes, or escape the quote inside it',
-        start,
-        end,
-      )
-    }
-    if (before !== '')
-      return new Fault('the value before this is already complete: quote it as a whole', start, end)
-    const first = this.starts[this.starts.length - 1] ?? start
-    const expected = first - lineStart(text, first)
-    if (column !== expected) {
-      const others = wanted === 'key' ? 'the keys around it' : 'the list items around it'
-      return new Fault(
-        `the indentation of ${column} fits nothing above: ${others} are indented by ${expected}`,
-        start,
-        end,
-      )
-    }
-    if (wanted === 'item')
-      return new Fault('a key cannot stand beside list items: indent it, or put "- " before it', start, end)
-    if (indicator === '-')
-      return new Fault('a list item cannot stand beside keys: give the list a key, or indent it', start)
-    return new Fault('a key must stand here', start, end)
-  }
-
-  /** Something stands where the next entry of a flow collection, or its end, must stand. */
-  private flowFault({ start, type }: Token): Fault {
-    const { text } = this.scanner
-    const opening = this.starts[this.starts.length - 1] ?? start
-    const [bracket, closing] = text.charAt(opening) === '{' ? ['{', '}'] : ['[', ']']
-    if (type === T.streamEnd || type === T.documentStart || type === T.documentEnd) {
-      return new Fault(`"${bracket}" is never closed: add "${closing}"`, opening)
-    }
-    const end = wordEnd(text, start)
-    const lines = lineIndex(text)
-    const line = lineOf(lines, opening)
-    if (line === lineOf(lines, start)) return new Fault(`"," or "${closing}" must stand here`, start, end)
-    return new Fault(
-      `"," or "${closing}" must stand here: the "${bracket}" on line ${line} is not closed yet`,
-      start,
-      end,
-    )
-  }
-
-  private contentFault({ start, type }: Token, block: boolean): Fault {
-    const { text } = this.scanner
-    const indicator = text.charAt(start)
-    if (type === T.streamEnd && !block) {
-      const opening = this.starts[this.starts.length - 1] ?? start
-      return new Fault(`"${text.charAt(opening)}" is never closed`, opening)
-    }
-    if (',]}'.includes(indicator) && indicator !== '') {
-      return new Fault(`"${indicator}" cannot start a value: put the value in quotes`, start)
-    }
-    if (type === T.blockEntry)
-      return new Fault('"- " cannot stand here: put the list on lines of its own', start)
-    return new Fault('a value must stand here', start)
+  /** Where the innermost collection starts. */
+  private opening(otherwise: number): number {
+    return this.starts[this.starts.length - 1] ?? otherwise
   }
 }
 
@@ -445,13 +381,4 @@ function endsFlowPair(type: number, closing: number): boolean {
 
 function endsFlowEntry(type: number, closing: number): boolean {
   return type === T.flowEntry || type === closing
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
-}
-
-function wordEnd(text: string, start: number): number {
-  const match = /^\S+/.exec(text.slice(start, start + 200))
-  return start + (match?.[0].length ?? 1)
 }

@@ -1,11 +1,13 @@
 import { scanBlockScalar } from './block-scalar.ts'
 import { isBlankOrEnd, isBreak, SPACE, TAB } from './characters.ts'
-import { type Cursor, characterAt, isDocumentIndicator, skipBreak } from './cursor.ts'
+import { type Cursor, isDocumentIndicator, skipBreak } from './cursor.ts'
 import { Fault } from './fault.ts'
-import { scanPlainScalar, TAB_INDENT } from './plain-scalar.ts'
+import { scanPlainScalar } from './plain-scalar.ts'
 import { scanAnchor, scanDirective, scanTag } from './properties.ts'
 import { scanQuotedScalar } from './quoted-scalar.ts'
-import { noKey, type SimpleKey, T, type Token, token } from './tokens.ts'
+import { colonFault, missingColon, startFault } from './scan-faults.ts'
+import { TokenQueue } from './token-queue.ts'
+import { noKey, type SimpleKey, T, type Token } from './tokens.ts'
 
 /** What kubectl's reader limits: nesting of blocks and of flow collections. */
 const MAX_DEPTH = 10_000
@@ -23,10 +25,7 @@ export class Scanner implements Cursor {
   position: number
   lineStart: number
 
-  private head: Token
-  private tail: Token
-  /** Tokens that have been taken, to be used again. */
-  private spare: Token | undefined
+  private readonly queue = new TokenQueue()
   private indent = -1
   private readonly indents: number[] = []
   private simpleKeyAllowed = true
@@ -38,16 +37,13 @@ export class Scanner implements Cursor {
     this.end = end
     this.position = start
     this.lineStart = start
-    this.head = token(T.streamEnd, start, start, '', '')
-    this.head.consumed = true
-    this.tail = this.head
-    this.key = noKey(start, this.head)
+    this.key = noKey(start, this.queue.last())
   }
 
   /** The next token, which stays the next until `take`. */
   peek(): Token {
     for (;;) {
-      const next = this.head.next
+      const next = this.queue.first()
       if (next === undefined) this.fetch()
       else if (next.key === undefined) return next
       else if (this.isPossible(next.key)) this.fetch()
@@ -56,38 +52,7 @@ export class Scanner implements Cursor {
 
   /** Moves past the token that `peek` returned, which may be looked at until the next `take`. */
   take(): void {
-    const taken = this.head
-    if (taken.next === undefined) return
-    this.head = taken.next
-    this.head.consumed = true
-    if (taken.kept) return
-    taken.next = this.spare
-    this.spare = taken
-  }
-
-  private push(next: Token): void {
-    this.tail.next = next
-    this.tail = next
-  }
-
-  private mark(type: number, start: number, end: number): void {
-    this.push(this.make(type, start, end, ''))
-  }
-
-  /** A token, made of one that has been taken where there is one. */
-  private make(type: number, start: number, end: number, text: string): Token {
-    const { spare } = this
-    if (spare === undefined) return token(type, start, end, text, '')
-    this.spare = spare.next
-    spare.type = type
-    spare.start = start
-    spare.end = end
-    spare.text = text
-    spare.handle = ''
-    spare.key = undefined
-    spare.consumed = false
-    spare.next = undefined
-    return spare
+    this.queue.take()
   }
 
   private fetch(): void {
@@ -103,13 +68,13 @@ export class Scanner implements Cursor {
     if (column === 0) {
       if (c === 0x25) {
         this.resetForDocument()
-        this.push(scanDirective(this))
+        this.queue.push(scanDirective(this))
         return
       }
       if (isDocumentIndicator(this, position)) {
         this.resetForDocument()
         this.position += 3
-        this.mark(c === 0x2d ? T.documentStart : T.documentEnd, position, position + 3)
+        this.queue.mark(c === 0x2d ? T.documentStart : T.documentEnd, position, position + 3)
         return
       }
     }
@@ -153,7 +118,7 @@ export class Scanner implements Cursor {
         return
       case 0x7c:
       case 0x3e:
-        if (this.inFlow()) throw this.startFault(position)
+        if (this.inFlow()) throw startFault(this)
         this.blockScalar()
         return
       case 0x22:
@@ -164,7 +129,7 @@ export class Scanner implements Cursor {
       case 0x25:
       case 0x40:
       case 0x60:
-        throw this.startFault(position)
+        throw startFault(this)
       default:
         this.plainScalar()
     }
@@ -195,17 +160,6 @@ export class Scanner implements Cursor {
     return this.outerKeys.length > 0
   }
 
-  private startFault(position: number): Fault {
-    const { text } = this
-    const c = text.charAt(position)
-    if (c !== '\t') return new Fault(`"${c}" cannot start a value: put the value in quotes`, position)
-    let end = position
-    while (text.charCodeAt(end) === TAB) end++
-    const before = text.slice(this.lineStart, position).trim()
-    if (before === '') return new Fault(TAB_INDENT, position, end)
-    return new Fault(`tab after "${before.slice(-1)}": use a space`, position, end)
-  }
-
   private resetForDocument(): void {
     this.closeBlocks(-1)
     this.dropKey()
@@ -216,7 +170,7 @@ export class Scanner implements Cursor {
     this.closeBlocks(-1)
     this.dropKey()
     this.simpleKeyAllowed = false
-    this.mark(T.streamEnd, this.position, this.position)
+    this.queue.mark(T.streamEnd, this.position, this.position)
   }
 
   /** Opens a block at a column that is further right than the current one. */
@@ -225,48 +179,31 @@ export class Scanner implements Cursor {
     this.indents.push(this.indent)
     this.indent = column
     if (this.indents.length > MAX_DEPTH) throw new Fault(`nested more than ${MAX_DEPTH} levels deep`, start)
-    if (before === undefined) this.mark(type, start, start)
-    else this.insert(before, type)
+    if (before === undefined) this.queue.mark(type, start, start)
+    else this.queue.insert(before, type)
   }
 
   /** Ends every block that is further right than the column. */
   private closeBlocks(column: number): void {
     if (this.inFlow()) return
     while (this.indent > column) {
-      this.mark(T.blockEnd, this.position, this.position)
+      this.queue.mark(T.blockEnd, this.position, this.position)
       this.indent = this.indents.pop() ?? -1
     }
   }
 
-  /** Puts a token in before another that is still in the queue, and at the end where that one has been taken. */
-  private insert(before: Token, type: number): void {
-    const { start } = before
-    if (before.consumed) {
-      this.mark(type, start, start)
-      return
-    }
-    const moved = { ...before }
-    if (this.tail === before) this.tail = moved
-    before.type = type
-    before.end = start
-    before.text = ''
-    before.handle = ''
-    before.key = undefined
-    before.next = moved
-  }
-
   private indicator(type: number): void {
-    this.mark(type, this.position, this.position + 1)
+    this.queue.mark(type, this.position, this.position + 1)
     this.position++
   }
 
   private openFlow(type: number): void {
     const { position } = this
-    this.pushPossibleKey(this.make(type, position, position + 1, ''), position, this.lineStart)
+    this.pushPossibleKey(this.queue.make(type, position, position + 1, ''), position, this.lineStart)
     this.outerKeys.push(this.key)
     if (this.outerKeys.length > MAX_DEPTH)
       throw new Fault(`nested more than ${MAX_DEPTH} levels deep`, position)
-    this.key = noKey(position, this.tail)
+    this.key = noKey(position, this.queue.last())
     this.simpleKeyAllowed = true
     this.position++
   }
@@ -313,12 +250,12 @@ export class Scanner implements Cursor {
       key.possible = false
       key.token.key = undefined
       const first = key.token
-      this.insert(first, T.key)
+      this.queue.insert(first, T.key)
       this.openBlock(key.start - key.lineStart, T.blockMapStart, key.start, first)
       this.simpleKeyAllowed = false
     } else {
       if (!this.inFlow()) {
-        if (!this.simpleKeyAllowed) throw this.colonFault(position)
+        if (!this.simpleKeyAllowed) throw colonFault(this)
         this.openBlock(position - this.lineStart, T.blockMapStart, position, undefined)
       }
       this.simpleKeyAllowed = !this.inFlow()
@@ -336,14 +273,14 @@ export class Scanner implements Cursor {
   private plainScalar(): void {
     const { position: start, lineStart } = this
     const { text, end, brokeLine } = scanPlainScalar(this, this.indent, this.inFlow())
-    this.scalar(this.make(T.plain, start, end, text), start, lineStart)
+    this.scalar(this.queue.make(T.plain, start, end, text), start, lineStart)
     if (brokeLine) this.simpleKeyAllowed = true
   }
 
   private quotedScalar(): void {
     const { position: start, lineStart } = this
     const text = scanQuotedScalar(this)
-    this.scalar(this.make(T.quoted, start, this.position, text), start, lineStart)
+    this.scalar(this.queue.make(T.quoted, start, this.position, text), start, lineStart)
   }
 
   private blockScalar(): void {
@@ -351,7 +288,7 @@ export class Scanner implements Cursor {
     this.dropKey()
     const { text, end } = scanBlockScalar(this, this.indent)
     this.simpleKeyAllowed = true
-    this.push(this.make(T.quoted, start, end, text))
+    this.queue.push(this.queue.make(T.quoted, start, end, text))
   }
 
   /** A scalar on one line. Nearly every key is one, so a `:` right behind it is dealt with at once. */
@@ -364,9 +301,9 @@ export class Scanner implements Cursor {
       if (isKey && at - start <= MAX_KEY) {
         this.dropKey()
         this.openBlock(start - lineStart, T.blockMapStart, start, undefined)
-        this.mark(T.key, start, start)
+        this.queue.mark(T.key, start, start)
         this.key.start = start
-        this.push(scalar)
+        this.queue.push(scalar)
         this.simpleKeyAllowed = false
         this.position = at
         this.indicator(T.value)
@@ -389,7 +326,7 @@ export class Scanner implements Cursor {
       key.token = next
       next.key = key
     }
-    this.push(next)
+    this.queue.push(next)
   }
 
   /** Whether a `:` at the cursor would make a key of what started there: same line, not too long. */
@@ -411,47 +348,9 @@ export class Scanner implements Cursor {
   }
 
   private forgetKey(key: SimpleKey): void {
-    if (key.required) throw this.missingColon(key)
+    if (key.required) throw missingColon(this, key)
     key.possible = false
     key.token.key = undefined
-  }
-
-  private missingColon({ start, token }: SimpleKey): Fault {
-    const { text } = this
-    let end = start
-    while (!isBreak(characterAt(this, end)) && end < this.end) end++
-    const line = text.slice(start, end).trimEnd()
-    if (line.includes(': ') || line.endsWith(':')) {
-      return new Fault(
-        `the key must stand on one line and have at most ${MAX_KEY} characters`,
-        start,
-        start + line.length,
-      )
-    }
-    const colon = /^[^\s:]+:(?=\S)/.exec(line)
-    if (colon !== null && token.type === T.plain) {
-      const at = start + colon[0].length - 1
-      return new Fault('":" must be followed by a space', at)
-    }
-    return new Fault(
-      'neither "key: value" nor part of the value above: check the indentation, or add ":"',
-      start,
-      start + line.length,
-    )
-  }
-
-  private colonFault(position: number): Fault {
-    const { text, lineStart } = this
-    if (/:\s|"\s*:|'\s*:/.test(text.slice(lineStart, position))) {
-      return new Fault(
-        'a second ": " on one line: put the value in quotes if the colon is part of it',
-        position,
-      )
-    }
-    return new Fault(
-      'the line above already has a value: indent this key like the keys it belongs to',
-      position,
-    )
   }
 }
 

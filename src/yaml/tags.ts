@@ -74,9 +74,32 @@ function decodeBase64(text: string, start: number, end: number): string {
   if (!BASE64.test(digits)) {
     throw new Fault('the value is tagged !!binary and is not valid base64', start, end)
   }
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
-    Uint8Array.from(atob(digits), c => c.charCodeAt(0)),
-  )
+  return goString(Uint8Array.from(atob(digits), c => c.charCodeAt(0)))
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** Bytes as Go prints them into JSON: every byte that is not part of valid UTF-8 becomes U+FFFD. */
+function goString(bytes: Uint8Array): string {
+  const whole = decodeUtf8(bytes)
+  if (whole !== undefined) return whole
+  let text = ''
+  for (let at = 0; at < bytes.length; ) {
+    const lead = bytes[at] ?? 0
+    const length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
+    const character = decodeUtf8(bytes.subarray(at, at + length))
+    text += character ?? '\ufffd'
+    at += character === undefined ? 1 : length
+  }
+  return text
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 const TIMESTAMP =

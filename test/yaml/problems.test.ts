@@ -40,7 +40,7 @@ describe('yaml-syntax', () => {
     ["a: ⟦'⟧x\nb: 2\n", /the quote \('\) is never closed/],
     ["a: 'it'⟦s'⟧\n", /text after the closing quote/],
     ['a: ⟦[⟧1, 2\n', /"\[" is never closed: add "\]"/],
-    ['a: [1, 2\nb⟦:⟧ 3\n', /"," or "\]" must stand here: the "\[" on line 1 is not closed yet/],
+    ['a: [1, 2\nb⟦:⟧ 3\n', /"," or "\]" must stand here: not closed yet is the "\[" on line 1$/],
     ['a: {x: "1" ⟦y:⟧ 3}\n', /"," or "}" must stand here$/],
     ['a: [1, 2]⟦]⟧\n', /"\]" without an opening bracket/],
     ['a: ⟦]⟧x\n', /"\]" cannot start a value/],
