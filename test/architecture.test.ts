@@ -106,7 +106,7 @@ describe('imports', () => {
 
 test('only the command line names the process', () => {
   const naming = FILES.filter(file =>
-    /(?<![\w.'"])process\./.test(textOf(file).replace(/^\s*(\/?\*|\/\/).*$/gm, '')),
+    /(?<![\w.'"/-])process\.[a-z]/.test(textOf(file).replace(/^\s*(\/?\*|\/\/).*$/gm, '')),
   )
   assert.deepEqual(naming, MAY_NAME_PROCESS)
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { temporaryFolder } from './temporary.ts'
@@ -71,12 +71,12 @@ if (isThere('pre-commit') && isThere('git') && isThere('npm')) {
     }
 
     /** Commits these files; the hook has its say. */
-    function commit(folder: string, files: Readonly<Record<string, string>>) {
+    function commit(folder: string, files: Readonly<Record<string, string>>, variables = {}) {
       for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
       execFileSync('git', ['add', '--', ...Object.keys(files)], { cwd: folder, env })
       const { status, stdout, stderr } = spawnSync('git', ['commit', '-m', 'x'], {
         cwd: folder,
-        env,
+        env: { ...env, ...variables },
         encoding: 'utf8',
       })
       execFileSync('git', ['reset', '--quiet'], { cwd: folder, env })
@@ -109,6 +109,17 @@ if (isThere('pre-commit') && isThere('git') && isThere('npm')) {
       const good = commit(folder, { 'good.yaml': GOOD })
       assert.ok(!good.passed, good.output)
       assert.match(good.output, /bad\.yaml/)
+    })
+
+    test('k8s-lint-system takes the k8s-lint on the PATH', () => {
+      const folder = repository('k8s-lint-system')
+      const bin = temporaryFolder({ 'k8s-lint': { link: join(hooks, 'dist', 'cli.js') } })
+      const withTool = { PATH: `${bin}${delimiter}${process.env['PATH']}` }
+      const bad = commit(folder, { 'bad.yaml': BAD }, withTool)
+      assert.ok(!bad.passed, bad.output)
+      assert.match(bad.output, /unknown-field/)
+      const good = commit(folder, { 'good.yaml': GOOD }, withTool)
+      assert.ok(good.passed, good.output)
     })
   })
 }
