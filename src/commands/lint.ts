@@ -42,9 +42,8 @@ export async function lintCommand({ values, operands }: Arguments, io: Io): Prom
   const report = values.quiet ? errorsOnly(full) : full
   for (const { load, file } of targets) {
     const format = await load()
-    const text = format(report, { ...reportContext(values, inputs), color: color && file === undefined })
-    if (file === undefined) io.stdout.write(text)
-    else writeOutput(file, text, io.cwd)
+    const pieces = format(report, { ...reportContext(values, inputs), color: color && file === undefined })
+    writeOutput(pieces, file, io)
   }
   if (values.statistics) io.stderr.write(statistics(report))
   const { exitCode, complaints } = outcome(report, {

@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
 import type { Format } from '../report/context.ts'
 import type { OptionValues } from './arguments.ts'
 import { FORMATS } from './formats.ts'
+import type { Io } from './io.ts'
 
 /** One format of a run, and where it goes. */
 export interface OutputTarget {
@@ -41,17 +42,36 @@ function target(written: string, output: string | undefined): OutputTarget {
   return { name, load, file }
 }
 
-/** Writes a result to a file, and makes the folders it needs. */
-export function writeOutput(file: string, text: string, cwd: string): void {
-  const path = resolve(cwd, file)
+/** Writes a result, which comes in pieces: to a file, with the folders it needs, or to standard output. */
+export function writeOutput(pieces: Iterable<string>, file: string | undefined, { cwd, stdout }: Io): void {
+  if (file === undefined) {
+    for (const piece of pieces) stdout.write(piece)
+    return
+  }
+  const output = openOutput(resolve(cwd, file), file)
+  try {
+    for (const piece of pieces) writeFileSync(output, piece)
+  } catch (error) {
+    throw notWritable(file, error)
+  } finally {
+    closeSync(output)
+  }
+}
+
+function openOutput(path: string, file: string): number {
   try {
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, text)
+    return openSync(path, 'w')
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-    const fileAsFolder = error.code === 'ENOTDIR' || error.code === 'EEXIST'
-    throw new UsageError(
-      `cannot write ${file} (${fileAsFolder ? 'a file is where a folder has to be' : error.code})`,
-    )
+    throw notWritable(file, error)
   }
+}
+
+/** What the system refuses is the user's to know; anything else that a format throws is our bug. */
+function notWritable(file: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error
+  const fileAsFolder = error.code === 'ENOTDIR' || error.code === 'EEXIST'
+  return new UsageError(
+    `cannot write ${file} (${fileAsFolder ? 'a file is where a folder has to be' : error.code})`,
+  )
 }
