@@ -44,13 +44,9 @@ function badExample(rule: Rule, fixture: Fixture | undefined): string {
   const bytes = exampleBytes(fixture)
   const text = bytes.toString('utf8')
   const report = lintText(file, bytes, [activate(rule, fixture.options)], fixture.kubernetes)
-  const output = pretty(report, {
-    color: false,
-    verbose: false,
-    quiet: true,
-    rules: [rule],
-    sources: () => text,
-  })
+  const output = [
+    ...pretty(report, { color: false, verbose: false, quiet: true, rules: [rule], sources: () => text }),
+  ].join('')
   return [codeBlock('yaml', text), 'k8s-lint says:', codeBlock('text', output)].join('\n\n')
 }
 

@@ -7,6 +7,9 @@ import type { OptionValues } from './arguments.ts'
 import { FORMATS } from './formats.ts'
 import type { Io } from './io.ts'
 
+/** Code units of a write. */
+const CHUNK = 2 ** 16
+
 /** One format of a run, and where it goes. */
 export interface OutputTarget {
   readonly name: string
@@ -45,12 +48,12 @@ function target(written: string, output: string | undefined): OutputTarget {
 /** Writes a result, which comes in pieces: to a file, with the folders it needs, or to standard output. */
 export function writeOutput(pieces: Iterable<string>, file: string | undefined, { cwd, stdout }: Io): void {
   if (file === undefined) {
-    for (const piece of pieces) stdout.write(piece)
+    for (const chunk of inChunks(pieces)) stdout.write(chunk)
     return
   }
   const output = openOutput(resolve(cwd, file), file)
   try {
-    for (const piece of pieces) writeFileSync(output, piece)
+    for (const chunk of inChunks(pieces)) writeFileSync(output, chunk)
   } catch (error) {
     throw notWritable(file, error)
   } finally {
@@ -74,4 +77,16 @@ function notWritable(file: string, error: unknown): unknown {
   return new UsageError(
     `cannot write ${file} (${fileAsFolder ? 'a file is where a folder has to be' : error.code})`,
   )
+}
+
+/** Small pieces joined, so that each write is worth its call. */
+function* inChunks(pieces: Iterable<string>): Iterable<string> {
+  let chunk = ''
+  for (const piece of pieces) {
+    chunk += piece
+    if (chunk.length < CHUNK) continue
+    yield chunk
+    chunk = ''
+  }
+  if (chunk !== '') yield chunk
 }

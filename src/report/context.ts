@@ -17,5 +17,5 @@ export interface ReportContext {
   readonly sarifCategory?: string
 }
 
-/** Turns a report into text: pure, ends with a line feed where there is any output. */
-export type Format = (report: Report, context: ReportContext) => string
+/** Turns a report into text, given in pieces: pure, ends with a line feed where there is any output. */
+export type Format = (report: Report, context: ReportContext) => Iterable<string>

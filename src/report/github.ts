@@ -35,7 +35,7 @@ export const github: Format = report => {
       : []),
     summaryLine(report),
   ]
-  return lines.map(line => `${line}\n`).join('')
+  return lines.map(line => `${line}\n`)
 }
 
 /**

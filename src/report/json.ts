@@ -1,12 +1,13 @@
 import type { Finding, ResourceRef } from '../core/finding.ts'
 import type { FileStatus, Report, UnknownKind } from '../core/report.ts'
 import type { Format } from './context.ts'
+import { jsonWithList, LIST } from './json-list.ts'
 
 /** The report as it is, described by `schemas/report.schema.json`. Keys come in one order, whoever made the report. */
-export const json: Format = report => `${JSON.stringify(ordered(report), null, 2)}\n`
+export const json: Format = report => jsonWithList(withoutFindings(report), orderedFindings(report.findings))
 
-function ordered(report: Report): Report {
-  const { schemaVersion, tool, kubernetesVersions, summary, files, kindsWithoutSchema, findings } = report
+function withoutFindings(report: Report): Record<keyof Report, unknown> {
+  const { schemaVersion, tool, kubernetesVersions, summary, files, kindsWithoutSchema } = report
   return {
     schemaVersion,
     tool: { name: tool.name, version: tool.version },
@@ -23,7 +24,7 @@ function ordered(report: Report): Report {
     },
     files: files.map(orderedFile),
     kindsWithoutSchema: kindsWithoutSchema.map(orderedKind),
-    findings: findings.map(orderedFinding),
+    findings: LIST,
   }
 }
 
@@ -33,6 +34,10 @@ function orderedFile({ path, status, reason }: FileStatus): FileStatus {
 
 function orderedKind({ apiVersion, kind, resources }: UnknownKind): UnknownKind {
   return { apiVersion, kind, resources }
+}
+
+function* orderedFindings(findings: readonly Finding[]): Iterable<Finding> {
+  for (const finding of findings) yield orderedFinding(finding)
 }
 
 function orderedFinding(finding: Finding): Finding {

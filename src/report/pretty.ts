@@ -13,17 +13,24 @@ import { visible, visibleAtLineStart } from './visible.ts'
 import { countFindings, resourceName, summaryLine } from './wording.ts'
 
 /** For people: findings by file, each with the code it is about, then what was not linted, then one line of totals. */
-export const pretty: Format = (report, context) => {
+export const pretty: Format = function* (report, context) {
+  let isFirst = true
+  for (const section of sections(report, context)) {
+    yield isFirst ? `${section}\n` : `\n${section}\n`
+    isFirst = false
+  }
+}
+
+function* sections(report: Report, context: ReportContext): Iterable<string> {
   const colors = pc.createColors(context.color)
   const { findings } = report
   const isSecret = secretFindings(context.rules)
-  const sections = [...groupBy(findings, ({ file }) => file)].map(([file, ofFile]) =>
-    fileSection(file, ofFile, context, isSecret, colors),
-  )
+  for (const [file, ofFile] of groupBy(findings, ({ file }) => file)) {
+    yield fileSection(file, ofFile, context, isSecret, colors)
+  }
   const remarks = remarksOf(report, context, colors)
-  if (remarks.length > 0) sections.push(remarks.join('\n'))
-  if (!context.quiet || findings.length > 0) sections.push(total(report, colors))
-  return sections.map(section => `${section}\n`).join('\n')
+  if (remarks.length > 0) yield remarks.join('\n')
+  if (!context.quiet || findings.length > 0) yield total(report, colors)
 }
 
 function fileSection(

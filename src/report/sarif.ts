@@ -4,6 +4,7 @@ import type { Report } from '../core/report.ts'
 import { SEVERITIES } from '../core/severity.ts'
 import type { Format, ReportContext } from './context.ts'
 import { findingFingerprints, lineHashes } from './fingerprint.ts'
+import { jsonWithList, LIST } from './json-list.ts'
 import { artifactLocation, sarifLevel, sentence } from './sarif-parts.ts'
 import { notificationDescriptors, ruleDescriptor } from './sarif-rules.ts'
 import { reasonOf, unexplainedFailures } from './wording.ts'
@@ -16,17 +17,25 @@ const RESULTS_ACCEPTED = 25_000
  * and fingerprints. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export const sarif: Format = (report, context) => {
-  const log: Log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [run(report, context)],
-  }
-  return `${JSON.stringify(log, null, 2)}\n`
-}
-
-function run(report: Report, { rules, sources, sarifCategory }: ReportContext): Run {
+  const { kubernetesVersions, summary } = report
   const findings = mostSevere(report.findings, RESULTS_ACCEPTED)
   const ids = [...new Set(findings.map(({ rule }) => rule))].sort()
+  const log: Omit<Log, 'runs'> & { readonly runs: readonly unknown[] } = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      { ...run(report, findings, ids, context), results: LIST, properties: { kubernetesVersions, summary } },
+    ],
+  }
+  return jsonWithList(log, resultsOf(findings, ids, context.sources))
+}
+
+function run(
+  report: Report,
+  findings: readonly Finding[],
+  ids: readonly string[],
+  { rules, sarifCategory }: ReportContext,
+): Omit<Run, 'results'> {
   const metas = new Map(rules.map(rule => [rule.id, rule]))
   const notifications = notificationsOf(report, findings.length)
   return {
@@ -49,8 +58,6 @@ function run(report: Report, { rules, sources, sarifCategory }: ReportContext): 
     ],
     originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder k8s-lint was run in.' } } },
     columnKind: 'utf16CodeUnits',
-    results: resultsOf(findings, ids, sources),
-    properties: { kubernetesVersions: report.kubernetesVersions, summary: report.summary },
   }
 }
 
@@ -69,25 +76,19 @@ function mostSevere(findings: readonly Finding[], limit: number): readonly Findi
   return findings.filter(finding => kept.has(finding))
 }
 
-function resultsOf(
+function* resultsOf(
   findings: readonly Finding[],
   ids: readonly string[],
   sources: ReportContext['sources'],
-): Result[] {
+): Iterable<Result> {
   const indices = new Map(ids.map((id, index) => [id, index]))
   const fingerprints = findingFingerprints(findings)
-  const hashes = new Map<string, readonly string[]>()
-  const hashesOf = (file: string): readonly string[] => {
-    const known = hashes.get(file)
-    if (known !== undefined) return known
-    const text = sources(file)
-    const computed = text === undefined ? [] : lineHashes(text)
-    hashes.set(file, computed)
-    return computed
-  }
-  return findings.map((finding, index) => {
+  // Findings come file by file, so only one file's hashes are needed at a time.
+  let hashed: { readonly file: string; readonly hashes: readonly string[] } | undefined
+  for (const [index, finding] of findings.entries()) {
     const { rule, file, line } = finding
-    return {
+    if (hashed?.file !== file) hashed = { file, hashes: hashesOf(sources(file)) }
+    yield {
       ruleId: rule,
       ruleIndex: indices.get(rule) ?? -1,
       level: sarifLevel(finding.severity),
@@ -106,9 +107,13 @@ function resultsOf(
           ...logicalLocations(finding),
         },
       ],
-      partialFingerprints: fingerprintsOf(hashesOf(file)[line - 1], fingerprints[index]),
+      partialFingerprints: fingerprintsOf(hashed.hashes[line - 1], fingerprints[index]),
     }
-  })
+  }
+}
+
+function hashesOf(text: string | undefined): readonly string[] {
+  return text === undefined ? [] : lineHashes(text)
 }
 
 function fingerprintsOf(lineHash: string | undefined, own: string | undefined): Record<string, string> {

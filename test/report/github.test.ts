@@ -12,7 +12,7 @@ import { workflowCommands } from './workflow-commands.ts'
 const RANGE = { line: 3, column: 5, endLine: 3, endColumn: 9 }
 
 function write(findings: readonly Finding[]): string {
-  return github({ ...CLEAN, findings }, CONTEXT)
+  return [...github({ ...CLEAN, findings }, CONTEXT)].join('')
 }
 
 const CASES: readonly (readonly [string, Partial<Finding>, string])[] = [
@@ -143,7 +143,9 @@ for (const format of ['pretty', 'concise']) {
           findings: findings.sort(compareFindings),
         }
         for (const verbose of [true, false]) {
-          const output = FORMATS[format]?.(report, { ...CONTEXT, verbose, sources: () => `a\n${text}` }) ?? ''
+          const output = [
+            ...(FORMATS[format]?.(report, { ...CONTEXT, verbose, sources: () => `a\n${text}` }) ?? []),
+          ].join('')
           assert.deepEqual(workflowCommands(output), [])
           assert.doesNotMatch(output, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
         }

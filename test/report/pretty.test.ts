@@ -7,7 +7,9 @@ import { CLEAN, CONTEXT, finding, input, rangeOf } from './sample.ts'
 const RANGE = rangeOf(input('web.yaml') ?? '', 'nginx:latest')
 
 function lines(report: Partial<Report>, context: Partial<ReportContext> = {}): string[] {
-  return (FORMATS['pretty']?.({ ...CLEAN, ...report }, { ...CONTEXT, ...context }) ?? '').split('\n')
+  return [...(FORMATS['pretty']?.({ ...CLEAN, ...report }, { ...CONTEXT, ...context }) ?? [])]
+    .join('')
+    .split('\n')
 }
 
 test('findings of one range share a frame, worst first', () => {

@@ -14,7 +14,7 @@ import { sarif } from '../../src/report/sarif.ts'
 import { CLEAN, CONTEXT, finding, RULES, ruleMeta, SAMPLE } from './sample.ts'
 
 function runOf(report: Report, context: Partial<ReportContext> = {}): Run {
-  const log: Log = JSON.parse(sarif(report, { ...CONTEXT, ...context }))
+  const log: Log = JSON.parse([...sarif(report, { ...CONTEXT, ...context })].join(''))
   assert.equal(log.runs.length, 1)
   const [run] = log.runs
   assert(run !== undefined)
@@ -161,7 +161,10 @@ if (existsSync(MULTITOOL)) {
     test(`sarif: GitHub would take ${name}`, () => {
       const folder = mkdtempSync(join(tmpdir(), 'k8s-lint-sarif-'))
       const [file, verdict] = [join(folder, 'report.sarif'), join(folder, 'verdict.sarif')]
-      writeFileSync(file, sarif(report, { ...CONTEXT, rules: NASTY_RULES, sarifCategory: 'test' }))
+      writeFileSync(
+        file,
+        [...sarif(report, { ...CONTEXT, rules: NASTY_RULES, sarifCategory: 'test' })].join(''),
+      )
       // Install scripts may be off, and then nobody has made the binary executable.
       chmodSync(MULTITOOL, 0o755)
       const options = ['--rule-kind', 'Sarif;Ghas', '--level', 'Error;Warning', '--log', 'ForceOverwrite']

@@ -9,10 +9,12 @@ const VALUE = 'c0rrect-h0rse'
 const LOGIN: ResourceRef = { apiVersion: 'v1', kind: 'Secret', namespace: null, name: 'login' }
 
 function write(text: string, findings: readonly Finding[]): string {
-  return pretty(
-    { ...SAMPLE, findings: [...findings].sort(compareFindings) },
-    { ...CONTEXT, sources: () => text },
-  )
+  return [
+    ...pretty(
+      { ...SAMPLE, findings: [...findings].sort(compareFindings) },
+      { ...CONTEXT, sources: () => text },
+    ),
+  ].join('')
 }
 
 /** The lines of code shown for a finding on some words. */
