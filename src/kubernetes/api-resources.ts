@@ -144,3 +144,16 @@ export function resourcesOf(groups: readonly string[]): readonly string[] {
     return known === undefined ? [] : [...known.namespaced, ...known.cluster]
   })
 }
+
+/** The scope of a kind; undefined where its group is none of those known. */
+export function kindScope(group: string, kind: string): 'Namespaced' | 'Cluster' | undefined {
+  return resourceScope(group, pluralOf(kind))
+}
+
+/** The resource that serves a kind: its plural in lower case, as Kubernetes forms it. */
+function pluralOf(kind: string): string {
+  const name = kind.toLowerCase()
+  if (name === 'endpoints') return name
+  if (/(s|x|ch)$/.test(name)) return `${name}es`
+  return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`
+}
