@@ -1,3 +1,4 @@
+import type { PodsOutline } from './outline-pods.ts'
 import type { ScalingOutline } from './outline-scaling.ts'
 import type { Path } from './path.ts'
 import type { PodSecurityOutline } from './pod-security.ts'
@@ -29,6 +30,8 @@ export interface ContainerOutline {
   readonly readinessProbe: boolean
   /** What of its ports a Service can name: the numbers, and the names of those that have one. */
   readonly ports: readonly (number | string)[]
+  /** Names and protocols of the ports that have a name: `dns/UDP`. */
+  readonly namedPorts: readonly string[]
 }
 
 /** What other resources may need to know of a Service. */
@@ -139,13 +142,23 @@ export interface TlsHost {
   readonly path: Path
 }
 
-/** The names that data stands under in a ConfigMap or Secret; the values stay where they are. */
+/** What of it others name: the keys of a ConfigMap or Secret, the listeners of a Gateway. No values. */
 export interface DataOutline {
   readonly keys: readonly string[]
   /** The type of a Secret as written. */
   readonly type?: string
   /** The certificate of a TLS Secret. */
   readonly certificate?: CertificateOutline
+}
+
+/** What a ServiceMonitor or PodMonitor watches. */
+export interface MonitorOutline {
+  readonly watches: 'Service' | 'Pod'
+  readonly selector: Selector
+  /** The namespaces it looks at; absent for all of them, and for its own the list holds undefined. */
+  readonly namespaces?: readonly (string | undefined)[]
+  /** The names of the ports it asks. */
+  readonly ports: readonly { readonly name: string; readonly path: Path }[]
 }
 
 /** What there is to know of a certificate and its key. */
@@ -164,7 +177,7 @@ export interface CertificateOutline {
  * What other resources may need to know of one: small plain data, taken once, so that set rules never need the
  * resource itself.
  */
-export interface Outline extends ScalingOutline {
+export interface Outline extends ScalingOutline, PodsOutline {
   readonly apiVersion: string
   readonly kind: string
   readonly groupKind: string
@@ -184,8 +197,9 @@ export interface Outline extends ScalingOutline {
   /** Absent where the resource is neither an Ingress nor a route of the Gateway API. */
   readonly routing?: RoutingOutline
   readonly tlsHosts?: readonly TlsHost[]
-  /** Absent where the resource is neither a ConfigMap nor a Secret. */
+  /** Absent where the resource is neither a ConfigMap nor a Secret nor a Gateway. */
   readonly data?: DataOutline
+  readonly monitor?: MonitorOutline
   /** What a controller makes of it under a name that it decides. */
   readonly creates?: readonly { readonly groupKind: string; readonly name: string }[]
   readonly references: readonly Reference[]
@@ -211,8 +225,8 @@ export interface OutlineSet {
    * names none, those of its folder that name none either.
    */
   neighbours(outline: Outline, groupKind: string, namespace?: string): readonly Outline[]
-  /** Whether two outlines stand in one file. */
-  sameFile(a: Outline, b: Outline): boolean
+  /** The outlines of the same file with the same kind, namespace and name, the outline itself among them. */
+  twins(outline: Outline): readonly Outline[]
   /** Whether two outlines stand in one folder, so that they are likely applied together. */
   sameFolder(a: Outline, b: Outline): boolean
 }

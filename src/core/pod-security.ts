@@ -42,3 +42,13 @@ export interface PodSecurityViolation {
   /** The first minor version whose standard no longer does. */
   readonly until?: number
 }
+
+/** What other resources may need to know of the security of a workload's pods. */
+export interface PodSecurityOutline {
+  /** All that some level forbids in some version. */
+  readonly violations: readonly PodSecurityViolation[]
+  /** Absent where the pods use the runtime of the cluster. */
+  readonly runtimeClassName?: string
+  /** The users that its pods and containers are told to run as. */
+  readonly users: readonly { readonly uid: number; readonly path: Path }[]
+}

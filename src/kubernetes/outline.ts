@@ -3,8 +3,10 @@ import type { ContainerOutline, Outline, WorkloadOutline } from '../core/outline
 import type { Resource } from '../core/resource.ts'
 import { createdBy } from './creates.ts'
 import { dataOf } from './data.ts'
-import { fieldAt } from './fields.ts'
+import { fieldAt, textAt } from './fields.ts'
+import { monitorOf } from './monitors.ts'
 import { NETWORK_POLICY, networkPolicy } from './network-policies.ts'
+import { podsOutline } from './outline-pods.ts'
 import { budgetSelector, scalingFacts } from './outline-scaling.ts'
 import { securityOutline } from './outline-security.ts'
 import { podSelectorOf } from './outline-selector.ts'
@@ -29,6 +31,7 @@ export function outline(resource: Resource<object>): Outline {
   const routes = routing(groupKind, object)
   const hosts = tlsHosts(groupKind, object)
   const data = dataOf(resource)
+  const monitor = monitorOf(groupKind, namespace, object)
   const creates = createdBy(groupKind, name, object)
   const pods = template && { spec: template.spec, path: template.specPath }
   return {
@@ -46,7 +49,9 @@ export function outline(resource: Resource<object>): Outline {
     ...(hosts.length > 0 && { tlsHosts: hosts }),
     ...(data && { data }),
     ...(creates.length > 0 && { creates }),
+    ...(monitor && { monitor }),
     ...scalingFacts(resource),
+    ...podsOutline(resource),
     references: references(groupKind, object, pods),
   }
 }
@@ -85,6 +90,10 @@ function containerOf({ container, path, role }: PlacedContainer): ContainerOutli
     ports: items(container.ports).flatMap(port =>
       [fieldAt(port, ['containerPort']), fieldAt(port, ['name'])].filter(isPort),
     ),
+    namedPorts: items(container.ports).flatMap(port => {
+      const portName = textAt(port, ['name'])
+      return portName === undefined ? [] : [`${portName}/${textAt(port, ['protocol']) ?? 'TCP'}`]
+    }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { isArray, isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { describeContainer } from '../pods.ts'
+import { describeContainer, type PlacedContainer } from '../pods.ts'
 import { isVariable } from '../variables.ts'
 import { describeVolume } from '../volumes.ts'
 import { type Breach, type Control, ownerOf } from './control.ts'
@@ -44,20 +44,32 @@ export const hostPorts: Control = {
   level: 'baseline',
   since: 0,
   *check({ containers }) {
-    for (const placed of containers) {
-      const { ports } = placed.container
-      if (!isArray(ports)) continue
-      for (const [index, port] of ports.entries()) {
-        if (!isObject(port)) continue
-        const { hostPort } = port
-        if (hostPort === undefined || hostPort === 0 || isVariable(hostPort)) continue
-        yield {
-          path: [...placed.path, 'ports', index, 'hostPort'],
-          message: `${describeContainer(placed)} takes port ${hostPort} of the node`,
-        }
+    for (const { path, message } of placedHostPorts(containers)) yield { path, message }
+  },
+}
+
+/** A port of the node that a container takes. */
+export interface PlacedHostPort {
+  readonly hostPort: number
+  readonly path: Path
+  readonly message: string
+}
+
+/** The ports of the node that containers take; 0 is none. */
+export function* placedHostPorts(containers: readonly PlacedContainer[]): Iterable<PlacedHostPort> {
+  for (const placed of containers) {
+    const { ports } = placed.container
+    if (!isArray(ports)) continue
+    for (const [index, port] of ports.entries()) {
+      const hostPort = isObject(port) ? port.hostPort : undefined
+      if (typeof hostPort !== 'number' || hostPort === 0) continue
+      yield {
+        hostPort,
+        path: [...placed.path, 'ports', index, 'hostPort'],
+        message: `${describeContainer(placed)} takes port ${hostPort} of the node`,
       }
     }
-  },
+  }
 }
 
 /** https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#http-probes */

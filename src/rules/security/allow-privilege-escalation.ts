@@ -1,6 +1,9 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods.ts'
-import { containerSecurityContext } from '../../kubernetes/security-context.ts'
+import { BY_THE_STANDARD, linuxIssues, STANDARD } from '../../kubernetes/pod-security/restricted.ts'
+
+type Options = {
+  readonly standard: boolean
+}
 
 export default {
   id: 'allow-privilege-escalation',
@@ -20,24 +23,15 @@ export default {
     polaris: ['privilegeEscalationAllowed'],
     monokle: ['PSS202'],
     trivy: ['KSV-0001'],
-    checkov: ['CKV_K8S_20'],
+    checkov: ['CKV_K8S_20', 'CKV_K8S_5'],
     kubescape: ['C-0016'],
     datree: ['47'],
     kyverno: ['disallow-privilege-escalation'],
     'pod-security-admission': ['allowPrivilegeEscalation'],
   },
+  options: { standard: STANDARD },
+  presetOptions: BY_THE_STANDARD,
   scope: 'workloads',
-  *check(resource) {
-    const template = podTemplate(resource)
-    if (template === undefined || isWindows(template.spec)) return
-    for (const placed of containers(resource)) {
-      const { allowPrivilegeEscalation } = containerSecurityContext(placed.container)
-      if (allowPrivilegeEscalation === false) continue
-      const verb = allowPrivilegeEscalation === true ? 'allows' : 'does not forbid'
-      yield {
-        path: [...placed.path, 'securityContext', 'allowPrivilegeEscalation'],
-        message: `${describeContainer(placed)} ${verb} privilege escalation`,
-      }
-    }
-  },
-} satisfies ResourceRule
+  check: (resource, { standard }, versions) =>
+    linuxIssues(resource, 'allowPrivilegeEscalation', versions, standard),
+} satisfies ResourceRule<Options>

@@ -1,6 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import { isArray } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
+import { plainCapability } from '../../kubernetes/capabilities.ts'
 import { containers, describeContainer } from '../../kubernetes/pods.ts'
 import { containerSecurityContext } from '../../kubernetes/security-context.ts'
 
@@ -33,7 +34,7 @@ export default {
   id: 'capability-dangerous',
   category: 'security',
   severity: 'error',
-  presets: ['recommended', 'pss-baseline', 'pss-restricted'],
+  presets: ['recommended'],
   summary: 'A container adds a capability that endangers the node',
   why: 'Some Linux capabilities are so broad that a process with them can leave its container, read the memory of others or change the kernel. They undo what the container was to protect. `NET_ADMIN`, `NET_RAW` and `SYS_TIME`, which do not open the container by themselves, are warnings.',
   remedy:
@@ -60,6 +61,7 @@ export default {
       description: 'Capabilities that count as dangerous, without the prefix `CAP_`.',
     },
   },
+  silences: ['capabilities-baseline', 'capability-added', 'capabilities-drop-all'],
   scope: 'workloads',
   *check(resource, { capabilities }): Iterable<Issue> {
     for (const placed of containers(resource)) {
@@ -67,8 +69,8 @@ export default {
       if (!isArray(added)) continue
       for (const [index, written] of added.entries()) {
         if (typeof written !== 'string') continue
-        const name = plainName(written)
-        if (!capabilities.some(dangerous => plainName(dangerous) === name)) continue
+        const name = plainCapability(written)
+        if (!capabilities.some(dangerous => plainCapability(dangerous) === name)) continue
         const power = POWERS.get(name)
         const message = `${describeContainer(placed)} adds capability "${written}"${power === undefined ? '' : `, ${power}`}`
         const path = [...placed.path, 'securityContext', 'capabilities', 'add', index]
@@ -77,8 +79,3 @@ export default {
     }
   },
 } satisfies ResourceRule<Options>
-
-/** Container runtimes take a capability in any case, with and without its prefix. */
-function plainName(capability: string): string {
-  return capability.toUpperCase().replace(/^CAP_/, '')
-}

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
+import { podSecurityIssues } from '../../kubernetes/pod-security/violations.ts'
 
 export default {
   id: 'host-ipc',
@@ -19,7 +19,7 @@ export default {
     polaris: ['hostIPCSet'],
     monokle: ['PSS102'],
     trivy: ['KSV-0008'],
-    checkov: ['CKV_K8S_18'],
+    checkov: ['CKV_K8S_18', 'CKV_K8S_3'],
     kubescape: ['C-0038', 'C-0276'],
     datree: ['27'],
     kyverno: ['disallow-host-namespaces'],
@@ -27,12 +27,9 @@ export default {
     'pod-security-admission': ['hostNamespaces'],
   },
   scope: 'workloads',
-  *check(resource) {
-    const template = podTemplate(resource)
-    if (template?.spec.hostIPC !== true) return
-    yield {
-      path: [...template.specPath, 'hostIPC'],
-      message: 'the pod shares the IPC namespace of its node',
-    }
+  check(resource, _, versions) {
+    return podSecurityIssues(resource, 'hostNamespaces', versions).filter(
+      ({ path }) => path.at(-1) === 'hostIPC',
+    )
   },
 } satisfies ResourceRule

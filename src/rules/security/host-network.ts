@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
+import { podSecurityIssues } from '../../kubernetes/pod-security/violations.ts'
 
 export default {
   id: 'host-network',
@@ -19,7 +19,7 @@ export default {
     polaris: ['hostNetworkSet'],
     monokle: ['PSS102'],
     trivy: ['KSV-0009'],
-    checkov: ['CKV_K8S_19'],
+    checkov: ['CKV_K8S_19', 'CKV_K8S_4'],
     kubescape: ['C-0041'],
     datree: ['28'],
     kyverno: ['disallow-host-namespaces'],
@@ -27,12 +27,9 @@ export default {
     'pod-security-admission': ['hostNamespaces'],
   },
   scope: 'workloads',
-  *check(resource) {
-    const template = podTemplate(resource)
-    if (template?.spec.hostNetwork !== true) return
-    yield {
-      path: [...template.specPath, 'hostNetwork'],
-      message: 'the pod shares the network of its node',
-    }
+  check(resource, _, versions) {
+    return podSecurityIssues(resource, 'hostNamespaces', versions).filter(
+      ({ path }) => path.at(-1) === 'hostNetwork',
+    )
   },
 } satisfies ResourceRule

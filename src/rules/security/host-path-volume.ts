@@ -35,6 +35,7 @@ export default {
       description: 'Folders of the node that may be mounted, with all that is below them.',
     },
   },
+  silences: ['restricted-volume-types'],
   scope: 'workloads',
   *check(resource, { allow }) {
     for (const { hostPath, path, name } of hostPathVolumes(resource)) {

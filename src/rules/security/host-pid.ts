@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
+import { podSecurityIssues } from '../../kubernetes/pod-security/violations.ts'
 
 export default {
   id: 'host-pid',
@@ -19,7 +19,7 @@ export default {
     polaris: ['hostPIDSet'],
     monokle: ['PSS102'],
     trivy: ['KSV-0010'],
-    checkov: ['CKV_K8S_17'],
+    checkov: ['CKV_K8S_17', 'CKV_K8S_1'],
     kubescape: ['C-0038', 'C-0275'],
     datree: ['26'],
     kyverno: ['disallow-host-namespaces'],
@@ -27,12 +27,9 @@ export default {
     'pod-security-admission': ['hostNamespaces'],
   },
   scope: 'workloads',
-  *check(resource) {
-    const template = podTemplate(resource)
-    if (template?.spec.hostPID !== true) return
-    yield {
-      path: [...template.specPath, 'hostPID'],
-      message: 'the pod shares the process namespace of its node',
-    }
+  check(resource, _, versions) {
+    return podSecurityIssues(resource, 'hostNamespaces', versions).filter(
+      ({ path }) => path.at(-1) === 'hostPID',
+    )
   },
 } satisfies ResourceRule

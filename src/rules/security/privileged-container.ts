@@ -1,6 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { containers, describeContainer } from '../../kubernetes/pods.ts'
-import { containerSecurityContext } from '../../kubernetes/security-context.ts'
+import { podSecurityIssues } from '../../kubernetes/pod-security/violations.ts'
 
 export default {
   id: 'privileged-container',
@@ -21,7 +20,7 @@ export default {
     polaris: ['runAsPrivileged'],
     monokle: ['PSS103'],
     trivy: ['KSV-0017'],
-    checkov: ['CKV_K8S_16'],
+    checkov: ['CKV_K8S_16', 'CKV_K8S_2'],
     kubescape: ['C-0057', 'C-0211'],
     datree: ['20'],
     kyverno: ['disallow-privileged-containers'],
@@ -29,16 +28,7 @@ export default {
     'pod-security-admission': ['privileged'],
   },
   // The API server refuses `allowPrivilegeEscalation: false` on a privileged container: that advice comes second.
-  silences: ['allow-privilege-escalation'],
+  silences: ['allow-privilege-escalation', 'privilege-escalation-explicit'],
   scope: 'workloads',
-  *check(resource) {
-    for (const placed of containers(resource)) {
-      if (containerSecurityContext(placed.container).privileged !== true) continue
-      yield {
-        path: [...placed.path, 'securityContext', 'privileged'],
-        about: placed.path,
-        message: `${describeContainer(placed)} is privileged: it can do on the node whatever root can`,
-      }
-    }
-  },
+  check: (resource, _, versions) => podSecurityIssues(resource, 'privileged', versions),
 } satisfies ResourceRule

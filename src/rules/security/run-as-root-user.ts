@@ -1,11 +1,17 @@
 import type { Issue } from '../../core/finding.ts'
 import type { ResourceRule } from '../../core/rule.ts'
+import { podSecurityIssues } from '../../kubernetes/pod-security/violations.ts'
 import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods.ts'
 import {
   containerSecurityContext,
   effectiveField,
   podSecurityContext,
 } from '../../kubernetes/security-context.ts'
+import { hasUserNamespace } from '../../kubernetes/user-namespaces.ts'
+
+type Options = {
+  readonly standard: boolean
+}
 
 export default {
   id: 'run-as-root-user',
@@ -17,7 +23,7 @@ export default {
   remedy:
     'Set `runAsUser` to another number, and give the files the program needs to that user or to an `fsGroup`.',
   exempt:
-    'Pods in a user namespace of their own (`hostUsers: false`), where root is an ordinary user of the node, and Windows pods.',
+    'Pods in a user namespace of their own (`hostUsers: false`, Kubernetes 1.33 and later), where root is an ordinary user of the node, and Windows pods.',
   links: [
     'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
     'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted',
@@ -30,11 +36,24 @@ export default {
     kyverno: ['require-run-as-non-root-user'],
     'pod-security-admission': ['runAsUser'],
   },
+  options: {
+    standard: {
+      type: 'boolean',
+      default: false,
+      description:
+        'Whether to judge exactly as the restricted Pod Security Standard does: of Windows pods too, and letting user namespaces off from Kubernetes 1.35 on. The preset `pss-restricted` says yes.',
+    },
+  },
+  presetOptions: { 'pss-restricted': { standard: true } },
   silences: ['run-as-non-root'],
   scope: 'workloads',
-  *check(resource): Iterable<Issue> {
+  *check(resource, { standard }, versions): Iterable<Issue> {
     const template = podTemplate(resource)
-    if (template === undefined || template.spec.hostUsers === false || isWindows(template.spec)) return
+    if (template === undefined) return
+    const exempt = standard
+      ? podSecurityIssues(resource, 'runAsUser', versions).length === 0
+      : hasUserNamespace(template.spec, versions) || isWindows(template.spec)
+    if (exempt) return
     const all = containers(resource)
     const pod = podSecurityContext(template)
     if (pod.runAsUser === 0) {
@@ -62,7 +81,7 @@ export default {
       }
     }
   },
-} satisfies ResourceRule
+} satisfies ResourceRule<Options>
 
 /** What becomes of a container whose user is root. */
 function verdict(runAsNonRoot: boolean | undefined): string {

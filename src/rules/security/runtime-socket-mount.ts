@@ -1,5 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { holdsPath, hostPathVolumes, tidyPath } from '../../kubernetes/volumes.ts'
+import { nodePath } from '../../kubernetes/host-paths.ts'
+import { holdsPath, hostPathVolumes } from '../../kubernetes/volumes.ts'
 
 type Options = {
   readonly sockets: readonly string[]
@@ -9,7 +10,7 @@ export default {
   id: 'runtime-socket-mount',
   category: 'security',
   severity: 'error',
-  presets: ['recommended', 'pss-baseline', 'pss-restricted'],
+  presets: ['recommended'],
   summary: 'A volume gives access to the socket of the container runtime',
   why: 'Whoever can talk to the container runtime can start a privileged container on the node, past the API server and all its policies. A read-only mount does not help: a socket is written to by connecting.',
   remedy:
@@ -50,14 +51,14 @@ export default {
       description: 'Sockets and pipes of container runtimes. `/var/run` counts as `/run`.',
     },
   },
-  silences: ['host-path-volume'],
+  silences: ['host-path-volume', 'sensitive-host-path', 'restricted-volume-types'],
   scope: 'workloads',
   *check(resource, options) {
     const mounts = hostPathVolumes(resource)
     if (mounts.length === 0) return
-    const sockets = options.sockets.map(canonical)
+    const sockets = options.sockets.map(nodePath)
     for (const { hostPath, path, name } of mounts) {
-      const mounted = canonical(hostPath)
+      const mounted = nodePath(hostPath)
       const socket = sockets.find(candidate => gives(mounted, candidate))
       if (socket === undefined) continue
       const what = mounted === socket ? 'the socket' : 'which holds the socket'
@@ -69,11 +70,6 @@ export default {
     }
   },
 } satisfies ResourceRule<Options>
-
-/** On every Linux node that matters `/var/run` is a link to `/run`. */
-function canonical(path: string): string {
-  return tidyPath(path).replace(/^\/var\/run(?=\/|$)/, '/run')
-}
 
 /**
  * Whether a mounted path gives access to a socket: it is the socket, its folder, or a folder further up under `/run`.

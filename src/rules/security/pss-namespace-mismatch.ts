@@ -1,0 +1,107 @@
+import type { Issue } from '../../core/finding.ts'
+import type { OutlineSet } from '../../core/outline.ts'
+import type { PodSecurityViolation } from '../../core/pod-security.ts'
+import { rememberLast } from '../../core/remember-last.ts'
+import type { KubernetesVersions, SetRule } from '../../core/rule.ts'
+import {
+  levelLabel,
+  type Mode,
+  type NamespacePolicy,
+  namespacePolicies,
+} from '../../kubernetes/pod-security/namespace-labels.ts'
+import { isForbidden } from '../../kubernetes/pod-security/violations.ts'
+
+type Options = {
+  readonly namespaces: readonly string[]
+  readonly runtimeClasses: readonly string[]
+}
+
+/** What the API server does with a pod that breaks the policy of a mode. */
+const CONSEQUENCES: Readonly<Record<Mode, string>> = {
+  enforce: 'refuses such pods',
+  warn: 'warns of such pods',
+  audit: 'records such pods',
+}
+
+export default {
+  id: 'pss-namespace-mismatch',
+  category: 'security',
+  severity: 'error',
+  presets: ['recommended'],
+  summary: 'A workload breaks the Pod Security Standard of its namespace',
+  why: 'Admission judges pods by the labels of their namespace. A Deployment is accepted and its pods are then refused one by one: the rollout hangs, and only the events of the ReplicaSet say why. Where the label only warns or audits, the finding is a warning.',
+  remedy:
+    'Change the field as the finding says, or give the namespace the level and version that its workloads need.',
+  exempt:
+    'Workloads that do not name their namespace, and namespaces that are not among the inputs. Of several Namespace objects of one name the kindest counts. Exemptions in the AdmissionConfiguration of the API server cannot be seen: name them in the options.',
+  links: [
+    'https://kubernetes.io/docs/concepts/security/pod-security-admission/',
+    'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+  ],
+  peers: { kyverno: ['podsecurity-subrule-baseline'] },
+  options: {
+    namespaces: {
+      type: 'array',
+      items: { type: 'string' },
+      default: [],
+      description: 'Namespaces that the configuration of the API server exempts.',
+    },
+    runtimeClasses: {
+      type: 'array',
+      items: { type: 'string' },
+      default: [],
+      description: 'Runtime classes that the configuration of the API server exempts.',
+    },
+  },
+  scope: 'workloads',
+  checkSet(workload, set, { namespaces, runtimeClasses }, versions) {
+    const { namespace, workload: { security } = {} } = workload
+    if (namespace === undefined || security === undefined || security.violations.length === 0) return []
+    if (namespaces.includes(namespace) || runtimeClasses.includes(security.runtimeClassName ?? '')) return []
+    const verdicts = (policiesByNamespace(set).get(namespace) ?? []).map(policies =>
+      issuesOf(security.violations, policies, namespace, versions),
+    )
+    return verdicts.reduce(
+      (kindest, issues) => (issues.length < kindest.length ? issues : kindest),
+      verdicts[0] ?? [],
+    )
+  },
+} satisfies SetRule<Options>
+
+/** What the labels of each namespace ask, for each object that describes it. */
+const policiesByNamespace = rememberLast(
+  (set: OutlineSet): ReadonlyMap<string, readonly (readonly NamespacePolicy[])[]> => {
+    const policies = new Map<string, (readonly NamespacePolicy[])[]>()
+    for (const { name, labels } of set.ofKind('Namespace')) {
+      if (name !== undefined) policies.set(name, [...(policies.get(name) ?? []), namespacePolicies(labels)])
+    }
+    return policies
+  },
+)
+
+/** Each violation once, by the hardest mode that forbids it. */
+function issuesOf(
+  violations: readonly PodSecurityViolation[],
+  policies: readonly NamespacePolicy[],
+  namespace: string,
+  versions: KubernetesVersions,
+): readonly Issue[] {
+  if (policies.length === 0) return []
+  return violations.flatMap((violation): Issue[] => {
+    const policy = policies.find(({ level, version = Number.POSITIVE_INFINITY }) =>
+      // A cluster that is older than the version asked for judges by the newest it knows.
+      versions.some(cluster => isForbidden(violation, level, Math.min(version, cluster))),
+    )
+    if (policy === undefined) return []
+    const { mode, level } = policy
+    const { path, about, message, control } = violation
+    return [
+      {
+        path,
+        ...(about && { about }),
+        message: `${message}; namespace "${namespace}" ${CONSEQUENCES[mode]} (${levelLabel(mode)}: ${level}, control ${control})`,
+        ...(mode !== 'enforce' && { severity: 'warning' }),
+      },
+    ]
+  })
+}
