@@ -1,6 +1,7 @@
 import { isObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
+import { matchesPattern } from './metadata-patterns.ts'
 import { containers } from './pods.ts'
 import { volumes } from './volumes.ts'
 
@@ -94,4 +95,18 @@ function place(
   return [
     { image, path, pullPolicy: typeof pullPolicy === 'string' ? pullPolicy : undefined, pullPolicyPath },
   ]
+}
+
+/**
+ * Whether an image comes from a registry, or from a part of one: `ghcr.io`, `ghcr.io/acme`. A prefix without a host is a
+ * path on Docker Hub, and `*` stands for any text without a slash. Whole segments count: `ghcr.io/acme` is not
+ * `ghcr.io/acme-evil`.
+ */
+export function comesFrom({ registry, repository }: ImageReference, prefix: string): boolean {
+  const segments = prefix.replace(/\/+$/, '').split('/')
+  if (segments[0] === '') return false
+  const isHost = /[.:*]/.test(segments[0] ?? '') || segments[0] === 'localhost'
+  const wanted = isHost ? segments : ['docker.io', ...segments]
+  const actual = [registry, ...repository.split('/')]
+  return wanted.every((segment, index) => matchesPattern(segment, actual[index] ?? ''))
 }

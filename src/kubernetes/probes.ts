@@ -1,4 +1,6 @@
-import { isArray } from '../core/json.ts'
+import { isArray, isObject } from '../core/json.ts'
+import type { Path } from '../core/path.ts'
+import type { PlacedContainer } from './pods.ts'
 import type { Container, Probe } from './types.generated.ts'
 
 /**
@@ -24,4 +26,37 @@ export function probeQuestion(probe: Probe | undefined, container: Container): s
 function portNumber(port: string | number | undefined, { ports }: Container): string | number | undefined {
   if (typeof port !== 'string' || !isArray(ports)) return port
   return ports.find(({ name }) => name === port)?.containerPort ?? port
+}
+
+const PROBE_FIELDS = ['startupProbe', 'livenessProbe', 'readinessProbe'] as const
+
+/** A probe of a container with the place it stands at. */
+export interface PlacedProbe {
+  readonly field: (typeof PROBE_FIELDS)[number]
+  /** As messages name it: `the liveness probe`. */
+  readonly title: string
+  readonly probe: Probe
+  readonly path: Path
+}
+
+/** The probes of a container. */
+export function probes({ container, path }: PlacedContainer): readonly PlacedProbe[] {
+  return PROBE_FIELDS.flatMap(field => {
+    const probe = container[field]
+    if (!isObject(probe)) return []
+    return { field, title: `the ${field.replace('Probe', ' probe')}`, probe, path: [...path, field] }
+  })
+}
+
+/** The port that a probe asks, by number or name, with the place it is said at; undefined where it asks none. */
+export function probePort({
+  probe,
+  path,
+}: PlacedProbe): { readonly port: string | number; readonly path: Path } | undefined {
+  for (const handler of ['httpGet', 'tcpSocket', 'grpc'] as const) {
+    const port: unknown = probe[handler]?.port
+    if (typeof port === 'string' || typeof port === 'number')
+      return { port, path: [...path, handler, 'port'] }
+  }
+  return undefined
 }

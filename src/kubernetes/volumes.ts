@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
-import { type PlacedContainer, podTemplate } from './pods.ts'
+import { podTemplate } from './pods.ts'
 import type { Volume } from './types.generated.ts'
 
 /** A volume of a pod template with the place it stands at. */
@@ -61,27 +61,4 @@ export function tidyPath(path: string): string {
 /** Whether a folder is `path` itself or one above it. Both are tidy. */
 export function holdsPath(folder: string, path: string): boolean {
   return folder === path || path.startsWith(folder === '/' ? '/' : `${folder}/`)
-}
-
-/** A mount of a container with the place it stands at. */
-export interface PlacedMount {
-  /** The name of the volume. */
-  readonly volume: string
-  /** Whether only a part of the volume is mounted. */
-  readonly subPath: boolean
-  readonly path: Path
-}
-
-/** Where a container uses volumes, as files and as devices. */
-export function mounts({ container, path }: PlacedContainer): readonly PlacedMount[] {
-  return (['volumeMounts', 'volumeDevices'] as const).flatMap(field => {
-    const list: unknown = container[field]
-    if (!isArray(list)) return []
-    return list.flatMap((mount, index) => {
-      if (!isObject(mount) || typeof mount['name'] !== 'string') return []
-      const { name, subPath = '', subPathExpr = '' } = mount
-      const subPathUsed = subPath !== '' || subPathExpr !== ''
-      return { volume: name, subPath: subPathUsed, path: [...path, field, index] }
-    })
-  })
 }

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { type ImageReference, images, parseImage } from '../../kubernetes/images.ts'
+import { comesFrom, images, parseImage } from '../../kubernetes/images.ts'
 
 type Options = {
   readonly registries: readonly string[]
@@ -58,8 +58,4 @@ export default {
 function parseEntry(entry: string): Deprecated {
   const [prefix = '', successor] = entry.split('=')
   return { prefix: prefix.replace(/\/+$/, ''), successor }
-}
-
-function comesFrom({ registry, repository }: ImageReference, prefix: string): boolean {
-  return prefix !== '' && `${registry}/${repository}/`.startsWith(`${prefix}/`)
 }

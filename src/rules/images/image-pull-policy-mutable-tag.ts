@@ -16,6 +16,7 @@ export default {
     'https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting',
   ],
   peers: { kubescape: ['C-0075'], kyverno: ['imagepullpolicy-always'] },
+  silences: ['image-pull-policy-always'],
   scope: 'workloads',
   *check(resource) {
     for (const { image, pullPolicy, pullPolicyPath } of images(resource)) {

@@ -38,6 +38,7 @@ export default {
       description: 'Tags that count as moving. An image without a tag has the tag `latest`.',
     },
   },
+  silences: ['image-digest-required'],
   scope: 'workloads',
   *check(resource, { tags }) {
     for (const { image, path } of images(resource)) {

@@ -1,5 +1,6 @@
 import type { ContainerOutline, Outline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
+import { describeContainerOutline, servingWithout } from '../../kubernetes/serving.ts'
 
 type Options = { readonly onlyIfService: boolean }
 
@@ -46,29 +47,22 @@ export default {
       return
     }
     const sender = service.name === undefined ? 'a Service' : `Service "${service.name}"`
-    for (const container of serving(outline, services).filter(isUnasked)) {
+    for (const container of servingWithout(outline, services, isUnasked)) {
       const { path, message } = missing(container)
       yield { path, message: `${message}, yet ${sender} sends traffic to it` }
     }
   },
 } satisfies SetRule<Options>
 
-/** The containers that a lack of readiness concerns, of a pod that these Services select. */
-function serving(outline: Outline, services: readonly Outline[]): readonly ContainerOutline[] {
-  const { containers = [] } = outline.workload ?? {}
-  const targets = new Set(services.flatMap(({ service }) => service?.targetPorts ?? []))
-  const declaring = containers.filter(({ ports }) => ports.some(port => targets.has(port)))
-  if (declaring.length > 0) return declaring
-  return containers.every(isUnasked) ? containers.filter(({ role }) => role === 'main') : []
-}
-
 function isUnasked({ readinessProbe }: ContainerOutline): boolean {
   return !readinessProbe
 }
 
-function missing({ name, path, role }: ContainerOutline) {
-  const noun = role === 'sidecar' ? 'sidecar container' : 'container'
-  return { path: [...path, 'readinessProbe'], message: `${noun} "${name}" has no readiness probe` }
+function missing(container: ContainerOutline) {
+  return {
+    path: [...container.path, 'readinessProbe'],
+    message: `${describeContainerOutline(container)} has no readiness probe`,
+  }
 }
 
 function isJob({ groupKind }: Outline): boolean {

@@ -44,6 +44,7 @@ export default {
       description: 'Look at the pods of Jobs and CronJobs too.',
     },
   },
+  silences: ['init-container-resources'],
   scope: 'workloads',
   *check(resource, { includeInit, includeJobs }) {
     if (!includeJobs && JOBS.includes(resource.groupKind)) return

@@ -37,6 +37,7 @@ export default {
       description: 'Look at init containers too. They run one by one, before the others.',
     },
   },
+  silences: ['init-container-resources'],
   scope: 'workloads',
   *check(resource, { includeInit }) {
     for (const placed of containers(resource)) {

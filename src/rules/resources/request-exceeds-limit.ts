@@ -1,9 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
-import { isObject } from '../../core/json.ts'
-import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { containers, describeContainer, podTemplate } from '../../kubernetes/pods.ts'
-import { compareQuantities, parseQuantity } from '../../kubernetes/quantity.ts'
+import { amountOf, type Requirements, requirements } from '../../kubernetes/compute-resources.ts'
+import { compareQuantities } from '../../kubernetes/quantity.ts'
 
 export default {
   id: 'request-exceeds-limit',
@@ -21,19 +19,11 @@ export default {
   ],
   scope: 'workloads',
   *check(resource) {
-    const template = podTemplate(resource)
-    if (template === undefined) return
-    yield* compare(template.spec.resources, [...template.specPath, 'resources'], 'the pod')
-    for (const placed of containers(resource)) {
-      yield* compare(placed.container.resources, [...placed.path, 'resources'], describeContainer(placed))
-    }
+    for (const block of requirements(resource)) yield* compare(block)
   },
 } satisfies ResourceRule
 
-function* compare(requirements: unknown, path: Path, subject: string): Iterable<Issue> {
-  if (!isObject(requirements)) return
-  const { requests, limits = {} } = requirements
-  if (!isObject(requests) || !isObject(limits)) return
+function* compare({ subject, path, requests, limits }: Requirements): Iterable<Issue> {
   for (const [name, requested] of Object.entries(requests)) {
     const limit = limits[name]
     const requestPath = [...path, 'requests', name]
@@ -45,31 +35,21 @@ function* compare(requirements: unknown, path: Path, subject: string): Iterable<
       }
       continue
     }
-    const order = compareAmounts(requested, limit)
-    if (order === undefined || order === 0) continue
+    // Where one is no quantity, that is a finding of its own, or a variable.
+    const [a, b] = [amountOf(requests, name), amountOf(limits, name)]
+    const order = a === undefined || b === undefined ? 0 : compareQuantities(a, b)
     if (order > 0) {
       yield {
         path: requestPath,
         message: `${subject} requests ${requested} ${name}, more than its limit of ${limit}`,
       }
-    } else if (!isShareable(name)) {
+    } else if (order < 0 && !isShareable(name)) {
       yield {
         path: requestPath,
         message: `${subject} requests ${requested} ${name} with a limit of ${limit}; for ${name} both must be equal`,
       }
     }
   }
-}
-
-/** Undefined where one is no quantity: that is a finding of its own, or a variable. */
-function compareAmounts(requested: unknown, limit: unknown): number | undefined {
-  const amounts = [requested, limit].map(value => (isAmount(value) ? parseQuantity(value) : undefined))
-  const [a, b] = amounts
-  return a === undefined || b === undefined ? undefined : compareQuantities(a, b)
-}
-
-function isAmount(value: unknown): value is string | number | bigint {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint'
 }
 
 /**
