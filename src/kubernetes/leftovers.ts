@@ -1,0 +1,26 @@
+/** What Go prints where a template got no value, or the wrong one: https://pkg.go.dev/fmt */
+const UNRENDERED = /<no value>|%![a-zA-Z]\(/
+
+/** Text that says by itself that it is to be replaced by hand. */
+const REPLACE =
+  /(?<![a-z])(?:change[-_]?me|replace[-_]?me)(?![a-z])|(?<![A-Z])YOUR_[A-Z_]+|(?<![A-Z])FIXME(?![A-Z])/i
+
+/** What a template of Helm begins with; other text may have braces for a reader of its own. */
+const HELM = /\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|include\b|template\b|tpl\b)/
+
+/** What was left over from a template in free text, as it stands there; undefined where there is nothing. */
+export function leftover(text: string): string | undefined {
+  if (!/[{<%]|change|replace|your_|fixme/i.test(text)) return undefined
+  if (HELM.test(text)) return /\{\{[^}]*\}\}/.exec(text)?.[0]
+  return (UNRENDERED.exec(text) ?? REPLACE.exec(text))?.[0]
+}
+
+/** The same in a name, a host or an image, which never has braces or angle brackets of its own. */
+export function leftoverInName(name: string): string | undefined {
+  return leftover(name) ?? /\{\{[^}]*\}\}|<[^<>]*>/.exec(name)?.[0]
+}
+
+/** A variable that something may fill in before the manifest is applied, as it stands in a text: `${TAG}`, `__TAG__`. */
+export function variableIn(text: string): string | undefined {
+  return /\$\{[^}]*\}|__[A-Z][A-Z0-9_]*__/.exec(text)?.[0]
+}
