@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { isObject } from '../../src/core/json.ts'
 import { readDocuments } from '../../src/yaml/documents.ts'
 import { isRejected, toJson } from './json-text.ts'
-import { scalars, streams } from './vectors.ts'
+import { corners, scalars, streams } from './vectors.ts'
 
 describe('scalars mean what kubectl takes them to mean', () => {
   for (const [plain, json] of scalars) {
@@ -23,26 +23,41 @@ describe('scalars mean what kubectl takes them to mean', () => {
 /** What kubectl notices before it hands out the document in front of it. */
 const SEPARATOR_FAULTS = ['sep_content', 'sep4', 'sep_glued_text']
 
+/** One result per document, up to the first error: there kubectl stops, and we go on. */
+function results(text: string): string[] {
+  const all = readDocuments(text).map(document => {
+    if (isRejected(document)) return 'error'
+    return document.empty ? 'skip' : toJson(document.value)
+  })
+  return all.includes('error') ? all.slice(0, all.indexOf('error') + 1) : all
+}
+
 describe('streams are cut and read as kubectl does', () => {
   for (const { name, text, stream } of streams) {
     it(name, () => {
-      const documents = readDocuments(text)
-      const results = documents.map(document => {
-        if (isRejected(document)) return 'error'
-        return document.empty ? 'skip' : toJson(document.value)
-      })
-      if (SEPARATOR_FAULTS.includes(name)) {
-        assert.ok(results.includes('error'))
-        return
-      }
-      // kubectl stops at the first error, we go on.
-      const upToError = results.includes('error') ? results.slice(0, results.indexOf('error') + 1) : results
-      assert.deepEqual(upToError, stream)
+      if (SEPARATOR_FAULTS.includes(name)) assert.equal(results(text).at(-1), 'error')
+      else assert.deepEqual(results(text), stream)
     })
   }
+
+  for (const { text, stream } of corners) {
+    it(JSON.stringify(text), () => {
+      assert.deepEqual(results(text), stream)
+    })
+  }
+
+  it('a key has at most 1024 characters, of whatever kind', () => {
+    for (const character of ['k', 'é', '😀']) {
+      assert.deepEqual(results(`a: {${character.repeat(1024)}: 1}\n`), [
+        `{"a":{"${character.repeat(1024)}":1}}`,
+      ])
+      assert.deepEqual(results(`${character.repeat(1025)}: 1\n`), ['error'])
+    }
+  })
 })
 
 it('the vectors are all there', () => {
   assert.equal(scalars.length, 207)
   assert.equal(streams.length, 144)
+  assert.ok(corners.length > 100)
 })

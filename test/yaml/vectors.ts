@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs'
 
+/** A text with one result per document, up to the first error. */
+interface Stream {
+  readonly text: string
+  readonly stream: readonly string[]
+}
+
 interface Vectors {
   /** Plain scalars with the JSON they become; those without are rejected. */
   readonly scalars: readonly (readonly [plain: string, json?: string])[]
-  /** Texts with one result per document, up to the first error. */
-  readonly streams: readonly {
-    readonly name: string
-    readonly text: string
-    readonly stream: readonly string[]
-  }[]
+  readonly streams: readonly (Stream & { readonly name: string })[]
 }
 
-const file = new URL('../../fixtures/yaml/vectors.json', import.meta.url)
+function load(name: string) {
+  return JSON.parse(readFileSync(new URL(`../../fixtures/yaml/${name}`, import.meta.url), 'utf8'))
+}
 
 /** What kubectl was seen to make of scalars and of streams. */
-export const { scalars, streams }: Vectors = JSON.parse(readFileSync(file, 'utf8'))
+export const { scalars, streams }: Vectors = load('vectors.json')
+
+/** The same for texts off the beaten track. */
+export const corners: readonly Stream[] = load('corners.json')
