@@ -6,7 +6,15 @@ export type Path = readonly (string | number)[]
  * https://www.rfc-editor.org/rfc/rfc6901
  */
 export function toPointer(path: Path): string {
-  return path.map(segment => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  let pointer = ''
+  for (const segment of path) pointer += `/${typeof segment === 'number' ? segment : escapeSegment(segment)}`
+  return pointer
+}
+
+function escapeSegment(segment: string): string {
+  // Hardly any field name needs it, and there may be many findings.
+  if (!segment.includes('~') && !segment.includes('/')) return segment
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 /** Whether `path` is `ancestor` itself or stands somewhere below it. */

@@ -1,4 +1,4 @@
-import type { ResourceRef } from '../core/finding.ts'
+import type { Issue, ResourceRef } from '../core/finding.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Path } from '../core/path.ts'
@@ -49,9 +49,9 @@ export function lintResource(
   const summary = { ref, outline: outline(resource), explained, known }
   if (!verdict.trusted) return { summary, issues: withoutSilenced(found) }
   for (const active of table.resourceRules(resource.groupKind)) {
-    for (const issue of check(active, resource, table.versions)) {
+    raise(active, resource, table.versions, issue => {
       if (!isAbout(issue, explained)) found.push({ active, issue })
-    }
+    })
   }
   return { summary, issues: withoutSilenced(found) }
 }
@@ -63,14 +63,15 @@ function schemaIssues(verdict: SchemaVerdict, table: RuleTable): RaisedIssue[] {
   })
 }
 
-/** A rule that throws is a bug of ours: the run must end, and say which rule met which resource. */
-function check(
+/** Hands over what a rule finds. One that throws is a bug of ours: the run must end, and say which met which resource. */
+function raise(
   { rule, options }: ActiveResourceRule,
   resource: Resource,
   versions: KubernetesVersions,
-): readonly RaisedIssue['issue'][] {
+  found: (issue: Issue) => void,
+): void {
   try {
-    return [...rule.check(resource as Resource<never>, options as never, versions)]
+    for (const issue of rule.check(resource as Resource<never>, options as never, versions)) found(issue)
   } catch (cause) {
     throw new Error(`rule ${rule.id} failed on ${resource.kind} ${resource.name ?? '(no name)'}`, { cause })
   }

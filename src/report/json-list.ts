@@ -4,8 +4,8 @@ export const LIST = '\0'
 const WRITTEN = JSON.stringify(LIST)
 
 /**
- * The JSON text of a document with one long list in it, `LIST` in the document holding its place: item by item, so that
- * a report of a hundred thousand findings is never one string. Nothing the user wrote may stand after that place.
+ * The JSON text of a document with one long list in it, `LIST` in the document holding its place: item by item, each on
+ * a line of its own, so that a report of a hundred thousand findings is never one string. Nothing the user wrote may stand after that place.
  */
 export function* jsonWithList(document: unknown, items: Iterable<unknown>): Iterable<string> {
   const text = JSON.stringify(document, null, 2)
@@ -14,7 +14,7 @@ export function* jsonWithList(document: unknown, items: Iterable<unknown>): Iter
   let isEmpty = true
   yield text.slice(0, at)
   for (const item of items) {
-    yield `${isEmpty ? '[' : ','}\n${indent}  ${JSON.stringify(item, null, 2).replaceAll('\n', `\n${indent}  `)}`
+    yield `${isEmpty ? '[' : ','}\n${indent}  ${JSON.stringify(item)}`
     isEmpty = false
   }
   yield isEmpty ? '[]' : `\n${indent}]`
