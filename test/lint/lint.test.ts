@@ -169,8 +169,9 @@ describe('the set', () => {
 })
 
 test('kinds without a schema are counted by kind', () => {
-  const custom = (kind: string) => `apiVersion: example.com/v1\nkind: ${kind}\nmetadata: {name: a}\n---\n`
-  const report = lint(custom('B') + custom('A') + custom('B'))
+  const custom = (kind: string, name: string) =>
+    `apiVersion: example.com/v1\nkind: ${kind}\nmetadata: {name: ${name}}\n---\n`
+  const report = lint(custom('B', 'a') + custom('A', 'a') + custom('B', 'b'))
   assert.deepEqual(report.kindsWithoutSchema, [
     { apiVersion: 'example.com/v1', kind: 'A', resources: 1 },
     { apiVersion: 'example.com/v1', kind: 'B', resources: 2 },
