@@ -1,0 +1,43 @@
+import type { Outline } from '../../core/outline.ts'
+import type { SetRule } from '../../core/rule.ts'
+import { HORIZONTAL_SCALERS, scaleTarget, VERTICAL_SCALER } from '../../kubernetes/autoscaling.ts'
+import { sameNamespace } from '../../kubernetes/namespaces.ts'
+
+export default {
+  id: 'duplicate-autoscaler',
+  category: 'availability',
+  severity: 'error',
+  presets: ['recommended'],
+  summary: 'Two autoscalers scale the same workload',
+  why: 'Each overrules the other. Kubernetes notices two HorizontalPodAutoscalers that select the same pods and stops both; a ScaledObject makes one of its own.',
+  remedy: 'Keep one of them, with the metrics of both.',
+  exempt:
+    'Manifests of the same name, which are versions of one object, and those in different folders without a namespace.',
+  links: ['https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/'],
+  peers: { kyverno: ['prevent-duplicate-hpa', 'prevent-duplicate-vpa'] },
+  scope: [...HORIZONTAL_SCALERS, VERTICAL_SCALER],
+  *checkSet(outline, set) {
+    const target = scaleTarget(outline)
+    if (target === undefined || outline.name === undefined) return
+    const others = set.referringTo({ ...outline, ...target }).filter(other => isRival(outline, other))
+    const rival = others.find(
+      other =>
+        (other.name !== outline.name || other.groupKind !== outline.groupKind) &&
+        sameNamespace(outline, other) &&
+        (outline.namespace !== undefined || set.sameFolder(outline, other)),
+    )
+    if (rival === undefined) return
+    yield {
+      path: target.path,
+      message: `${rival.kind} "${rival.name ?? ''}" scales "${target.name}" too`,
+    }
+  },
+} satisfies SetRule
+
+function isRival({ autoscaler }: Outline, other: Outline): boolean {
+  return (
+    other.autoscaler !== undefined &&
+    other.autoscaler.direction === autoscaler?.direction &&
+    scaleTarget(other) !== undefined
+  )
+}

@@ -1,0 +1,55 @@
+import type { Outline } from '../../core/outline.ts'
+import type { HostPort } from '../../core/outline-scaling.ts'
+import type { SetRule } from '../../core/rule.ts'
+import { sameNamespace } from '../../kubernetes/namespaces.ts'
+
+const DAEMON_SET = 'DaemonSet.apps'
+
+export default {
+  id: 'host-port-conflict',
+  category: 'availability',
+  severity: 'warning',
+  presets: ['recommended'],
+  summary: 'A pod wants a port of the node that a DaemonSet takes on every node',
+  why: 'A port of a node can be taken once. Where a DaemonSet has it on every node, another pod that asks for it stays pending for ever.',
+  remedy: 'Choose another `hostPort`, or keep the two on different nodes with a node selector.',
+  exempt:
+    'DaemonSets and pods that choose their nodes; manifests in different folders, which may be meant for different clusters; manifests of the same name.',
+  links: [
+    'https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/',
+    'https://kubernetes.io/docs/concepts/configuration/overview/#services',
+  ],
+  scope: 'workloads',
+  *checkSet(outline, set) {
+    const ports = outline.placement?.hostPorts ?? []
+    if (ports.length === 0 || !outline.placement?.anyNode) return
+    const rivals = set
+      .ofKind(DAEMON_SET)
+      .filter(other => other.placement?.anyNode && isOther(outline, other) && set.sameFolder(outline, other))
+    for (const port of ports) {
+      const rival = rivals.find(({ placement }) => placement?.hostPorts.some(other => clash(port, other)))
+      if (rival === undefined) continue
+      yield {
+        path: port.path,
+        message: `DaemonSet "${rival.name}" takes port ${port.port} of every node`,
+      }
+    }
+  },
+} satisfies SetRule
+
+function isOther(outline: Outline, other: Outline): boolean {
+  return (
+    other !== outline &&
+    other.name !== undefined &&
+    other.name !== outline.name &&
+    sameNamespace(outline, other)
+  )
+}
+
+function clash(a: HostPort, b: HostPort): boolean {
+  return (
+    a.port === b.port &&
+    a.protocol === b.protocol &&
+    (a.hostIP === b.hostIP || a.hostIP === '' || b.hostIP === '')
+  )
+}

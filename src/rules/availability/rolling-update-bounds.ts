@@ -1,0 +1,85 @@
+import type { Issue } from '../../core/finding.ts'
+import { isArray } from '../../core/json.ts'
+import type { ResourceRule } from '../../core/rule.ts'
+import { parseIntOrPercent, podsOf } from '../../kubernetes/int-or-percent.ts'
+import { podTemplate } from '../../kubernetes/pods.ts'
+import type { Deployment } from '../../kubernetes/types.generated.ts'
+
+type Options = {
+  readonly unavailableMin: string
+  readonly unavailableMax: string
+  readonly surgeMin: string
+  readonly surgeMax: string
+}
+
+const PATH = ['spec', 'strategy', 'rollingUpdate']
+
+export default {
+  id: 'rolling-update-bounds',
+  category: 'availability',
+  severity: 'warning',
+  presets: ['recommended'],
+  summary: 'An update may take all pods of a Deployment at once',
+  why: 'A rolling update keeps the application up only as long as some pods must stay. Where all may be missing at the same time, an update is an outage, and a version that does not start leaves nothing running.',
+  remedy: 'Set `maxUnavailable` to fewer than all pods, or leave it out: the default is a quarter.',
+  exempt:
+    'Deployments with no more than one replica, and those whose pods mount a PersistentVolumeClaim, where the old pod often has to go first.',
+  links: ['https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment'],
+  peers: { 'kube-linter': ['update-configuration'] },
+  options: {
+    unavailableMin: bound('The least `maxUnavailable` may be'),
+    unavailableMax: bound('The most `maxUnavailable` may be'),
+    surgeMin: bound('The least `maxSurge` may be'),
+    surgeMax: bound('The most `maxSurge` may be'),
+  },
+  scope: ['Deployment.apps'],
+  *check(resource, { unavailableMin, unavailableMax, surgeMin, surgeMax }) {
+    const { strategy, replicas } = resource.object.spec ?? {}
+    const { type = 'RollingUpdate', rollingUpdate } = strategy ?? {}
+    if (type !== 'RollingUpdate') return
+    const { maxUnavailable, maxSurge } = rollingUpdate ?? {}
+    const outside = [
+      ...outOfBounds('maxUnavailable', maxUnavailable, unavailableMin, unavailableMax),
+      ...outOfBounds('maxSurge', maxSurge, surgeMin, surgeMax),
+    ]
+    if (outside.length > 0) {
+      yield* outside
+      return
+    }
+    const share = parseIntOrPercent(maxUnavailable)
+    const volumes = podTemplate(resource)?.spec.volumes
+    const hasClaim = isArray(volumes) && volumes.some(volume => volume.persistentVolumeClaim !== undefined)
+    if (share === undefined || hasClaim || typeof replicas !== 'number' || replicas <= 1) return
+    if (podsOf(share, replicas, 'down') < replicas) return
+    yield {
+      path: [...PATH, 'maxUnavailable'],
+      message: `an update may stop all ${replicas} pods at once (maxUnavailable ${maxUnavailable})`,
+    }
+  },
+} satisfies ResourceRule<Options, Deployment>
+
+function bound(what: string) {
+  return {
+    type: 'string',
+    default: '',
+    description: `${what}, as a number of pods or a percentage; empty for no bound.`,
+  } as const
+}
+
+/** Compares what is of one unit alone: pods with pods, percentages with percentages. */
+function outOfBounds(field: string, written: unknown, min: string, max: string): readonly Issue[] {
+  const value = parseIntOrPercent(written ?? '25%')
+  if (value === undefined) return []
+  const unit = value.unit === 'percent' ? '%' : ''
+  const limit = (text: string) => {
+    const parsed = parseIntOrPercent(/^\d+$/.test(text) ? Number(text) : text)
+    return parsed?.unit === value.unit ? parsed.amount : undefined
+  }
+  const [least, most] = [limit(min), limit(max)]
+  const path = [...PATH, field]
+  if (least !== undefined && value.amount < least)
+    return [{ path, message: `${field} is ${value.amount}${unit}; at least ${min} is wanted` }]
+  if (most !== undefined && value.amount > most)
+    return [{ path, message: `${field} is ${value.amount}${unit}; at most ${max} is wanted` }]
+  return []
+}
