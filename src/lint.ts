@@ -1,7 +1,7 @@
 import { compareFindings, type Finding } from './core/finding.ts'
 import type { Report, UnknownKind } from './core/report.ts'
 import type { Severity } from './core/severity.ts'
-import type { LintContext } from './lint/context.ts'
+import { contextFor, type LintContext } from './lint/context.ts'
 import { type LintedFile, lintFile, notLinted, type Source } from './lint/file.ts'
 import { lintSet } from './lint/set.ts'
 
@@ -19,8 +19,8 @@ export interface Unread {
 export interface LintOptions {
   /** The version of this tool, for the report. */
   readonly version: string
-  /** Every Kubernetes version that some file is checked against, for the report. */
-  readonly kubernetesVersions: readonly string[]
+  /** Every Kubernetes version that something was checked against, for the report; asked at the end. */
+  readonly kubernetesVersions: () => readonly string[]
   /** What holds for a file. */
   readonly contextOf: (file: string) => LintContext
   /** The bytes of a file that was among the inputs, once more. */
@@ -41,27 +41,47 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     )
   }
   const members = files.flatMap(({ status: { path: file }, resources }) => {
-    const { settings } = options.contextOf(file)
-    return resources.map(resource => ({ ...resource, file, settings }))
+    if (resources.length === 0) return []
+    const context = options.contextOf(file)
+    return resources.map(resource => {
+      const { settings } = contextFor(context, resource.outline)
+      return { ...resource, file, settings }
+    })
   })
-  const findings = distinct([...files.flatMap(file => file.findings), ...lintSet(members, options.reread)])
+  const all = [...files.flatMap(file => file.findings), ...lintSet(members, options.reread)]
+  const findings = distinct(all.filter(({ suppression }) => suppression === undefined))
+  const suppressed = distinct(all.filter(({ suppression }) => suppression !== undefined))
   return {
     schemaVersion: 1,
     tool: { name: 'k8s-lint', version: options.version },
-    kubernetesVersions: options.kubernetesVersions,
+    kubernetesVersions: options.kubernetesVersions(),
     summary: {
       files: files.length,
       documents: sum(files, ({ documents }) => documents),
       resources: members.length,
       skipped: sum(files, skippedParts),
-      errors: countOf(findings, 'error'),
-      warnings: countOf(findings, 'warning'),
-      infos: countOf(findings, 'info'),
-      suppressed: 0,
+      ...severityCounts(findings),
+      suppressed: suppressed.length,
     },
     files: files.map(({ status }) => status),
     kindsWithoutSchema: kindsWithoutSchema(files),
     findings,
+    suppressed,
+  }
+}
+
+/** A report with more findings in it: those about the configuration, which no file among the inputs has. */
+export function withFindings(report: Report, more: readonly Finding[]): Report {
+  if (more.length === 0) return report
+  const findings = distinct([...report.findings, ...more])
+  return { ...report, summary: { ...report.summary, ...severityCounts(findings) }, findings }
+}
+
+function severityCounts(findings: readonly Finding[]) {
+  return {
+    errors: countOf(findings, 'error'),
+    warnings: countOf(findings, 'warning'),
+    infos: countOf(findings, 'info'),
   }
 }
 

@@ -28,7 +28,7 @@ export function lintText(
   const context = { settings: { versions: [version], rules }, packs: [packs(version)] }
   return lint([{ file, bytes, explicit: true }], {
     version: '0.0.0',
-    kubernetesVersions: [version],
+    kubernetesVersions: () => [version],
     contextOf: () => context,
     reread: () => bytes,
   })

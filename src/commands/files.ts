@@ -1,8 +1,8 @@
+import { CATALOGUE } from '../catalogue.ts'
 import type { FileStatus } from '../core/report.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { readSchema } from '../files/schemas.ts'
-import { RULES } from '../rules/index.generated.ts'
 import { run } from '../run.ts'
 import { createPacks, LATEST_VERSION } from '../schema/pack.ts'
 import { VERSION } from '../version.ts'
@@ -14,14 +14,14 @@ import type { Io } from './io.ts'
 /** Says what each file is taken for, without judging what is in it. */
 export async function filesCommand({ values, operands }: Arguments, io: Io): Promise<number> {
   const asJson = isJson(values)
-  const { ignore } = configure(values, io.cwd, RULES)
+  const { ignore } = configure(values, io.cwd, CATALOGUE)
   const inputs = await inputsOf(operands, values, ignore, io)
   const versions = [LATEST_VERSION]
   const context = { settings: { versions, rules: [] }, packs: versions.map(createPacks(readSchema)) }
   const { files } = run({
     ...inputs,
     version: VERSION,
-    kubernetesVersions: versions,
+    kubernetesVersions: () => versions,
     contextOf: () => context,
   })
   io.stdout.write(asJson ? `${JSON.stringify(files, null, 2)}\n` : table(files))

@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../catalogue.ts'
 import { DEFAULTS } from '../config/config.ts'
 import { resolveSettings } from '../config/settings.ts'
 import type { Report } from '../core/report.ts'
@@ -5,7 +6,6 @@ import { UsageError } from '../core/usage-error.ts'
 import { readBytes } from '../files/read.ts'
 import { readSchema } from '../files/schemas.ts'
 import type { ReportContext } from '../report/context.ts'
-import { RULES } from '../rules/index.generated.ts'
 import { run } from '../run.ts'
 import { createPacks } from '../schema/pack.ts'
 import { VERSION } from '../version.ts'
@@ -25,8 +25,8 @@ export async function lintCommand({ values, operands }: Arguments, io: Io): Prom
   const targets = outputTargets(values)
   const color = useColor(values['no-color'] ? 'never' : values.color, io.stdout, io.env)
   const maxWarnings = numberOf(values)
-  const { config, ignore } = configure(values, io.cwd, RULES)
-  const settings = resolveSettings(config, RULES)
+  const { config, ignore } = configure(values, io.cwd, CATALOGUE)
+  const settings = resolveSettings(config, CATALOGUE)
   const inputs = await inputsOf(operands, values, ignore, io)
   const packs = settings.versions.map(createPacks(readSchema))
   const context = { settings, packs }
@@ -34,7 +34,7 @@ export async function lintCommand({ values, operands }: Arguments, io: Io): Prom
   const full = run({
     ...inputs,
     version: VERSION,
-    kubernetesVersions: settings.versions,
+    kubernetesVersions: () => settings.versions,
     contextOf: () => context,
     onProgress,
   })
@@ -77,7 +77,7 @@ function reportContext(values: OptionValues, { files, stdin }: Inputs): Omit<Rep
   return {
     verbose: values.verbose === true,
     quiet: values.quiet === true,
-    rules: RULES,
+    rules: CATALOGUE,
     sources: file => {
       if (file === stdin?.file) return decode(stdin.bytes).text
       const path = paths.get(file)

@@ -39,6 +39,15 @@ export interface Finding extends Range {
   /** RFC 6901 pointer inside the resource (inside the document where there is no resource). */
   readonly path: string
   readonly resource: ResourceRef | null
+  /** Given where the user has accepted the finding: then it is counted, and not reported. */
+  readonly suppression?: Suppression
+}
+
+/** What the user accepted a finding by. */
+export interface Suppression {
+  readonly reason: string | null
+  /** Where that is said: `FILE:LINE:COLUMN`. */
+  readonly place: string
 }
 
 /** The order of every report: by file, line, column, rule, message; plain code-unit comparison, whatever the locale. */

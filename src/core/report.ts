@@ -41,4 +41,6 @@ export interface Report {
   readonly files: readonly FileStatus[]
   readonly kindsWithoutSchema: readonly UnknownKind[]
   readonly findings: readonly Finding[]
+  /** What the user has accepted; each has its `suppression`. Not part of the JSON format. */
+  readonly suppressed?: readonly Finding[]
 }

@@ -1,3 +1,4 @@
+import type { Exemption } from './exemption.ts'
 import type { Path } from './path.ts'
 import type { Options, Rule } from './rule.ts'
 import type { Severity } from './severity.ts'
@@ -21,4 +22,6 @@ export interface Settings {
   readonly podTemplates?: ReadonlyMap<string, Path>
   /** The rules that are on, in the order of their ids. */
   readonly rules: readonly ActiveRule[]
+  /** Findings that the configuration accepts. */
+  readonly exemptions?: readonly Exemption[]
 }

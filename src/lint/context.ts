@@ -1,3 +1,4 @@
+import type { ResourceIdentity } from '../core/resource-selector.ts'
 import type { Settings } from '../core/settings.ts'
 import type { SchemaPack } from '../schema/pack.ts'
 
@@ -5,4 +6,11 @@ import type { SchemaPack } from '../schema/pack.ts'
 export interface LintContext {
   readonly settings: Settings
   readonly packs: readonly SchemaPack[]
+  /** What holds for one resource; absent where that is the same for all resources of the file. */
+  readonly forResource?: (resource: ResourceIdentity) => LintContext
+}
+
+/** What holds for a resource of a file; `undefined` is an object that does not say what it is. */
+export function contextFor(context: LintContext, resource: ResourceIdentity | undefined): LintContext {
+  return resource === undefined ? context : (context.forResource?.(resource) ?? context)
 }

@@ -1,12 +1,14 @@
 import type { Finding } from '../core/finding.ts'
-import { isObject, type JsonObject } from '../core/json.ts'
+import { isObject, type Json, type JsonObject } from '../core/json.ts'
 import { isWithin, type Path, toPointer } from '../core/path.ts'
 import type { ActiveRule, Settings } from '../core/settings.ts'
 import { classify } from '../kubernetes/classify.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import type { YamlDocument, YamlProblem } from '../yaml/documents.ts'
 import { type LineIndex, locate, rangeOf, sourceOf } from '../yaml/locate.ts'
-import type { LintContext } from './context.ts'
+import { contextFor, type LintContext } from './context.ts'
+import { exemptionsFor, valueAt } from './exempt.ts'
+import { identify } from './identify.ts'
 import { type RaisedIssue, severityOf } from './issues.ts'
 import { type LintedResource, lintResource, type ResourceSummary } from './resource.ts'
 import { ruleTable } from './rule-table.ts'
@@ -41,7 +43,7 @@ export function lintDocument(
   const { value } = document
   if (document.empty && document.problems.length === 0) return { status: 'empty' }
   if (document.empty || value === undefined) {
-    return { status: 'failed', findings: problemFindings(document.problems, file, lines, context.settings) }
+    return { status: 'failed', findings: problemFindings(document.problems, file, lines, context) }
   }
   const role = classify(value, file)
   if (!role.manifest) return { status: 'skipped', reason: role.reason, findings: [] }
@@ -51,8 +53,11 @@ export function lintDocument(
     status: 'linted',
     resources,
     findings: [
-      ...problemFindings(document.problems, file, lines, context.settings, path => ownerOf(path, resources)),
-      ...objects.flatMap(({ issues, resource }) => issueFindings(issues, resource, document, file, lines)),
+      ...problemFindings(document.problems, file, lines, context, value, path => ownerOf(path, resources)),
+      ...objects.flatMap(({ issues, resource }) => {
+        const { settings } = contextFor(context, resource.outline)
+        return issueFindings(issues, resource, document, file, lines, settings)
+      }),
     ],
   }
 }
@@ -64,7 +69,9 @@ export function issueFindings(
   document: YamlDocument,
   file: string,
   lines: LineIndex,
+  settings: Settings,
 ): readonly Finding[] {
+  const exemptions = exemptionsFor(settings, () => valueAt(document.value, path))
   return issues.map(raised => ({
     rule: raised.active.rule.id,
     severity: severityOf(raised),
@@ -73,6 +80,7 @@ export function issueFindings(
     ...locate(document, [...path, ...raised.issue.path], raised.issue.at ?? 'value', lines),
     path: toPointer(raised.issue.path),
     resource: ref,
+    ...exemptions(raised.active.rule.id, raised.issue.about ?? raised.issue.path),
   }))
 }
 
@@ -87,9 +95,14 @@ function lintObjects(
     const source = (inner: Path) => sourceOf(document, [...path, ...inner])
     const { summary, issues } = nestedList
       ? nestedListResource(object, nested)
-      : lintResource(object, source, context)
+      : lintResource(object, source, contextOfObject(object, context))
     return { resource: { ...summary, document: index, path }, issues }
   })
+}
+
+function contextOfObject(object: JsonObject, context: LintContext): LintContext {
+  if (context.forResource === undefined || typeof object['kind'] !== 'string') return context
+  return context.forResource(identify(object))
 }
 
 function nestedListResource(
@@ -109,19 +122,24 @@ function nestedListResource(
   }
 }
 
-/** What reading the text revealed, as findings. `owner` tells the resource that a place in the document belongs to. */
+/**
+ * What reading the text revealed, as findings. `owner` tells the resource that a place in the document, whose value is
+ * `root`, belongs to.
+ */
 export function problemFindings(
   problems: readonly YamlProblem[],
   file: string,
   lines: LineIndex,
-  settings: Settings,
+  context: LintContext,
+  root?: Json,
   owner: (path: Path) => PlacedResource | undefined = () => undefined,
 ): readonly Finding[] {
-  const { byId } = ruleTable(settings)
   return problems.flatMap(({ rule, message, start, end, path = [] }) => {
-    const active = byId.get(rule)
-    if (active === undefined) return []
     const resource = owner(path)
+    const { settings } = contextFor(context, resource?.outline)
+    const active = ruleTable(settings).byId.get(rule)
+    if (active === undefined) return []
+    const exemptions = exemptionsFor(settings, () => resource && valueAt(root, resource.path))
     return {
       rule,
       severity: active.severity,
@@ -130,6 +148,7 @@ export function problemFindings(
       ...rangeOf(start, end, lines),
       path: toPointer(path.slice(resource?.path.length ?? 0)),
       resource: resource?.ref ?? null,
+      ...exemptions(rule, path.slice(resource?.path.length ?? 0)),
     }
   })
 }

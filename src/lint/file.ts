@@ -39,7 +39,7 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
       (document): document is Exclude<LintedDocument, { status: 'empty' }> => document.status !== 'empty',
     )
   const linted = documents.filter(({ status }) => status === 'linted')
-  const encoding = linted.length > 0 ? problemFindings(problems, file, lines, context.settings) : []
+  const encoding = linted.length > 0 ? problemFindings(problems, file, lines, context) : []
   if (linted.length === 0 && !source.explicit && !yaml.some(document => looksLikeManifest(text, document))) {
     return { ...notLinted(file, 'skipped', reasonOf(documents)), documents: documents.length }
   }

@@ -37,7 +37,9 @@ export function lintSet(
     const documents = readDocuments(text)
     return group.flatMap(({ member, issues }) => {
       const document = documents[member.document]
-      return document === undefined ? [] : issueFindings(issues, member, document, file, lines)
+      return document === undefined
+        ? []
+        : issueFindings(issues, member, document, file, lines, member.settings)
     })
   })
 }

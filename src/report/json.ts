@@ -6,7 +6,7 @@ import { jsonWithList, LIST } from './json-list.ts'
 /** The report as it is, described by `schemas/report.schema.json`. Keys come in one order, whoever made the report. */
 export const json: Format = report => jsonWithList(withoutFindings(report), orderedFindings(report.findings))
 
-function withoutFindings(report: Report): Record<keyof Report, unknown> {
+function withoutFindings(report: Report): Record<Exclude<keyof Report, 'suppressed'>, unknown> {
   const { schemaVersion, tool, kubernetesVersions, summary, files, kindsWithoutSchema } = report
   return {
     schemaVersion,
