@@ -45,7 +45,7 @@ export interface PodSecurityViolation {
 
 /** What other resources may need to know of the security of a workload's pods. */
 export interface PodSecurityOutline {
-  /** All that some level forbids in some version. */
+  /** All that some level forbids in some version; none where the workload does not name its namespace. */
   readonly violations: readonly PodSecurityViolation[]
   /** Absent where the pods use the runtime of the cluster. */
   readonly runtimeClassName?: string

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { isInPreset } from '../../src/config/settings.ts'
 import { CATEGORIES, PRESETS } from '../../src/core/rule.ts'
 import { SEVERITIES } from '../../src/core/severity.ts'
 import { RULES } from '../../src/rules/index.generated.ts'
@@ -54,6 +55,18 @@ for (const rule of RULES) {
         if (sentence !== undefined) assert.match(sentence, /^([A-Z"`]|kubectl )[\s\S]*\.$/, 'whole sentences')
       }
       for (const link of rule.links ?? []) assert.equal(new URL(link).protocol, 'https:')
+    })
+
+    test('lets presets set only options that it has, to values that they can take', () => {
+      for (const [preset, options] of Object.entries(rule.presetOptions ?? {})) {
+        assert.ok(
+          PRESETS.some(known => known === preset && isInPreset(rule, known)),
+          preset,
+        )
+        for (const [name, value] of Object.entries(options)) {
+          assert.equal(typeof value, typeof rule.options?.[name]?.default, name)
+        }
+      }
     })
 
     test('names each check of another tool once', () => {

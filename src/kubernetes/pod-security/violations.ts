@@ -4,25 +4,24 @@ import { rememberLast } from '../../core/remember-last.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { KubernetesVersions } from '../../core/rule.ts'
 import { containers, podTemplate } from '../pods.ts'
-import { placeContexts } from './control.ts'
+import { type Control, type Pod, placeContexts } from './control.ts'
 import { CONTROLS } from './controls.ts'
+
+/** The pods of a resource as the controls look at them; undefined where it has none. */
+export const podOf = rememberLast((resource: Resource<object>): Pod | undefined => {
+  const template = podTemplate(resource)
+  if (template === undefined) return undefined
+  const all = containers(resource)
+  return { template, containers: all, contexts: placeContexts(template, all) }
+})
 
 const ALL = Object.values(CONTROLS)
 
 /** Everything in the pods of a resource that some level of the Pod Security Standards forbids in some version. */
-export const podSecurityViolations = rememberLast(
-  (resource: Resource<object>): readonly PodSecurityViolation[] => {
-    const template = podTemplate(resource)
-    if (template === undefined) return []
-    const all = containers(resource)
-    const pod = { template, containers: all, contexts: placeContexts(template, all) }
-    const violations: PodSecurityViolation[] = []
-    for (const { id, since, check } of ALL) {
-      for (const breach of check(pod)) violations.push({ control: id, since, ...breach })
-    }
-    return violations
-  },
-)
+export function podSecurityViolations(resource: Resource<object>): readonly PodSecurityViolation[] {
+  const pod = podOf(resource)
+  return pod === undefined ? [] : ALL.flatMap(control => violationsOf(pod, control))
+}
 
 /** Whether a violation is one by the standard of a level, as it is in a minor version of Kubernetes. */
 export function isForbidden(
@@ -42,12 +41,17 @@ export function podSecurityIssues(
   control: PodSecurityControl,
   versions: KubernetesVersions,
 ): readonly Issue[] {
-  return podSecurityViolations(resource)
-    .filter(
-      violation =>
-        violation.control === control && versions.some(version => isForbiddenIn(violation, version)),
-    )
+  const pod = podOf(resource)
+  if (pod === undefined) return []
+  return violationsOf(pod, CONTROLS[control])
+    .filter(violation => versions.some(version => isForbiddenIn(violation, version)))
     .map(({ path, message, about }) => ({ path, message, ...(about && { about }) }))
+}
+
+function violationsOf(pod: Pod, { id, since, check }: Control): readonly PodSecurityViolation[] {
+  const violations: PodSecurityViolation[] = []
+  for (const breach of check(pod)) violations.push({ control: id, since, ...breach })
+  return violations
 }
 
 function isForbiddenIn({ since, until }: PodSecurityViolation, version: number): boolean {

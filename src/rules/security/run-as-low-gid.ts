@@ -22,6 +22,7 @@ export default {
     monokle: ['KBP105'],
     trivy: ['KSV-0021'],
     datree: ['51'],
+    kubesec: ['RunAsGroup'],
   },
   options: {
     min: {
