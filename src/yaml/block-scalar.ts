@@ -70,7 +70,11 @@ function readHeader(cursor: Cursor): Header {
     }
   }
   while (isBlank(text.charCodeAt(at))) at++
-  if (text.charCodeAt(at) === HASH) while (!isBreak(text.charCodeAt(at))) at++
+  if (text.charCodeAt(at) === HASH) {
+    const comment = at
+    while (!isBreak(text.charCodeAt(at))) at++
+    cursor.comments?.push({ start: comment, end: at })
+  }
   if (!isBreak(text.charCodeAt(at))) throw headerFault(text, start, at)
   cursor.position = at
   skipBreak(cursor)

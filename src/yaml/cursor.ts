@@ -8,6 +8,14 @@ export interface Cursor {
   position: number
   /** Where the current line starts; column is `position - lineStart`. */
   lineStart: number
+  /** Where the comments go that are passed on the way; undefined where nobody asks for them. */
+  readonly comments: CommentSpan[] | undefined
+}
+
+/** The offsets of a comment: from its `#` to the end of the line. */
+export interface CommentSpan {
+  readonly start: number
+  readonly end: number
 }
 
 /** The character at an offset; 0 at the end of the document. */

@@ -1,6 +1,6 @@
 import { scanBlockScalar } from './block-scalar.ts'
 import { isBlankOrEnd, isBreak, SPACE, TAB } from './characters.ts'
-import { type Cursor, isDocumentIndicator, skipBreak } from './cursor.ts'
+import { type CommentSpan, type Cursor, isDocumentIndicator, skipBreak } from './cursor.ts'
 import { Fault } from './fault.ts'
 import { scanPlainScalar } from './plain-scalar.ts'
 import { scanAnchor, scanDirective, scanTag } from './properties.ts'
@@ -22,6 +22,7 @@ const MAX_KEY = 1024
 export class Scanner implements Cursor {
   readonly text: string
   readonly end: number
+  readonly comments: CommentSpan[] | undefined
   position: number
   lineStart: number
 
@@ -32,9 +33,10 @@ export class Scanner implements Cursor {
   private key: SimpleKey
   private readonly outerKeys: SimpleKey[] = []
 
-  constructor(text: string, start: number, end: number) {
+  constructor(text: string, start: number, end: number, comments?: CommentSpan[]) {
     this.text = text
     this.end = end
+    this.comments = comments
     this.position = start
     this.lineStart = start
     this.key = noKey(start, this.queue.last())
@@ -146,6 +148,7 @@ export class Scanner implements Cursor {
       } else if (c === 0x23) {
         let at = this.position
         while (!isBreak(text.charCodeAt(at))) at++
+        this.comments?.push({ start: this.position, end: at })
         this.position = at
       } else if (isBreak(c)) {
         skipBreak(this)
