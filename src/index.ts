@@ -1,4 +1,6 @@
 /** The public API: what the command line is made of, for programs. */
+
+export { CATALOGUE } from './catalogue.ts'
 export type { Config, Level, RuleSetting } from './config/config.ts'
 export { resolveSettings } from './config/settings.ts'
 export type { Finding, Issue, ResourceRef } from './core/finding.ts'
@@ -12,5 +14,4 @@ export type { Severity } from './core/severity.ts'
 export { readSchema } from './files/schemas.ts'
 export { type LintContext, type LintOptions, lint, type Source, type Unread } from './lint.ts'
 export { FORMATS, type Format, type ReportContext } from './report/index.ts'
-export { RULES } from './rules/index.generated.ts'
 export { createPacks, KUBERNETES_VERSIONS, type SchemaPack } from './schema/pack.ts'

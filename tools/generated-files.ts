@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { API_RULES } from '../src/api/rules.ts'
+import { compare } from '../src/core/finding.ts'
 import { readRuleFiles } from './rule-files.ts'
 import { renderRuleIndex } from './rule-index.ts'
 import { renderRulePage } from './rule-page.ts'
@@ -9,7 +11,7 @@ const README = new URL('../README.md', import.meta.url)
 /** Every file that follows from the rules, whole or in part, by its path in the repository. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const files = await readRuleFiles()
-  const rules = files.map(({ rule }) => rule)
+  const rules = [...files.map(({ rule }) => rule), ...API_RULES].sort((a, b) => compare(a.id, b.id))
   return new Map([
     ['src/rules/index.generated.ts', renderRuleIndex(files)],
     ['docs/rules/README.md', renderRuleList(rules)],

@@ -1,9 +1,9 @@
+import { CATALOGUE } from '../catalogue.ts'
 import { isInPreset } from '../config/settings.ts'
 import { type OptionSchema, PRESETS, type Rule } from '../core/rule.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { docsUrl } from '../report/docs-url.ts'
-import { RULES } from '../rules/index.generated.ts'
 import type { Arguments } from './arguments.ts'
 import { wrap } from './help.ts'
 import type { Io } from './io.ts'
@@ -15,13 +15,13 @@ export function explainCommand({ operands }: Arguments, io: Io): number {
   const [id, more] = operands
   if (id === undefined || more !== undefined)
     throw new UsageError('explain needs one rule: k8s-lint explain RULE')
-  const rule = RULES.find(rule => rule.id === id)
+  const rule = CATALOGUE.find(rule => rule.id === id)
   if (rule === undefined) {
     throw new UsageError(
       unknownName(
         'rule',
         id,
-        RULES.map(rule => rule.id),
+        CATALOGUE.map(rule => rule.id),
       ),
     )
   }

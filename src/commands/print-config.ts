@@ -1,15 +1,15 @@
+import { CATALOGUE } from '../catalogue.ts'
 import { DEFAULTS } from '../config/config.ts'
 import { resolveSettings } from '../config/settings.ts'
 import { shownPath } from '../files/paths.ts'
-import { RULES } from '../rules/index.generated.ts'
 import type { Arguments } from './arguments.ts'
 import { configure } from './configure.ts'
 import type { Io } from './io.ts'
 
 /** Prints what holds for one file, as JSON. */
 export function printConfigCommand({ values }: Arguments, file: string, io: Io): number {
-  const { config, file: configFile = null } = configure(values, io.cwd, RULES)
-  const { versions, rules } = resolveSettings(config, RULES)
+  const { config, file: configFile = null } = configure(values, io.cwd, CATALOGUE)
+  const { versions, rules } = resolveSettings(config, CATALOGUE)
   const printed = {
     file: shownPath(file, io.cwd),
     configFile,

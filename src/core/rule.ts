@@ -8,6 +8,7 @@ import type { Severity } from './severity.ts'
 export const CATEGORIES = [
   'syntax',
   'schema',
+  'api',
   'images',
   'security',
   'resources',

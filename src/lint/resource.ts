@@ -29,7 +29,7 @@ export interface LintedResource {
   readonly issues: readonly RaisedIssue[]
 }
 
-/** Lints one object: schema first, then, where its shape can be trusted, the rules. */
+/** Lints one object: schema first, then, where its shape can be trusted, what the API server checks, and the rules. */
 export function lintResource(
   object: JsonObject,
   source: (path: Path) => string | undefined,
@@ -48,6 +48,10 @@ export function lintResource(
   // A resource with errors of its own still counts for the others.
   const summary = { ref, outline: outline(resource), explained, known }
   if (!verdict.trusted) return { summary, issues: withoutSilenced(found) }
+  for (const issue of table.apiIssues(resource)) {
+    const active = table.byId.get(issue.rule)
+    if (active !== undefined && !isAbout(issue, explained)) found.push({ active, issue })
+  }
   for (const active of table.resourceRules(resource.groupKind)) {
     raise(active, resource, table.versions, issue => {
       if (!isAbout(issue, explained)) found.push({ active, issue })

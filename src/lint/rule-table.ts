@@ -1,3 +1,5 @@
+import { type ApiIssue, apiChecks } from '../api/check.ts'
+import type { Resource } from '../core/resource.ts'
 import type { KubernetesVersions, ResourceRule, Scope, SetRule } from '../core/rule.ts'
 import type { ActiveRule, Settings } from '../core/settings.ts'
 import { templatePath } from '../kubernetes/pods.ts'
@@ -15,6 +17,8 @@ export interface ActiveSetRule extends ActiveRule {
 /** The rules that are on, ready for the question every resource asks: which of them look at my kind? */
 export interface RuleTable {
   readonly byId: ReadonlyMap<string, ActiveRule>
+  /** What the API server would reject in a resource, as far as those rules are on. */
+  readonly apiIssues: (resource: Resource) => readonly ApiIssue[]
   readonly resourceRules: (groupKind: string) => readonly ActiveResourceRule[]
   readonly versions: KubernetesVersions
   readonly setRules: (groupKind: string) => readonly ActiveSetRule[]
@@ -26,11 +30,14 @@ const tables = new WeakMap<Settings, RuleTable>()
 export function ruleTable(settings: Settings): RuleTable {
   const known = tables.get(settings)
   if (known !== undefined) return known
+  const byId = new Map(settings.rules.map(active => [active.rule.id, active]))
+  const versions = settings.versions.map(version => Number(version.split('.')[1]))
   const table: RuleTable = {
-    byId: new Map(settings.rules.map(active => [active.rule.id, active])),
+    byId,
+    versions,
+    apiIssues: apiChecks(id => byId.has(id), versions),
     resourceRules: byKind(settings.rules.filter(isResourceRule), settings),
     setRules: byKind(settings.rules.filter(isSetRule), settings),
-    versions: settings.versions.map(version => Number(version.split('.')[1])),
   }
   tables.set(settings, table)
   return table

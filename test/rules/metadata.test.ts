@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { CATALOGUE } from '../../src/catalogue.ts'
 import { isInPreset } from '../../src/config/settings.ts'
 import { CATEGORIES, PRESETS } from '../../src/core/rule.ts'
 import { SEVERITIES } from '../../src/core/severity.ts'
-import { RULES } from '../../src/rules/index.generated.ts'
 import { fixtureFolders, readFixtures } from '../../tools/fixtures.ts'
 import { readRuleFiles } from '../../tools/rule-files.ts'
 
 const KEBAB_CASE = /^(api\/)?[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 
 test('every fixture folder belongs to a rule', () => {
-  const ids = new Set(RULES.map(({ id }) => id))
+  const ids = new Set(CATALOGUE.map(({ id }) => id))
   assert.deepEqual(
     fixtureFolders().filter(folder => !ids.has(folder)),
     [],
@@ -24,11 +24,11 @@ test('every rule stands in the file of its name in the folder of its category', 
 })
 
 test('ids are unique and in order', () => {
-  const ids = RULES.map(({ id }) => id)
+  const ids = CATALOGUE.map(({ id }) => id)
   assert.deepEqual(ids, [...new Set(ids)].sort())
 })
 
-for (const rule of RULES) {
+for (const rule of CATALOGUE) {
   suite(rule.id, () => {
     test('has a bad and a good fixture', () => {
       const fixtures = readFixtures(rule.id)
@@ -80,7 +80,7 @@ for (const rule of RULES) {
       for (const id of rule.silences ?? []) {
         assert.notEqual(id, rule.id)
         assert.ok(
-          RULES.some(other => other.id === id),
+          CATALOGUE.some(other => other.id === id),
           `${id} is no rule`,
         )
       }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { RULES } from '../../src/rules/index.generated.ts'
+import { CATALOGUE } from '../../src/catalogue.ts'
 import { activate, lintText } from '../../tools/lint-text.ts'
 
 /** The rules that have findings in a pod, in order, each once. */
 function rulesFor(spec: object, ids: readonly string[]): readonly string[] {
   const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec }
   const active = ids.map(id => {
-    const rule = RULES.find(rule => rule.id === id)
+    const rule = CATALOGUE.find(rule => rule.id === id)
     assert.ok(rule !== undefined, id)
     return activate(rule)
   })

@@ -1,0 +1,75 @@
+import type { Issue } from '../core/finding.ts'
+import type { Resource } from '../core/resource.ts'
+import type { KubernetesVersions, Scope } from '../core/rule.ts'
+import { AREAS } from './areas.ts'
+import type { Constraint, Report, Subject } from './constraint.ts'
+
+/** An issue of the API stage, with the rule it belongs to. */
+export interface ApiIssue extends Issue {
+  readonly rule: string
+}
+
+interface Check {
+  readonly scope: Scope
+  readonly subjects: (resource: Resource) => Iterable<Subject>
+  readonly constraints: readonly Constraint<Subject>[]
+}
+
+/**
+ * What the API server of any of these versions would reject, as a function from resources to issues. `isOn` tells which
+ * rules count. Made once for each settings; the areas that look at a kind are found once for each kind.
+ */
+export function apiChecks(
+  isOn: (rule: string) => boolean,
+  versions: KubernetesVersions,
+): (resource: Resource) => readonly ApiIssue[] {
+  const checks = AREAS.map((area): Check => {
+    const { scope, subjects, constraints } = area as unknown as Check
+    return {
+      scope,
+      subjects,
+      constraints: constraints.filter(one => isOn(`api/${one.id}`) && applies(one, versions)),
+    }
+  }).filter(({ constraints }) => constraints.length > 0)
+  const byKind = new Map<string, readonly Check[]>()
+  return resource => {
+    let mine = byKind.get(resource.groupKind)
+    if (mine === undefined) {
+      mine = checks.filter(({ scope }) => looksAt(scope, resource))
+      byKind.set(resource.groupKind, mine)
+    }
+    return mine.length === 0 ? NONE : issuesOf(resource, mine)
+  }
+}
+
+const NONE: readonly ApiIssue[] = []
+
+function issuesOf(resource: Resource, checks: readonly Check[]): readonly ApiIssue[] {
+  const issues: ApiIssue[] = []
+  for (const { subjects, constraints } of checks) {
+    for (const subject of subjects(resource)) {
+      // One function for all constraints of a subject: this runs for every part of every resource.
+      let rule = ''
+      const report: Report = (path, message, at) => {
+        issues.push({ rule, path: [...subject.path, ...path], message, ...(at && { at }) })
+      }
+      for (const { id, check } of constraints) {
+        rule = `api/${id}`
+        check(subject, report, resource)
+      }
+    }
+  }
+  return issues
+}
+
+function applies(
+  { since = 0, until = Number.POSITIVE_INFINITY }: Constraint<Subject>,
+  versions: KubernetesVersions,
+) {
+  return versions.some(version => since <= version && version <= until)
+}
+
+function looksAt(scope: Scope, { groupKind, templatePath }: Resource): boolean {
+  if (scope === 'all') return true
+  return scope === 'workloads' ? templatePath !== undefined : scope.includes(groupKind)
+}
