@@ -4,6 +4,7 @@ import type { Severity } from './core/severity.ts'
 import { contextFor, type LintContext } from './lint/context.ts'
 import { type LintedFile, lintFile, notLinted, type Source } from './lint/file.ts'
 import { lintSet } from './lint/set.ts'
+import { withoutSilencedBySet } from './lint/silenced-by-set.ts'
 
 export type { LintContext } from './lint/context.ts'
 export { type LintedFile, lintFile, type Source } from './lint/file.ts'
@@ -48,7 +49,16 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
       return { ...resource, file, settings }
     })
   })
-  const all = [...files.flatMap(file => file.findings), ...lintSet(members, options.reread)]
+  const ofSet = lintSet(members, options.reread)
+  const ofResources = files.flatMap(file => file.findings)
+  const all = [
+    ...withoutSilencedBySet(
+      ofResources,
+      ofSet,
+      members.map(({ settings }) => settings),
+    ),
+    ...ofSet,
+  ]
   const findings = distinct(all.filter(({ suppression }) => suppression === undefined))
   const suppressed = distinct(all.filter(({ suppression }) => suppression !== undefined))
   return {
