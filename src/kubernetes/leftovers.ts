@@ -15,12 +15,12 @@ export function leftover(text: string): string | undefined {
   return (UNRENDERED.exec(text) ?? REPLACE.exec(text))?.[0]
 }
 
-/** The same in a name, a host or an image, which never has braces or angle brackets of its own. */
+/** The same in a name, a host or an image, which never has angle brackets of its own. */
 export function leftoverInName(name: string): string | undefined {
-  return leftover(name) ?? /\{\{[^}]*\}\}|<[^<>]*>/.exec(name)?.[0]
+  return leftover(name) ?? /<[^<>]*>/.exec(name)?.[0]
 }
 
-/** A variable that something may fill in before the manifest is applied, as it stands in a text: `${TAG}`, `__TAG__`. */
+/** A variable that something may fill in before the manifest is applied, as it stands in a text: `${TAG}`, `{{ tag }}`, `__TAG__`. */
 export function variableIn(text: string): string | undefined {
-  return /\$\{[^}]*\}|__[A-Z][A-Z0-9_]*__/.exec(text)?.[0]
+  return /\$\{[^}]*\}|\{\{[^}]*\}\}|__[A-Z][A-Z0-9_]*__/.exec(text)?.[0]
 }

@@ -33,7 +33,8 @@ export function strangeness(what: Amount, value: string | number): Strangeness |
 
 function tinyBytes(text: string, nanos: bigint): string {
   const [, number, unit] = /^(\d+)(m|)$/.exec(text) ?? []
-  const amount = nanos < NANOS ? 'less than a byte' : `${nanos / NANOS} bytes`
+  const bytes = nanos / NANOS
+  const amount = bytes === 0n ? 'less than a byte' : bytes === 1n ? '1 byte' : `${bytes} bytes`
   const hint =
     number !== undefined && (unit === 'm' || Number(number) >= 16) ? `; did you mean ${number}Mi?` : ''
   return `which is ${amount}${hint}`

@@ -1,8 +1,8 @@
-import { isArray, isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { envVars } from '../../kubernetes/env.ts'
+import { itemsAt, textsAt } from '../../kubernetes/fields.ts'
 import { images } from '../../kubernetes/images.ts'
 import { leftover, leftoverInName, variableIn } from '../../kubernetes/leftovers.ts'
 import { containers } from '../../kubernetes/pods.ts'
@@ -18,14 +18,14 @@ export default {
   why: 'The manifest went through a template or was copied from an example, and a place in it still waits for its value. It will be applied as it stands.',
   remedy: 'Write the value, or render the template.',
   exempt:
-    'Texts that may well be meant: data of ConfigMaps and Secrets, other people’s custom resources, braces in variables that are not those of Helm; `${NAME}` and `__NAME__`, which a tool may fill in before the manifest is applied, unless the option says so.',
+    'Texts that may well be meant: data of ConfigMaps and Secrets, and variables that a tool may fill in before the manifest is applied, in braces or between double underscores, unless the option says so. Templates of Helm are no such variables.',
   links: ['https://helm.sh/docs/helm/helm_template/'],
   options: {
     variables: {
       type: 'boolean',
       default: false,
       description:
-        'Report `${NAME}` and `__NAME__` in names, hosts and images too: nothing fills them in any more.',
+        'Report variables in names, hosts and images too, in braces or between double underscores: nothing fills them in any more.',
     },
   },
   scope: 'all',
@@ -56,22 +56,13 @@ function* names(resource: Resource): Iterable<PlacedName> {
   if (namespace !== undefined)
     yield { what: 'the namespace', text: namespace, path: ['metadata', 'namespace'] }
   for (const { image, path } of images(resource)) yield { what: 'the image', text: image, path }
-  const spec = isObject(object['spec']) ? object['spec'] : {}
-  if (groupKind.startsWith('Ingress.')) {
-    for (const [index, rule] of listOf(spec['rules']).entries()) {
-      if (isObject(rule)) yield* hosts([rule['host']], () => ['spec', 'rules', index, 'host'])
-    }
-  } else if (groupKind.endsWith('.gateway.networking.k8s.io')) {
-    yield* hosts(listOf(spec['hostnames']), index => ['spec', 'hostnames', index])
-  }
+  for (const { text, path } of hosts(groupKind, object)) yield { what: 'the host', text, path }
 }
 
-function* hosts(values: readonly unknown[], place: (index: number) => Path): Iterable<PlacedName> {
-  for (const [index, text] of values.entries()) {
-    if (typeof text === 'string') yield { what: 'the host', text, path: place(index) }
-  }
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return isArray(value) ? value : []
+function hosts(groupKind: string, object: object): readonly Omit<PlacedName, 'what'>[] {
+  if (groupKind.endsWith('.gateway.networking.k8s.io')) return textsAt(object, ['spec', 'hostnames'])
+  if (!groupKind.startsWith('Ingress.')) return []
+  return itemsAt(object, ['spec', 'rules']).flatMap(({ item, path }) =>
+    typeof item['host'] === 'string' ? [{ text: item['host'], path: [...path, 'host'] }] : [],
+  )
 }

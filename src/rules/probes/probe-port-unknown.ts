@@ -1,0 +1,59 @@
+import { isArray } from '../../core/json.ts'
+import type { ResourceRule } from '../../core/rule.ts'
+import { suggest } from '../../core/suggest.ts'
+import { describeContainer, runningContainers } from '../../kubernetes/pods.ts'
+import { probePort, probes } from '../../kubernetes/probes.ts'
+import type { ContainerPort } from '../../kubernetes/types.generated.ts'
+import { isVariable } from '../../kubernetes/variables.ts'
+
+type Options = { readonly numbers: boolean }
+
+export default {
+  id: 'probe-port-unknown',
+  category: 'probes',
+  severity: 'error',
+  presets: ['correctness', 'recommended'],
+  presetOptions: { strict: { numbers: true } },
+  summary: 'A probe asks a port that its container does not declare',
+  why: 'A probe finds a port by its name only among the ports of its own container. Where there is none of that name the probe always fails: the pod never gets ready, or is restarted again and again.',
+  remedy: 'Correct the name, declare the port under `ports` of the same container, or give the number.',
+  exempt:
+    'Ports by number, unless the option says so: they need no declaration. Named ports of probes that ask another host are looked up all the same.',
+  links: [
+    'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port',
+  ],
+  peers: { 'kube-linter': ['liveness-port', 'readiness-port', 'startup-port'] },
+  options: {
+    numbers: {
+      type: 'boolean',
+      default: false,
+      description: 'Report, as an info, numbers that the container does not declare too.',
+    },
+  },
+  scope: 'workloads',
+  *check(resource, { numbers }) {
+    for (const placed of runningContainers(resource)) {
+      const ports: unknown = placed.container.ports ?? []
+      if (!isArray(ports)) continue
+      const declared = ports as readonly ContainerPort[]
+      for (const probe of probes(placed)) {
+        const asked = probePort(probe)
+        if (asked === undefined || isVariable(asked.port)) continue
+        if (declared.some(port => Object.values(port).some(isVariable))) continue
+        const { port, path } = asked
+        const who = `${probe.title} of ${describeContainer(placed)}`
+        if (typeof port === 'number' || /^\d+$/.test(port)) {
+          if (!numbers || declared.some(({ containerPort }) => containerPort === Number(port))) continue
+          yield { path, severity: 'info', message: `${who} asks port ${port}, which it does not declare` }
+        } else if (!declared.some(({ name }) => name === port)) {
+          const near = suggest(
+            port,
+            declared.flatMap(({ name }) => name ?? []),
+          )
+          const hint = near === undefined ? '' : `; did you mean "${near}"?`
+          yield { path, message: `${who} asks port "${port}", which it does not declare${hint}` }
+        }
+      }
+    }
+  },
+} satisfies ResourceRule<Options>
