@@ -10,8 +10,6 @@ export interface ScalingOutline {
   readonly disruptionBudget?: DisruptionBudgetOutline
   /** The access modes of a PersistentVolumeClaim. */
   readonly accessModes?: readonly string[]
-  /** The resources a LimitRange gives every container of its namespace a request for. */
-  readonly defaultRequests?: readonly string[]
 }
 
 /** How the pods of a workload share nodes, and what they ask of them. */

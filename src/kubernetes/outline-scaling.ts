@@ -31,8 +31,6 @@ export function scalingFacts(resource: Resource<object>): ScalingOutline {
       return { disruptionBudget: budgetOf(spec) }
     case 'PersistentVolumeClaim':
       return { accessModes: texts(spec['accessModes']) }
-    case 'LimitRange':
-      return { defaultRequests: defaultRequests(spec) }
   }
   const placement = placementOf(resource)
   return placement === undefined ? {} : { placement }
@@ -147,17 +145,6 @@ function budgetOf({ minAvailable, maxUnavailable }: Fields): DisruptionBudgetOut
       ? value
       : undefined
   return { minAvailable: known(minAvailable), maxUnavailable: known(maxUnavailable) }
-}
-
-/** A default limit without a default request is the request too. */
-function defaultRequests(spec: Fields): readonly string[] {
-  return items(spec['limits']).flatMap(limit =>
-    limit['type'] === 'Container'
-      ? [limit['defaultRequest'], limit['default']].flatMap(values =>
-          isObject(values) ? Object.keys(values) : [],
-        )
-      : [],
-  )
 }
 
 type Fields = Readonly<Record<string, Json>>

@@ -1,3 +1,4 @@
+import { isObject } from '../core/json.ts'
 import type { Probe } from './types.generated.ts'
 
 /** The times of a probe in seconds, with the defaults of the API filled in. */
@@ -15,7 +16,7 @@ export interface ProbeTiming {
  * https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes
  */
 export function probeTiming(probe: Probe | undefined): ProbeTiming | undefined {
-  if (typeof probe !== 'object') return undefined
+  if (!isObject(probe)) return undefined
   const delay = seconds(probe.initialDelaySeconds, 0)
   const period = seconds(probe.periodSeconds, 10)
   const timeout = seconds(probe.timeoutSeconds, 1)

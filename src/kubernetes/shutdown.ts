@@ -18,7 +18,7 @@ const SECONDS: ReadonlyMap<string, number> = new Map([
  */
 export function preStopSleep({ lifecycle }: Container): number | undefined {
   const { sleep, exec } = lifecycle?.preStop ?? {}
-  if (sleep !== undefined) return typeof sleep.seconds === 'number' ? sleep.seconds : undefined
+  if (isObject(sleep)) return typeof sleep.seconds === 'number' ? sleep.seconds : undefined
   const command = exec?.command as Json | undefined
   if (!isArray(command)) return undefined
   const words = command.filter(word => typeof word === 'string')

@@ -12,7 +12,7 @@ export default {
   why: 'Each overrules the other. Kubernetes notices two HorizontalPodAutoscalers that select the same pods and stops both; a ScaledObject makes one of its own.',
   remedy: 'Keep one of them, with the metrics of both.',
   exempt:
-    'Manifests of the same name, which are versions of one object, and those in different folders without a namespace.',
+    'Manifests of the same name, which are versions of one object, and those in different folders without a namespace. In different files of one folder it is a warning: only one of them may be meant to be applied.',
   links: ['https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/'],
   peers: { kyverno: ['prevent-duplicate-hpa', 'prevent-duplicate-vpa'] },
   scope: [...HORIZONTAL_SCALERS, VERTICAL_SCALER],
@@ -27,9 +27,11 @@ export default {
         (outline.namespace !== undefined || set.sameFolder(outline, other)),
     )
     if (rival === undefined) return
+    const surely = outline.namespace !== undefined || set.sameFile(outline, rival)
     yield {
       path: target.path,
       message: `${rival.kind} "${rival.name ?? ''}" scales "${target.name}" too`,
+      ...(!surely && { severity: 'warning' }),
     }
   },
 } satisfies SetRule

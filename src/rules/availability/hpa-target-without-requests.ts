@@ -48,8 +48,18 @@ function containersWithout({ name, container }: ScaledResource, { workload, plac
   )
 }
 
+/**
+ * Whether a LimitRange gives the request where none is written: as a default, or as the bound that takes its place.
+ * https://kubernetes.io/docs/concepts/policy/limit-range/
+ */
 function hasDefault(name: string, workload: Outline, set: OutlineSet): boolean {
   return set
     .ofKind('LimitRange')
-    .some(range => mayShareNamespace(range, workload) && range.defaultRequests?.includes(name))
+    .filter(range => mayShareNamespace(range, workload))
+    .flatMap(({ limitRange = [] }) => limitRange)
+    .some(
+      bounds =>
+        bounds.type === 'Container' &&
+        Object.hasOwn({ ...bounds.min, ...bounds.max, ...bounds.default, ...bounds.defaultRequest }, name),
+    )
 }

@@ -13,7 +13,7 @@ export default {
   why: 'The eviction API answers with an error for a pod that more than one budget selects, so that the pod can never be evicted and no node it runs on can be drained.',
   remedy: 'Delete one of the budgets, or give each a selector of its own.',
   exempt:
-    'Budgets of the same name, which are versions of one object, and those in different folders without a namespace.',
+    'Budgets of the same name, which are versions of one object, and those in different folders without a namespace. In different files of one folder it is a warning: only one of them may be meant to be applied.',
   links: [
     'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#arbitrary-controllers-and-selectors',
   ],
@@ -30,9 +30,11 @@ export default {
               (set.sameFolder(outline, candidate) && set.sameFolder(outline, workload))),
         )
       if (other === undefined) continue
+      const surely = outline.namespace !== undefined || set.sameFile(outline, other)
       yield {
         path: ['spec', 'selector'],
         message: `PodDisruptionBudget "${other.name}" selects the pods of ${workload.kind} "${workload.name ?? ''}" too: they cannot be evicted`,
+        ...(!surely && { severity: 'warning' }),
       }
       return
     }
