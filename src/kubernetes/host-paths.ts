@@ -71,6 +71,7 @@ export function sensitiveFolder(
       .join('/')
     if (folder === path) return true
     if (exact || folder === '/' || path === '/') return false
-    return holdsPath(folder, path) || holdsPath(path, folder)
+    // A folder that may hold the home of somebody with credentials is not yet one of credentials.
+    return holdsPath(folder, path) || (!written.includes('*') && holdsPath(path, folder))
   })
 }

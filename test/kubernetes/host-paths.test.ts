@@ -16,7 +16,8 @@ const CASES: readonly [path: string, folder: string | undefined, exactly: string
   ['/home/jane/.aws', '/home/*/.aws', '/home/*/.aws'],
   ['/home/jane/.config/gcloud/credentials.db', '/home/*/.config/gcloud', undefined],
   ['/home/jane/work', undefined, undefined],
-  ['/home', '/home/*/.aws', undefined],
+  ['/home/jane', undefined, undefined],
+  ['/home', undefined, undefined],
   ['/mnt/disks', undefined, undefined],
 ]
 

@@ -139,6 +139,6 @@ function annotations({ template }: Pod): readonly (readonly [string, string])[] 
 function annotationBreach({ template }: Pod, key: string, value: string): Breach {
   return {
     path: [...template.path, 'metadata', 'annotations', key],
-    message: `annotation ${key} asks for "${value}" instead of a profile`,
+    message: `annotation ${key} names the profile "${value}", which is neither runtime/default nor localhost/…`,
   }
 }
