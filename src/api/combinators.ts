@@ -1,0 +1,258 @@
+import { isArray, isObject } from '../core/json.ts'
+import { type Path, toFieldPath } from '../core/path.ts'
+import { suggest } from '../core/suggest.ts'
+import { isVariable } from '../kubernetes/variables.ts'
+import type { Constraint, Subject } from './constraint.ts'
+import { type Fields, fieldOf, valuesOf } from './fields.ts'
+
+/** A subject that is an object, or holds one: what the constraints made here look into. */
+export interface ObjectSubject extends Subject {
+  readonly object: unknown
+}
+
+/** What every constraint says of itself; see `Constraint`. */
+export type Words = Omit<Constraint<ObjectSubject>, 'check'>
+
+/** A constraint on a subject with an object; it serves for every subject that holds more than that. */
+export type ObjectConstraint = Constraint<ObjectSubject>
+
+/** Why a text breaks a grammar, as the end of a sentence about it: "must be …"; undefined where it does not. */
+export type Grammar = (text: string) => string | undefined
+
+type When = (object: unknown) => boolean
+
+/** Whether a field counts as not given: absent, or the zero value that Go cannot tell from that. */
+export function isUnset(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true
+  if (isArray(value)) return value.length === 0
+  return isObject(value) && Object.keys(value).length === 0
+}
+
+/** The field must be given, and not be empty, wherever what holds it is there (and `when` says so). */
+export function required(words: Words & { fields: Fields; when?: When; because?: string }): ObjectConstraint {
+  const { fields, when, because, ...rest } = words
+  const holders = valuesOf(fields.slice(0, -1))
+  const last = fields.at(-1) ?? ''
+  const reason = because === undefined ? '' : ` ${because}`
+  return {
+    ...rest,
+    check: ({ object }, report) => {
+      if (when !== undefined && !when(object)) return
+      holders(object, (holder, path) => {
+        if (!isObject(holder)) return
+        const value = fieldOf(holder, last)
+        if (!isUnset(value)) return
+        const at = [...path, last]
+        report(at, `field ${toFieldPath(at)} ${value === undefined ? 'is missing' : 'is empty'}${reason}`)
+      })
+    },
+  }
+}
+
+/** The field must not be given where `when` says so (or at all); `because` ends the sentence about it. */
+export function forbidden(words: Words & { fields: Fields; when?: When; because: string }): ObjectConstraint {
+  const { fields, when, because, ...rest } = words
+  const values = valuesOf(fields)
+  return {
+    ...rest,
+    check: ({ object }, report) => {
+      values(object, (value, path) => {
+        if (isUnset(value) || (when !== undefined && !when(object))) return
+        report(path, `field ${toFieldPath(path)} may not be set ${because}`, 'key')
+      })
+    },
+  }
+}
+
+/** Each text the fields lead to must be one of some words. An empty one is not looked at: defaults replace it. */
+export function oneOf(words: Words & { fields: Fields; values: readonly string[] }): ObjectConstraint {
+  const { fields, values: allowed, ...rest } = words
+  return texts(rest, fields, text => {
+    if (allowed.includes(text)) return undefined
+    const near = allowed.find(word => word.toLowerCase() === text.toLowerCase()) ?? suggest(text, allowed)
+    return near === undefined ? `must be ${alternatives(allowed)}` : `is unknown; did you mean "${near}"?`
+  })
+}
+
+/** Each text the fields lead to must follow a grammar. An empty one is not looked at, unless told. */
+export function matching(
+  words: Words & { fields: Fields; grammar: Grammar; empty?: 'checked' },
+): ObjectConstraint {
+  const { fields, grammar, empty, ...rest } = words
+  return texts(rest, fields, grammar, empty === 'checked')
+}
+
+/** Each key of the map the fields lead to must follow a grammar. */
+export function matchingKeys(
+  words: Words & { fields: Fields; grammar: Grammar; noun: string },
+): ObjectConstraint {
+  const { fields, grammar, noun, ...rest } = words
+  const maps = valuesOf(fields)
+  return {
+    ...rest,
+    check: ({ object }, report) => {
+      maps(object, (map, path) => {
+        if (!isObject(map)) return
+        for (const key of Object.keys(map)) {
+          const wrong = grammar(key)
+          if (wrong === undefined || isVariable(key)) continue
+          report([...path, key], `${noun} ${quote(key)} ${wrong}`, 'key')
+        }
+      })
+    },
+  }
+}
+
+/** Each number the fields lead to must lie between two others, both included. */
+export function range(words: Words & { fields: Fields; min?: number; max?: number }): ObjectConstraint {
+  const { fields, min, max, ...rest } = words
+  const values = valuesOf(fields)
+  const bounds = boundsOf(min, max)
+  return {
+    ...rest,
+    check: ({ object }, report) => {
+      values(object, (value, path) => {
+        if (typeof value !== 'number' && typeof value !== 'bigint') return
+        if (value >= (min ?? value) && value <= (max ?? value)) return
+        report(path, `${nameOf(path)} ${value} must be ${bounds}`)
+      })
+    },
+  }
+}
+
+/** Each list or map the fields lead to must have so many items; an absent one is not looked at. */
+export function count(
+  words: Words & { fields: Fields; min?: number; max?: number; noun: string },
+): ObjectConstraint {
+  const { fields, min = 0, max = Number.POSITIVE_INFINITY, noun, ...rest } = words
+  const values = valuesOf(fields)
+  return {
+    ...rest,
+    check: ({ object }, report) => {
+      values(object, (value, path) => {
+        const items = isArray(value) ? value.length : isObject(value) ? Object.keys(value).length : undefined
+        if (items === undefined || (items >= min && items <= max)) return
+        const bound = items < min ? `must have at least ${min}` : `can have at most ${max}`
+        report(path, `${toFieldPath(path)} has ${items} ${noun}, and ${bound}`, 'key')
+      })
+    },
+  }
+}
+
+/** Each text the fields lead to must have at most so many bytes. */
+export function maxBytes(words: Words & { fields: Fields; max: number }): ObjectConstraint {
+  const { fields, max, ...rest } = words
+  return texts(rest, fields, text => longerThan(text, max))
+}
+
+/** No two items of each list the fields lead to may have the same key. `keyOf` gives undefined for none. */
+export function unique(
+  words: Words & { fields: Fields; keyOf: (item: unknown) => string | undefined; noun: string; at?: Path },
+): ObjectConstraint {
+  const { fields, keyOf, noun, at = [], ...rest } = words
+  const lists = valuesOf(fields)
+  return {
+    ...rest,
+    check: ({ object }, report) => {
+      lists(object, (list, path) => {
+        if (!isArray(list) || list.length < 2) return
+        const seen = new Set<string>()
+        for (const [index, item] of list.entries()) {
+          const key = keyOf(item)
+          if (key === undefined || isVariable(key)) continue
+          if (seen.has(key)) report([...path, index, ...at], `${noun} ${quote(key)} is given twice`)
+          seen.add(key)
+        }
+      })
+    },
+  }
+}
+
+/**
+ * Of some fields of each object the fields lead to, exactly one may be given, or at most one. Where none is, the object
+ * is shown, else the second one.
+ */
+export function choice(
+  words: Words & { fields: Fields; of: readonly string[]; need: 'exactly one' | 'at most one' },
+): ObjectConstraint {
+  const { fields, of, need, ...rest } = words
+  const holders = valuesOf(fields)
+  return {
+    ...rest,
+    check: ({ object }, report) => {
+      holders(object, (holder, path) => {
+        if (!isObject(holder)) return
+        let first: string | undefined
+        for (const name of of) {
+          if (fieldOf(holder, name) === undefined) continue
+          if (first === undefined) first = name
+          else {
+            report(
+              [...path, name],
+              `"${name}" may not be set beside "${first}"; only one of them can be`,
+              'key',
+            )
+            return
+          }
+        }
+        if (first === undefined && need === 'exactly one') report(path, `needs ${alternatives(of)}`, 'key')
+      })
+    },
+  }
+}
+
+/** Why a text is too long: more than so many bytes of UTF-8; undefined where it is not. */
+export function longerThan(text: string, max: number): string | undefined {
+  // No character has more than three bytes for each unit of UTF-16.
+  if (text.length * 3 <= max) return undefined
+  const bytes = byteLength(text)
+  return bytes <= max ? undefined : `has ${bytes} bytes, and can have at most ${max}`
+}
+
+/** How many bytes a text has as UTF-8, as Go counts lengths. */
+export function byteLength(text: string): number {
+  let bytes = text.length
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    // Two units of a surrogate pair are four bytes together.
+    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1
+  }
+  return bytes
+}
+
+/** A text in quotes, cut where it is too long for a message. */
+export function quote(text: string): string {
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text)
+}
+
+/** Some words as a message lists them: `"a", "b" or "c"`. */
+export function alternatives(words: readonly string[]): string {
+  const quoted = words.map(word => JSON.stringify(word))
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
+}
+
+/** What the value at a path is called in a message: its field, or that of its list. */
+export function nameOf(path: Path): string {
+  const name = path.findLast(segment => typeof segment === 'string')
+  return name === undefined ? 'value' : `${name}`
+}
+
+function texts(words: Words, fields: Fields, grammar: Grammar, empty = false): ObjectConstraint {
+  const values = valuesOf(fields)
+  return {
+    ...words,
+    check: ({ object }, report) => {
+      values(object, (value, path) => {
+        if (typeof value !== 'string' || (value === '' && !empty)) return
+        const wrong = grammar(value)
+        if (wrong === undefined || isVariable(value)) return
+        report(path, `${nameOf(path)} ${quote(value)} ${wrong}`)
+      })
+    },
+  }
+}
+
+function boundsOf(min: number | undefined, max: number | undefined): string {
+  if (min !== undefined && max !== undefined) return `from ${min} to ${max}`
+  return min === undefined ? `at most ${max}` : `at least ${min}`
+}
