@@ -1,3 +1,4 @@
+import type { LimitsOutline } from './outline-limits.ts'
 import type { PodsOutline } from './outline-pods.ts'
 import type { ScalingOutline } from './outline-scaling.ts'
 import type { Path } from './path.ts'
@@ -177,7 +178,7 @@ export interface CertificateOutline {
  * What other resources may need to know of one: small plain data, taken once, so that set rules never need the
  * resource itself.
  */
-export interface Outline extends ScalingOutline, PodsOutline {
+export interface Outline extends LimitsOutline, PodsOutline, ScalingOutline {
   readonly apiVersion: string
   readonly kind: string
   readonly groupKind: string
@@ -227,6 +228,8 @@ export interface OutlineSet {
   neighbours(outline: Outline, groupKind: string, namespace?: string): readonly Outline[]
   /** The outlines of the same file with the same kind, namespace and name, the outline itself among them. */
   twins(outline: Outline): readonly Outline[]
+  /** Whether two outlines stand in one file. */
+  sameFile(a: Outline, b: Outline): boolean
   /** Whether two outlines stand in one folder, so that they are likely applied together. */
   sameFolder(a: Outline, b: Outline): boolean
 }

@@ -6,6 +6,7 @@ import { dataOf } from './data.ts'
 import { fieldAt, textAt } from './fields.ts'
 import { monitorOf } from './monitors.ts'
 import { NETWORK_POLICY, networkPolicy } from './network-policies.ts'
+import { limitsFacts } from './outline-limits.ts'
 import { podsOutline } from './outline-pods.ts'
 import { budgetSelector, scalingFacts } from './outline-scaling.ts'
 import { securityOutline } from './outline-security.ts'
@@ -50,6 +51,7 @@ export function outline(resource: Resource<object>): Outline {
     ...(data && { data }),
     ...(creates.length > 0 && { creates }),
     ...(monitor && { monitor }),
+    ...limitsFacts(resource),
     ...scalingFacts(resource),
     ...podsOutline(resource),
     references: references(groupKind, object, pods),

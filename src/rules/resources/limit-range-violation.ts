@@ -1,0 +1,53 @@
+import type { ContainerDemand } from '../../core/outline-limits.ts'
+import type { SetRule } from '../../core/rule.ts'
+import {
+  aboveDefaultLimit,
+  boundsFor,
+  type Violation,
+  violations,
+  withDefaults,
+} from '../../kubernetes/limit-ranges.ts'
+
+export default {
+  id: 'limit-range-violation',
+  category: 'resources',
+  severity: 'error',
+  presets: ['recommended'],
+  summary: 'A LimitRange of the namespace refuses the pods',
+  why: 'The Deployment is accepted, and each of its pods is refused: nothing runs, and only the events of the ReplicaSet say why. A claim is refused at once.',
+  remedy: 'Stay within the bounds of the LimitRange, or change them.',
+  exempt:
+    'LimitRanges of other namespaces; where no namespace is written, those of other folders. Bounds of whole pods, and amounts that a variable fills in.',
+  links: ['https://kubernetes.io/docs/concepts/policy/limit-range/'],
+  scope: 'all',
+  *checkSet(outline, set) {
+    const { demands = [], storageRequest } = outline
+    if (demands.length > 0) {
+      const ranges = boundsFor(outline, set, 'Container')
+      for (const demand of ranges.length === 0 ? [] : demands) {
+        const effective = withDefaults(demand, ranges)
+        const found = ranges.flatMap(range => violations(range, effective)).filter(isOwn(demand))
+        for (const { field, name, message } of [...found, ...aboveDefaultLimit(demand, effective)]) {
+          yield {
+            path: [...demand.path, 'resources', field, name],
+            message: `a LimitRange refuses ${demand.container}: ${message}`,
+          }
+        }
+      }
+    }
+    if (storageRequest === undefined) return
+    for (const range of boundsFor(outline, set, 'PersistentVolumeClaim')) {
+      for (const { message } of violations(range, { requests: { storage: storageRequest }, limits: {} })) {
+        yield {
+          path: ['spec', 'resources', 'requests', 'storage'],
+          message: `a LimitRange refuses the claim: ${message}`,
+        }
+      }
+    }
+  },
+} satisfies SetRule
+
+/** Leaves out what is wrong with a request that is there only because the limit is, which is wrong already. */
+function isOwn({ requests, limits }: ContainerDemand): (violation: Violation) => boolean {
+  return ({ field, name }) => field === 'limits' || requests[name] !== undefined || limits[name] === undefined
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { LimitRangeBounds } from '../../src/core/outline-limits.ts'
+import { aboveDefaultLimit, violations, withDefaults } from '../../src/kubernetes/limit-ranges.ts'
+
+function range(part: Partial<LimitRangeBounds>): LimitRangeBounds {
+  return {
+    type: 'Container',
+    min: {},
+    max: {},
+    default: {},
+    defaultRequest: {},
+    maxLimitRequestRatio: {},
+    ...part,
+  }
+}
+
+/** What the API server and the LimitRanger make of a container, as read in their source. */
+const DEFAULTS = [
+  {
+    name: 'a request is the limit where only that is written',
+    range: { defaultRequest: { cpu: '1' } },
+    written: { requests: {}, limits: { cpu: '2' } },
+    effective: { requests: { cpu: '2' }, limits: { cpu: '2' } },
+  },
+  {
+    name: 'the maximum is the default limit, and that the default request',
+    range: { max: { cpu: '2' } },
+    written: { requests: {}, limits: {} },
+    effective: { requests: { cpu: '2' }, limits: { cpu: '2' } },
+  },
+  {
+    name: 'the default comes before the maximum',
+    range: { max: { cpu: '2' }, default: { cpu: '1' }, defaultRequest: { cpu: '500m' } },
+    written: { requests: {}, limits: {} },
+    effective: { requests: { cpu: '500m' }, limits: { cpu: '1' } },
+  },
+  {
+    name: 'the minimum is the last resort of a request',
+    range: { min: { cpu: '100m' } },
+    written: { requests: {}, limits: {} },
+    effective: { requests: { cpu: '100m' }, limits: {} },
+  },
+  {
+    name: 'what is written stays',
+    range: { default: { cpu: '1' }, defaultRequest: { cpu: '1' } },
+    written: { requests: { cpu: '2' }, limits: { cpu: '3' } },
+    effective: { requests: { cpu: '2' }, limits: { cpu: '3' } },
+  },
+] as const
+
+for (const { name, range: part, written, effective } of DEFAULTS) {
+  test(name, () => assert.deepEqual(withDefaults(written, [range(part)]), effective))
+}
+
+const amounts = { requests: { cpu: '100m' }, limits: { cpu: '1' } }
+
+const VIOLATIONS: readonly [part: Partial<LimitRangeBounds>, fields: string[]][] = [
+  [{ min: { cpu: '100m' }, max: { cpu: '1' }, maxLimitRequestRatio: { cpu: '10' } }, []],
+  [{ min: { cpu: '0.2' } }, ['requests']],
+  [{ max: { cpu: '999m' } }, ['limits']],
+  [{ max: { cpu: '99m' } }, ['requests', 'limits']],
+  [{ maxLimitRequestRatio: { cpu: '9.9' } }, ['limits']],
+  [{ min: { memory: '1Gi' }, max: { memory: '1' }, maxLimitRequestRatio: { memory: '1' } }, []],
+  [{ max: { cpu: 'LIMIT' } }, []],
+]
+
+for (const [part, fields] of VIOLATIONS) {
+  test(`${JSON.stringify(part)} is broken by ${fields.join(' and ') || 'nothing'}`, () => {
+    assert.deepEqual(
+      violations(range(part), amounts).map(({ field }) => field),
+      fields,
+    )
+  })
+}
+
+test('a request above the default limit is found, above a limit of its own is not its business', () => {
+  const effective = { requests: { cpu: '2' }, limits: { cpu: '1' } }
+  assert.equal(aboveDefaultLimit({ requests: { cpu: '2' }, limits: {} }, effective).length, 1)
+  assert.equal(aboveDefaultLimit({ requests: { cpu: '2' }, limits: { cpu: '1' } }, effective).length, 0)
+})
