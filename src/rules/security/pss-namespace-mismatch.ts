@@ -82,26 +82,30 @@ export default {
     const { namespace, workload: { security } = {} } = workload
     if (namespace === undefined || security === undefined || security.violations.length === 0) return []
     if (namespaces.includes(namespace) || runtimeClasses.includes(security.runtimeClassName ?? '')) return []
-    const verdicts = (policiesByNamespace(set).get(namespace) ?? []).map(policies =>
-      issuesOf(security.violations, policies, namespace, versions),
-    )
-    return verdicts.reduce(
-      (kindest, issues) => (issues.length < kindest.length ? issues : kindest),
-      verdicts[0] ?? [],
-    )
+    const [kindest = []] = [...(policiesByNamespace(set).get(namespace)?.values() ?? [])]
+      .map(policies => issuesOf(security.violations, policies, namespace, versions))
+      .sort((a, b) => refusals(a) - refusals(b) || a.length - b.length)
+    return kindest
   },
 } satisfies SetRule<Options>
 
-/** What the labels of each namespace ask, for each object that describes it. */
+/** What the labels of each namespace ask: every different answer that some object of its name gives. */
 const policiesByNamespace = rememberLast(
-  (set: OutlineSet): ReadonlyMap<string, readonly (readonly NamespacePolicy[])[]> => {
-    const policies = new Map<string, (readonly NamespacePolicy[])[]>()
+  (set: OutlineSet): ReadonlyMap<string, ReadonlyMap<string, readonly NamespacePolicy[]>> => {
+    const byName = new Map<string, Map<string, readonly NamespacePolicy[]>>()
     for (const { name, labels } of set.ofKind('Namespace')) {
-      if (name !== undefined) policies.set(name, [...(policies.get(name) ?? []), namespacePolicies(labels)])
+      if (name === undefined) continue
+      const policies = namespacePolicies(labels)
+      const answers = byName.get(name) ?? new Map<string, readonly NamespacePolicy[]>()
+      byName.set(name, answers.set(JSON.stringify(policies), policies))
     }
-    return policies
+    return byName
   },
 )
+
+function refusals(issues: readonly Issue[]): number {
+  return issues.filter(({ severity }) => severity === undefined).length
+}
 
 /** Each violation once, by the hardest mode that forbids it. */
 function issuesOf(

@@ -45,7 +45,7 @@ export default {
     },
   },
   presetOptions: { 'pss-restricted': { standard: true } },
-  silences: ['run-as-non-root'],
+  silences: ['run-as-non-root', 'run-as-low-uid'],
   scope: 'workloads',
   *check(resource, { standard }, versions): Iterable<Issue> {
     const template = podTemplate(resource)
