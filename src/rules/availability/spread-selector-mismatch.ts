@@ -1,7 +1,13 @@
+import type { Issue } from '../../core/finding.ts'
 import { isObject } from '../../core/json.ts'
+import type { Labels } from '../../core/outline.ts'
+import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
+import { isAddedLabel } from '../../kubernetes/pod-selection.ts'
 import { podTemplate } from '../../kubernetes/pods.ts'
+import { matches, selectorFromLabelSelector, stringMap } from '../../kubernetes/selectors.ts'
 import { valuesAt } from '../../kubernetes/values-at.ts'
+import { isVariable } from '../../kubernetes/variables.ts'
 
 const TERMS: readonly (readonly string[])[] = [
   ['requiredDuringSchedulingIgnoredDuringExecution', '*'],
@@ -18,24 +24,35 @@ export default {
   category: 'availability',
   severity: 'warning',
   presets: ['recommended'],
-  summary: 'Affinity between pods selects no pods',
-  why: 'Without a `labelSelector` the term matches nothing: all replicas may land on one node, although the manifest looks as if they could not, and a required affinity leaves the pod pending.',
-  remedy: 'Give the term a `labelSelector` with the labels of the pods it is about; `{}` is all pods.',
+  summary: 'A constraint between pods selects none of them',
+  why: 'A topology spread constraint counts the pods that its `labelSelector` matches, and affinity looks at those. Without a selector that is none, and with one that misses the labels of the pod itself the constraint does not count it: all replicas may land on one node.',
+  remedy: 'Give `labelSelector` the labels of the pods it is about; `{}` is all pods of the namespace.',
   exempt:
-    'Selectors that match other pods than these, which may well be meant. Topology spread constraints, which `topology-spread-invalid` looks at.',
+    'Affinity with a selector, which may well be meant for the pods of another workload, and selectors on labels that the control plane adds.',
   links: [
+    'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#spread-constraint-definition',
     'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity',
   ],
+  peers: { 'kube-score': ['pod-topology-spread-constraints'] },
   scope: 'workloads',
   *check(resource) {
     const template = podTemplate(resource)
-    if (template?.spec.affinity === undefined) return
+    if (template === undefined) return
+    const { spec, specPath, metadata } = template
+    const podLabels = stringMap(metadata.labels)
+    for (const { value, path } of valuesAt(spec, ['topologySpreadConstraints', '*'])) {
+      const issue = isObject(value)
+        ? spreadIssue(value['labelSelector'], podLabels, [...specPath, ...path, 'labelSelector'])
+        : undefined
+      if (issue !== undefined) yield issue
+    }
+    if (spec.affinity === undefined) return
     for (const { field, consequence } of AFFINITIES) {
       for (const term of TERMS) {
-        for (const { value, path } of valuesAt(template.spec, ['affinity', field, ...term])) {
+        for (const { value, path } of valuesAt(spec, ['affinity', field, ...term])) {
           if (!isObject(value) || 'labelSelector' in value) continue
           yield {
-            path: [...template.specPath, ...path, 'labelSelector'],
+            path: [...specPath, ...path, 'labelSelector'],
             message: `without a labelSelector ${consequence}`,
           }
         }
@@ -43,3 +60,18 @@ export default {
     }
   },
 } satisfies ResourceRule
+
+function spreadIssue(labelSelector: unknown, podLabels: Labels, path: Path): Issue | undefined {
+  if (labelSelector === undefined) {
+    return { path, message: 'without a labelSelector the constraint counts no pods, and spreads none' }
+  }
+  if (!isObject(labelSelector)) return undefined
+  const selector = selectorFromLabelSelector(labelSelector)
+  const keys = [...Object.keys(selector.matchLabels), ...selector.matchExpressions.map(({ key }) => key)]
+  if (keys.some(isAddedLabel) || matches(selector, podLabels)) return undefined
+  const wanted = Object.entries(selector.matchLabels)
+  if (wanted.some(pair => pair.some(isVariable)) || Object.values(podLabels).some(isVariable))
+    return undefined
+  const what = wanted.length === 0 ? 'what it selects' : wanted.map(pair => pair.join('=')).join(', ')
+  return { path, message: `the pod itself does not have ${what}: the constraint does not count it` }
+}
