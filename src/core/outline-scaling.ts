@@ -19,6 +19,8 @@ export interface PlacementOutline {
   readonly hostPorts: readonly HostPort[]
   /** Whether the pods may run on every node: nothing selects some of them. */
   readonly anyNode: boolean
+  /** Whether all of them run on one node. */
+  readonly oneNode: boolean
   /** Whether an update starts a new pod beside the old ones, before one of them ends. */
   readonly surges: boolean
 }

@@ -11,7 +11,7 @@ import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
 import { isRequested } from './compute-resources.ts'
 import { parseIntOrPercent } from './int-or-percent.ts'
-import { hostPorts, mayRunAnywhere } from './placement.ts'
+import { hostPorts, mayRunAnywhere, pinnedNode } from './placement.ts'
 import { podTemplate, runningContainers } from './pods.ts'
 import { rollingUpdate } from './rollouts.ts'
 import { selectorFromLabelSelector } from './selectors.ts'
@@ -57,6 +57,7 @@ function placementOf(resource: Resource<object>): PlacementOutline | undefined {
     ),
     hostPorts: hostPorts(resource),
     anyNode: mayRunAnywhere(template.spec),
+    oneNode: pinnedNode(template.spec) !== undefined,
     surges: (rollingUpdate(resource)?.surge ?? 0) > 0,
   }
 }
@@ -117,7 +118,8 @@ function triggerResources(spec: Fields): readonly ScaledResource[] {
 function vertical(spec: Fields): AutoscalerOutline {
   const { updatePolicy } = spec
   const mode = isObject(updatePolicy) ? updatePolicy['updateMode'] : undefined
-  const isPassive = mode === 'Off' || mode === 'Initial'
+  // Off without quotes is false to YAML.
+  const isPassive = mode === 'Off' || mode === false || mode === 'Initial'
   const policies = isObject(spec['resourcePolicy']) ? items(spec['resourcePolicy']['containerPolicies']) : []
   // Without a policy for all containers, all that are not named get the default.
   const all = policies.find(({ containerName }) => containerName === '*')

@@ -74,6 +74,7 @@ test('a workload is outlined with its requests, ports and nodes', () => {
       { port: 53, protocol: 'UDP', hostIP: '', path: [...path, 1, 'hostPort'] },
     ],
     anyNode: true,
+    oneNode: false,
     surges: true,
   })
 })

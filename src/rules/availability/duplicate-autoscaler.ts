@@ -19,13 +19,15 @@ export default {
   *checkSet(outline, set) {
     const target = scaleTarget(outline)
     if (target === undefined || outline.name === undefined) return
-    const others = set.referringTo({ ...outline, ...target }).filter(other => isRival(outline, other))
-    const rival = others.find(
-      other =>
-        (other.name !== outline.name || other.groupKind !== outline.groupKind) &&
-        sameNamespace(outline, other) &&
-        (outline.namespace !== undefined || set.sameFolder(outline, other)),
-    )
+    const rival = set
+      .referringTo({ ...outline, ...target })
+      .find(
+        other =>
+          isRival(outline, other) &&
+          (other.name !== outline.name || other.groupKind !== outline.groupKind) &&
+          sameNamespace(outline, other) &&
+          (outline.namespace !== undefined || set.sameFolder(outline, other)),
+      )
     if (rival === undefined) return
     const surely = outline.namespace !== undefined || set.sameFile(outline, rival)
     yield {

@@ -1,5 +1,6 @@
-import type { Outline } from '../../core/outline.ts'
+import type { Outline, OutlineSet } from '../../core/outline.ts'
 import type { HostPort } from '../../core/outline-scaling.ts'
+import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { sameNamespace } from '../../kubernetes/namespaces.ts'
 
@@ -23,11 +24,15 @@ export default {
   *checkSet(outline, set) {
     const ports = outline.placement?.hostPorts ?? []
     if (ports.length === 0 || !outline.placement?.anyNode) return
-    const rivals = set
-      .ofKind(DAEMON_SET)
-      .filter(other => other.placement?.anyNode && isOther(outline, other) && set.sameFolder(outline, other))
     for (const port of ports) {
-      const rival = rivals.find(({ placement }) => placement?.hostPorts.some(other => clash(port, other)))
+      const rival = takers(set)
+        .get(port.port)
+        ?.find(
+          other =>
+            isOther(outline, other) &&
+            set.sameFolder(outline, other) &&
+            other.placement?.hostPorts.some(taken => clash(port, taken)),
+        )
       if (rival === undefined) continue
       yield {
         path: port.path,
@@ -36,6 +41,20 @@ export default {
     }
   },
 } satisfies SetRule
+
+/** The DaemonSets that take a port on every node, by port. */
+const takers = rememberLast((set: OutlineSet): ReadonlyMap<number, readonly Outline[]> => {
+  const byPort = new Map<number, Outline[]>()
+  for (const outline of set.ofKind(DAEMON_SET)) {
+    if (!outline.placement?.anyNode) continue
+    for (const port of new Set(outline.placement.hostPorts.map(({ port }) => port))) {
+      const taking = byPort.get(port)
+      if (taking === undefined) byPort.set(port, [outline])
+      else taking.push(outline)
+    }
+  }
+  return byPort
+})
 
 function isOther(outline: Outline, other: Outline): boolean {
   return (

@@ -15,7 +15,7 @@ export default {
   remedy:
     'For one replica set the strategy `Recreate`; for several use a StatefulSet, whose pods get a claim each, or storage with `ReadWriteMany`.',
   exempt:
-    'Claims that are not among the inputs or have other modes too. For `ReadWriteOnce` it is a warning: pods that happen to run on one node can share it.',
+    'Claims that are not among the inputs or have other modes too, and pods that are bound to one node anyway. For `ReadWriteOnce` it is a warning: pods that happen to run on one node can share it.',
   links: [
     'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
     'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#recreate-deployment',
@@ -30,6 +30,7 @@ export default {
       const claims = set.named(groupKind, name).filter(claim => mayShareNamespace(claim, outline))
       const [mode, ...others] = new Set(claims.flatMap(({ accessModes }) => accessModes ?? []))
       if (others.length > 0 || (mode !== ONE_NODE && mode !== ONE_POD)) continue
+      if (mode === ONE_NODE && outline.placement?.oneNode) continue
       const pods = replicas > 1 ? `its ${replicas} pods` : 'the old and the new pod of an update'
       yield {
         path,
