@@ -1,5 +1,6 @@
 import { isObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
+import { rememberLast } from '../core/remember-last.ts'
 import type { Resource } from '../core/resource.ts'
 import { matchesPattern } from './metadata-patterns.ts'
 import { containers } from './pods.ts'
@@ -58,6 +59,8 @@ function splitName(name: string): Pick<ImageReference, 'registry' | 'repository'
 /** An image that a pod template names, with the place it is named at. */
 export interface PlacedImage {
   readonly image: string
+  /** Undefined where the text is no image reference. */
+  readonly reference: ImageReference | undefined
   readonly path: Path
   /** When the kubelet fetches it, as written; undefined is left to the API server. */
   readonly pullPolicy: string | undefined
@@ -68,14 +71,12 @@ export interface PlacedImage {
  * Every image of a resource: those of all its containers, and those mounted as volumes.
  * https://kubernetes.io/docs/tasks/configure-pod-container/image-volumes/
  */
-export function images(resource: Resource<object>): readonly PlacedImage[] {
-  return [
-    ...containers(resource).flatMap(({ container, path }) =>
-      place(container.image, [...path, 'image'], container.imagePullPolicy, [...path, 'imagePullPolicy']),
-    ),
-    ...imageVolumes(resource),
-  ]
-}
+export const images = rememberLast((resource: Resource<object>): readonly PlacedImage[] => [
+  ...containers(resource).flatMap(({ container, path }) =>
+    place(container.image, [...path, 'image'], container.imagePullPolicy, [...path, 'imagePullPolicy']),
+  ),
+  ...imageVolumes(resource),
+])
 
 function imageVolumes(resource: Resource<object>): readonly PlacedImage[] {
   return volumes(resource).flatMap(({ volume, path }) => {
@@ -93,7 +94,13 @@ function place(
 ): readonly PlacedImage[] {
   if (typeof image !== 'string' || image === '') return []
   return [
-    { image, path, pullPolicy: typeof pullPolicy === 'string' ? pullPolicy : undefined, pullPolicyPath },
+    {
+      image,
+      reference: parseImage(image),
+      path,
+      pullPolicy: typeof pullPolicy === 'string' ? pullPolicy : undefined,
+      pullPolicyPath,
+    },
   ]
 }
 
@@ -103,10 +110,12 @@ function place(
  * `ghcr.io/acme-evil`.
  */
 export function comesFrom({ registry, repository }: ImageReference, prefix: string): boolean {
-  const segments = prefix.replace(/\/+$/, '').split('/')
-  if (segments[0] === '') return false
-  const isHost = /[.:*]/.test(segments[0] ?? '') || segments[0] === 'localhost'
-  const wanted = isHost ? segments : ['docker.io', ...segments]
-  const actual = [registry, ...repository.split('/')]
-  return wanted.every((segment, index) => matchesPattern(segment, actual[index] ?? ''))
+  const bare = prefix.replace(/\/+$/, '')
+  if (bare === '') return false
+  const [host = ''] = bare.split('/', 1)
+  const wanted = /[.:*]/.test(host) || host === 'localhost' ? bare : `docker.io/${bare}`
+  const actual = `${registry}/${repository}`
+  if (!wanted.includes('*')) return `${actual}/`.startsWith(`${wanted}/`)
+  const segments = actual.split('/')
+  return wanted.split('/').every((pattern, index) => matchesPattern(pattern, segments[index] ?? ''))
 }

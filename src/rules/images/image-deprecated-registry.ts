@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { comesFrom, images, parseImage } from '../../kubernetes/images.ts'
+import { comesFrom, images } from '../../kubernetes/images.ts'
 
 type Options = {
   readonly registries: readonly string[]
@@ -41,8 +41,7 @@ export default {
   scope: 'workloads',
   *check(resource, { registries }) {
     const deprecated = registries.map(parseEntry)
-    for (const { image, path } of images(resource)) {
-      const reference = parseImage(image)
+    for (const { image, reference, path } of images(resource)) {
       if (reference === undefined) continue
       const found = deprecated.find(({ prefix }) => comesFrom(reference, prefix))
       if (found === undefined) continue

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { comesFrom, images, parseImage } from '../../kubernetes/images.ts'
+import { comesFrom, images } from '../../kubernetes/images.ts'
 
 type Options = { readonly allowRegistries: readonly string[] }
 
@@ -31,8 +31,7 @@ export default {
   },
   scope: 'workloads',
   *check(resource, { allowRegistries }) {
-    for (const { image, path } of images(resource)) {
-      const reference = parseImage(image)
+    for (const { image, reference, path } of images(resource)) {
       if (reference === undefined || reference.digest !== undefined) continue
       if (allowRegistries.some(prefix => comesFrom(reference, prefix))) continue
       yield { path, message: `image "${image}" has no digest` }

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { images, parseImage } from '../../kubernetes/images.ts'
+import { images } from '../../kubernetes/images.ts'
 import { knownVulnerability } from '../../kubernetes/vulnerable-images.ts'
 
 export default {
@@ -22,8 +22,7 @@ export default {
   },
   scope: 'workloads',
   *check(resource) {
-    for (const { image, path } of images(resource)) {
-      const reference = parseImage(image)
+    for (const { image, reference, path } of images(resource)) {
       const found = reference && knownVulnerability(reference)
       if (found === undefined) continue
       yield { path, message: `image "${image}" has ${found.cve}, which version ${found.fixed} mends` }

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { images, parseImage } from '../../kubernetes/images.ts'
+import { images } from '../../kubernetes/images.ts'
 
 type Options = { readonly exemptDigest: boolean }
 
@@ -34,8 +34,7 @@ export default {
   },
   scope: 'workloads',
   *check(resource, { exemptDigest }) {
-    for (const { image, pullPolicy, pullPolicyPath } of images(resource)) {
-      const reference = parseImage(image)
+    for (const { image, reference, pullPolicy, pullPolicyPath } of images(resource)) {
       if (reference === undefined || (exemptDigest && reference.digest !== undefined)) continue
       if (pullPolicy === undefined) {
         if ((reference.tag ?? 'latest') === 'latest' && reference.digest === undefined) continue

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { images, parseImage } from '../../kubernetes/images.ts'
+import { images } from '../../kubernetes/images.ts'
 
 export default {
   id: 'image-pull-policy-mutable-tag',
@@ -19,9 +19,8 @@ export default {
   silences: ['image-pull-policy-always'],
   scope: 'workloads',
   *check(resource) {
-    for (const { image, pullPolicy, pullPolicyPath } of images(resource)) {
+    for (const { image, reference, pullPolicy, pullPolicyPath } of images(resource)) {
       if (pullPolicy !== 'IfNotPresent' && pullPolicy !== 'Never') continue
-      const reference = parseImage(image)
       if (reference === undefined || reference.digest !== undefined) continue
       if (reference.tag !== undefined && reference.tag !== 'latest') continue
       yield {

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { comesFrom, images, parseImage } from '../../kubernetes/images.ts'
+import { comesFrom, images } from '../../kubernetes/images.ts'
 
 type Options = { readonly registries: readonly string[] }
 
@@ -27,8 +27,7 @@ export default {
   scope: 'workloads',
   *check(resource, { registries }) {
     if (registries.length === 0) return
-    for (const { image, path } of images(resource)) {
-      const reference = parseImage(image)
+    for (const { image, reference, path } of images(resource)) {
       const denied = reference && registries.find(prefix => comesFrom(reference, prefix))
       if (denied === undefined) continue
       yield { path, message: `image "${image}" comes from ${denied}, which is forbidden` }

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { images, parseImage } from '../../kubernetes/images.ts'
+import { images } from '../../kubernetes/images.ts'
 
 type Options = {
   readonly tags: readonly string[]
@@ -41,8 +41,7 @@ export default {
   silences: ['image-digest-required'],
   scope: 'workloads',
   *check(resource, { tags }) {
-    for (const { image, path } of images(resource)) {
-      const reference = parseImage(image)
+    for (const { image, reference, path } of images(resource)) {
       if (reference === undefined || reference.digest !== undefined) continue
       if (!tags.includes(reference.tag ?? 'latest')) continue
       const message =
