@@ -1,10 +1,12 @@
 import { compareFindings, type Finding } from './core/finding.ts'
 import type { Report, UnknownKind } from './core/report.ts'
+import type { Rule } from './core/rule.ts'
 import type { Severity } from './core/severity.ts'
 import { contextFor, type LintContext } from './lint/context.ts'
 import { type LintedFile, lintFile, notLinted, type Source } from './lint/file.ts'
 import { lintSet } from './lint/set.ts'
 import { withoutSilencedBySet } from './lint/silenced-by-set.ts'
+import { withSuppressions } from './lint/suppressed.ts'
 
 export type { LintContext } from './lint/context.ts'
 export { type LintedFile, lintFile, type Source } from './lint/file.ts'
@@ -26,6 +28,10 @@ export interface LintOptions {
   readonly contextOf: (file: string) => LintContext
   /** The bytes of a file that was among the inputs, once more. */
   readonly reread: (file: string) => Uint8Array
+  /** Every rule there is, switched on or not: what suppressions may name. */
+  readonly rules: readonly Rule[]
+  /** An ISO date: what has expired before that day no longer holds. Unless given, nothing expires. */
+  readonly today?: string
 }
 
 /**
@@ -34,7 +40,9 @@ export interface LintOptions {
  */
 export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): Report {
   const files: LintedFile[] = []
+  let partial = false
   for (const input of inputs) {
+    if ('bytes' in input && input.explicit) partial = true
     files.push(
       'bytes' in input
         ? lintFile(input, options.contextOf(input.file))
@@ -51,7 +59,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   })
   const ofSet = lintSet(members, options.reread)
   const ofResources = files.flatMap(file => file.findings)
-  const all = [
+  const raised = [
     ...withoutSilencedBySet(
       ofResources,
       ofSet,
@@ -59,6 +67,9 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     ),
     ...ofSet,
   ]
+  const { rules, today } = options
+  const settingsOf = (file: string) => options.contextOf(file).settings
+  const all = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
   const findings = distinct(all.filter(({ suppression }) => suppression === undefined))
   const suppressed = distinct(all.filter(({ suppression }) => suppression !== undefined))
   return {

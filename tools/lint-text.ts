@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../src/catalogue.ts'
 import type { Report } from '../src/core/report.ts'
 import type { Options, Rule } from '../src/core/rule.ts'
 import type { ActiveRule } from '../src/core/settings.ts'
@@ -31,5 +32,6 @@ export function lintText(
     kubernetesVersions: () => [version],
     contextOf: () => context,
     reread: () => bytes,
+    rules: CATALOGUE,
   })
 }

@@ -21,6 +21,7 @@ export const CATEGORIES = [
   'references',
   'deprecations',
   'metadata',
+  'configuration',
 ] as const
 
 export type Category = (typeof CATEGORIES)[number]
@@ -123,9 +124,12 @@ export interface SetRule<O extends Options = Options> extends RuleMeta {
   checkSet(outline: Outline, set: OutlineSet, options: O, versions: KubernetesVersions): Iterable<Issue>
 }
 
-/** A rule whose findings an earlier stage makes: reading YAML, or the schema. */
+/**
+ * A rule whose findings another stage makes: reading YAML, the schema, or the run as a whole, which judges what has
+ * been said about findings.
+ */
 export interface StageRule extends RuleMeta {
-  readonly stage: 'yaml' | 'schema' | 'api'
+  readonly stage: 'yaml' | 'schema' | 'api' | 'run'
 }
 
 export type Rule = ResourceRule<never, never> | SetRule<never> | StageRule

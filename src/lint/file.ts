@@ -1,5 +1,7 @@
 import type { Finding } from '../core/finding.ts'
 import type { FileStatus } from '../core/report.ts'
+import { mayHoldSuppressions, suppressionsOf } from '../suppress/extract.ts'
+import type { PlacedSuppression } from '../suppress/suppression.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments, type YamlDocument } from '../yaml/documents.ts'
 import { lineIndex } from '../yaml/locate.ts'
@@ -24,6 +26,7 @@ export interface LintedFile {
   readonly skippedDocuments: number
   readonly findings: readonly Finding[]
   readonly resources: readonly PlacedResource[]
+  readonly suppressions: readonly PlacedSuppression[]
 }
 
 /** Lints one file: decode, split, and each document for itself, so that a broken one never hides the others. */
@@ -43,12 +46,16 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
   if (linted.length === 0 && !source.explicit && !yaml.some(document => looksLikeManifest(text, document))) {
     return { ...notLinted(file, 'skipped', reasonOf(documents)), documents: documents.length }
   }
+  const resources = documents.flatMap(document => (document.status === 'linted' ? document.resources : []))
   return {
     status: statusOf(file, documents),
     documents: documents.length,
     skippedDocuments: documents.length - linted.length,
     findings: [...encoding, ...documents.flatMap(({ findings }) => findings)],
-    resources: documents.flatMap(document => (document.status === 'linted' ? document.resources : [])),
+    resources,
+    suppressions: mayHoldSuppressions(text)
+      ? suppressionsOf(text, yaml, resources, lines, context.settings.podTemplates)
+      : [],
   }
 }
 
@@ -81,5 +88,6 @@ export function notLinted(file: string, status: 'skipped' | 'failed', reason: st
     skippedDocuments: 0,
     findings: [],
     resources: [],
+    suppressions: [],
   }
 }

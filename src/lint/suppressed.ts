@@ -1,0 +1,35 @@
+import type { Finding } from '../core/finding.ts'
+import type { Settings } from '../core/settings.ts'
+import { applySuppressions, type SuppressContext } from '../suppress/apply.ts'
+import type { LintedFile } from './file.ts'
+import type { SetMember } from './set.ts'
+
+/** The findings of a run, with a `suppression` where a comment or an annotation suppresses one, and what is wrong there. */
+export function withSuppressions(
+  findings: readonly Finding[],
+  files: readonly LintedFile[],
+  members: readonly SetMember[],
+  settingsOf: (file: string) => Settings,
+  context: SuppressContext,
+): readonly Finding[] {
+  const concerned = new Map(
+    files.flatMap(({ status: { path: file }, suppressions }) =>
+      suppressions.length === 0 ? [] : [[file, { file, suppressions, findings: Array.of<Finding>() }]],
+    ),
+  )
+  if (concerned.size === 0) return findings
+  const others: Finding[] = []
+  for (const finding of findings) (concerned.get(finding.file)?.findings ?? others).push(finding)
+  const judged = [...concerned.values()].flatMap(found => {
+    const within = members.filter(({ file }) => file === found.file)
+    return applySuppressions(
+      {
+        ...found,
+        settingsOf: resource =>
+          within.find(({ ref }) => resource !== null && ref === resource)?.settings ?? settingsOf(found.file),
+      },
+      context,
+    )
+  })
+  return [...others, ...judged]
+}

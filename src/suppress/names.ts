@@ -1,0 +1,30 @@
+import { matchesPattern } from '../core/name-pattern.ts'
+import type { Rule } from '../core/rule.ts'
+import { unknownName } from '../core/unknown-name.ts'
+import type { Directive } from './directive.ts'
+import { checkKey } from './foreign.ts'
+
+/** Whether a suppression names a rule by `name`: an id or a pattern of ours, or a check of the tool it was written for. */
+export function namesRule({ origin }: Directive, name: string, rule: Pick<Rule, 'id' | 'peers'>): boolean {
+  if (origin === 'k8s-lint') return matchesPattern(rule.id, name)
+  const checks = rule.peers?.[origin] ?? []
+  return checks.some(check => matchesPattern(checkKey(origin, check), checkKey(origin, name)))
+}
+
+/** What is wrong with a name in a suppression of ours; undefined where some rule goes by it. */
+export function problemOfName(
+  directive: Directive,
+  name: string,
+  rules: readonly Rule[],
+): string | undefined {
+  if (directive.origin !== 'k8s-lint' || rules.some(rule => namesRule(directive, name, rule)))
+    return undefined
+  if (name.includes('*')) return `no rule is called "${name}"`
+  const problem = unknownName(
+    'rule',
+    name,
+    rules.map(({ id }) => id),
+  )
+  const isProse = directive.form !== 'object' && directive.reason === '' && directive.names.length > 1
+  return isProse ? `${problem}; a reason is written after " -- "` : problem
+}
