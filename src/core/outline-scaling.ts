@@ -38,23 +38,23 @@ export interface HostPort {
 export interface AutoscalerOutline {
   /** Whether it changes the number of pods, or what each requests. */
   readonly direction: 'horizontal' | 'vertical'
-  /** The fewest pods as written. */
-  readonly minReplicas: number | undefined
+  /** The fewest pods it leaves, defaults filled in; absent where a variable says so. */
+  readonly minReplicas?: number
   readonly resources: readonly ScaledResource[]
 }
 
 /** A resource that an autoscaler watches, or sets the request of. */
 export interface ScaledResource {
   readonly name: string
-  /** The one container it is about; undefined for all. */
-  readonly container: string | undefined
+  /** The one container it is about; absent for all. */
+  readonly container?: string
   /** Whether its use is measured against the request. */
   readonly byRequest: boolean
   readonly path: Path
 }
 
-/** What other resources may need to know of a PodDisruptionBudget. Both are undefined where absent or a variable. */
+/** What other resources may need to know of a PodDisruptionBudget. Both are absent where they are a variable. */
 export interface DisruptionBudgetOutline {
-  readonly minAvailable: number | string | undefined
-  readonly maxUnavailable: number | string | undefined
+  readonly minAvailable?: number | string
+  readonly maxUnavailable?: number | string
 }

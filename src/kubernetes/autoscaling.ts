@@ -22,8 +22,7 @@ export function fewestReplicas(outline: Outline, set: OutlineSet): number | unde
   const { workload } = outline
   if (workload === undefined || !REPLICATED.includes(outline.groupKind)) return undefined
   const [scaler] = horizontalScalers(outline, set)
-  if (scaler !== undefined)
-    return scaler.groupKind === 'ScaledObject.keda.sh' ? undefined : (scaler.autoscaler?.minReplicas ?? 1)
+  if (scaler !== undefined) return scaler.autoscaler?.minReplicas
   return workload.replicasUnknown ? undefined : (workload.replicas ?? 1)
 }
 

@@ -22,9 +22,9 @@ export function scalingFacts(resource: Resource<object>): ScalingOutline {
   const spec = specOf(object)
   switch (groupKind) {
     case 'HorizontalPodAutoscaler.autoscaling':
-      return { autoscaler: horizontal(spec['minReplicas'], hpaResources(spec)) }
+      return { autoscaler: horizontal(spec['minReplicas'] ?? 1, hpaResources(spec)) }
     case 'ScaledObject.keda.sh':
-      return { autoscaler: horizontal(spec['minReplicaCount'], triggerResources(spec)) }
+      return { autoscaler: horizontal(spec['minReplicaCount'] ?? 0, triggerResources(spec)) }
     case 'VerticalPodAutoscaler.autoscaling.k8s.io':
       return { autoscaler: vertical(spec) }
     case 'PodDisruptionBudget.policy':
@@ -62,10 +62,10 @@ function placementOf(resource: Resource<object>): PlacementOutline | undefined {
   }
 }
 
-function horizontal(minReplicas: Json | undefined, resources: readonly ScaledResource[]): AutoscalerOutline {
+function horizontal(minReplicas: Json, resources: readonly ScaledResource[]): AutoscalerOutline {
   return {
     direction: 'horizontal',
-    minReplicas: typeof minReplicas === 'number' ? minReplicas : undefined,
+    ...(typeof minReplicas === 'number' && { minReplicas }),
     resources,
   }
 }
@@ -73,8 +73,7 @@ function horizontal(minReplicas: Json | undefined, resources: readonly ScaledRes
 /** https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#algorithm-details */
 function hpaResources(spec: Fields): readonly ScaledResource[] {
   const field = 'targetCPUUtilizationPercentage'
-  if (spec[field] !== undefined)
-    return [{ name: 'cpu', container: undefined, byRequest: true, path: ['spec', field] }]
+  if (spec[field] !== undefined) return [{ name: 'cpu', byRequest: true, path: ['spec', field] }]
   return items(spec['metrics']).flatMap((metric, index) => {
     const path: Path = ['spec', 'metrics', index]
     return [
@@ -91,7 +90,7 @@ function metricResource(source: Json | undefined, path: Path): readonly ScaledRe
   return [
     {
       name,
-      container: typeof container === 'string' ? container : undefined,
+      ...(typeof container === 'string' && { container }),
       byRequest: utilization !== undefined,
       path,
     },
@@ -106,7 +105,7 @@ function triggerResources(spec: Fields): readonly ScaledResource[] {
     return [
       {
         name: type,
-        container: typeof container === 'string' ? container : undefined,
+        ...(typeof container === 'string' && { container }),
         byRequest: metricType === undefined || metricType === 'Utilization',
         path: ['spec', 'triggers', index],
       },
@@ -131,10 +130,8 @@ function vertical(spec: Fields): AutoscalerOutline {
         : ['cpu', 'memory']
   return {
     direction: 'vertical',
-    minReplicas: undefined,
     resources: (isPassive ? [] : controlled).map(name => ({
       name,
-      container: undefined,
       byRequest: false,
       path: ['spec', 'targetRef'],
     })),
@@ -142,11 +139,14 @@ function vertical(spec: Fields): AutoscalerOutline {
 }
 
 function budgetOf({ minAvailable, maxUnavailable }: Fields): DisruptionBudgetOutline {
-  const known = (value: Json | undefined) =>
-    parseIntOrPercent(value) !== undefined && (typeof value === 'number' || typeof value === 'string')
-      ? value
-      : undefined
-  return { minAvailable: known(minAvailable), maxUnavailable: known(maxUnavailable) }
+  return {
+    ...(isCount(minAvailable) && { minAvailable }),
+    ...(isCount(maxUnavailable) && { maxUnavailable }),
+  }
+}
+
+function isCount(value: Json | undefined): value is number | string {
+  return parseIntOrPercent(value) !== undefined
 }
 
 type Fields = Readonly<Record<string, Json>>

@@ -107,6 +107,20 @@ test('autoscalers are outlined with the resources they go by', () => {
   assert.deepEqual(vertical(policy({ mode: 'Off' })), [])
 })
 
+test('the fewest pods an autoscaler leaves have a default, and are unknown for a variable', () => {
+  const cases: readonly [string, JsonObject, number | undefined][] = [
+    ['autoscaling/v2 HorizontalPodAutoscaler', {}, 1],
+    ['autoscaling/v2 HorizontalPodAutoscaler', { minReplicas: 3 }, 3],
+    ['autoscaling/v2 HorizontalPodAutoscaler', { minReplicas: '$(MIN)' }, undefined],
+    ['keda.sh/v1alpha1 ScaledObject', {}, 0],
+    ['keda.sh/v1alpha1 ScaledObject', { minReplicaCount: 2 }, 2],
+  ]
+  for (const [of, spec, expected] of cases) {
+    const [apiVersion = '', kind = ''] = of.split(' ')
+    assert.equal(factsOf(apiVersion, kind, spec).autoscaler?.minReplicas, expected, JSON.stringify(spec))
+  }
+})
+
 test('an empty selector of a budget is all pods, and was none before policy/v1', () => {
   const selector = (apiVersion: string, spec: JsonObject) =>
     budgetSelector(identify({ apiVersion, kind: 'PodDisruptionBudget', spec }))
