@@ -1,13 +1,19 @@
 import { isObject } from '../core/json.ts'
 import type { DataOutline } from '../core/outline.ts'
 import type { Resource } from '../core/resource.ts'
-import { fieldAt, textAt } from './fields.ts'
+import { fieldAt, itemsAt, textAt } from './fields.ts'
+import { GATEWAY } from './routing.ts'
 import { secretValues } from './secret-data.ts'
 import { readCertificate } from './x509.ts'
 
-/** What others may need to know of a ConfigMap or Secret; undefined for any other kind. */
+/** What others may need to know of a ConfigMap, Secret or Gateway; undefined for any other kind. */
 export function dataOf(resource: Resource<object>): DataOutline | undefined {
   const { groupKind, object } = resource
+  if (groupKind === GATEWAY) {
+    return {
+      keys: itemsAt(object, ['spec', 'listeners']).flatMap(({ item }) => textAt(item, ['name']) ?? []),
+    }
+  }
   if (groupKind === 'ConfigMap') return { keys: keysOf(object, ['data', 'binaryData']) }
   if (groupKind !== 'Secret') return undefined
   const keys = keysOf(object, ['data', 'stringData'])

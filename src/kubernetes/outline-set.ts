@@ -20,6 +20,9 @@ export function outlineSet(
   const byKind = lazy(() => groupBy(all, ({ groupKind }) => [groupKind]))
   const byPodLabel = lazy(() => groupBy(workloads, podLabelPairs))
   const referring = lazy(() => groupBy(all, ({ references }) => references.map(targetKey)))
+  const identityOf = (outline: Outline) =>
+    [fileOf(outline), outline.namespace ?? '', targetKey(outline)].join('\n')
+  const byIdentity = lazy(() => groupBy(all, outline => [identityOf(outline)]))
   const selectingByKind = new Map<string, ReadonlyMap<Outline, readonly Outline[]>>()
   const selectedBy = (outline: Outline) => selectedOf(outline, workloads, byPodLabel())
   const selecting = (groupKind: string) => {
@@ -40,6 +43,7 @@ export function outlineSet(
     named: (groupKind, name) => byName().get(targetKey({ groupKind, name })) ?? [],
     neighbours: (outline, groupKind, namespace = outline.namespace) =>
       byPlace().get(placeKey({ groupKind }, namespace, folderOf(outline))) ?? [],
+    twins: outline => byIdentity().get(identityOf(outline)) ?? [],
     sameFile: (a, b) => fileOf(a) === fileOf(b),
     sameFolder: (a, b) => folderOf(a) === folderOf(b),
   }

@@ -44,6 +44,7 @@ test('a workload is outlined with its pods', () => {
         role: 'sidecar',
         readinessProbe: true,
         ports: [],
+        namedPorts: [],
       },
       {
         name: 'web',
@@ -51,6 +52,7 @@ test('a workload is outlined with its pods', () => {
         role: 'main',
         readinessProbe: false,
         ports: [8080, 'http', 9090],
+        namedPorts: ['http/TCP'],
       },
     ],
   })

@@ -4,6 +4,7 @@ import { parseAllDocuments } from 'yaml'
 import { isArray, isObject, type Json } from '../../src/core/json.ts'
 import type { Resource } from '../../src/core/resource.ts'
 import { expandList } from '../../src/kubernetes/lists.ts'
+import { outline, outlineSet } from '../../src/kubernetes/outline.ts'
 import { identify } from '../../src/lint/identify.ts'
 import { RULES } from '../../src/rules/index.generated.ts'
 import { fixtureFolders, readFixtures } from '../../tools/fixtures.ts'
@@ -11,6 +12,10 @@ import { activate } from '../../tools/lint-text.ts'
 
 const resourceRules = RULES.flatMap(rule =>
   'check' in rule ? [{ rule, options: activate(rule).options }] : [],
+)
+
+const setRules = RULES.flatMap(rule =>
+  'checkSet' in rule ? [{ rule, options: activate(rule).options }] : [],
 )
 
 /** Runs every rule that looks at this kind, to the end. */
@@ -21,6 +26,19 @@ function runRules(resource: Resource): void {
       scope === 'all' ||
       (scope === 'workloads' ? resource.templatePath !== undefined : scope.includes(resource.groupKind))
     if (applies) [...rule.check(resource as Resource<never>, options as never, [36])]
+  }
+}
+
+/** Runs every rule on sets that looks at this kind, on a set of one. */
+function runSetRules(resource: Resource): void {
+  const alone = outline(resource)
+  const set = outlineSet([alone])
+  for (const { rule, options } of setRules) {
+    const { scope } = rule
+    const applies =
+      scope === 'all' ||
+      (scope === 'workloads' ? alone.workload !== undefined : scope.includes(resource.groupKind))
+    if (applies) [...rule.checkSet(alone, set, options as never, [36])]
   }
 }
 
@@ -55,7 +73,13 @@ for (const folder of fixtureFolders()) {
             const partial = isObject(copy)
               ? { ...copy, apiVersion: object['apiVersion'] ?? '', kind: object['kind'] ?? '' }
               : {}
-            assert.doesNotThrow(() => runRules(identify(partial)), `${file}: ${JSON.stringify(partial)}`)
+            assert.doesNotThrow(
+              () => {
+                runRules(identify(partial))
+                runSetRules(identify(partial))
+              },
+              `${file}: ${JSON.stringify(partial)}`,
+            )
           }
         }
       }

@@ -1,0 +1,60 @@
+import type { Outline, OutlineSet } from '../../core/outline.ts'
+import { rememberLast } from '../../core/remember-last.ts'
+import type { SetRule } from '../../core/rule.ts'
+import { areNeighbours } from '../../kubernetes/snapshot.ts'
+
+export default {
+  id: 'duplicate-service-selector',
+  category: 'networking',
+  severity: 'info',
+  presets: ['strict'],
+  summary: 'Two Services select the same pods and send to the same port',
+  why: 'Mostly one was copied from the other and its selector forgotten: its traffic goes to the wrong application.',
+  remedy: 'Correct the selector, or delete one of the Services.',
+  exempt:
+    'Services of different types, a headless Service beside one that is not, and Services that send to different ports: these are made on purpose.',
+  links: ['https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service'],
+  peers: { kyverno: ['require-unique-service-selector'] },
+  scope: ['Service'],
+  *checkSet(service, set) {
+    const key = keyOf(service)
+    if (key === undefined) return
+    const earlier = services(set)
+      .get(key)
+      ?.find(
+        other => other === service || (other.name !== service.name && areNeighbours(other, service, set)),
+      )
+    if (earlier === undefined || earlier === service) return
+    yield {
+      path: ['spec', 'selector'],
+      message: `Service "${earlier.name ?? ''}" selects the same pods for the same port`,
+    }
+  },
+} satisfies SetRule
+
+/** What two Services must have in common to be suspicious. */
+function keyOf({ podSelector, service, namespace }: Outline): string | undefined {
+  if (podSelector === undefined || service === undefined) return undefined
+  const { type = 'ClusterIP', headless, publishNotReadyAddresses, targetPorts } = service
+  const selector = Object.entries(podSelector.matchLabels).sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify([
+    namespace,
+    selector,
+    type,
+    headless,
+    publishNotReadyAddresses,
+    [...targetPorts].map(String).sort(),
+  ])
+}
+
+const services = rememberLast((set: OutlineSet) => {
+  const groups = new Map<string, Outline[]>()
+  for (const service of set.ofKind('Service')) {
+    const key = keyOf(service)
+    if (key === undefined) continue
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [service])
+    else group.push(service)
+  }
+  return groups
+})

@@ -1,0 +1,21 @@
+import type { ResourceRule } from '../../core/rule.ts'
+import { fieldAt } from '../../kubernetes/fields.ts'
+import { INGRESS } from '../../kubernetes/routing.ts'
+
+export default {
+  id: 'ingress-default-backend',
+  category: 'networking',
+  severity: 'info',
+  presets: ['strict'],
+  summary: 'An Ingress has a default backend',
+  why: 'The backend gets every request that no rule of any Ingress wants, for any host. Few applications are made for that.',
+  remedy: 'Leave `defaultBackend` to the Ingress controller, and name hosts and paths in rules.',
+  links: ['https://kubernetes.io/docs/concepts/services-networking/ingress/#default-backend'],
+  peers: { kyverno: ['restrict-ingress-defaultbackend'] },
+  scope: [INGRESS],
+  *check({ object }) {
+    const path = ['spec', 'defaultBackend']
+    if (fieldAt(object, path) === undefined) return
+    yield { path, message: 'the default backend gets every request that no rule wants' }
+  },
+} satisfies ResourceRule

@@ -1,0 +1,52 @@
+import type { TrafficRule } from '../../core/outline.ts'
+import type { SetRule } from '../../core/rule.ts'
+import { describeResource } from '../../kubernetes/describe.ts'
+import { mayShareNamespace } from '../../kubernetes/namespaces.ts'
+import { allowsPort, NETWORK_POLICY } from '../../kubernetes/network-policies.ts'
+import { surelySelected } from '../../kubernetes/snapshot.ts'
+
+/** Policies of a network plug-in, which allow what these do not show. */
+const OTHER_POLICIES = ['CiliumNetworkPolicy.cilium.io', 'NetworkPolicy.projectcalico.org']
+
+export default {
+  id: 'network-policy-blocks-dns',
+  category: 'networking',
+  severity: 'warning',
+  presets: ['recommended'],
+  summary: 'A NetworkPolicy restricts egress, and nothing lets the pods ask the cluster DNS',
+  why: 'The pods may connect to what the policy allows, but cannot find out where it is: every lookup of a name runs into a timeout.',
+  remedy: 'Allow port 53, UDP and TCP, to the DNS pods of namespace `kube-system`.',
+  exempt:
+    'Policies that allow no egress at all, or egress to addresses alone; policies of which the inputs do not hold the pods; pods on the network of their node; namespaces with policies of Cilium or Calico.',
+  links: ['https://kubernetes.io/docs/concepts/services-networking/network-policies/'],
+  scope: [NETWORK_POLICY],
+  *checkSet(policy, set) {
+    const { egress = [] } = policy.networkPolicy ?? {}
+    if (!egress.some(isToPods)) return
+    if (OTHER_POLICIES.some(kind => set.ofKind(kind).some(other => mayShareNamespace(other, policy)))) return
+    const workloads = surelySelected(policy, set).filter(({ workload }) => workload?.hostNetwork === false)
+    const [first] = workloads
+    if (first === undefined) return
+    const isBlind = workloads.every(workload =>
+      set.selecting(workload, NETWORK_POLICY).every(other => !other.networkPolicy?.egress?.some(allowsDns)),
+    )
+    if (!isBlind) return
+    yield {
+      path: ['spec', 'egress'],
+      message: `no egress rule lets the pods of ${describeResource(first)} reach port 53 of the cluster DNS`,
+    }
+  },
+} satisfies SetRule
+
+/** Whether a rule is for more than addresses. */
+function isToPods({ peers }: TrafficRule): boolean {
+  return peers?.some(({ cidr }) => cidr === undefined) === true
+}
+
+/** The DNS pods are in another namespace: peers that are pods of the own one do not reach them. */
+function allowsDns(rule: TrafficRule): boolean {
+  const reachesOthers =
+    rule.peers === undefined ||
+    rule.peers.some(({ namespaceSelector, cidr }) => namespaceSelector !== undefined || cidr !== undefined)
+  return reachesOthers && (allowsPort(rule, 53, 'UDP') || allowsPort(rule, 5353, 'UDP'))
+}

@@ -1,0 +1,53 @@
+import type { Outline } from '../../core/outline.ts'
+import type { SetRule } from '../../core/rule.ts'
+import { describeResource } from '../../kubernetes/describe.ts'
+import { surelySelected } from '../../kubernetes/snapshot.ts'
+
+const BATCH = ['Job.batch', 'CronJob.batch']
+
+export default {
+  id: 'service-selects-batch-or-mixed',
+  category: 'networking',
+  severity: 'warning',
+  presets: ['recommended'],
+  summary: 'A Service selects the pods of a Job, or of applications that have no port in common',
+  why: 'A part of the requests goes to pods that do not serve them: to a migration while it runs, or to another application.',
+  remedy: 'Give the pods that are meant a label of their own, and add it to the selector.',
+  exempt:
+    'Headless Services; Services for Jobs alone; ports by name, which lead only to pods that have them; workloads that declare no ports, which may be open all the same; several workloads with the port in common, as canaries are.',
+  links: ['https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service'],
+  scope: ['Service'],
+  *checkSet(service, set) {
+    if (service.service === undefined || service.service.headless) return
+    const selected = surelySelected(service, set).filter(workload => set.sameFolder(service, workload))
+    const servers = selected.filter(({ groupKind }) => !BATCH.includes(groupKind))
+    const ports = service.service.targetPorts
+    const isByNumber = ports.length > 0 && !ports.some(port => typeof port === 'string')
+    const path = ['spec', 'selector']
+    const job = selected.find(({ groupKind }) => BATCH.includes(groupKind))
+    if (!isByNumber) return
+    if (job !== undefined && servers.length > 0) {
+      yield {
+        path,
+        message: `the selector matches the pods of ${describeResource(job)} too, which serve nothing`,
+      }
+    }
+    const server = servers.find(workload => declared(workload).some(port => ports.includes(port)))
+    const stranger = servers.find(workload => isOther(workload, ports))
+    if (server === undefined || stranger === undefined) return
+    yield {
+      path,
+      message: `the selector matches ${describeResource(server)} and ${describeResource(stranger)}, which does not have port ${ports.join(', ')}`,
+    }
+  },
+} satisfies SetRule
+
+function declared({ workload }: Outline): readonly (number | string)[] {
+  return (workload?.containers ?? []).flatMap(({ ports }) => ports)
+}
+
+/** Whether a workload declares ports, and none of those wanted. */
+function isOther(workload: Outline, wanted: readonly (number | string)[]): boolean {
+  const ports = declared(workload)
+  return ports.length > 0 && !ports.some(port => wanted.includes(port))
+}

@@ -1,0 +1,27 @@
+import type { SetRule } from '../../core/rule.ts'
+import { danglingSelector } from '../../kubernetes/dangling-selectors.ts'
+import { NETWORK_POLICY } from '../../kubernetes/network-policies.ts'
+
+export default {
+  id: 'dangling-network-policy',
+  category: 'references',
+  severity: 'warning',
+  presets: ['recommended'],
+  summary: 'A NetworkPolicy selects no pods',
+  why: 'The policy protects nothing. The pods it was written for accept and open any connection, and the policy looks as if they did not.',
+  remedy: 'Give `spec.podSelector` the labels of the pod template it is meant for.',
+  exempt:
+    'An empty selector, which is every pod of the namespace; policies in a namespace for which the inputs hold no workload. Where no workload of the inputs resembles what the policy asks for, the finding is an info: the pods may come from elsewhere.',
+  links: ['https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource'],
+  peers: {
+    'kube-linter': ['dangling-networkpolicy'],
+    'kube-score': ['networkpolicy-targets-pod'],
+    monokle: ['LNK001'],
+    kubescape: ['C-0299'],
+  },
+  scope: [NETWORK_POLICY],
+  *checkSet(policy, set) {
+    const issue = danglingSelector(policy, set, ['spec', 'podSelector'])
+    if (issue !== undefined) yield issue
+  },
+} satisfies SetRule

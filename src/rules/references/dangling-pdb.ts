@@ -1,0 +1,20 @@
+import type { SetRule } from '../../core/rule.ts'
+import { danglingSelector } from '../../kubernetes/dangling-selectors.ts'
+
+export default {
+  id: 'dangling-pdb',
+  category: 'references',
+  severity: 'warning',
+  presets: ['recommended'],
+  summary: 'A PodDisruptionBudget selects no pods',
+  why: 'A budget without pods holds nothing back: when nodes are drained, all pods it was written for may go at once.',
+  remedy: 'Give `spec.selector` the labels of the pod template it is meant for.',
+  exempt:
+    'An empty selector, which is every pod of the namespace; budgets in a namespace for which the inputs hold no workload. Where no workload of the inputs resembles what the budget asks for, the finding is an info: the pods may come from elsewhere.',
+  links: ['https://kubernetes.io/docs/tasks/run-application/configure-pdb/'],
+  scope: ['PodDisruptionBudget.policy'],
+  *checkSet(budget, set) {
+    const issue = danglingSelector(budget, set, ['spec', 'selector'])
+    if (issue !== undefined) yield issue
+  },
+} satisfies SetRule
