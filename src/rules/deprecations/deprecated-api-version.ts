@@ -14,6 +14,7 @@ export default {
     'kube-score': ['stable-version'],
     monokle: ['K8S002'],
     trivy: ['KSV-0107'],
-    kyverno: ['check-deprecated-apis'],
+    datree: ['18', '19', '90', '91', '92', '93', '94'],
+    kyverno: ['check-deprecated-apis', 'disallow-deprecated-apis'],
   },
 } satisfies StageRule

@@ -15,6 +15,7 @@ export default {
     'kube-score': ['stable-version'],
     monokle: ['K8S003'],
     trivy: ['KSV-0107'],
+    datree: ['106', '107', '108', '109', '110', '111'],
     kyverno: ['check-deprecated-apis'],
   },
 } satisfies StageRule

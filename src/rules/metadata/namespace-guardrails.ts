@@ -28,9 +28,11 @@ export default {
   *checkSet(namespace, set, { kinds }) {
     const { name } = namespace
     if (name === undefined || name.startsWith('kube-') || name === 'default') return
-    for (const kind of kinds) {
-      if (set.ofKind(kind).length === 0 || set.neighbours(namespace, kind, name).length > 0) continue
-      yield { path: ['metadata', 'name'], message: `namespace "${name}" has no ${kind.split('.')[0]}` }
-    }
+    const missing = kinds.filter(
+      kind => set.ofKind(kind).length > 0 && set.neighbours(namespace, kind, name).length === 0,
+    )
+    if (missing.length === 0) return
+    const names = missing.map(kind => kind.split('.')[0])
+    yield { path: ['metadata', 'name'], message: `namespace "${name}" has no ${names.join(', no ')}` }
   },
 } satisfies SetRule<Options>
