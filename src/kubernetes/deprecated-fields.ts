@@ -1,12 +1,12 @@
+import { isObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
-import { podTemplate } from './pods.ts'
-import { valuesAt } from './values-at.ts'
+import { fieldAt } from './fields.ts'
+import { containers } from './pods.ts'
+import { volumes } from './volumes.ts'
 
-/** A field that the API keeps for old manifests alone. */
-export interface DeprecatedField {
-  /** Field names from the root down, `*` for each item of a list. In a pod spec it starts there. */
-  readonly pattern: readonly string[]
+/** Why a field should not be used, and since when. */
+export interface Deprecation {
   /** The minor version of Kubernetes from which on the advice holds, in all the versions asked for. */
   readonly since: number
   /** What is the matter and what to use instead: the rest of a sentence that begins with the field. */
@@ -15,6 +15,16 @@ export interface DeprecatedField {
   readonly value?: string
   /** Whether it works as ever, and nobody plans to remove it. */
   readonly harmless?: true
+}
+
+/** A deprecated field at a place from the root down. */
+interface DeprecatedField extends Deprecation {
+  readonly path: readonly string[]
+}
+
+/** A volume plugin, by the field that chooses it. */
+interface VolumePlugin extends Deprecation {
+  readonly plugin: string
 }
 
 function gone(version: string, instead: string): string {
@@ -29,7 +39,7 @@ const MIGRATED =
  * https://kubernetes.io/docs/concepts/storage/volumes/
  * https://github.com/kubernetes/kubernetes/blob/master/pkg/api/pod/warnings.go
  */
-const VOLUME_PLUGINS: readonly (Omit<DeprecatedField, 'pattern'> & { readonly plugin: string })[] = [
+const VOLUME_PLUGINS: readonly VolumePlugin[] = [
   {
     plugin: 'gitRepo',
     since: 11,
@@ -53,16 +63,14 @@ const VOLUME_PLUGINS: readonly (Omit<DeprecatedField, 'pattern'> & { readonly pl
   { plugin: 'portworxVolume', since: 25, advice: MIGRATED, harmless: true },
 ]
 
-const POD_SPEC_FIELDS: readonly DeprecatedField[] = [
-  ...VOLUME_PLUGINS.map(({ plugin, ...facts }) => ({ ...facts, pattern: ['volumes', '*', plugin] })),
-  ...['postStart', 'preStop'].flatMap(hook =>
-    ['containers', 'initContainers'].map(list => ({
-      pattern: [list, '*', 'lifecycle', hook, 'tcpSocket'],
-      since: 0,
-      advice: 'was never supported as a lifecycle hook: the hook always fails; use exec or httpGet',
-    })),
-  ),
-]
+const VOLUME_FIELDS: ReadonlyMap<string, VolumePlugin> = new Map(
+  VOLUME_PLUGINS.map(plugin => [plugin.plugin, plugin]),
+)
+
+const SOCKET_HOOK: Deprecation = {
+  since: 0,
+  advice: 'was never supported as a lifecycle hook: the hook always fails; use exec or httpGet',
+}
 
 const KIND_FIELDS: ReadonlyMap<string, readonly DeprecatedField[]> = new Map<
   string,
@@ -71,9 +79,8 @@ const KIND_FIELDS: ReadonlyMap<string, readonly DeprecatedField[]> = new Map<
   [
     'PersistentVolume',
     [
-      ...VOLUME_PLUGINS.map(({ plugin, ...facts }) => ({ ...facts, pattern: ['spec', plugin] })),
       {
-        pattern: ['spec', 'persistentVolumeReclaimPolicy'],
+        path: ['spec', 'persistentVolumeReclaimPolicy'],
         value: 'Recycle',
         since: 11,
         advice: 'is deprecated; use Delete with dynamic provisioning, or Retain',
@@ -84,20 +91,20 @@ const KIND_FIELDS: ReadonlyMap<string, readonly DeprecatedField[]> = new Map<
     'Service',
     [
       {
-        pattern: ['spec', 'loadBalancerIP'],
+        path: ['spec', 'loadBalancerIP'],
         since: 24,
         advice:
           'is deprecated, and means something else on each platform; use the annotation of the load balancer',
         harmless: true,
       },
       {
-        pattern: ['spec', 'externalIPs'],
+        path: ['spec', 'externalIPs'],
         since: 36,
         advice: 'is deprecated; use a Service of type LoadBalancer, or a Gateway',
         harmless: true,
       },
       {
-        pattern: ['spec', 'trafficDistribution'],
+        path: ['spec', 'trafficDistribution'],
         value: 'PreferClose',
         since: 35,
         advice: 'is the old name of PreferSameZone',
@@ -109,7 +116,7 @@ const KIND_FIELDS: ReadonlyMap<string, readonly DeprecatedField[]> = new Map<
     'EndpointSlice.discovery.k8s.io',
     [
       {
-        pattern: ['addressType'],
+        path: ['addressType'],
         value: 'FQDN',
         since: 29,
         advice: 'is deprecated, and nothing in Kubernetes reads such a slice; use IPv4 or IPv6',
@@ -121,21 +128,42 @@ const KIND_FIELDS: ReadonlyMap<string, readonly DeprecatedField[]> = new Map<
 /** A deprecated field found in a resource. */
 export interface DeprecatedUse {
   readonly path: Path
-  readonly field: DeprecatedField
+  readonly deprecation: Deprecation
 }
 
 /** The deprecated fields that a resource uses. */
 export function deprecatedFields(resource: Resource<object>): readonly DeprecatedUse[] {
-  const template = podTemplate(resource)
-  return template === undefined
-    ? usesIn(resource.object, KIND_FIELDS.get(resource.groupKind) ?? [], [])
-    : usesIn(template.spec, POD_SPEC_FIELDS, template.specPath)
+  const { groupKind, object } = resource
+  const spec = groupKind === 'PersistentVolume' ? fieldAt(object, ['spec']) : undefined
+  const fields = KIND_FIELDS.get(groupKind)
+  return [
+    ...(fields === undefined ? [] : fieldsIn(object, fields)),
+    ...(isObject(spec) ? pluginsIn(spec, ['spec']) : []),
+    ...volumes(resource).flatMap(({ volume, path }) => pluginsIn(volume, path)),
+    ...containers(resource).flatMap(({ container, path }) =>
+      container.lifecycle === undefined ? [] : socketHooks(container.lifecycle, [...path, 'lifecycle']),
+    ),
+  ]
 }
 
-function usesIn(root: unknown, fields: readonly DeprecatedField[], prefix: Path): readonly DeprecatedUse[] {
-  return fields.flatMap(field =>
-    valuesAt(root, field.pattern)
-      .filter(({ value }) => field.value === undefined || value === field.value)
-      .map(({ path }) => ({ field, path: [...prefix, ...path] })),
-  )
+function fieldsIn(object: object, fields: readonly DeprecatedField[]): readonly DeprecatedUse[] {
+  return fields
+    .filter(({ path, value }) => {
+      const actual = fieldAt(object, path)
+      return value === undefined ? actual !== undefined : actual === value
+    })
+    .map(deprecation => ({ path: deprecation.path, deprecation }))
+}
+
+function pluginsIn(source: object, path: Path): readonly DeprecatedUse[] {
+  return Object.keys(source).flatMap(field => {
+    const deprecation = VOLUME_FIELDS.get(field)
+    return deprecation === undefined ? [] : [{ path: [...path, field], deprecation }]
+  })
+}
+
+function socketHooks(lifecycle: unknown, path: Path): readonly DeprecatedUse[] {
+  return ['postStart', 'preStop']
+    .filter(hook => fieldAt(lifecycle, [hook, 'tcpSocket']) !== undefined)
+    .map(hook => ({ path: [...path, hook, 'tcpSocket'], deprecation: SOCKET_HOOK }))
 }

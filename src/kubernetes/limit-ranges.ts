@@ -4,6 +4,7 @@ import { compareQuantities, parseQuantity, type Quantity } from './quantity.ts'
 
 /** The entries of the LimitRanges that surely hold where a resource goes, for one type of thing. */
 export function boundsFor(outline: Outline, set: OutlineSet, type: string): readonly LimitRangeBounds[] {
+  if (set.ofKind('LimitRange').length === 0) return []
   return set
     .neighbours(outline, 'LimitRange')
     .flatMap(({ limitRange = [] }) => limitRange.filter(bounds => bounds.type === type))

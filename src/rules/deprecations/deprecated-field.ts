@@ -31,15 +31,15 @@ export default {
   ],
   scope: 'all',
   *check(resource, _options, [oldest = 0]) {
-    for (const { path, field } of deprecatedFields(resource)) {
-      if (oldest < field.since) continue
+    for (const { path, deprecation } of deprecatedFields(resource)) {
+      if (oldest < deprecation.since) continue
       const name = path.at(-1)
       const issue: Issue = {
         path,
-        at: field.value === undefined ? 'key' : 'value',
-        message: `${name}${field.value === undefined ? '' : `: ${field.value}`} ${field.advice}`,
+        at: deprecation.value === undefined ? 'key' : 'value',
+        message: `${name}${deprecation.value === undefined ? '' : `: ${deprecation.value}`} ${deprecation.advice}`,
       }
-      yield field.harmless ? { ...issue, severity: 'info' } : issue
+      yield deprecation.harmless ? { ...issue, severity: 'info' } : issue
     }
     for (const { key, path, at, required } of nodeLabelUses(resource)) {
       const successor = NODE_LABELS.get(key) ?? (required ? GONE_NODE_LABELS.get(key) : undefined)

@@ -1,28 +1,28 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
 import { type Path, toFieldPath } from '../../core/path.ts'
+import type { Resource } from '../../core/resource.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
-import { valuesAt } from '../../kubernetes/values-at.ts'
+import { fieldAt } from '../../kubernetes/fields.ts'
 
-/** Fields that only the API server writes. */
-const SERVER_FIELDS: readonly Path[] = [
+/** Fields of the metadata that only the API server writes. */
+const SERVER_FIELDS: ReadonlySet<string> = new Set([
   'uid',
   'resourceVersion',
   'generation',
   'creationTimestamp',
   'managedFields',
   'selfLink',
-].map(field => ['metadata', field])
+])
 
-/** Annotations and labels that kubectl and the controllers write. */
-const WRITTEN_BY_CONTROLLERS: readonly Path[] = [
-  ['metadata', 'annotations', 'kubectl.kubernetes.io/last-applied-configuration'],
-  ['metadata', 'annotations', 'deployment.kubernetes.io/revision'],
-  ['spec', 'selector', 'matchLabels', 'controller-uid'],
-  ['spec', 'selector', 'matchLabels', 'batch.kubernetes.io/controller-uid'],
-  ['spec', 'template', 'metadata', 'labels', 'controller-uid'],
-  ['spec', 'template', 'metadata', 'labels', 'batch.kubernetes.io/controller-uid'],
+/** Annotations that kubectl and the controllers write. */
+const ANNOTATIONS: readonly string[] = [
+  'kubectl.kubernetes.io/last-applied-configuration',
+  'deployment.kubernetes.io/revision',
 ]
+
+/** The label that ties the pods of a Job to it, and another for each Job. */
+const JOB_LABELS: readonly string[] = ['controller-uid', 'batch.kubernetes.io/controller-uid']
 
 export default {
   id: 'cluster-dump-leftover',
@@ -39,25 +39,36 @@ export default {
     'https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions',
   ],
   scope: 'all',
-  *check({ object, group, kind }) {
-    const found = [...SERVER_FIELDS, ...WRITTEN_BY_CONTROLLERS].filter(path => holdsSomething(object, path))
-    const hasStatus =
-      !isCustomGroup(group) && kind !== 'CustomResourceDefinition' && isFilled(object['status'])
-    const all = hasStatus ? [...found, ['status']] : found
-    const [first] = all
-    if (first === undefined) return
-    const names = all.map(path => (path[1] === undefined ? 'status' : nameOf(path)))
+  *check(resource) {
+    const found = leftovers(resource)
+    const [first] = found
+    // A generation alone does no harm, and old generators wrote one.
+    if (first === undefined || (found.length === 1 && first.at(-1) === 'generation')) return
+    const names = found.map(path => (path.length === 2 ? toFieldPath(path) : path.at(-1)))
     yield { path: first, at: 'key', message: `${names.join(', ')}: written by a cluster, not for one` }
   },
 } satisfies ResourceRule
 
-function holdsSomething(object: JsonObject, path: Path): boolean {
-  return valuesAt(object, path.map(String)).some(({ value }) => value !== null && value !== '' && value !== 0)
+function leftovers({ object, group, groupKind, kind, annotations }: Resource): readonly Path[] {
+  const { metadata, status } = object
+  const keys = isObject(metadata) ? Object.keys(metadata).filter(key => SERVER_FIELDS.has(key)) : []
+  const written = (key: string) => isObject(metadata) && isFilled(metadata[key]) && metadata[key] !== 0
+  const hasStatus = !isCustomGroup(group) && kind !== 'CustomResourceDefinition' && isFilled(status)
+  return [
+    ...keys.filter(written).map(key => ['metadata', key]),
+    ...ANNOTATIONS.filter(key => annotations[key] !== undefined).map(key => ['metadata', 'annotations', key]),
+    ...(groupKind === 'Job.batch' ? jobLabels(object) : []),
+    ...(hasStatus ? [['status']] : []),
+  ]
 }
 
-function nameOf(path: Path): string {
-  const last = path.at(-1) ?? ''
-  return path[0] === 'metadata' && path.length === 2 ? toFieldPath(path) : String(last)
+function jobLabels(object: JsonObject): readonly Path[] {
+  return [
+    ['spec', 'selector', 'matchLabels'],
+    ['spec', 'template', 'metadata', 'labels'],
+  ].flatMap(labels =>
+    JOB_LABELS.map(key => [...labels, key]).filter(path => fieldAt(object, path) !== undefined),
+  )
 }
 
 /** Whether anything but empty maps, empty lists and nulls is in a value. */

@@ -17,6 +17,7 @@ export default {
   links: ['https://kubernetes.io/docs/concepts/policy/resource-quotas/'],
   scope: 'all',
   *checkSet(outline, set) {
+    if (set.ofKind('ResourceQuota').length === 0) return
     if (outline.quota !== undefined) yield* sumIssues(outline, set)
     else if (outline.demands !== undefined) yield* missingIssues(outline, set)
   },
