@@ -110,9 +110,10 @@ function place(
  * `ghcr.io/acme-evil`.
  */
 export function comesFrom({ registry, repository }: ImageReference, prefix: string): boolean {
-  const bare = prefix.replace(/\/+$/, '')
+  const bare = prefix.endsWith('/') ? prefix.replace(/\/+$/, '') : prefix
   if (bare === '') return false
-  const [host = ''] = bare.split('/', 1)
+  const slash = bare.indexOf('/')
+  const host = slash < 0 ? bare : bare.slice(0, slash)
   const wanted = /[.:*]/.test(host) || host === 'localhost' ? bare : `docker.io/${bare}`
   const actual = `${registry}/${repository}`
   if (!wanted.includes('*')) return `${actual}/`.startsWith(`${wanted}/`)

@@ -1,3 +1,4 @@
+import { rememberLast } from '../../core/remember-last.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { comesFrom, images } from '../../kubernetes/images.ts'
 
@@ -40,7 +41,7 @@ export default {
   },
   scope: 'workloads',
   *check(resource, { registries }) {
-    const deprecated = registries.map(parseEntry)
+    const deprecated = parseEntries(registries)
     for (const { image, reference, path } of images(resource)) {
       if (reference === undefined) continue
       const found = deprecated.find(({ prefix }) => comesFrom(reference, prefix))
@@ -53,6 +54,9 @@ export default {
     }
   },
 } satisfies ResourceRule<Options>
+
+/** One list serves a whole run. */
+const parseEntries = rememberLast((entries: readonly string[]) => entries.map(parseEntry))
 
 function parseEntry(entry: string): Deprecated {
   const [prefix = '', successor] = entry.split('=')

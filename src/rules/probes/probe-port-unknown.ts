@@ -1,9 +1,8 @@
-import { isArray } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
+import { itemsAt } from '../../kubernetes/fields.ts'
 import { describeContainer, runningContainers } from '../../kubernetes/pods.ts'
 import { probePort, probes } from '../../kubernetes/probes.ts'
-import type { ContainerPort } from '../../kubernetes/types.generated.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
 
 type Options = { readonly numbers: boolean }
@@ -33,23 +32,20 @@ export default {
   scope: 'workloads',
   *check(resource, { numbers }) {
     for (const placed of runningContainers(resource)) {
-      const ports: unknown = placed.container.ports ?? []
-      if (!isArray(ports)) continue
-      const declared = ports as readonly ContainerPort[]
+      const declared = itemsAt(placed.container, ['ports']).map(({ item }) => item)
+      // A variable may stand for any of them.
+      if (declared.some(port => Object.values(port).some(isVariable))) continue
       for (const probe of probes(placed)) {
         const asked = probePort(probe)
         if (asked === undefined || isVariable(asked.port)) continue
-        if (declared.some(port => Object.values(port).some(isVariable))) continue
         const { port, path } = asked
         const who = `${probe.title} of ${describeContainer(placed)}`
         if (typeof port === 'number' || /^\d+$/.test(port)) {
           if (!numbers || declared.some(({ containerPort }) => containerPort === Number(port))) continue
           yield { path, severity: 'info', message: `${who} asks port ${port}, which it does not declare` }
         } else if (!declared.some(({ name }) => name === port)) {
-          const near = suggest(
-            port,
-            declared.flatMap(({ name }) => name ?? []),
-          )
+          const names = declared.flatMap(({ name }) => (typeof name === 'string' ? name : []))
+          const near = suggest(port, names)
           const hint = near === undefined ? '' : `; did you mean "${near}"?`
           yield { path, message: `${who} asks port "${port}", which it does not declare${hint}` }
         }
