@@ -1,68 +1,80 @@
-import { dirname, resolve } from 'node:path'
-import { type Config, LEVELS, type RuleSetting } from '../config/config.ts'
-import { findConfig } from '../config/find.ts'
-import { readConfig } from '../config/read.ts'
-import { mergeConfigs } from '../config/settings.ts'
-import { versionOrReason } from '../config/versions.ts'
+import { resolve } from 'node:path'
+import { type ConfigsFor, cascade } from '../config/cascade.ts'
+import { type Config, type Layer, LEVELS, type RuleSetting } from '../config/config.ts'
+import { loadConfig } from '../config/load.ts'
+import { rulesOrReason } from '../config/rule-settings.ts'
+import { versionsOrReason } from '../config/versions.ts'
 import { PRESETS, type Rule } from '../core/rule.ts'
 import { SEVERITIES } from '../core/severity.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
-import type { ConfiguredPatterns } from '../files/ignore.ts'
-import { shownPath } from '../files/paths.ts'
+import type { PatternsFor } from '../files/ignore.ts'
 import type { OptionValues } from './arguments.ts'
 
-/** The configuration of a run, with the file that part of it comes from. */
-export interface Configured {
-  readonly config: Config
-  /** As it is shown to the user; undefined where there is none. */
-  readonly file: string | undefined
-  /** The files it leaves out. */
-  readonly ignore: ConfiguredPatterns | undefined
+/** The configuration of a run: what holds where, and over it what the flags say. */
+export interface Configuration {
+  readonly configsFor: ConfigsFor
+  readonly flags: Layer
+  /** The files that configurations leave out. */
+  readonly patternsFor: PatternsFor
 }
 
-/** The configuration of a run: what the file says, and over it what the flags say. */
-export function configure(values: OptionValues, cwd: string, rules: readonly Rule[]): Configured {
-  const flags = configOfFlags(values, rules)
-  const path = configPath(values, cwd)
-  if (path === undefined) return { config: flags, file: undefined, ignore: undefined }
-  const file = shownPath(path, cwd, values.config)
-  const fromFile = readConfig(path, file, rules)
-  const { ignore: patterns } = fromFile
+/** The configuration of a run. Files are looked for as they are needed; the one that a flag names is read at once. */
+export function configure(values: OptionValues, cwd: string, rules: readonly Rule[]): Configuration {
+  const configsFor = configsOf(values, cwd, rules)
   return {
-    config: mergeConfigs(fromFile, flags),
-    file,
-    ignore: patterns === undefined ? undefined : { folder: dirname(path), patterns },
+    configsFor,
+    flags: flagLayer(values, rules),
+    patternsFor: (folder, names) => configsFor(folder, names).flatMap(({ ignore }) => ignore ?? []),
   }
 }
 
-function configPath(values: OptionValues, cwd: string): string | undefined {
-  if (values.config === undefined) return values['no-config'] ? undefined : findConfig(cwd)
-  if (values['no-config']) throw new UsageError('--config and --no-config exclude each other')
-  return resolve(cwd, values.config)
+function configsOf(values: OptionValues, cwd: string, rules: readonly Rule[]): ConfigsFor {
+  if (values.config !== undefined && values['no-config'])
+    throw new UsageError('--config and --no-config exclude each other')
+  if (values['no-config']) return () => []
+  if (values.config === undefined) return cascade(path => loadConfig(path, { rules, cwd }))
+  const files = [loadConfig(resolve(cwd, values.config), { rules, cwd })]
+  return () => files
+}
+
+function flagLayer(values: OptionValues, rules: readonly Rule[]): Layer {
+  const config = configOfFlags(values, rules)
+  const names = [...Object.keys(config), ...(config.rules?.keys() ?? [])]
+  return {
+    config,
+    place: 'the command line',
+    places: new Map(names.map(name => [name === 'presets' ? 'preset' : name, 'the command line'])),
+  }
 }
 
 function configOfFlags(values: OptionValues, rules: readonly Rule[]): Config {
-  const ids = rules.map(({ id }) => id)
   const { preset, only, rule, 'kubernetes-version': versions, 'fail-on': failOn } = values
   return {
     ...(preset && { presets: preset.map(name => word('preset', name, PRESETS)) }),
-    ...(versions && { kubernetesVersions: versions.map(version) }),
-    ...(only && { only: only.map(id => word('rule', id, ids)) }),
-    ...(rule && { rules: new Map(rule.map(text => ruleSetting(text, ids))) }),
+    ...(versions && { kubernetesVersions: versions.flatMap(versionsOf) }),
+    ...(only && { only: only.flatMap(name => ruleIds(name, rules)) }),
+    ...(rule && { rules: new Map(rule.flatMap(text => ruleSettings(text, rules))) }),
     ...(failOn && { failOn: word('severity', failOn, SEVERITIES) }),
   }
 }
 
-function ruleSetting(text: string, ids: readonly string[]): readonly [string, RuleSetting] {
+function ruleSettings(text: string, rules: readonly Rule[]): readonly (readonly [string, RuleSetting])[] {
   const at = text.indexOf('=')
   if (at < 0) throw new UsageError(`--rule needs a level, such as --rule ${text}=off`)
-  return [word('rule', text.slice(0, at), ids), { level: word('level', text.slice(at + 1), LEVELS) }]
+  const level = word('level', text.slice(at + 1), LEVELS)
+  return ruleIds(text.slice(0, at), rules).map(id => [id, { level }])
 }
 
-function version(written: string): string {
-  const result = versionOrReason(written)
-  if ('version' in result) return result.version
+function ruleIds(written: string, rules: readonly Rule[]): readonly string[] {
+  const result = rulesOrReason(written, rules)
+  if ('rules' in result) return result.rules.map(({ id }) => id)
+  throw new UsageError(result.reason)
+}
+
+function versionsOf(written: string): readonly string[] {
+  const result = versionsOrReason(written)
+  if ('versions' in result) return result.versions
   throw new UsageError(result.reason)
 }
 

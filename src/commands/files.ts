@@ -14,8 +14,8 @@ import type { Io } from './io.ts'
 /** Says what each file is taken for, without judging what is in it. */
 export async function filesCommand({ values, operands }: Arguments, io: Io): Promise<number> {
   const asJson = isJson(values)
-  const { ignore } = configure(values, io.cwd, CATALOGUE)
-  const inputs = await inputsOf(operands, values, ignore, io)
+  const { patternsFor } = configure(values, io.cwd, CATALOGUE)
+  const inputs = await inputsOf(operands, values, patternsFor, io)
   const versions = [LATEST_VERSION]
   const context = { settings: { versions, rules: [] }, packs: versions.map(createPacks(readSchema)) }
   const { files } = run({
@@ -23,6 +23,7 @@ export async function filesCommand({ values, operands }: Arguments, io: Io): Pro
     version: VERSION,
     kubernetesVersions: () => versions,
     contextOf: () => context,
+    rules: [],
   })
   io.stdout.write(asJson ? `${JSON.stringify(files, null, 2)}\n` : table(files))
   return 0

@@ -3,7 +3,8 @@ import { isAtLeast, type Severity } from '../core/severity.ts'
 
 /** What decides how a run ends, besides its report. */
 export interface OutcomeOptions {
-  readonly failOn: Severity
+  /** The mildest severity that fails the run, by file. */
+  readonly failOn: (file: string) => Severity
   /** How many warnings may pass; undefined leaves them to `failOn`. */
   readonly maxWarnings: number | undefined
   readonly exitZero: boolean
@@ -27,7 +28,8 @@ export function outcome(report: Report, options: OutcomeOptions): Outcome {
 function hasFailed({ findings, summary }: Report, { failOn, maxWarnings }: OutcomeOptions): boolean {
   if (maxWarnings !== undefined && summary.warnings > maxWarnings) return true
   return findings.some(
-    ({ severity }) => isAtLeast(severity, failOn) && (maxWarnings === undefined || severity !== 'warning'),
+    ({ severity, file }) =>
+      isAtLeast(severity, failOn(file)) && (maxWarnings === undefined || severity !== 'warning'),
   )
 }
 

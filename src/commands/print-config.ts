@@ -1,29 +1,100 @@
+import { resolve } from 'node:path'
 import { CATALOGUE } from '../catalogue.ts'
-import { DEFAULTS } from '../config/config.ts'
+import { type Config, DEFAULTS, type Layer } from '../config/config.ts'
+import { type Holding, holdingFor, holdsFor, mergeLayers } from '../config/holding.ts'
 import { resolveSettings } from '../config/settings.ts'
+import { toFieldPath } from '../core/path.ts'
+import type { ResourceSelector } from '../core/resource-selector.ts'
+import type { Rule } from '../core/rule.ts'
+import type { ActiveRule } from '../core/settings.ts'
 import { shownPath } from '../files/paths.ts'
 import type { Arguments } from './arguments.ts'
-import { configure } from './configure.ts'
+import { type Configuration, configure } from './configure.ts'
 import type { Io } from './io.ts'
+import { today } from './today.ts'
 
-/** Prints what holds for one file, as JSON. */
+/** Prints what holds for one file, and where that is said, as JSON. */
 export function printConfigCommand({ values }: Arguments, file: string, io: Io): number {
-  const { config, file: configFile = null } = configure(values, io.cwd, CATALOGUE)
+  const path = resolve(io.cwd, file)
+  const printed = { file: shownPath(file, io.cwd), ...printable(path, configure(values, io.cwd, CATALOGUE)) }
+  io.stdout.write(`${JSON.stringify(printed, null, 2)}\n`)
+  return 0
+}
+
+function printable(path: string, { configsFor, flags }: Configuration) {
+  const holding = holdingFor(path, configsFor, flags, today())
+  const layers = holding.layers.filter(layer => holdsFor(layer, undefined))
+  const config = mergeLayers(layers)
   const { versions, rules } = resolveSettings(config, CATALOGUE)
-  const printed = {
-    file: shownPath(file, io.cwd),
-    configFile,
+  const on = new Set(rules.map(({ rule }) => rule))
+  return {
+    configFiles: holding.files.flatMap(({ file, extended }) => [...extended.map(base => base.file), file]),
     presets: config.presets ?? DEFAULTS.presets,
     kubernetesVersions: versions,
     failOn: config.failOn ?? DEFAULTS.failOn,
-    ignore: config.ignore ?? [],
-    rules: Object.fromEntries(
-      rules.map(({ rule: { id }, severity, options }) => [
-        id,
-        Object.keys(options).length === 0 ? severity : [severity, options],
-      ]),
-    ),
+    ignore: holding.files.flatMap(({ ignore }) => ignore?.patterns ?? []),
+    podTemplates: podTemplatesOf(config),
+    rules: Object.fromEntries(rules.map(active => [active.rule.id, printableRule(active)])),
+    exemptions: exemptionsOf(holding),
+    overridesByResource: holding.layers.filter(({ when }) => when?.resources).map(overrideOf),
+    from: {
+      ...placesOf(['preset', 'kubernetesVersions', 'failOn', 'podTemplates', 'only'], layers),
+      rules: placesOf(
+        CATALOGUE.map(({ id }) => id),
+        layers,
+      ),
+    },
+    off: CATALOGUE.filter(rule => !on.has(rule) && isNamed(rule, config)).map(({ id }) => id),
   }
-  io.stdout.write(`${JSON.stringify(printed, null, 2)}\n`)
-  return 0
+}
+
+function printableRule({ severity, options }: ActiveRule) {
+  return Object.keys(options).length === 0 ? severity : [severity, options]
+}
+
+function isNamed({ id }: Rule, { rules }: Config): boolean {
+  return rules?.has(id) === true
+}
+
+function podTemplatesOf({ podTemplates = new Map() }: Config): Readonly<Record<string, string>> {
+  return Object.fromEntries([...podTemplates].map(([kind, path]) => [kind, toFieldPath(path)]))
+}
+
+function exemptionsOf({ exemptions }: Holding) {
+  return exemptions.map(({ written, resources, containers, reason, expires, place }) => ({
+    rules: written,
+    ...printableSelector(resources),
+    ...(containers && { containers }),
+    reason,
+    ...(expires && { expires }),
+    from: place,
+  }))
+}
+
+/** What holds besides for some resources of the file. */
+function overrideOf({ config, when, place }: Layer) {
+  return {
+    ...printableSelector(when?.resources),
+    ...(config.presets && { preset: config.presets }),
+    ...(config.kubernetesVersions && { kubernetesVersions: config.kubernetesVersions }),
+    ...(config.rules && {
+      rules: Object.fromEntries(
+        [...config.rules].map(([id, { level, options }]) => [
+          id,
+          options === undefined ? level : [level, options],
+        ]),
+      ),
+    }),
+    from: place,
+  }
+}
+
+function printableSelector({ labels, ...others }: ResourceSelector = {}) {
+  return { ...others, ...(labels && { labels: Object.fromEntries(labels) }) }
+}
+
+/** Where each of some settings is said last; those said nowhere are left out. */
+function placesOf(names: readonly string[], layers: readonly Layer[]): Readonly<Record<string, string>> {
+  const places = Object.assign({}, ...layers.map(layer => Object.fromEntries(layer.places)))
+  return Object.fromEntries(names.filter(name => name in places).map(name => [name, places[name]]))
 }

@@ -1,8 +1,16 @@
+import type { Exemption } from '../core/exemption.ts'
+import type { Range } from '../core/location.ts'
+import type { Path } from '../core/path.ts'
+import type { ResourceSelector } from '../core/resource-selector.ts'
 import type { Options, Preset } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
+import type { ConfiguredPatterns, FilePatterns } from '../files/ignore.ts'
 
-/** What can be said about a rule: how bad its findings are, or that there are to be none. */
-export const LEVELS = ['off', 'info', 'warning', 'error'] as const
+/**
+ * What can be said about a rule: how bad its findings are, that there are to be none, or that it is on with the severity
+ * it has of itself.
+ */
+export const LEVELS = ['off', 'on', 'info', 'warning', 'error'] as const
 
 export type Level = (typeof LEVELS)[number]
 
@@ -12,10 +20,7 @@ export interface RuleSetting {
   readonly options?: Options
 }
 
-/**
- * One layer of configuration: a file, or the flags of a command line. A later layer wins, field by field and rule by
- * rule.
- */
+/** What decides the settings of files and resources. A later one wins, field by field and rule by rule. */
 export interface Config {
   readonly presets?: readonly Preset[]
   readonly kubernetesVersions?: readonly string[]
@@ -24,8 +29,54 @@ export interface Config {
   readonly only?: readonly string[]
   /** The mildest severity that fails a run. */
   readonly failOn?: Severity
-  /** Files to leave out: patterns as in `.gitignore`, relative to the folder of the configuration. */
-  readonly ignore?: readonly string[]
+  /** Where custom kinds have their pod template, by kind and group as in `Rollout.argoproj.io`. */
+  readonly podTemplates?: ReadonlyMap<string, Path>
+}
+
+/** What a layer holds for; each part that is given has to fit. */
+export interface Condition {
+  readonly files?: FilePatterns
+  readonly resources?: ResourceSelector
+}
+
+/** One layer of configuration: what a file says for everything, one of its overrides, or the flags. */
+export interface Layer {
+  readonly config: Config
+  /** Absent where it holds for everything. */
+  readonly when?: Condition
+  /** Where it stands, as it is shown to the user. */
+  readonly place: string
+  /** Where each setting stands, by its name, and each rule's, by the id of the rule. */
+  readonly places: ReadonlyMap<string, string>
+}
+
+/** An exemption as the configuration has it. */
+export interface ConfiguredExemption extends Exemption {
+  readonly files?: FilePatterns
+  /** The last day on which it holds, as `2027-01-31`. */
+  readonly expires?: string
+  /** The rules as they are written. */
+  readonly written: readonly string[]
+  /** The configuration file, as it is shown. */
+  readonly file: string
+  readonly range: Range
+}
+
+/** A configuration file, with all that it extends. */
+export interface ConfigFile {
+  /** Absolute. */
+  readonly path: string
+  /** As it is shown to the user. */
+  readonly file: string
+  /** Whether configurations further up do not count. */
+  readonly root: boolean
+  /** What it extends first, then what it says itself, then its overrides in their order. */
+  readonly layers: readonly Layer[]
+  /** Files to leave out. */
+  readonly ignore: ConfiguredPatterns | undefined
+  readonly exemptions: readonly ConfiguredExemption[]
+  /** The files it extends, as `path` and `file` are. */
+  readonly extended: readonly Pick<ConfigFile, 'path' | 'file'>[]
 }
 
 /** What holds where nothing is configured. `failOn` lets opinions fail a run, and facts worth knowing not. */

@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json } from '../core/json.ts'
+import type { Range } from '../core/location.ts'
 import type { Path } from '../core/path.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
@@ -20,10 +21,20 @@ export interface Place {
   readonly value: Json
 }
 
+/** Where a value, or its key, stands in its file. */
+export function rangeOfPlace({ text, path }: Place, at: 'key' | 'value' = 'value'): Range {
+  return locate(text.document, path, at, text.lines)
+}
+
+/** The same for the user: `FILE:LINE:COLUMN`. */
+export function shownPlace(place: Place, at: 'key' | 'value' = 'value'): string {
+  const { line, column } = rangeOfPlace(place, at)
+  return `${place.text.file}:${line}:${column}`
+}
+
 /** Ends the run with a message about one place: `FILE:LINE:COLUMN: MESSAGE`. */
-export function fail({ text, path }: Place, message: string, at: 'key' | 'value' = 'value'): never {
-  const { line, column } = locate(text.document, path, at, text.lines)
-  throw new UsageError(`${text.file}:${line}:${column}: ${message}`)
+export function fail(place: Place, message: string, at: 'key' | 'value' = 'value'): never {
+  throw new UsageError(`${shownPlace(place, at)}: ${message}`)
 }
 
 /** The fields of an object by name. Those not among `allowed` are an error that says which was meant. */
@@ -55,6 +66,24 @@ export function itemsOf(place: Place): readonly Place[] {
 export function stringOf(place: Place): string {
   if (typeof place.value !== 'string') fail(place, `expected a string, found ${describe(place.value)}`)
   return place.value
+}
+
+/** Strings, and at least one of them; a single one counts as a list. None is empty. */
+export function stringsOf(place: Place): readonly string[] {
+  const items = itemsOf(place).map(nonEmptyOf)
+  return items.length > 0 ? items : fail(place, 'expected at least one, found an empty list')
+}
+
+/** A string that says something. */
+export function nonEmptyOf(place: Place): string {
+  const text = stringOf(place)
+  return text.trim() === '' ? fail(place, 'expected a text, found an empty one') : text
+}
+
+/** Yes or no. */
+export function booleanOf(place: Place): boolean {
+  const { value } = place
+  return typeof value === 'boolean' ? value : fail(place, `expected true or false, found ${describe(value)}`)
 }
 
 /** One of a few words. */

@@ -1,3 +1,4 @@
+import type { Exemption } from '../core/exemption.ts'
 import type { Options, Preset, Rule } from '../core/rule.ts'
 import type { ActiveRule, Settings } from '../core/settings.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
@@ -20,21 +21,27 @@ export function isInPreset({ presets }: Rule, preset: Preset): boolean {
 export function mergeConfigs(lower: Config, upper: Config): Config {
   const rules = new Map(lower.rules)
   for (const [id, setting] of upper.rules ?? []) rules.set(id, { ...rules.get(id), ...setting })
-  return { ...lower, ...upper, rules }
+  const podTemplates = new Map([...(lower.podTemplates ?? []), ...(upper.podTemplates ?? [])])
+  return { ...lower, ...upper, rules, ...(podTemplates.size > 0 && { podTemplates }) }
 }
 
 /** What a configuration amounts to: the rules that are on, with their severities and options, in the order of ids. */
-export function resolveSettings(config: Config, rules: readonly Rule[]): Settings {
-  const { presets = DEFAULTS.presets, kubernetesVersions = [LATEST_VERSION], only } = config
+export function resolveSettings(
+  config: Config,
+  rules: readonly Rule[],
+  exemptions: readonly Exemption[] = [],
+): Settings {
+  const { presets = DEFAULTS.presets, kubernetesVersions = [LATEST_VERSION], podTemplates, only } = config
   const active = rules.flatMap((rule): ActiveRule[] => {
     const setting = config.rules?.get(rule.id) ?? {}
     if (!isOn(rule, setting, presets, only)) return []
     const { level = 'off', options } = setting
+    const configured = level === 'off' || level === 'on' ? undefined : level
     return [
       {
         rule,
-        severity: level === 'off' ? rule.severity : level,
-        severityConfigured: level !== 'off',
+        severity: configured ?? rule.severity,
+        severityConfigured: configured !== undefined,
         options: { ...defaultsOf(rule), ...presetOptionsOf(rule, presets), ...options },
       },
     ]
@@ -42,6 +49,8 @@ export function resolveSettings(config: Config, rules: readonly Rule[]): Setting
   return {
     versions: sortVersions(kubernetesVersions),
     rules: active.sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1)),
+    ...(podTemplates && { podTemplates }),
+    ...(exemptions.length > 0 && { exemptions }),
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * The candidate a misspelled word most likely means, or undefined where none is near. Near is a third of the word's
- * length in Damerau-Levenshtein edits, two at the least for words of four letters and more; case alone is no edit.
+ * length in Damerau-Levenshtein edits, two at the least where both have four letters and more; case alone is no edit.
  */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase()
@@ -10,7 +10,8 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - wanted.length) >= bestDistance) continue
     const distance = editDistance(wanted, candidate.toLowerCase())
-    if (distance < bestDistance) {
+    const isNear = distance <= (candidate.length < 4 ? 1 : limit)
+    if (isNear && distance < bestDistance) {
       best = candidate
       bestDistance = distance
     }

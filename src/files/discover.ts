@@ -4,12 +4,12 @@ import { compare } from '../core/finding.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { globMatcher, isGlob } from './glob.ts'
 import {
-  type ConfiguredPatterns,
   enter,
   type IgnoreScope,
   ignoreScope,
   isIgnored,
   NOTHING_IGNORED,
+  type PatternsFor,
 } from './ignore.ts'
 import { missingPaths } from './missing.ts'
 import { isInside, realPath, shownPath, withSeparator, withSlashes } from './paths.ts'
@@ -35,7 +35,8 @@ export interface DiscoverOptions {
   readonly ignore: boolean
   /** Whether they count for files named one by one, too: hooks name what has changed, whatever it is. */
   readonly forceExclude: boolean
-  readonly configured?: ConfiguredPatterns
+  /** What configurations leave out. */
+  readonly patternsFor?: PatternsFor
   /** Whether a path or pattern that matches nothing is an error. */
   readonly errorOnUnmatched: boolean
 }
@@ -122,7 +123,9 @@ function inFolder(
   const outer = ignore ? scopeOf(folder) : undefined
   if (outer?.ignored && forceExclude) return []
   // Who names an ignored folder wants it linted; what the ignore files inside of it say still holds.
-  const scope = outer?.ignored ? enter(folder, NOTHING_IGNORED) : outer
+  const scope = outer?.ignored
+    ? enter(folder, { ...NOTHING_IGNORED, patternsFor: inside(folder, outer) })
+    : outer
   const real = realPath(folder)
   const shown = shownInside(folder, arg, cwd)
   return walk(folder, scope, wanted).map(({ path, type, reason }) => {
@@ -130,6 +133,11 @@ function inFolder(
     if (type === 'skipped') return { ...place, real: path, ...(reason === undefined ? {} : { reason }) }
     return { ...place, real: type === 'link' ? realPath(path) : real + path.slice(folder.length) }
   })
+}
+
+/** The patterns of configurations that stand inside a folder. */
+function inside(folder: string, { patternsFor }: IgnoreScope): PatternsFor {
+  return (step, names) => patternsFor(step, names).filter(configured => isInside(configured.folder, folder))
 }
 
 /** How paths inside a folder are shown. Nearly always the folder's own path with the rest behind it, which is faster. */
@@ -159,12 +167,12 @@ function inOrder(a: Candidate, b: Candidate): number {
   return Number(a.path !== a.real) - Number(b.path !== b.real) || compare(a.file, b.file)
 }
 
-function scopes({ cwd, configured }: DiscoverOptions): (folder: string) => IgnoreScope {
+function scopes({ cwd, patternsFor }: DiscoverOptions): (folder: string) => IgnoreScope {
   const known = new Map<string, IgnoreScope>()
   return folder => {
     const before = known.get(folder)
     if (before !== undefined) return before
-    const scope = ignoreScope(folder, cwd, configured)
+    const scope = ignoreScope(folder, cwd, patternsFor)
     known.set(folder, scope)
     return scope
   }

@@ -10,11 +10,26 @@ export interface ConfiguredPatterns {
   readonly patterns: readonly string[]
 }
 
+/**
+ * The patterns that configurations have for a folder, outermost first. `names` are those of the files in it, where they
+ * are known. Patterns that hold for several folders are the same object.
+ */
+export type PatternsFor = (folder: string, names?: readonly string[]) => readonly ConfiguredPatterns[]
+
+/** Patterns for files with the test they amount to; they are as in `.gitignore`, relative to a folder. */
+export interface FilePatterns {
+  readonly patterns: readonly string[]
+  /** Takes an absolute path. */
+  readonly matches: (path: string) => boolean
+}
+
 /** Patterns with the folder they are relative to. */
 interface Layer {
   /** The folder, with a separator at its end. */
   readonly prefix: string
   readonly patterns: Ignore
+  /** Given where they are those of a configuration. */
+  readonly configured?: ConfiguredPatterns
 }
 
 /** What is ignored inside one folder; outermost layer first. */
@@ -25,13 +40,14 @@ export interface IgnoreScope {
   readonly git: readonly Layer[]
   /** From the configuration and `.k8s-lintignore`. They have the last word: `!` brings back what git ignores. */
   readonly own: readonly Layer[]
+  readonly patternsFor: PatternsFor
 }
 
 const GIT_IGNORE_FILE = '.gitignore'
 const OWN_IGNORE_FILE = '.k8s-lintignore'
 
 /** Nothing is ignored. */
-export const NOTHING_IGNORED: IgnoreScope = { ignored: false, git: [], own: [] }
+export const NOTHING_IGNORED: IgnoreScope = { ignored: false, git: [], own: [], patternsFor: () => [] }
 
 /** git tells names apart by case, except where file systems usually do not. */
 const IGNORE_CASE = process.platform === 'win32' || process.platform === 'darwin'
@@ -42,13 +58,17 @@ const IGNORE_CASE = process.platform === 'win32' || process.platform === 'darwin
  * (`core.excludesFile`) do not count, so that the same tree gives the same result everywhere.
  * https://git-scm.com/docs/gitignore
  */
-export function ignoreScope(folder: string, cwd: string, configured?: ConfiguredPatterns): IgnoreScope {
+export function ignoreScope(folder: string, cwd: string, patternsFor: PatternsFor = () => []): IgnoreScope {
   const folders = foldersDownTo(folder, cwd)
   const [top] = folders
   let scope: IgnoreScope = {
     ignored: false,
     git: readLayer(join(commonGitFolder(top), 'info', 'exclude'), top),
-    own: configured === undefined ? [] : [layer(configured.patterns, configured.folder)],
+    own: withConfigured(
+      [],
+      patternsFor(top).filter(configured => configured.folder !== top),
+    ),
+    patternsFor,
   }
   for (const step of folders) scope = enter(step, scope)
   return scope
@@ -65,8 +85,23 @@ export function enter(folder: string, outer: IgnoreScope, names?: readonly strin
   return {
     ignored,
     git: [...broughtBack(folder, ignored, outer.git), ...layers(GIT_IGNORE_FILE)],
-    own: [...broughtBack(folder, ignored, outer.own), ...layers(OWN_IGNORE_FILE)],
+    own: [
+      ...withConfigured(broughtBack(folder, ignored, outer.own), outer.patternsFor(folder, names)),
+      ...layers(OWN_IGNORE_FILE),
+    ],
+    patternsFor: outer.patternsFor,
   }
+}
+
+/** The layers with those of the configurations that hold here, and without those that no longer do. */
+function withConfigured(layers: readonly Layer[], holding: readonly ConfiguredPatterns[]): readonly Layer[] {
+  const kept = layers.filter(({ configured }) => configured === undefined || holding.includes(configured))
+  const known = kept.map(({ configured }) => configured)
+  const added = holding.filter(configured => !known.includes(configured))
+  return [
+    ...kept,
+    ...added.map(configured => ({ ...layer(configured.patterns, configured.folder), configured })),
+  ]
 }
 
 /**
@@ -113,6 +148,12 @@ function readLayer(file: string, folder: string): readonly Layer[] {
     // A folder of that name, or a file that must not be read, hides nothing.
     return []
   }
+}
+
+/** The test that patterns for files amount to. */
+export function filePatterns(patterns: readonly string[], folder: string): FilePatterns {
+  const own = layer(patterns, folder)
+  return { patterns, matches: path => verdict(path, false, own)?.ignored ?? false }
 }
 
 function layer(patterns: string | readonly string[], folder: string): Layer {

@@ -45,7 +45,9 @@ function report(severities: readonly Severity[], files: readonly FileStatus[] = 
   }
 }
 
-const OPTIONS = { failOn: 'warning', maxWarnings: undefined, exitZero: false, nothingIsFine: false } as const
+const everywhere = (severity: Severity) => () => severity
+
+const OPTIONS = { failOn: everywhere('warning'), maxWarnings: undefined, exitZero: false, nothingIsFine: false } as const
 
 describe('the exit code', () => {
   const cases = [
@@ -53,12 +55,12 @@ describe('the exit code', () => {
     { is: 0, of: report(['info']) },
     { is: 1, of: report(['warning']) },
     { is: 1, of: report(['error']) },
-    { is: 0, of: report(['warning', 'info']), with: { failOn: 'error' } },
-    { is: 1, of: report(['info']), with: { failOn: 'info' } },
+    { is: 0, of: report(['warning', 'info']), with: { failOn: everywhere('error') } },
+    { is: 1, of: report(['info']), with: { failOn: everywhere('info') } },
     { is: 0, of: report(['warning', 'warning']), with: { maxWarnings: 2 } },
     { is: 1, of: report(['warning', 'warning']), with: { maxWarnings: 1 } },
     { is: 1, of: report(['error']), with: { maxWarnings: 9 } },
-    { is: 1, of: report(['warning', 'warning']), with: { maxWarnings: 1, failOn: 'error' } },
+    { is: 1, of: report(['warning', 'warning']), with: { maxWarnings: 1, failOn: everywhere('error') } },
     { is: 0, of: report(['error']), with: { exitZero: true } },
     { is: 2, of: report([], [LINTED, BROKEN]) },
     { is: 2, of: report(['error'], [LINTED, BROKEN]), with: { exitZero: true } },
@@ -76,6 +78,12 @@ describe('the exit code', () => {
       assert.equal(outcome(of, { ...OPTIONS, ...options }).exitCode, is)
     })
   }
+
+  test('is decided by what holds for the file of a finding', () => {
+    const failOn = (file: string) => (file === 'a.yaml' ? 'error' : 'info')
+    assert.equal(outcome(report(['warning']), { ...OPTIONS, failOn }).exitCode, 0)
+    assert.equal(outcome(report(['error']), { ...OPTIONS, failOn }).exitCode, 1)
+  })
 
   test('2 comes with the reasons', () => {
     assert.deepEqual(outcome(report([], [CHART, BROKEN]), OPTIONS).complaints, [

@@ -1,88 +1,91 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import type { Config } from '../../src/config/config.ts'
-import { findConfig } from '../../src/config/find.ts'
-import { readConfig } from '../../src/config/read.ts'
+import { mergeLayers } from '../../src/config/holding.ts'
+import { loadConfig } from '../../src/config/load.ts'
 import { isInPreset, mergeConfigs, resolveSettings } from '../../src/config/settings.ts'
-import type { OptionSchema, Rule } from '../../src/core/rule.ts'
-import type { Severity } from '../../src/core/severity.ts'
 import { UsageError } from '../../src/core/usage-error.ts'
 import { temporaryFolder } from '../temporary.ts'
+import { RULES } from './rules.ts'
 
-function rule(
-  id: string,
-  severity: Severity,
-  presets: Rule['presets'],
-  options: Record<string, OptionSchema> = {},
-): Rule {
-  return {
-    id,
-    category: 'images',
-    severity,
-    presets,
-    summary: '',
-    why: '',
-    remedy: '',
-    options,
-    stage: 'api',
-  }
+/** A configuration that stands alone in a folder. */
+function load(text: string, name = '.k8s-lint.yaml') {
+  const cwd = temporaryFolder({ [name]: text })
+  return loadConfig(join(cwd, name), { rules: RULES, cwd })
 }
 
-const description = ''
-
-const RULES: readonly Rule[] = [
-  rule('broken', 'error', ['correctness', 'recommended']),
-  rule('opinion', 'warning', ['recommended'], {
-    flag: { type: 'boolean', default: false, description },
-    count: { type: 'integer', minimum: 1, maximum: 9, default: 2, description },
-    mode: { type: 'string', enum: ['fast', 'slow'], default: 'fast', description },
-    name: { type: 'string', default: '', description },
-    names: { type: 'array', items: { type: 'string' }, default: ['a'], description },
-  }),
-  rule('contested', 'info', ['strict']),
-  rule('baseline', 'error', ['pss-baseline']),
-]
-
-function read(text: string, name = '.k8s-lint.yaml') {
-  return readConfig(join(temporaryFolder({ [name]: text }), name), 'F', RULES)
+/** What it says for every file and resource, and which files it leaves out. */
+function read(text: string, name?: string) {
+  const { layers, ignore } = load(text, name)
+  const config = mergeLayers(layers.filter(({ when }) => when === undefined))
+  return { ...config, rules: Object.fromEntries(config.rules ?? []), ignore: ignore?.patterns }
 }
 
 describe('a configuration file', () => {
   test('may say everything', () => {
     const config = read(`$schema: x
 preset: [strict, pss-baseline]
-kubernetesVersions: ["1.30", v1.31.4, latest]
+kubernetesVersions: ["1.30", v1.31.4, 1.33-v1.34, latest]
 failOn: error
 ignore: [vendor/, "!vendor/own"]
 rules:
   broken: off
   opinion: [error, {flag: true, count: 9, mode: slow, name: x, names: [b, c]}]
-  contested: [warning]
+  contested: on
+podTemplates:
+  Rollout.argoproj.io: spec.template
+  Crowd.acme.io: spec.groups[0].template
 `)
     assert.deepEqual(config, {
       presets: ['strict', 'pss-baseline'],
-      kubernetesVersions: ['1.30', '1.31', '1.36'],
+      kubernetesVersions: ['1.30', '1.31', '1.33', '1.34', '1.36'],
       failOn: 'error',
       ignore: ['vendor/', '!vendor/own'],
-      rules: new Map<string, object>([
-        ['broken', { level: 'off' }],
-        [
-          'opinion',
-          { level: 'error', options: { flag: true, count: 9, mode: 'slow', name: 'x', names: ['b', 'c'] } },
-        ],
-        ['contested', { level: 'warning' }],
+      podTemplates: new Map([
+        ['Rollout.argoproj.io', ['spec', 'template']],
+        ['Crowd.acme.io', ['spec', 'groups', 0, 'template']],
       ]),
+      rules: {
+        broken: { level: 'off' },
+        opinion: {
+          level: 'error',
+          options: { flag: true, count: 9, mode: 'slow', name: 'x', names: ['b', 'c'] },
+        },
+        contested: { level: 'on' },
+      },
     })
   })
 
   test('may be JSON, or empty, or say single values for lists', () => {
-    assert.deepEqual(read('{"preset": "strict"}', '.k8s-lint.json'), { presets: ['strict'] })
-    assert.deepEqual(read('# nothing yet\n'), {})
+    const nothing = { rules: {}, ignore: undefined }
+    assert.deepEqual(read('{"preset": "strict"}', '.k8s-lint.json'), { ...nothing, presets: ['strict'] })
+    assert.deepEqual(read('# nothing yet\n'), nothing)
     assert.deepEqual(read('\uFEFFignore: a\r\nkubernetesVersions: "1.30"\r\n'), {
+      rules: {},
       ignore: ['a'],
       kubernetesVersions: ['1.30'],
+    })
+    assert.deepEqual(read('{"name": "a", "k8s-lint": {"failOn": "info"}}', 'package.json'), {
+      ...nothing,
+      failOn: 'info',
+    })
+  })
+
+  test('may set rules by patterns; a rule by its own name wins, then what stands last', () => {
+    const levels = (text: string) =>
+      Object.fromEntries(Object.entries(read(`rules:\n${text}`).rules).map(([id, { level }]) => [id, level]))
+    assert.deepEqual(levels('  broken: error\n  "*": off\n  b*: info\n'), {
+      broken: 'error',
+      opinion: 'off',
+      contested: 'off',
+      baseline: 'info',
+    })
+    assert.deepEqual(levels('  images/*: warning\n'), {
+      broken: 'warning',
+      opinion: 'warning',
+      contested: 'warning',
+      baseline: 'warning',
     })
   })
 
@@ -100,9 +103,9 @@ rules:
     ['kubernetesVersions: [1.30]', 'F:1:22: a version has to be quoted: "1.30"'],
     ['kubernetesVersions: ["1.2"]', 'F:1:22: unknown Kubernetes version "1.2" (known: 1.16 to 1.36)'],
     ['rules:\n  brokn: off', 'F:2:3: unknown rule "brokn" (did you mean "broken"?)'],
-    ['rules:\n  broken: none', 'F:2:11: unknown level "none" (known: off, info, warning, error)'],
-    ['rules:\n  broken:', 'F:2:3: expected one of off, info, warning, error, found nothing'],
-    ['rules:\n  broken: []', 'F:2:11: expected one of off, info, warning, error, found an empty list'],
+    ['rules:\n  broken: none', 'F:2:11: unknown level "none" (known: off, on, info, warning, error)'],
+    ['rules:\n  broken:', 'F:2:3: expected one of off, on, info, warning, error, found nothing'],
+    ['rules:\n  broken: []', 'F:2:11: expected one of off, on, info, warning, error, found an empty list'],
     ['rules:\n  broken: [error, {a: 1}]', 'F:2:20: the rule broken has no options'],
     ['rules:\n  broken: [error, 5]', 'F:2:19: expected a mapping, found the number 5'],
     ['rules:\n  opinion: [error, {}, {}]', 'F:2:24: expected a level and a mapping of options, nothing else'],
@@ -116,6 +119,68 @@ rules:
     ['rules:\n  opinion: [error, {flag: "no"}]', 'F:2:27: expected true or false, found the string no'],
     ['rules:\n  opinion: [error, {mode: fest}]', 'F:2:27: unknown value "fest" (did you mean "fast"?)'],
     ['rules:\n  opinion: [error, {names: [[a]]}]', 'F:2:29: expected a string, found a list'],
+    [
+      'rules:\n  opin*: [error, {count: 1}]',
+      'F:2:18: options are for a single rule: name it in place of the pattern',
+    ],
+    ['rules:\n  api/*: off', 'F:2:3: no rule is called like "api/*"'],
+    [
+      'preset:',
+      'F:1:1: expected one of correctness, recommended, strict, pss-baseline, pss-restricted, found nothing',
+    ],
+    ['ignore: [""]', 'F:1:10: expected a text, found an empty one'],
+    ['root: 1', 'F:1:7: expected true or false, found the number 1'],
+    ['kubernetesVersions: []', 'F:1:21: expected at least one, found an empty list'],
+    ['kubernetesVersions: 1.33-1.30', 'F:1:21: the range 1.33-1.30 runs backwards: write 1.30-1.33'],
+    ['kubernetesVersions: 1.33-1.99', 'F:1:21: unknown Kubernetes version "1.99" (known: 1.16 to 1.36)'],
+    [
+      'podTemplates: {rollout: spec}',
+      'F:1:16: expected a kind with its group, such as Rollout.argoproj.io, found "rollout"',
+    ],
+    [
+      'podTemplates: {Rollout: /spec}',
+      'F:1:25: expected the path of a field, such as spec.template, found "/spec"',
+    ],
+    [
+      'overrides: [{rules: {}}]',
+      'F:1:13: an override says what it is for: files, kinds, names, namespaces, labels',
+    ],
+    ['overrides: [{file: a}]', 'F:1:14: unknown field of an override "file" (did you mean "files"?)'],
+    [
+      'overrides: [{files: a, failOn: info}]',
+      'F:1:24: unknown field of an override "failOn" (known: files, kinds, names, namespaces, labels, preset, kubernetesVersions, rules)',
+    ],
+    ['overrides: {kinds: []}', 'F:1:20: expected at least one, found an empty list'],
+    [
+      'overrides: {kinds: deployment}',
+      'F:1:20: a kind starts with a capital letter, as in ConfigMap, unlike "deployment"',
+    ],
+    [
+      'overrides: {kinds: apps/Deployment}',
+      'F:1:20: expected a kind, found "apps/Deployment"; the group goes behind it: Deployment.apps',
+    ],
+    ['overrides: {labels: {}}', 'F:1:21: expected labels with their values, found an empty mapping'],
+    ['overrides: {labels: {tier: 1}}', 'F:1:28: expected a string, found the number 1'],
+    ['overrides: {files: a, rules: {brokn: off}}', 'F:1:31: unknown rule "brokn" (did you mean "broken"?)'],
+    ['exemptions: [{rules: broken}]', 'F:1:14: an exemption needs a reason: reason'],
+    ['exemptions: [{reason: x}]', 'F:1:14: an exemption needs the rules it is about: rules'],
+    ['exemptions: [{rules: brokn, reason: x}]', 'F:1:22: unknown rule "brokn" (did you mean "broken"?)'],
+    ['exemptions: [{rules: broken, reason: " "}]', 'F:1:38: expected a text, found an empty one'],
+    ['exemptions: [{rules: broken, reason: x, until: y}]', 'F:1:41: unknown field of an exemption "until"'],
+    [
+      'exemptions: [{rules: broken, reason: x, expires: soon}]',
+      'F:1:50: expected a date such as 2027-01-31, found "soon"',
+    ],
+    [
+      'exemptions: [{rules: broken, reason: x, expires: 2027-02-29}]',
+      'F:1:50: expected a date such as 2027-01-31, found "2027-02-29"',
+    ],
+    ['extends: ./none.yaml', 'F:1:10: there is no file ./none.yaml, which this extends'],
+    ['extends: none.yaml', 'F:1:10: the package none.yaml is not installed; a file is written ./none.yaml'],
+    ['extends: "@acme/lint/x.yaml"', 'F:1:10: the package @acme/lint/x.yaml is not installed'],
+    ['extends: strict', 'F:1:10: "strict" is a preset: write preset: strict'],
+    ['extends: ./', 'F:1:10: ./ is a folder; name the configuration in it'],
+    ['extends: ./.k8s-lint.yaml', 'F:1:10: a configuration cannot extend itself: F → F'],
     ['failOn: error\nfailOn: info', 'F:2:1: key "failOn" is already set on line 1'],
     ['failOn: error\n---\nfailOn: info', 'F:3:1: expected a single document'],
   ]
@@ -125,29 +190,17 @@ rules:
         () => read(text),
         (error: unknown) => {
           assert.ok(error instanceof UsageError, String(error))
-          assert.equal(error.message, message)
+          assert.equal(
+            error.message,
+            message
+              .replaceAll('F:', '.k8s-lint.yaml:')
+              .replaceAll('F → F', '.k8s-lint.yaml → .k8s-lint.yaml'),
+          )
           return true
         },
       )
     })
   }
-})
-
-describe('the configuration of a folder', () => {
-  test('is the nearest one upwards, no further than the repository', () => {
-    const root = temporaryFolder({
-      '.k8s-lint.yaml': '',
-      'a/.k8s-lint.json': '{}',
-      'a/b/c/x': '',
-      'd/e/x': '',
-      'repository/f/x': '',
-    })
-    assert.equal(findConfig(join(root, 'a', 'b', 'c')), join(root, 'a', '.k8s-lint.json'))
-    assert.equal(findConfig(join(root, 'd', 'e')), join(root, '.k8s-lint.yaml'))
-    assert.equal(findConfig(root), join(root, '.k8s-lint.yaml'))
-    mkdirSync(join(root, 'repository', '.git'))
-    assert.equal(findConfig(join(root, 'repository', 'f')), undefined)
-  })
 })
 
 describe('settings', () => {
@@ -169,6 +222,10 @@ describe('settings', () => {
         ]),
       },
       on: ['contested error!', 'opinion warning'],
+    },
+    {
+      config: { rules: new Map([['contested', { level: 'on' }]]) },
+      on: ['broken error', 'contested info', 'opinion warning'],
     },
     { config: { only: ['contested'] }, on: ['contested info'] },
     { config: { only: ['broken'], rules: new Map([['broken', { level: 'off' }]]) }, on: ['broken error'] },

@@ -117,7 +117,7 @@ describe('ignored files', () => {
     { args: ['a.gen.yaml'], options: { forceExclude: true, ignore: false }, files: ['a.gen.yaml !'] },
     { args: ['out'], files: ['out/b.yaml', 'out/c.gen.yaml'] },
     { args: ['out'], options: { forceExclude: true }, files: [] },
-    { args: ['.'], options: { configured: { folder: cwd, patterns: ['/d.yaml'] } }, files: [] },
+    { args: ['.'], options: { patternsFor: () => [{ folder: cwd, patterns: ['/d.yaml'] }] }, files: [] },
   ]
   for (const { args, options = {}, files: expected } of cases) {
     test(`${args.join(' ')} ${JSON.stringify(options)}`, () =>

@@ -9,7 +9,8 @@ import { walk } from '../../src/files/walk.ts'
 import { temporaryFolder } from '../temporary.ts'
 
 function lintedIn(root: string, configured?: readonly string[]): readonly string[] {
-  const scope = ignoreScope(root, root, configured && { folder: root, patterns: configured })
+  const layers = configured === undefined ? [] : [{ folder: root, patterns: configured }]
+  const scope = ignoreScope(root, root, () => layers)
   return walk(root, scope).map(({ path }) => path.slice(root.length + 1).replaceAll('\\', '/'))
 }
 

@@ -31,6 +31,8 @@ test('ids are unique and in order', () => {
 for (const rule of CATALOGUE) {
   suite(rule.id, () => {
     test('has a bad and a good fixture', () => {
+      // What is wrong with a configuration cannot be shown in a manifest: whole runs in fixtures/cli show it.
+      if (rule.category === 'configuration') return
       const fixtures = readFixtures(rule.id)
       const names = fixtures.map(({ name }) => name)
       assert.ok(names.includes('bad') && names.includes('good'), `fixtures: ${names.join(', ') || 'none'}`)

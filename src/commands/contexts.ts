@@ -1,0 +1,100 @@
+import { dirname, resolve } from 'node:path'
+import { type ConfigFile, DEFAULTS, type Layer } from '../config/config.ts'
+import { dependsOnFolderAlone, type Holding, holdingFor, holdsFor, mergeLayers } from '../config/holding.ts'
+import { resolveSettings } from '../config/settings.ts'
+import { sortVersions } from '../config/versions.ts'
+import type { Exemption } from '../core/exemption.ts'
+import type { Rule } from '../core/rule.ts'
+import type { Severity } from '../core/severity.ts'
+import { readSchema } from '../files/schemas.ts'
+import type { LintContext } from '../lint/context.ts'
+import { createPacks } from '../schema/pack.ts'
+import type { Configuration } from './configure.ts'
+
+/** What holds for the files of a run. All paths are absolute. */
+export interface Contexts {
+  readonly contextOf: (path: string) => LintContext
+  readonly failOn: (path: string) => Severity
+  /** Every configuration that holds for some file asked for so far. */
+  readonly configs: () => readonly ConfigFile[]
+  /** Every Kubernetes version that some file or resource was checked against so far; without any, those of the folder. */
+  readonly versions: (folder: string) => readonly string[]
+}
+
+/** Makes contexts as they are asked for. Where the same holds, it is the same context. */
+export function createContexts(
+  { configsFor, flags }: Configuration,
+  rules: readonly Rule[],
+  today: string,
+): Contexts {
+  const configs = new Set<ConfigFile>()
+  const packOf = createPacks(readSchema)
+  const numberOf = numbering()
+  const settled = new Map<string, LintContext>()
+  const failOn = new Map<readonly ConfigFile[], Severity>()
+  const byFolder = new Map<readonly ConfigFile[], LintContext>()
+
+  /** The context of layers that all hold. */
+  const settle = (layers: readonly Layer[], exemptions: readonly Exemption[]): LintContext => {
+    const key = [...layers, ...exemptions].map(numberOf).join()
+    const known = settled.get(key)
+    if (known !== undefined) return known
+    const settings = resolveSettings(mergeLayers(layers), rules, exemptions)
+    const context = { settings, packs: settings.versions.map(packOf) }
+    settled.set(key, context)
+    return context
+  }
+
+  const contextFrom = ({ layers, exemptions }: Holding): LintContext => {
+    const always = layers.filter(layer => holdsFor(layer, undefined))
+    const context = settle(always, exemptions)
+    if (always.length === layers.length) return context
+    return {
+      ...context,
+      forResource: resource =>
+        settle(
+          layers.filter(layer => holdsFor(layer, resource)),
+          exemptions,
+        ),
+    }
+  }
+
+  const holding = (path: string) => holdingFor(path, configsFor, flags, today)
+
+  return {
+    contextOf: path => {
+      const files = configsFor(dirname(path))
+      const known = byFolder.get(files)
+      if (known !== undefined) return known
+      for (const file of files) configs.add(file)
+      const context = contextFrom(holding(path))
+      if (files.every(dependsOnFolderAlone)) byFolder.set(files, context)
+      return context
+    },
+    failOn: path => {
+      const files = configsFor(dirname(path))
+      const known = failOn.get(files)
+      if (known !== undefined) return known
+      const always = holding(path).layers.filter(({ when }) => when === undefined)
+      const severity = mergeLayers(always).failOn ?? DEFAULTS.failOn
+      failOn.set(files, severity)
+      return severity
+    },
+    configs: () => [...configs],
+    versions: folder => {
+      const used = [...settled.values()].flatMap(({ settings }) => settings.versions)
+      if (used.length > 0) return sortVersions(used)
+      return contextFrom(holding(resolve(folder, '-'))).settings.versions
+    },
+  }
+}
+
+/** Gives each object a number of its own. */
+function numbering(): (object: object) => number {
+  const numbers = new Map<object, number>()
+  return object => {
+    const number = numbers.get(object) ?? numbers.size
+    numbers.set(object, number)
+    return number
+  }
+}
