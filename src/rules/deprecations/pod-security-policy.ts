@@ -18,7 +18,7 @@ export default {
   summary: 'A role still relies on PodSecurityPolicy',
   why: 'PodSecurityPolicy is gone since Kubernetes 1.25: the rule allows nothing, and whoever reads it believes that pods are held to a policy.',
   remedy:
-    'Remove the rule, and label the namespace with a Pod Security Standard. (The policy objects themselves are reported as removed API versions.)',
+    'Remove the rule, and label the namespace with a Pod Security Standard. The policy objects themselves are reported as removed API versions.',
   exempt: 'Kubernetes versions before 1.25, where one of them is asked for.',
   links: [
     'https://kubernetes.io/docs/tasks/configure-pod-container/migrate-from-psp/',
