@@ -9,7 +9,7 @@ export default {
   severity: 'warning',
   presets: ['strict'],
   summary: 'A variable says which program git-sync runs as git',
-  why: 'git-sync runs the program that `GITSYNC_GIT` names in the place of git. Whoever may set the variable can run anything with the rights of the pod and its credentials for the repository.',
+  why: 'The program that `GITSYNC_GIT` names is run in the place of git. Whoever may set the variable can run anything with the rights of the pod and its credentials for the repository.',
   remedy: 'Delete the variable: the image brings its own git.',
   links: ['https://github.com/kubernetes/git-sync'],
   peers: { checkov: ['CKV_K8S_159'] },

@@ -24,7 +24,7 @@ export default {
     monokle: ['KBP003'],
     trivy: ['KSV-0011'],
     checkov: ['CKV_K8S_11'],
-    kubescape: ['C-0270', 'C-0050', 'C-0009'],
+    kubescape: ['C-0270', 'C-0050', 'C-0009', 'C-0303'],
     datree: ['5'],
     kyverno: ['require-cpu-limits'],
     kubesec: ['LimitsCPU'],

@@ -24,7 +24,7 @@ export default {
     monokle: ['KBP005'],
     trivy: ['KSV-0018'],
     checkov: ['CKV_K8S_13'],
-    kubescape: ['C-0271', 'C-0004', 'C-0009'],
+    kubescape: ['C-0271', 'C-0004', 'C-0009', 'C-0303'],
     datree: ['4'],
     kyverno: ['require-pod-requests-limits'],
     kubesec: ['LimitsMemory'],

@@ -12,7 +12,7 @@ export default {
   remedy:
     'Encode with `printf %s VALUE | base64`, or write the plain value under `stringData`. Encode once only.',
   exempt:
-    'Keys that are names of files, values of several lines, values with blanks or colons, which are files too; keys that say that their value is base64.',
+    'Keys that are names of files, values of several lines, values with blanks or colons, which are files too; keys that say that their value is base64; credentials that services hand out in base64, which are a name and a password, or JSON.',
   links: ['https://kubernetes.io/docs/tasks/configmap-secret/managing-secret-using-config-file/'],
   scope: ['Secret'],
   *check(resource) {
@@ -37,11 +37,14 @@ function isPlaceholder(value: string): boolean {
   return /^(?:\$\{[^{}]+\}|\$\([^()]+\)|\{\{[^{}]+\}\}|<[a-zA-Z][\w .-]*>|__[A-Z]\w*__)\s*$/.test(value)
 }
 
-/** The base64 of a readable text. Random text of that length practically never decodes to one. */
+/**
+ * The base64 of a readable text. Random text of that length practically never decodes to one. What services hand out in
+ * this form is left alone: a name and a password for HTTP, and JSON.
+ */
 function isEncodedText(value: string): boolean {
   if (value.length < (value.endsWith('=') ? 8 : 16)) return false
   const text = fromBase64(value)
-  return text !== undefined && /^[\x20-\x7e]+\n?$/.test(text)
+  return text !== undefined && /^[\x20-\x7e]+\n?$/.test(text) && !/^\{|^[^\s:/]+:[^\s:/]+$/.test(text)
 }
 
 function isWord(value: string): boolean {
