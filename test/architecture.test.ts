@@ -19,7 +19,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   suppress: ['core', 'kubernetes', 'yaml'],
   lint: ['core', 'kubernetes', 'yaml', 'schema', 'suppress', 'api'],
   'lint.ts': ['core', 'kubernetes', 'yaml', 'schema', 'lint'],
-  files: ['core', 'yaml', 'ignore', 'picomatch', 'node:fs', 'node:path', 'node:url'],
+  files: ['core', 'yaml', 'ignore', 'picomatch', 'node:child_process', 'node:fs', 'node:path', 'node:url'],
   config: ['core', 'yaml', 'schema', 'files', 'node:fs', 'node:path'],
   'run.ts': ['core', 'files', 'lint.ts'],
   'version.ts': ['../package.json'],

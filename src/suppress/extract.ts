@@ -9,7 +9,7 @@ import { closeBlocks, type Located } from './blocks.ts'
 import type { Directive } from './directive.ts'
 import { readForeignAnnotation, readForeignComment } from './foreign.ts'
 import { readOwnAnnotation, readOwnComment } from './own.ts'
-import { partsAt } from './places.ts'
+import { partsAt, pathAt } from './places.ts'
 import type { PlacedSuppression, Target } from './suppression.ts'
 
 /** An object of a file, with the place it stands at. */
@@ -173,20 +173,13 @@ function targetOf(index: number, path: Path, { documents, resources, lines }: Fi
 }
 
 /** The object around an offset: the only one of its document, or the item of a list. */
-function resourceAt(
-  index: number,
-  offset: number,
-  { documents, resources, text, lines }: File,
-): ResourceRef | null {
+function resourceAt(index: number, offset: number, { documents, resources }: File): ResourceRef | null {
   const within = resources.filter(({ document }) => document === index)
   const [only, second] = within
-  if (only === undefined || second === undefined) return only?.ref ?? null
   const document = documents[index]
-  if (document === undefined) return null
-  const line = lineAt(offset, lines)
-  const parts = partsAt(document, lines[line - 1] ?? 0, lines[line] ?? text.length)
-  const path = parts[0]?.path ?? []
-  return within.find(resource => resource.path.length > 0 && isWithin(path, resource.path))?.ref ?? null
+  if (only === undefined || second === undefined || document === undefined) return only?.ref ?? null
+  const path = pathAt(document, offset)
+  return within.find(resource => isWithin(path, resource.path))?.ref ?? null
 }
 
 function ofAnnotations(

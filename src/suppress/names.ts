@@ -1,13 +1,20 @@
 import { matchesPattern } from '../core/name-pattern.ts'
-import type { Rule } from '../core/rule.ts'
+import type { Category, Rule } from '../core/rule.ts'
 import { unknownName } from '../core/unknown-name.ts'
-import type { Directive } from './directive.ts'
+import { type Directive, EVERYTHING } from './directive.ts'
 import { checkKey } from './foreign.ts'
 
-/** Whether a suppression names a rule by `name`: an id or a pattern of ours, or a check of the tool it was written for. */
-export function namesRule({ origin }: Directive, name: string, rule: Pick<Rule, 'id' | 'peers'>): boolean {
+/** What keeps an object out of a cluster. Who tells another tool to pass over an object does not ask for that. */
+const REJECTIONS: readonly Category[] = ['syntax', 'schema', 'api']
+
+/**
+ * Whether a suppression names a rule by `name`: an id or a pattern of ours, or a check of the tool it was written for.
+ * What is to silence all of another tool silences what that tool has a check for.
+ */
+export function namesRule({ origin }: Directive, name: string, rule: Rule): boolean {
   if (origin === 'k8s-lint') return matchesPattern(rule.id, name)
   const checks = rule.peers?.[origin] ?? []
+  if (name === EVERYTHING && REJECTIONS.includes(rule.category)) return false
   return checks.some(check => matchesPattern(checkKey(origin, check), checkKey(origin, name)))
 }
 

@@ -16,21 +16,33 @@ export interface Part {
  * Where nothing starts there, it is the innermost value that reaches there: a line of a long text, a closing bracket.
  */
 export function partsAt({ root, text }: YamlDocument, from: number, to: number): readonly Part[] {
-  let part: Part = { start: from, end: to, path: undefined }
+  if (root === undefined) return []
+  const { node, part } = innermost(root, from)
+  const starting = childrenOf(node, part === undefined ? [] : part.path).filter(
+    ({ start }) => start >= from && start < to,
+  )
+  if (starting.length > 0) return starting
+  const isBlock = (node.kind === 'map' || node.kind === 'sequence') && !/[[{]/.test(text.charAt(node.start))
+  return part === undefined || isBlock ? [] : [part]
+}
+
+/** The path of the innermost value around an offset. */
+export function pathAt({ root }: YamlDocument, offset: number): Path {
+  return (root && innermost(root, offset).part?.path) ?? []
+}
+
+/** The innermost key or item that starts before an offset and ends after it; none is the document as a whole. */
+function innermost(root: YamlNode, offset: number): { readonly node: YamlNode; readonly part?: Part } {
   let node = root
-  let path: Path | undefined = []
-  while (node !== undefined) {
-    const children: readonly Child[] = childrenOf(node, path)
-    const starting = children.filter(({ start }) => start >= from && start < to)
-    if (starting.length > 0) return starting
-    const next: Child | undefined = children.find(child => child.start < from && child.end > from)
-    if (next === undefined) break
-    ;({ node, path } = next)
+  let part: Part | undefined
+  for (;;) {
+    const next: Child | undefined = childrenOf(node, part === undefined ? [] : part.path).find(
+      ({ start, end }) => start < offset && end > offset,
+    )
+    if (next === undefined) return part === undefined ? { node } : { node, part }
+    node = next.node
     part = next
   }
-  const isOpen = node?.kind === 'map' || node?.kind === 'sequence'
-  const inBrackets = isOpen && /[[{]/.test(text.charAt(node?.start ?? 0))
-  return part.path === undefined || (isOpen && !inBrackets) ? [] : [part]
 }
 
 interface Child extends Part {

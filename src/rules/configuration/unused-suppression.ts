@@ -2,7 +2,7 @@ import type { StageRule } from '../../core/rule.ts'
 
 export default {
   id: 'unused-suppression',
-  category: 'syntax',
+  category: 'configuration',
   stage: 'run',
   severity: 'warning',
   presets: ['recommended'],

@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process'
+import { realpathSync } from 'node:fs'
+import { relative, sep } from 'node:path'
+import { UsageError } from '../core/usage-error.ts'
+import { isInside } from './paths.ts'
+
+/** A commit of a repository. */
+export interface Commit {
+  readonly id: string
+  /** The folder of the repository. */
+  readonly root: string
+}
+
+/**
+ * Where the work on the current branch began: the last commit that `ref` and HEAD have in common, or `ref` itself where
+ * none is known. Runs git; whatever keeps it from answering is a `UsageError`.
+ */
+export function commitBefore(ref: string, cwd: string): Commit {
+  const root = topLevel(cwd)
+  const id = commitOf(ref, root)
+  const { status, stdout } = git(['merge-base', id, 'HEAD'], root)
+  return { root, id: status === 0 ? stdout.toString('utf8').trim() : id }
+}
+
+/**
+ * Tells what was in a file at a commit, by the absolute path that it has now; undefined where there was none. `paths`
+ * are all that will be asked for.
+ */
+export function filesAt(
+  { id: base, root }: Commit,
+  paths: readonly string[],
+): (path: string) => Uint8Array | undefined {
+  const renamed = renamesSince(base, root)
+  const names = new Map(paths.map(path => [path, nameIn(root, path)]))
+  const before = [...new Set(names.values())].flatMap(name =>
+    name === undefined ? [] : (renamed.get(name) ?? name),
+  )
+  const texts = textsAt(base, root, before)
+  return path => {
+    const name = names.get(path)
+    return name === undefined ? undefined : texts.get(renamed.get(name) ?? name)
+  }
+}
+
+function topLevel(cwd: string): string {
+  const { status, stdout, stderr } = git(['rev-parse', '--show-toplevel'], cwd)
+  if (status === 0) return realpathSync(stdout.toString('utf8').replace(/\r?\n$/, ''))
+  throw new UsageError(`--since needs a git repository (${reason(stderr)})`)
+}
+
+function commitOf(ref: string, root: string): string {
+  // A name that starts with a dash would be taken for an option.
+  const { status, stdout } = ref.startsWith('-')
+    ? { status: 1, stdout: Buffer.alloc(0) }
+    : git(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], root)
+  if (status === 0) return stdout.toString('utf8').trim()
+  const shallow =
+    git(['rev-parse', '--is-shallow-repository'], root).stdout.toString('utf8').trim() === 'true'
+  const hint = shallow ? '; this clone is shallow, so fetch it first' : ''
+  throw new UsageError(`--since: git knows no commit "${ref}"${hint}`)
+}
+
+/** The old names of renamed files, by the new ones. */
+function renamesSince(base: string, root: string): ReadonlyMap<string, string> {
+  const args = [
+    'diff',
+    '--no-ext-diff',
+    '--name-status',
+    '-z',
+    '--find-renames',
+    '--diff-filter=R',
+    base,
+    '--',
+  ]
+  const fields = required(args, root).toString('utf8').split('\0')
+  const renames = new Map<string, string>()
+  for (let at = 0; at + 2 < fields.length; at += 3) renames.set(fields[at + 2] ?? '', fields[at + 1] ?? '')
+  return renames
+}
+
+/** The name of a file in the repository at `root`; undefined where it lies elsewhere. */
+function nameIn(root: string, path: string): string | undefined {
+  try {
+    const real = realpathSync(path)
+    return isInside(real, root) ? relative(root, real).replaceAll(sep, '/') : undefined
+  } catch {
+    // What came in by standard input may go by a name that no file has.
+    return undefined
+  }
+}
+
+/** Reads files of one commit, all by one process. */
+function textsAt(base: string, root: string, names: readonly string[]): ReadonlyMap<string, Uint8Array> {
+  // git takes one name a line.
+  const asked = names.filter(name => !name.includes('\n'))
+  const input = asked.map(name => `${base}:${name}\n`).join('')
+  const output = asked.length === 0 ? Buffer.alloc(0) : required(['cat-file', '--batch'], root, input)
+  const texts = new Map<string, Uint8Array>()
+  let at = 0
+  for (const name of asked) {
+    const end = output.indexOf(0x0a, at)
+    const size = / blob (\d+)$/.exec(output.toString('utf8', at, end))?.[1]
+    at = end + 1
+    if (size === undefined) continue
+    texts.set(name, output.subarray(at, at + Number(size)))
+    at += Number(size) + 1
+  }
+  return texts
+}
+
+function required(args: readonly string[], cwd: string, input = ''): Buffer {
+  const { status, stdout, stderr } = git(args, cwd, input)
+  if (status === 0) return stdout
+  throw new UsageError(`--since: git ${args[0]} failed (${reason(stderr)})`)
+}
+
+function git(args: readonly string[], cwd: string, input = '') {
+  const { error, status, stdout, stderr } = spawnSync('git', args, {
+    cwd,
+    input,
+    maxBuffer: Number.MAX_SAFE_INTEGER,
+    windowsHide: true,
+  })
+  if (error === undefined) return { status, stdout, stderr }
+  const isMissing = 'code' in error && error.code === 'ENOENT'
+  throw new UsageError(
+    isMissing ? '--since needs git, which is not installed' : `--since: git failed (${error.message})`,
+  )
+}
+
+/** The first line that git complains with, without what it puts before it. */
+function reason(stderr: Buffer): string {
+  const [line = ''] = stderr.toString('utf8').trim().split('\n', 1)
+  return line.replace(/^(?:fatal|error): /, '')
+}

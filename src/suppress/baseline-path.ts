@@ -1,0 +1,58 @@
+import type { Finding, ResourceRef } from '../core/finding.ts'
+import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import { expandList } from '../kubernetes/lists.ts'
+import { readDocuments, type YamlDocument } from '../yaml/documents.ts'
+import { lineIndex, rangeOf } from '../yaml/locate.ts'
+
+/** The object of a finding as a baseline names it: `Deployment.apps shop/web`. The version of its API does not matter. */
+export function objectName(resource: ResourceRef | null): string {
+  if (resource === null) return ''
+  const { apiVersion, kind, namespace, name } = resource
+  const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : ''
+  const qualified = [namespace, name].filter(part => part !== null).join('/')
+  return qualified === '' ? `${kind}${group}` : `${kind}${group} ${qualified}`
+}
+
+/**
+ * Tells where in its object a finding is, such that the answer stays when items are inserted before it: an item of a
+ * list goes by its name, and by `*` where it has none.
+ */
+export function stablePaths(text: string): (finding: Finding) => string {
+  const lines = lineIndex(text)
+  const documents = readDocuments(text).map(document => ({
+    objects: objectsOf(document),
+    first: rangeOf(document.start, document.start, lines).line,
+    last: rangeOf(document.end, document.end, lines).line,
+  }))
+  return ({ resource, path, line }) => {
+    const { objects = [] } = documents.find(({ first, last }) => first <= line && line <= last) ?? {}
+    return named(path, resource === null ? undefined : objects.find(object => isCalled(object, resource)))
+  }
+}
+
+function objectsOf({ value }: YamlDocument): readonly JsonObject[] {
+  return isObject(value) ? expandList(value).map(({ object }) => object) : []
+}
+
+function isCalled({ kind, metadata }: JsonObject, resource: ResourceRef): boolean {
+  const { name = null, namespace = null } = isObject(metadata) ? metadata : {}
+  return kind === resource.kind && name === resource.name && namespace === resource.namespace
+}
+
+/** `spec.containers[web].image` for the pointer `/spec/containers/0/image`. */
+function named(pointer: string, object: JsonObject | undefined): string {
+  let value: Json | undefined = object
+  let path = ''
+  for (const escaped of pointer.split('/').slice(1)) {
+    const segment = escaped.replaceAll('~1', '/').replaceAll('~0', '~')
+    if (isArray(value)) {
+      value = value[Number(segment)]
+      const name = isObject(value) ? value['name'] : undefined
+      path += `[${typeof name === 'string' ? name : '*'}]`
+    } else {
+      value = isObject(value) ? value[segment] : undefined
+      path += path === '' ? segment : `.${segment}`
+    }
+  }
+  return path
+}
