@@ -3,20 +3,21 @@ import type { Labels, Outline, OutlineSet } from '../core/outline.ts'
 import type { Path } from '../core/path.ts'
 import { isCustomGroup, mayRunPods } from './custom-resources.ts'
 import { describeResource } from './describe.ts'
-import { mayShareNamespace, sameNamespace } from './namespaces.ts'
+import { mayShareNamespace } from './namespaces.ts'
 import { differences, nearestWorkload } from './near-pods.ts'
 import { isAddedLabel } from './pod-selection.ts'
 import { labelOf } from './selectors.ts'
+import { neighbourWorkloads } from './snapshot.ts'
 
 /**
  * The issue that a pod selector, which stands at `path`, chooses nothing; undefined where it chooses something, where
- * the inputs hold no workload of its namespace, and where an operator likely makes the pods. It is an info where no
+ * the inputs hold no workload that surely goes to its namespace, and where an operator likely makes the pods. It is an info where no
  * workload resembles what is asked for: the pods may come from elsewhere.
  */
 export function danglingSelector(outline: Outline, set: OutlineSet, path: Path): Issue | undefined {
   const selector = outline.podSelector
   if (selector === undefined || set.selectedBy(outline).length > 0) return undefined
-  const neighbours = set.workloads.filter(workload => sameNamespace(outline, workload))
+  const neighbours = neighbourWorkloads(outline, set)
   if (neighbours.length === 0 || isForOperator(outline, selector.matchLabels, set)) return undefined
   const wanted = [
     ...Object.entries(selector.matchLabels).map(([key, value]) => `${key}=${value}`),

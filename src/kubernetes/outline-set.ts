@@ -11,7 +11,10 @@ export function outlineSet(
   all: readonly Outline[],
   fileOf: (outline: Outline) => string = () => '',
 ): OutlineSet {
-  const folderOf = (outline: Outline) => fileOf(outline).replace(/[^/]*$/, '')
+  const folderOf = remember((outline: Outline) => {
+    const file = fileOf(outline)
+    return file.slice(0, file.lastIndexOf('/') + 1)
+  })
   const workloads = all.filter(({ workload }) => workload !== undefined)
   const byName = lazy(() => groupBy(all, outline => [outline, ...(outline.creates ?? [])].map(targetKey)))
   const byPlace = lazy(() =>
@@ -23,8 +26,17 @@ export function outlineSet(
   const identityOf = (outline: Outline) =>
     [fileOf(outline), outline.namespace ?? '', targetKey(outline)].join('\n')
   const byIdentity = lazy(() => groupBy(all, outline => [identityOf(outline)]))
+  const nearKey = (outline: Outline) => `${folderOf(outline)}\n${outline.namespace ?? ''}\n`
+  const byNear = lazy(() => groupBy(workloads, workload => [nearKey(workload)]))
+  const byNearLabel = lazy(() =>
+    groupBy(workloads, workload => podLabelPairs(workload).map(label => nearKey(workload) + label)),
+  )
   const selectingByKind = new Map<string, ReadonlyMap<Outline, readonly Outline[]>>()
-  const selectedBy = (outline: Outline) => selectedOf(outline, workloads, byPodLabel())
+  const selectedBy = remember((outline: Outline) =>
+    candidatesOf(outline, workloads, label => byPodLabel().get(label) ?? []).filter(workload =>
+      selects(outline, workload),
+    ),
+  )
   const selecting = (groupKind: string) => {
     const known = selectingByKind.get(groupKind)
     if (known !== undefined) return known
@@ -37,6 +49,13 @@ export function outlineSet(
     workloads,
     ofKind: groupKind => byKind().get(groupKind) ?? [],
     selectedBy,
+    selectedNearby: outline => {
+      const key = nearKey(outline)
+      const carriersOf = (label: string) => byNearLabel().get(key + label) ?? []
+      return filter(candidatesOf(outline, byNear().get(key) ?? [], carriersOf), workload =>
+        selects(outline, workload),
+      )
+    },
     selecting: (workload, groupKind) => selecting(groupKind).get(workload) ?? [],
     referringTo: target =>
       (referring().get(targetKey(target)) ?? []).filter(outline => refersTo(outline, target)),
@@ -49,20 +68,24 @@ export function outlineSet(
   }
 }
 
-/** The workloads that an outline selects, looked for among those that carry its rarest pair of labels. */
-function selectedOf(
-  outline: Outline,
-  workloads: readonly Outline[],
-  byPodLabel: ReadonlyMap<string, readonly Outline[]>,
+/** The workloads that an outline may select: those that carry its rarest pair of labels, or else all. */
+function candidatesOf(
+  { podSelector }: Outline,
+  all: readonly Outline[],
+  carriersOf: (label: string) => readonly Outline[],
 ): readonly Outline[] {
-  if (outline.podSelector === undefined) return []
-  let candidates = workloads
-  for (const [key, value] of Object.entries(outline.podSelector.matchLabels)) {
+  if (podSelector === undefined) return []
+  let candidates = all
+  for (const [key, value] of Object.entries(podSelector.matchLabels)) {
     if (isAddedLabel(key)) continue
-    const carriers = byPodLabel.get(pair(key, value)) ?? []
+    const carriers = carriersOf(pair(key, value))
     if (carriers.length < candidates.length) candidates = carriers
   }
-  return candidates.filter(workload => selects(outline, workload))
+  return candidates
+}
+
+function* filter<T>(items: readonly T[], isWanted: (item: T) => boolean): Iterable<T> {
+  for (const item of items) if (isWanted(item)) yield item
 }
 
 /** Who leads to each of what some outlines lead to. */
@@ -70,9 +93,15 @@ function invert(
   outlines: readonly Outline[],
   targetsOf: (outline: Outline) => readonly Outline[],
 ): ReadonlyMap<Outline, readonly Outline[]> {
-  const pairs = outlines.flatMap(outline => targetsOf(outline).map(target => ({ outline, target })))
-  const groups = groupBy(pairs, ({ target }) => [target])
-  return new Map([...groups].map(([target, group]) => [target, group.map(({ outline }) => outline)]))
+  const inverted = new Map<Outline, Outline[]>()
+  for (const outline of outlines) {
+    for (const target of targetsOf(outline)) {
+      const sources = inverted.get(target)
+      if (sources === undefined) inverted.set(target, [outline])
+      else sources.push(outline)
+    }
+  }
+  return inverted
 }
 
 function refersTo({ references, namespace: own }: Outline, target: Outline): boolean {
@@ -114,13 +143,23 @@ function groupBy<Item, Key>(
 ): ReadonlyMap<Key, readonly Item[]> {
   const groups = new Map<Key, Item[]>()
   for (const item of items) {
-    for (const key of new Set(keysOf(item))) {
+    const keys = keysOf(item)
+    for (const key of keys.length > 1 ? new Set(keys) : keys) {
       const group = groups.get(key)
       if (group === undefined) groups.set(key, [item])
       else group.push(item)
     }
   }
   return groups
+}
+
+function remember<A extends object, R>(compute: (argument: A) => R): (argument: A) => R {
+  const known = new Map<A, R>()
+  return argument => {
+    const result = known.get(argument) ?? compute(argument)
+    known.set(argument, result)
+    return result
+  }
 }
 
 function lazy<T>(make: () => T): () => T {

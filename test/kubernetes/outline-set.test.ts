@@ -84,6 +84,10 @@ test('the set finds what asking every pair finds', () => {
           all.filter(other => selects(one, other)),
         )
         assert.deepEqual(
+          [...set.selectedNearby(one)],
+          all.filter(other => selects(one, other) && other.namespace === one.namespace),
+        )
+        assert.deepEqual(
           set.selecting(one, 'Service'),
           all.filter(other => other.kind === 'Service' && selects(other, one)),
         )

@@ -1,6 +1,6 @@
+import type { Outline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
-import { areNeighbours } from '../../kubernetes/snapshot.ts'
 
 const CONTROLLERS = [
   'Deployment.apps',
@@ -27,15 +27,10 @@ export default {
   links: ['https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector'],
   scope: CONTROLLERS,
   *checkSet(workload, set) {
-    const other = set
-      .selectedBy(workload)
-      .find(
-        candidate =>
-          CONTROLLERS.includes(candidate.groupKind) &&
-          candidate.name !== workload.name &&
-          set.sameFolder(candidate, workload) &&
-          areNeighbours(candidate, workload, set),
-      )
+    const other = firstOf(
+      set.selectedNearby(workload),
+      ({ groupKind, name }) => CONTROLLERS.includes(groupKind) && name !== workload.name,
+    )
     if (other === undefined) return
     yield {
       path: ['spec', 'selector'],
@@ -43,3 +38,8 @@ export default {
     }
   },
 } satisfies SetRule
+
+function firstOf(outlines: Iterable<Outline>, isMeant: (outline: Outline) => boolean): Outline | undefined {
+  for (const outline of outlines) if (isMeant(outline)) return outline
+  return undefined
+}

@@ -1,7 +1,6 @@
 import type { Outline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
-import { surelySelected } from '../../kubernetes/snapshot.ts'
 
 const BATCH = ['Job.batch', 'CronJob.batch']
 
@@ -19,7 +18,7 @@ export default {
   scope: ['Service'],
   *checkSet(service, set) {
     if (service.service === undefined || service.service.headless) return
-    const selected = surelySelected(service, set).filter(workload => set.sameFolder(service, workload))
+    const selected = [...set.selectedNearby(service)]
     const servers = selected.filter(({ groupKind }) => !BATCH.includes(groupKind))
     const ports = service.service.targetPorts
     const isByNumber = ports.length > 0 && !ports.some(port => typeof port === 'string')

@@ -10,7 +10,7 @@ export default {
   why: 'The Service has no endpoints: every connection to it fails, and nothing says why.',
   remedy: 'Give `spec.selector` the labels of the pod template it is meant for.',
   exempt:
-    'Services without a selector or of type ExternalName; Services in a namespace for which the inputs hold no workload; Services whose pods an operator makes for a custom resource. Where no workload of the inputs resembles what the Service asks for, the finding is an info: the pods may come from elsewhere.',
+    'Services without a selector or of type ExternalName; Services in a namespace for which the inputs hold no workload (without a namespace: in a folder); Services whose pods an operator makes for a custom resource. Where no workload of the inputs resembles what the Service asks for, the finding is an info: the pods may come from elsewhere.',
   links: [
     'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
     'https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/#does-the-service-have-any-endpointslices',
