@@ -31,6 +31,8 @@ export interface Config {
   readonly failOn?: Severity
   /** Where custom kinds have their pod template, by kind and group as in `Rollout.argoproj.io`. */
   readonly podTemplates?: ReadonlyMap<string, Path>
+  /** Whether the ignore annotations and comments of other tools hold. */
+  readonly foreignSuppressions?: boolean
 }
 
 /** What a layer holds for; each part that is given has to fit. */

@@ -32,6 +32,7 @@ export const CONFIG_KEYS = [
   'failOn',
   'ignore',
   'podTemplates',
+  'foreignSuppressions',
   'overrides',
   'exemptions',
 ] as const
@@ -52,12 +53,14 @@ export interface ConfigText {
 /** Checks and takes in a configuration. File patterns are relative to `folder`. */
 export function readConfig(root: Place, folder: string, rules: readonly Rule[]): ConfigText {
   const fields = fieldsOf(root, CONFIG_KEYS, 'setting')
-  const { failOn, ignore, podTemplates, overrides, exemptions, ...rest } = Object.fromEntries(fields)
+  const { failOn, ignore, podTemplates, foreignSuppressions, overrides, exemptions, ...rest } =
+    Object.fromEntries(fields)
   const base = layerOf(root, fields, rules)
   const config: Config = {
     ...base.config,
     ...(failOn && { failOn: wordOf(failOn, SEVERITIES, 'severity') }),
     ...(podTemplates && { podTemplates: podTemplatesOf(podTemplates) }),
+    ...(foreignSuppressions && { foreignSuppressions: booleanOf(foreignSuppressions) }),
   }
   return {
     root: rest['root'] !== undefined && booleanOf(rest['root']),

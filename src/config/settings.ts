@@ -31,7 +31,8 @@ export function resolveSettings(
   rules: readonly Rule[],
   exemptions: readonly Exemption[] = [],
 ): Settings {
-  const { presets = DEFAULTS.presets, kubernetesVersions = [LATEST_VERSION], podTemplates, only } = config
+  const { presets = DEFAULTS.presets, kubernetesVersions = [LATEST_VERSION], only } = config
+  const { podTemplates, foreignSuppressions } = config
   const active = rules.flatMap((rule): ActiveRule[] => {
     const setting = config.rules?.get(rule.id) ?? {}
     if (!isOn(rule, setting, presets, only)) return []
@@ -50,6 +51,7 @@ export function resolveSettings(
     versions: sortVersions(kubernetesVersions),
     rules: active.sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1)),
     ...(podTemplates && { podTemplates }),
+    ...(foreignSuppressions !== undefined && { foreignSuppressions }),
     ...(exemptions.length > 0 && { exemptions }),
   }
 }

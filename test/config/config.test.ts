@@ -29,22 +29,24 @@ preset: [strict, pss-baseline]
 kubernetesVersions: ["1.30", v1.31.4, 1.33-v1.34, latest]
 failOn: error
 ignore: [vendor/, "!vendor/own"]
+foreignSuppressions: false
 rules:
   broken: off
   opinion: [error, {flag: true, count: 9, mode: slow, name: x, names: [b, c]}]
   contested: on
 podTemplates:
   Rollout.argoproj.io: spec.template
-  Crowd.acme.io: spec.groups[0].template
+  Crowd: spec.group.template
 `)
     assert.deepEqual(config, {
       presets: ['strict', 'pss-baseline'],
       kubernetesVersions: ['1.30', '1.31', '1.33', '1.34', '1.36'],
       failOn: 'error',
+      foreignSuppressions: false,
       ignore: ['vendor/', '!vendor/own'],
       podTemplates: new Map([
         ['Rollout.argoproj.io', ['spec', 'template']],
-        ['Crowd.acme.io', ['spec', 'groups', 0, 'template']],
+        ['Crowd', ['spec', 'group', 'template']],
       ]),
       rules: {
         broken: { level: 'off' },
@@ -129,6 +131,7 @@ podTemplates:
       'F:1:1: expected one of correctness, recommended, strict, pss-baseline, pss-restricted, found nothing',
     ],
     ['ignore: [""]', 'F:1:10: expected a text, found an empty one'],
+    ['foreignSuppressions: "no"', 'F:1:22: expected true or false, found the string no'],
     ['root: 1', 'F:1:7: expected true or false, found the number 1'],
     ['kubernetesVersions: []', 'F:1:21: expected at least one, found an empty list'],
     ['kubernetesVersions: 1.33-1.30', 'F:1:21: the range 1.33-1.30 runs backwards: write 1.30-1.33'],
@@ -138,8 +141,8 @@ podTemplates:
       'F:1:16: expected a kind with its group, such as Rollout.argoproj.io, found "rollout"',
     ],
     [
-      'podTemplates: {Rollout: /spec}',
-      'F:1:25: expected the path of a field, such as spec.template, found "/spec"',
+      'podTemplates: {Rollout: spec/x}',
+      'F:1:25: expected the path of a field, such as spec.template, found "spec/x"',
     ],
     [
       'overrides: [{rules: {}}]',
