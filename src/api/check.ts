@@ -2,7 +2,7 @@ import type { Issue } from '../core/finding.ts'
 import type { Resource } from '../core/resource.ts'
 import type { KubernetesVersions, Scope } from '../core/rule.ts'
 import { AREAS } from './areas.ts'
-import type { Constraint, Report, Subject } from './constraint.ts'
+import type { Area, Constraint, Report, Subject } from './constraint.ts'
 
 /** An issue of the API stage, with the rule it belongs to. */
 export interface ApiIssue extends Issue {
@@ -11,8 +11,15 @@ export interface ApiIssue extends Issue {
 
 interface Check {
   readonly scope: Scope
+  readonly unchecked: Area['unchecked']
   readonly subjects: (resource: Resource) => Iterable<Subject>
   readonly constraints: readonly Constraint<Subject>[]
+}
+
+/** A check of the resources of one kind. */
+interface KindCheck extends Check {
+  /** Whether the server takes the objects all the same. */
+  readonly lenient: boolean
 }
 
 /**
@@ -24,18 +31,21 @@ export function apiChecks(
   versions: KubernetesVersions,
 ): (resource: Resource) => readonly ApiIssue[] {
   const checks = AREAS.map((area): Check => {
-    const { scope, subjects, constraints } = area as unknown as Check
+    const { scope, unchecked, subjects, constraints } = area as unknown as Check
     return {
       scope,
+      unchecked,
       subjects,
       constraints: constraints.filter(one => isOn(`api/${one.id}`) && applies(one, versions)),
     }
   }).filter(({ constraints }) => constraints.length > 0)
-  const byKind = new Map<string, readonly Check[]>()
+  const byKind = new Map<string, readonly KindCheck[]>()
   return resource => {
     let mine = byKind.get(resource.groupKind)
     if (mine === undefined) {
-      mine = checks.filter(({ scope }) => looksAt(scope, resource))
+      mine = checks
+        .filter(({ scope }) => looksAt(scope, resource))
+        .map(check => ({ ...check, lenient: check.unchecked?.(resource.groupKind, versions) === true }))
       byKind.set(resource.groupKind, mine)
     }
     return mine.length === 0 ? NONE : issuesOf(resource, mine)
@@ -44,14 +54,15 @@ export function apiChecks(
 
 const NONE: readonly ApiIssue[] = []
 
-function issuesOf(resource: Resource, checks: readonly Check[]): readonly ApiIssue[] {
+function issuesOf(resource: Resource, checks: readonly KindCheck[]): readonly ApiIssue[] {
   const issues: ApiIssue[] = []
-  for (const { subjects, constraints } of checks) {
+  for (const { subjects, constraints, lenient } of checks) {
     for (const subject of subjects(resource)) {
       // One function for all constraints of a subject: this runs for every part of every resource.
       let rule = ''
       const report: Report = (path, message, at) => {
-        issues.push({ rule, path: [...subject.path, ...path], message, ...(at && { at }) })
+        const issue: ApiIssue = { rule, path: [...subject.path, ...path], message, ...(at && { at }) }
+        issues.push(lenient ? { ...issue, severity: 'warning' } : issue)
       }
       for (const { id, check } of constraints) {
         rule = `api/${id}`

@@ -1,6 +1,7 @@
 import { isArray, isObject } from '../core/json.ts'
 import { type Path, toFieldPath } from '../core/path.ts'
 import { suggest } from '../core/suggest.ts'
+import type { Grammar } from '../kubernetes/names.ts'
 import { isVariable } from '../kubernetes/variables.ts'
 import type { Constraint, Subject } from './constraint.ts'
 import { type Fields, fieldOf, valuesOf } from './fields.ts'
@@ -16,9 +17,6 @@ export type Words = Omit<Constraint<ObjectSubject>, 'check'>
 /** A constraint on a subject with an object; it serves for every subject that holds more than that. */
 export type ObjectConstraint = Constraint<ObjectSubject>
 
-/** Why a text breaks a grammar, as the end of a sentence about it: "must be …"; undefined where it does not. */
-export type Grammar = (text: string) => string | undefined
-
 type When = (object: unknown) => boolean
 
 /** Whether a field counts as not given: absent, or the zero value that Go cannot tell from that. */
@@ -26,6 +24,34 @@ export function isUnset(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true
   if (isArray(value)) return value.length === 0
   return isObject(value) && Object.keys(value).length === 0
+}
+
+/** Several checks under one id; each is made with the words of the whole. */
+export function together(
+  words: Words,
+  parts: (words: Words) => readonly ObjectConstraint[],
+): ObjectConstraint {
+  const checks = parts(words).map(({ check }) => check)
+  return {
+    ...words,
+    check: (subject, report, resource) => {
+      for (const check of checks) check(subject, report, resource)
+    },
+  }
+}
+
+/** The field must not be empty where it is given. Where it is absent, the schema stage has said that it is missing. */
+export function notEmpty(words: Words & { fields: Fields }): ObjectConstraint {
+  const { fields, ...rest } = words
+  const values = valuesOf(fields)
+  return {
+    ...rest,
+    check: ({ object }, report) => {
+      values(object, (value, path) => {
+        if (isUnset(value)) report(path, `field ${toFieldPath(path)} is empty`)
+      })
+    },
+  }
 }
 
 /** The field must be given, and not be empty, wherever what holds it is there (and `when` says so). */
@@ -103,9 +129,11 @@ export function matchingKeys(
   }
 }
 
-/** Each number the fields lead to must lie between two others, both included. */
-export function range(words: Words & { fields: Fields; min?: number; max?: number }): ObjectConstraint {
-  const { fields, min, max, ...rest } = words
+/** Each number the fields lead to must lie between two others, both included. `hint` ends the sentence about it. */
+export function range(
+  words: Words & { fields: Fields; min?: number; max?: number; hint?: (value: number | bigint) => string },
+): ObjectConstraint {
+  const { fields, min, max, hint, ...rest } = words
   const values = valuesOf(fields)
   const bounds = boundsOf(min, max)
   return {
@@ -114,7 +142,7 @@ export function range(words: Words & { fields: Fields; min?: number; max?: numbe
       values(object, (value, path) => {
         if (typeof value !== 'number' && typeof value !== 'bigint') return
         if (value >= (min ?? value) && value <= (max ?? value)) return
-        report(path, `${nameOf(path)} ${value} must be ${bounds}`)
+        report(path, `${nameOf(path)} ${value} must be ${bounds}${hint?.(value) ?? ''}`)
       })
     },
   }

@@ -1,7 +1,7 @@
 import type { Part } from '../core/finding.ts'
 import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
-import type { Scope } from '../core/rule.ts'
+import type { KubernetesVersions, Scope } from '../core/rule.ts'
 
 /** A part of a resource that constraints look at: a volume, a container, a port. */
 export interface Subject {
@@ -44,6 +44,11 @@ export interface Area<S extends Subject = Subject> {
   readonly source: string
   /** The resources that hold such subjects. */
   readonly scope: Scope
+  /**
+   * Tells the kinds whose objects the server takes without these checks, in all the versions asked for: what is wrong with
+   * them shows later, and is a warning.
+   */
+  readonly unchecked?: (groupKind: string, versions: KubernetesVersions) => boolean
   readonly subjects: (resource: Resource) => Iterable<S>
   readonly constraints: readonly Constraint<S>[]
 }
