@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { API_RULES } from '../src/api/rules.ts'
 import { compare } from '../src/core/finding.ts'
+import { renderConfigSchema } from './config-schema.ts'
 import { readRuleFiles } from './rule-files.ts'
 import { renderRuleIndex } from './rule-index.ts'
 import { renderRulePage } from './rule-page.ts'
@@ -14,6 +15,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const rules = [...files.map(({ rule }) => rule), ...API_RULES].sort((a, b) => compare(a.id, b.id))
   return new Map([
     ['src/rules/index.generated.ts', renderRuleIndex(files)],
+    ['schemas/config.schema.json', renderConfigSchema(rules)],
     ['docs/rules/README.md', renderRuleList(rules)],
     ...rules.map((rule): [string, string] => [`docs/rules/${rule.id}.md`, renderRulePage(rule)]),
     ['README.md', withRuleSummary(readFileSync(README, 'utf8'), rules)],

@@ -1,0 +1,195 @@
+import { LEVELS } from '../src/config/config.ts'
+import type { EXEMPTION_KEYS } from '../src/config/exemptions.ts'
+import type { CONFIG_KEYS, OVERRIDE_KEYS } from '../src/config/read.ts'
+import { type OptionSchema, PRESETS, type Rule } from '../src/core/rule.ts'
+import { SEVERITIES } from '../src/core/severity.ts'
+import { KUBERNETES_VERSIONS } from '../src/schema/versions.ts'
+
+interface Schema {
+  readonly [keyword: string]: unknown
+}
+
+type Fields<Keys extends readonly string[]> = { readonly [Key in Keys[number]]: Schema }
+
+/**
+ * The JSON Schema of the configuration, by which editors complete and check it. Draft 7 is what they know best. Every
+ * setting that the tool reads has to be described here, or this does not compile.
+ */
+export function renderConfigSchema(rules: readonly Rule[]): string {
+  const schema = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: 'https://raw.githubusercontent.com/k8s-lint/k8s-lint/main/schemas/config.schema.json',
+    title: 'k8s-lint configuration',
+    description:
+      'What .k8s-lint.yaml, .k8s-lint.yml, .k8s-lint.json and the key k8s-lint of package.json may say.',
+    ...object(settings),
+    definitions: definitions(rules),
+  }
+  return `${JSON.stringify(schema, null, 2)}\n`
+}
+
+function object(properties: Readonly<Record<string, Schema>>, required?: readonly string[]): Schema {
+  return { type: 'object', additionalProperties: false, ...(required && { required }), properties }
+}
+
+function ref(name: string, description: string): Schema {
+  return { description, allOf: [{ $ref: `#/definitions/${name}` }] }
+}
+
+/** A list, or a single item in its place. */
+function oneOrMore(items: Schema, minItems = 1): Schema {
+  return { anyOf: [items, { type: 'array', items, minItems }] }
+}
+
+const TEXT: Schema = { type: 'string', pattern: '\\S' }
+
+const preset = ref('presets', 'The sets of rules that are on. Default: recommended.')
+const kubernetesVersions = ref(
+  'versions',
+  'The versions of Kubernetes to check against, each or as a range: "1.33", 1.30-1.33. Default: the newest.',
+)
+const ruleSettings = ref(
+  'rules',
+  'Levels and options of rules, by id or by a pattern such as rbac-* or security/*.',
+)
+
+const selectors = {
+  kinds: ref(
+    'kinds',
+    'The kinds of resources concerned: Deployment, Deployment.apps, or a pattern such as *Job.',
+  ),
+  names: ref('texts', 'The names of the resources concerned; * stands for any characters.'),
+  namespaces: ref('texts', 'The namespaces concerned, as manifests name them; * stands for any characters.'),
+  labels: {
+    description:
+      'The labels that the resources concerned have, with their values; * stands for any characters.',
+    type: 'object',
+    minProperties: 1,
+    additionalProperties: { $ref: '#/definitions/texts' },
+  },
+}
+
+const files = ref(
+  'texts',
+  'The files concerned: patterns as in .gitignore, relative to the folder of the configuration.',
+)
+
+const override: Fields<typeof OVERRIDE_KEYS> = {
+  files,
+  ...selectors,
+  preset,
+  kubernetesVersions,
+  rules: ruleSettings,
+}
+
+const exemption: Fields<typeof EXEMPTION_KEYS> = {
+  rules: ref('ruleNames', 'The rules whose findings are accepted, by id or pattern.'),
+  files,
+  ...selectors,
+  containers: ref('texts', 'The names of the containers concerned; * stands for any characters.'),
+  reason: { ...TEXT, description: 'Why this is accepted.' },
+  expires: {
+    type: 'string',
+    pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+    description: 'The last day on which the exemption holds, such as 2027-01-31.',
+  },
+}
+
+const settings: Fields<typeof CONFIG_KEYS> = {
+  $schema: { description: 'The address of this schema, for editors.' },
+  root: {
+    type: 'boolean',
+    default: false,
+    description: 'Whether the configurations of the folders above do not count.',
+  },
+  extends: {
+    description: 'Configurations to build on: files such as ../base.yaml, or installed packages.',
+    ...oneOrMore(TEXT, 0),
+  },
+  preset,
+  kubernetesVersions,
+  rules: ruleSettings,
+  failOn: {
+    enum: SEVERITIES,
+    default: 'warning',
+    description: 'The mildest severity that fails a run.',
+  },
+  ignore: {
+    description:
+      'Files to leave out: patterns as in .gitignore, relative to the folder of the configuration.',
+    ...oneOrMore(TEXT, 0),
+  },
+  podTemplates: {
+    description: 'Where custom kinds have their pod template, such as Rollout.argoproj.io: spec.template.',
+    type: 'object',
+    propertyNames: { pattern: '^[A-Z][A-Za-z0-9]*(\\.[a-z0-9][a-z0-9.-]*)?$' },
+    additionalProperties: { type: 'string', pattern: '^[\\w-]+(\\.[\\w-]+)*$' },
+  },
+  foreignSuppressions: {
+    type: 'boolean',
+    default: true,
+    description: 'Whether the ignore annotations and comments of other tools hold.',
+  },
+  overrides: {
+    description: 'What else holds for some files or resources. A later one wins.',
+    ...oneOrMore({ $ref: '#/definitions/override' }, 0),
+  },
+  exemptions: {
+    description: 'Findings to accept.',
+    ...oneOrMore({ $ref: '#/definitions/exemption' }, 0),
+  },
+}
+
+function definitions(rules: readonly Rule[]): Readonly<Record<string, Schema>> {
+  return {
+    texts: oneOrMore(TEXT),
+    kinds: oneOrMore({ type: 'string', pattern: '^[A-Z*][^/]*$' }),
+    presets: oneOrMore({ enum: PRESETS }, 0),
+    versions: oneOrMore({ type: 'string', pattern: versionPattern() }),
+    level: {
+      description:
+        'off: no findings. on: with the severity that the rule has of itself. info, warning, error: with that severity.',
+      enum: [...LEVELS, true, false],
+    },
+    rule: levelOr([object({})]),
+    ruleNames: oneOrMore({
+      anyOf: [{ enum: rules.map(({ id }) => id) }, { type: 'string', pattern: '\\*' }],
+    }),
+    rules: {
+      type: 'object',
+      properties: Object.fromEntries(rules.map(rule => [rule.id, ruleSchema(rule)])),
+      patternProperties: { '\\*': levelOr([]) },
+      additionalProperties: false,
+    },
+    override: {
+      ...object(override),
+      anyOf: ['files', ...Object.keys(selectors)].map(key => ({ required: [key] })),
+    },
+    exemption: object(exemption, ['rules', 'reason']),
+  }
+}
+
+/** A level, alone or in a list with what follows. */
+function levelOr(more: readonly Schema[]): Schema {
+  const level = { $ref: '#/definitions/level' }
+  return { anyOf: [level, { type: 'array', items: [level, ...more], additionalItems: false, minItems: 1 }] }
+}
+
+function ruleSchema({ summary, options = {} }: Rule): Schema {
+  const entries = Object.entries(options).map(([name, schema]) => [name, optionSchema(schema)])
+  if (entries.length === 0) return ref('rule', `${summary}.`)
+  return { description: `${summary}.`, ...levelOr([object(Object.fromEntries(entries))]) }
+}
+
+/** A list of strings may be written as a single one. */
+function optionSchema(option: OptionSchema): Schema {
+  if (option.type !== 'array') return { ...option }
+  const { description, items, default: preset } = option
+  return { description, default: preset, ...oneOrMore(items, 0) }
+}
+
+function versionPattern(): string {
+  const minors = KUBERNETES_VERSIONS.map(version => version.slice('1.'.length)).join('|')
+  const one = `(v?1\\.(${minors})(\\.\\d+)?|latest)`
+  return `^(${one}(\\s*-\\s*${one})?|v?1\\.(${minors})\\.\\d+[-+].*)$`
+}
