@@ -16,23 +16,31 @@ export function renderRuleList(rules: readonly Rule[]): string {
     .join('\n')
 }
 
-/** The part of the project's README about rules, to stand between its markers. */
+/** How many rules of a category the README names. */
+const EXAMPLES = 4
+
+/** The part of the project's README about rules, to stand between its markers: what there is, with a few of each kind. */
 export function renderRuleSummary(rules: readonly Rule[]): string {
-  const rows = categoriesOf(rules).map(
-    ([category, members]) => `| ${heading(category)} | ${members.map(summaryLink).join(', ')} |`,
-  )
+  const rows = categoriesOf(rules).map(([category, members]) => {
+    const recommended = members.filter(rule => isInPreset(rule, 'recommended'))
+    const examples = [...recommended, ...members.filter(rule => !recommended.includes(rule))].slice(
+      0,
+      EXAMPLES,
+    )
+    const anchor = heading(category).toLowerCase()
+    return `| [${heading(category)}](docs/rules/README.md#${anchor}) | ${members.length} | ${recommended.length} | ${examples.map(summaryLink).join(', ')}${members.length > EXAMPLES ? ', …' : ''} |`
+  })
   return [
-    `${count(rules)} The others, in *italics*, wait to be switched on. [docs/rules](docs/rules/README.md) has a page for each.`,
+    `${count(rules)} [docs/rules](docs/rules/README.md) has a page for each.`,
     '',
-    '| | |',
-    '|---|---|',
+    '| Category | Rules | Recommended | |',
+    '|---|--:|--:|---|',
     ...rows,
   ].join('\n')
 }
 
 function summaryLink(rule: Rule): string {
-  const link = `[${rule.id}](docs/rules/${rule.id}.md)`
-  return isInPreset(rule, 'recommended') ? link : `*${link}*`
+  return `[${rule.id}](docs/rules/${rule.id}.md)`
 }
 
 const MARKERS = /(<!-- rules:begin -->\n)[\s\S]*?(<!-- rules:end -->)/
@@ -72,5 +80,7 @@ function count(rules: readonly Rule[]): string {
 }
 
 function heading(category: Category): string {
-  return category === 'rbac' ? 'RBAC' : `${category.slice(0, 1).toUpperCase()}${category.slice(1)}`
+  return category.length <= 4
+    ? category.toUpperCase()
+    : `${category.slice(0, 1).toUpperCase()}${category.slice(1)}`
 }
