@@ -18,6 +18,7 @@ export const API_RULES: readonly StageRule[] = AREAS.flatMap(({ source, constrai
           ? 'The API server rejects the object: nothing of it is applied.'
           : 'The API server accepts the object, and warns about it.',
       remedy: constraint.remedy,
+      ...(constraint.silences && { silences: constraint.silences }),
       links: [`${REPOSITORY}/${constraint.source ?? source}`],
     }),
   ),
