@@ -75,21 +75,6 @@ export function required(words: Words & { fields: Fields; when?: When; because?:
   }
 }
 
-/** The field must not be empty where it is given; the schema reports one that is missing. */
-export function notEmpty(words: Words & { fields: Fields; because?: string }): ObjectConstraint {
-  const { fields, because, ...rest } = words
-  const values = valuesOf(fields)
-  const reason = because === undefined ? '' : ` ${because}`
-  return {
-    ...rest,
-    check: ({ object }, report) => {
-      values(object, (value, path) => {
-        if (isUnset(value)) report(path, `field ${toFieldPath(path)} is empty${reason}`)
-      })
-    },
-  }
-}
-
 /**
  * The field must not be given where `when` says so (or at all); `because` ends the sentence about it. An empty one passes,
  * unless told: the server can tell it from an absent one where its Go type is a pointer.

@@ -31,6 +31,8 @@ export interface Constraint<S extends Subject> {
   readonly until?: number
   /** Given where the server accepts the object but warns, or where what it does could not be confirmed. */
   readonly severity?: 'warning'
+  /** Rules that say less about the same node; see `RuleMeta`. */
+  readonly silences?: readonly string[]
   /** Where the server checks it, if not where the rest of its area is checked. */
   readonly source?: string
   readonly check: (subject: S, report: Report, resource: Resource) => void
