@@ -3,6 +3,7 @@ import { isArray, isObject, type Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import { rememberLast } from '../core/remember-last.ts'
 import type { Resource } from '../core/resource.ts'
+import { resourceScope } from './api-resources.ts'
 
 /** The group of Role, ClusterRole and their bindings. */
 export const RBAC_GROUP = 'rbac.authorization.k8s.io'
@@ -88,12 +89,18 @@ export function grantOf(rule: PlacedPolicyRule, access: Access): Grant | undefin
 
 /**
  * The grants of a role that name what they allow. Rules for all resources are left out: `rbac-wildcard` says all there
- * is to say about them.
+ * is to say about them. So is what has no namespace in a Role, which never allows anything on it.
  */
 export function namedGrants(resource: Resource<object>, accesses: readonly Access[]): readonly Grant[] {
+  const grantable = resource.kind === 'Role' ? accesses.map(withoutClusterScoped) : accesses
   return policyRules(resource)
     .filter(({ resources }) => !resources.includes('*'))
-    .flatMap(rule => accesses.flatMap(access => grantOf(rule, access) ?? []))
+    .flatMap(rule => grantable.flatMap(access => grantOf(rule, access) ?? []))
+}
+
+function withoutClusterScoped(access: Access): Access {
+  const isNamespaced = (name: string) => resourceScope(access.group, name.split('/')[0] ?? '') !== 'Cluster'
+  return { ...access, resources: access.resources.filter(isNamespaced) }
 }
 
 /** The issue that a role allows something, with what follows from it. */

@@ -15,7 +15,7 @@ export default {
   remedy:
     'Drop the verb; where an operator must hand out certain roles, allow `bind` on those alone by `resourceNames`.',
   exempt:
-    'Rules limited by `resourceNames`, the roles the API server makes itself, and rules for all resources, which `rbac-wildcard` reports.',
+    'Rules limited by `resourceNames`, the roles the API server makes itself, a Role where it allows nothing because the resource has no namespace, and rules for all resources, which `rbac-wildcard` reports.',
   links: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/#escalate-verb'],
   peers: {
     trivy: ['KSV-0050'],

@@ -14,7 +14,7 @@ export default {
   why: 'Who may impersonate users and groups may impersonate `system:masters`, which no authorizer ever refuses.',
   remedy: 'Name whom it may impersonate in `resourceNames`.',
   exempt:
-    'Rules limited by `resourceNames`, the roles the API server makes itself, and rules for all resources, which `rbac-wildcard` reports.',
+    'Rules limited by `resourceNames`, the roles the API server makes itself, a Role where it allows nothing because the resource has no namespace, and rules for all resources, which `rbac-wildcard` reports.',
   links: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/#impersonate-verb'],
   peers: {
     trivy: ['KSV-0043'],

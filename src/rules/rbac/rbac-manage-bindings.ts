@@ -18,7 +18,7 @@ export default {
   why: 'The API server lets nobody hand out rights that they lack, but whoever holds many rights, or `bind`, can pass them on to others for good.',
   remedy: 'Leave roles and bindings to the deployment pipeline.',
   exempt:
-    'Rules limited by `resourceNames`, the roles the API server makes itself, and rules for all resources, which `rbac-wildcard` reports.',
+    'Rules limited by `resourceNames`, the roles the API server makes itself, a Role where it allows nothing because the resource has no namespace, and rules for all resources, which `rbac-wildcard` reports.',
   links: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/#bind-verb'],
   peers: {
     trivy: ['KSV-0051', 'KSV-0052', 'KSV-0055'],

@@ -12,7 +12,7 @@ export default {
   why: '`nodes/proxy` passes requests on to the kubelet, whose API runs commands in every pod of the node, past admission and audit; `get` is enough for that.',
   remedy: 'Ask for `nodes/metrics`, `nodes/stats` or `nodes/log` instead, which is what monitoring needs.',
   exempt:
-    'The roles the API server makes itself, and rules for all resources, which `rbac-wildcard` reports.',
+    'The roles the API server makes itself, a Role, which allows nothing on what has no namespace, and rules for all resources, which `rbac-wildcard` reports.',
   links: [
     'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#access-to-proxy-subresource-of-nodes',
   ],

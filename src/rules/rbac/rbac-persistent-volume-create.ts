@@ -12,7 +12,7 @@ export default {
   why: 'A PersistentVolume may be a folder of the node (`hostPath`), which no Pod Security Standard looks at: a pod that claims it reads and writes the node.',
   remedy: 'Let a provisioner make the volumes, and give people claims only.',
   exempt:
-    'The roles the API server makes itself, and rules for all resources, which `rbac-wildcard` reports.',
+    'The roles the API server makes itself, a Role, which allows nothing on what has no namespace, and rules for all resources, which `rbac-wildcard` reports.',
   links: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/#persistent-volume-creation'],
   peers: {
     kubescape: ['C-0278'],

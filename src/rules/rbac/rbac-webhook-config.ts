@@ -26,7 +26,7 @@ export default {
   remedy:
     'Limit the rule by `resourceNames` to the configurations that the workload owns. `create` cannot be limited: create them with the manifests.',
   exempt:
-    'Rules limited by `resourceNames`, the roles the API server makes itself, and rules for all resources, which `rbac-wildcard` reports.',
+    'Rules limited by `resourceNames`, the roles the API server makes itself, a Role where it allows nothing because the resource has no namespace, and rules for all resources, which `rbac-wildcard` reports.',
   links: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/#control-admission-webhooks'],
   peers: {
     trivy: ['KSV-0114'],
