@@ -98,12 +98,6 @@ const KIND_FIELDS: ReadonlyMap<string, readonly DeprecatedField[]> = new Map<
         harmless: true,
       },
       {
-        path: ['spec', 'externalIPs'],
-        since: 36,
-        advice: 'is deprecated; use a Service of type LoadBalancer, or a Gateway',
-        harmless: true,
-      },
-      {
         path: ['spec', 'trafficDistribution'],
         value: 'PreferClose',
         since: 35,
