@@ -68,7 +68,7 @@ test('roles that the API server makes have no rules to look at', () => {
 test('rules and subjects of any shape are survived', () => {
   for (const value of [
     undefined,
-    '${RULES}',
+    '{{ rules }}',
     {},
     [null, 1, 'x'],
     [{ verbs: 'get', resources: [1, 'pods'] }],
