@@ -1,5 +1,6 @@
 import type { Finding } from '../core/finding.ts'
 import { isObject, type Json, type JsonObject } from '../core/json.ts'
+import { inOnePiece } from '../core/in-one-piece.ts'
 import { isWithin, type Path, toPointer } from '../core/path.ts'
 import type { ActiveRule, Settings } from '../core/settings.ts'
 import { classify } from '../kubernetes/classify.ts'
@@ -75,10 +76,10 @@ export function issueFindings(
   return issues.map(raised => ({
     rule: raised.active.rule.id,
     severity: severityOf(raised),
-    message: raised.issue.message,
+    message: inOnePiece(raised.issue.message),
     file,
     ...locate(document, [...path, ...raised.issue.path], raised.issue.at ?? 'value', lines),
-    path: toPointer(raised.issue.path),
+    path: inOnePiece(toPointer(raised.issue.path)),
     resource: ref,
     ...exemptions(raised.active.rule.id, raised.issue.about ?? raised.issue.path),
   }))
