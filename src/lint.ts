@@ -93,9 +93,16 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
 
 /** A report with more findings in it: those about the configuration, which no file among the inputs has. */
 export function withFindings(report: Report, more: readonly Finding[]): Report {
-  if (more.length === 0) return report
-  const findings = distinct([...report.findings, ...more])
-  return { ...report, summary: { ...report.summary, ...severityCounts(findings) }, findings }
+  return more.length === 0 ? report : ofFindings(report, [...report.findings, ...more])
+}
+
+/** The same report of other findings. Those with a `suppression` join the ones that the user has accepted. */
+export function ofFindings(report: Report, all: readonly Finding[]): Report {
+  const findings = distinct(all.filter(({ suppression }) => suppression === undefined))
+  const accepted = all.filter(({ suppression }) => suppression !== undefined)
+  const suppressed = distinct([...(report.suppressed ?? []), ...accepted])
+  const summary = { ...report.summary, ...severityCounts(findings), suppressed: suppressed.length }
+  return { ...report, summary, findings, suppressed }
 }
 
 function severityCounts(findings: readonly Finding[]) {

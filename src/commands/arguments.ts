@@ -4,7 +4,7 @@ import { UsageError } from '../core/usage-error.ts'
 import { OPTIONS, type OptionName, type OptionSpec } from './options.ts'
 
 /** The sub-commands; `lint` is what runs when none is named. */
-export const COMMANDS = ['rules', 'explain', 'files'] as const
+export const COMMANDS = ['rules', 'explain', 'files', 'init', 'baseline'] as const
 
 export type Command = 'lint' | (typeof COMMANDS)[number]
 
@@ -42,9 +42,18 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const end = tokens.find(({ kind }) => kind === 'option-terminator')?.index ?? Number.POSITIVE_INFINITY
   const first = tokens.find(token => token.kind === 'positional' && token.index < end)
   const command = COMMANDS.find(name => first?.kind === 'positional' && first.value === name)
+  checkCommand(command, values)
   return command === undefined
     ? { command: 'lint', values, operands: positionals }
     : { command, values, operands: positionals.slice(1) }
+}
+
+/** Options that mean something to one command alone are mistakes anywhere else. */
+function checkCommand(command: Command | undefined, values: OptionValues): void {
+  for (const name of ['templates', 'force'] as const) {
+    if (command !== 'init' && values[name] !== undefined)
+      throw new UsageError(`--${name} is for k8s-lint init`)
+  }
 }
 
 /** The checks that parseArgs makes itself in strict mode, in words for users. */

@@ -24,7 +24,7 @@ export function configure(values: OptionValues, cwd: string, rules: readonly Rul
   const configsFor = configsOf(values, cwd, rules)
   return {
     configsFor,
-    flags: flagLayer(values, rules),
+    flags: flagLayer(values, rules, cwd),
     patternsFor: (folder, names) => configsFor(folder, names).flatMap(({ ignore }) => ignore ?? []),
   }
 }
@@ -38,8 +38,8 @@ function configsOf(values: OptionValues, cwd: string, rules: readonly Rule[]): C
   return () => files
 }
 
-function flagLayer(values: OptionValues, rules: readonly Rule[]): Layer {
-  const config = configOfFlags(values, rules)
+function flagLayer(values: OptionValues, rules: readonly Rule[], cwd: string): Layer {
+  const config = configOfFlags(values, rules, cwd)
   const names = [...Object.keys(config), ...(config.rules?.keys() ?? [])]
   return {
     config,
@@ -48,14 +48,16 @@ function flagLayer(values: OptionValues, rules: readonly Rule[]): Layer {
   }
 }
 
-function configOfFlags(values: OptionValues, rules: readonly Rule[]): Config {
-  const { preset, only, rule, 'kubernetes-version': versions, 'fail-on': failOn } = values
+function configOfFlags(values: OptionValues, rules: readonly Rule[], cwd: string): Config {
+  const { preset, only, rule, 'kubernetes-version': versions, 'fail-on': failOn, baseline } = values
   return {
     ...(preset && { presets: preset.map(name => word('preset', name, PRESETS)) }),
     ...(versions && { kubernetesVersions: versions.flatMap(versionsOf) }),
     ...(only && { only: only.flatMap(name => ruleIds(name, rules)) }),
     ...(rule && { rules: new Map(rule.flatMap(text => ruleSettings(text, rules))) }),
     ...(failOn && { failOn: word('severity', failOn, SEVERITIES) }),
+    ...(values['no-foreign-suppressions'] && { foreignSuppressions: false }),
+    ...(baseline && { baseline: resolve(cwd, baseline) }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path'
-import { type ConfigFile, DEFAULTS, type Layer } from '../config/config.ts'
+import { type Config, type ConfigFile, DEFAULTS, type Layer } from '../config/config.ts'
 import { dependsOnFolderAlone, type Holding, holdingFor, holdsFor, mergeLayers } from '../config/holding.ts'
 import { resolveSettings } from '../config/settings.ts'
 import { sortVersions } from '../config/versions.ts'
@@ -15,6 +15,8 @@ import type { Configuration } from './configure.ts'
 export interface Contexts {
   readonly contextOf: (path: string) => LintContext
   readonly failOn: (path: string) => Severity
+  /** The baseline of a file; undefined where there is none. */
+  readonly baselineOf: (path: string) => string | undefined
   /** Every configuration that holds for some file asked for so far. */
   readonly configs: () => readonly ConfigFile[]
   /** Every Kubernetes version that some file or resource was checked against so far; without any, those of the folder. */
@@ -31,7 +33,7 @@ export function createContexts(
   const packOf = createPacks(readSchema)
   const numberOf = numbering()
   const settled = new Map<string, LintContext>()
-  const failOn = new Map<readonly ConfigFile[], Severity>()
+  const ofRun = new Map<readonly ConfigFile[], Config>()
   const byFolder = new Map<readonly ConfigFile[], LintContext>()
 
   /** The context of layers that all hold. */
@@ -61,6 +63,16 @@ export function createContexts(
 
   const holding = (path: string) => holdingFor(path, configsFor, flags, today)
 
+  /** What is configured for the run, not for some files of a folder. */
+  const configOf = (path: string): Config => {
+    const files = configsFor(dirname(path))
+    const known = ofRun.get(files)
+    if (known !== undefined) return known
+    const config = mergeLayers(holding(path).layers.filter(({ when }) => when === undefined))
+    ofRun.set(files, config)
+    return config
+  }
+
   return {
     contextOf: path => {
       const files = configsFor(dirname(path))
@@ -71,15 +83,8 @@ export function createContexts(
       if (files.every(dependsOnFolderAlone)) byFolder.set(files, context)
       return context
     },
-    failOn: path => {
-      const files = configsFor(dirname(path))
-      const known = failOn.get(files)
-      if (known !== undefined) return known
-      const always = holding(path).layers.filter(({ when }) => when === undefined)
-      const severity = mergeLayers(always).failOn ?? DEFAULTS.failOn
-      failOn.set(files, severity)
-      return severity
-    },
+    failOn: path => configOf(path).failOn ?? DEFAULTS.failOn,
+    baselineOf: path => configOf(path).baseline,
     configs: () => [...configs],
     versions: folder => {
       const used = [...settled.values()].flatMap(({ settings }) => settings.versions)

@@ -43,8 +43,12 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
   switch (command) {
     case 'rules':
       return commands.rulesCommand(args, io)
+    case 'init':
+      return commands.initCommand(args, io)
     case 'explain':
       return commands.explainCommand(args, io)
+    case 'baseline':
+      return commands.baselineCommand(args, io)
     default:
       return commands.filesCommand(args, io)
   }

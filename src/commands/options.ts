@@ -38,7 +38,7 @@ export const OPTIONS = {
     multiple: true,
     value: 'ID=LEVEL',
     group: 'What to check',
-    help: 'set the level of a rule: off, info, warning, error; repeatable',
+    help: 'set the level of a rule, or of all that a pattern means: off, on, info, warning, error; repeatable',
   },
   only: {
     type: 'string',
@@ -52,7 +52,24 @@ export const OPTIONS = {
     short: 'c',
     value: 'FILE',
     group: 'What to check',
-    help: 'configuration to use (default: the nearest .k8s-lint.yaml, from the working directory upwards)',
+    help: 'configuration to use in place of all others (default: .k8s-lint.yaml in the folder of each file, and in those above)',
+  },
+  baseline: {
+    type: 'string',
+    value: 'FILE',
+    group: 'What to check',
+    help: 'report only what is not in this baseline; k8s-lint baseline writes it',
+  },
+  since: {
+    type: 'string',
+    value: 'GIT_REF',
+    group: 'What to check',
+    help: 'report only objects that have changed since the branch left GIT_REF, such as main',
+  },
+  'no-foreign-suppressions': {
+    type: 'boolean',
+    group: 'What to check',
+    help: 'take no notice of ignore annotations and comments of other tools',
   },
   'no-config': { type: 'boolean', group: 'What to check', help: 'use no configuration file' },
   'stdin-filename': {
@@ -125,6 +142,13 @@ export const OPTIONS = {
     group: 'Other',
     help: 'show the configuration that holds for FILE, and stop',
   },
+  templates: {
+    type: 'string',
+    value: 'DIR',
+    group: 'Other',
+    help: 'with init: write the sample manifests to DIR',
+  },
+  force: { type: 'boolean', group: 'Other', help: 'with init: overwrite what is there' },
   version: { type: 'boolean', group: 'Other', help: 'show the version, and stop' },
   help: { type: 'boolean', short: 'h', group: 'Other', help: 'show this help, and stop' },
 } as const satisfies Readonly<Record<string, OptionSpec>>

@@ -34,8 +34,8 @@ function hasFailed({ findings, summary }: Report, { failOn, maxWarnings }: Outco
 }
 
 /** Files that failed without a finding that says so: the system refused them, or the rule that would say it is off. */
-function unread({ files, findings }: Report): readonly string[] {
-  const explained = new Set(findings.map(({ file }) => file))
+function unread({ files, findings, suppressed = [] }: Report): readonly string[] {
+  const explained = new Set([...findings, ...suppressed].map(({ file }) => file))
   const failed = files.filter(({ status, path }) => status === 'failed' && !explained.has(path))
   return failed.map(({ path, reason }) => `could not lint ${path}: ${reason}`)
 }

@@ -34,11 +34,16 @@ function printable(path: string, { configsFor, flags }: Configuration) {
     failOn: config.failOn ?? DEFAULTS.failOn,
     ignore: holding.files.flatMap(({ ignore }) => ignore?.patterns ?? []),
     podTemplates: podTemplatesOf(config),
+    ...(config.foreignSuppressions === false && { foreignSuppressions: false }),
+    ...(config.baseline && { baseline: config.baseline }),
     rules: Object.fromEntries(rules.map(active => [active.rule.id, printableRule(active)])),
     exemptions: exemptionsOf(holding),
     overridesByResource: holding.layers.filter(({ when }) => when?.resources).map(overrideOf),
     from: {
-      ...placesOf(['preset', 'kubernetesVersions', 'failOn', 'podTemplates', 'only'], layers),
+      ...placesOf(
+        ['preset', 'kubernetesVersions', 'failOn', 'podTemplates', 'foreignSuppressions', 'baseline', 'only'],
+        layers,
+      ),
       rules: placesOf(
         CATALOGUE.map(({ id }) => id),
         layers,

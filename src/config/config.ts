@@ -33,6 +33,8 @@ export interface Config {
   readonly podTemplates?: ReadonlyMap<string, Path>
   /** Whether the ignore annotations and comments of other tools hold. */
   readonly foreignSuppressions?: boolean
+  /** The absolute path of the baseline. */
+  readonly baseline?: string
 }
 
 /** What a layer holds for; each part that is given has to fit. */

@@ -7,11 +7,11 @@ import { isPackage, PACKAGE_KEY } from './find.ts'
 import { entriesOf, fail, type Place } from './place.ts'
 
 /**
- * The root of a configuration file, or undefined where there is nothing in it. `file` is how it is shown to the user.
- * What cannot be read, or is no YAML, is a `UsageError` that says where.
+ * The root of a configuration file, or undefined where there is nothing in it. `file` is how it is shown to the user,
+ * and `what` what kind of file it is. What cannot be read, or is no YAML, is a `UsageError` that says where.
  */
-export function parseConfig(path: string, file: string): Place | undefined {
-  const { text } = decode(contentOf(path, file))
+export function parseConfig(path: string, file: string, what = 'configuration'): Place | undefined {
+  const { text } = decode(contentOf(path, file, what))
   const lines = lineIndex(text)
   const documents = readDocuments(text).filter(document => !document.empty || document.problems.length > 0)
   const [problem] = documents.flatMap(({ problems }) => problems)
@@ -28,11 +28,11 @@ export function parseConfig(path: string, file: string): Place | undefined {
   return isPackage(path) ? entriesOf(place).get(PACKAGE_KEY) : place
 }
 
-function contentOf(path: string, file: string): Uint8Array {
+function contentOf(path: string, file: string, what: string): Uint8Array {
   try {
     return readFileSync(path)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
-    throw new UsageError(`the configuration ${file} cannot be read (${error.code})`)
+    throw new UsageError(`the ${what} ${file} cannot be read (${error.code})`)
   }
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { PRESETS, type Rule } from '../core/rule.ts'
 import { SEVERITIES } from '../core/severity.ts'
 import type { ConfiguredPatterns } from '../files/ignore.ts'
@@ -33,6 +34,7 @@ export const CONFIG_KEYS = [
   'ignore',
   'podTemplates',
   'foreignSuppressions',
+  'baseline',
   'overrides',
   'exemptions',
 ] as const
@@ -53,7 +55,7 @@ export interface ConfigText {
 /** Checks and takes in a configuration. File patterns are relative to `folder`. */
 export function readConfig(root: Place, folder: string, rules: readonly Rule[]): ConfigText {
   const fields = fieldsOf(root, CONFIG_KEYS, 'setting')
-  const { failOn, ignore, podTemplates, foreignSuppressions, overrides, exemptions, ...rest } =
+  const { failOn, ignore, podTemplates, foreignSuppressions, baseline, overrides, exemptions, ...rest } =
     Object.fromEntries(fields)
   const base = layerOf(root, fields, rules)
   const config: Config = {
@@ -61,6 +63,7 @@ export function readConfig(root: Place, folder: string, rules: readonly Rule[]):
     ...(failOn && { failOn: wordOf(failOn, SEVERITIES, 'severity') }),
     ...(podTemplates && { podTemplates: podTemplatesOf(podTemplates) }),
     ...(foreignSuppressions && { foreignSuppressions: booleanOf(foreignSuppressions) }),
+    ...(baseline && { baseline: resolve(folder, nonEmptyOf(baseline)) }),
   }
   return {
     root: rest['root'] !== undefined && booleanOf(rest['root']),

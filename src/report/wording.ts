@@ -62,8 +62,8 @@ export function reasonOf({ reason }: FileStatus): string {
 }
 
 /** The files that failed without a finding to say so. */
-export function unexplainedFailures({ files, findings }: Report): readonly FileStatus[] {
-  const explained = new Set(findings.map(({ file }) => file))
+export function unexplainedFailures({ files, findings, suppressed = [] }: Report): readonly FileStatus[] {
+  const explained = new Set([...findings, ...suppressed].map(({ file }) => file))
   return files.filter(({ path, status }) => status === 'failed' && !explained.has(path))
 }
 

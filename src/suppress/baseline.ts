@@ -53,8 +53,8 @@ export interface KeyedFinding {
 export interface Baselined {
   /** All of them; those that the baseline accepts have a `suppression`. */
   readonly findings: readonly Finding[]
-  /** The entries that accept more than was found, with the rest of their counts. */
-  readonly left: readonly PlacedEntry[]
+  /** The entries that accept more than was found, and how much more. */
+  readonly gone: readonly { readonly entry: PlacedEntry; readonly count: number }[]
 }
 
 /**
@@ -78,7 +78,7 @@ export function applyBaseline(
   })
   return {
     findings: judged,
-    left: [...rest].flatMap(([entry, count]) => (count === 0 ? [] : [{ ...entry, count }])),
+    gone: [...rest].flatMap(([entry, count]) => (count === 0 ? [] : [{ entry, count }])),
   }
 }
 

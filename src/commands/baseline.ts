@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { readBaseline } from '../config/baseline.ts'
+import { shownPath } from '../files/paths.ts'
+import { type BaselineEntry, baselineText, entriesFor, merged } from '../suppress/baseline.ts'
+import type { Arguments } from './arguments.ts'
+import { baselinesOf, compareWith, isJudged, keyed } from './baselines.ts'
+import type { Io } from './io.ts'
+import { type Linted, lintOperands } from './linted.ts'
+import { outcome } from './outcome.ts'
+import { writeOutput } from './outputs.ts'
+
+/** The name of a baseline where neither a flag nor the configuration has another. */
+const DEFAULT_NAME = '.k8s-lint-baseline.yaml'
+
+/**
+ * Writes what is found today to the baseline, so that later runs fail on new findings alone. Of an older baseline it
+ * takes off what is gone; what this run could not judge, it keeps.
+ */
+export async function baselineCommand(args: Arguments, io: Io): Promise<number> {
+  const linted = await lintOperands(args, io)
+  const { report, contexts, pathOf } = linted
+  const { exitCode, complaints } = outcome(report, {
+    failOn: () => 'error',
+    maxWarnings: undefined,
+    exitZero: true,
+    nothingIsFine: args.values['no-error-on-unmatched-pattern'] === true,
+  })
+  for (const complaint of complaints) io.stderr.write(`k8s-lint: ${complaint}\n`)
+  if (exitCode !== 0) return exitCode
+  const byDefault = resolve(io.cwd, DEFAULT_NAME)
+  const baselineOf = (file: string) => contexts.baselineOf(pathOf(file)) ?? byDefault
+  const baselines = baselinesOf(report, baselineOf)
+  for (const path of baselines) write(path, baselineOf, linted, args, io)
+  if (baselines.includes(byDefault) && args.values.baseline === undefined) {
+    const isConfigured = report.files.some(({ path }) => contexts.baselineOf(pathOf(path)) === byDefault)
+    if (!isConfigured) io.stderr.write(USE)
+  }
+  return 0
+}
+
+const USE = `k8s-lint: to use it, add --baseline ${DEFAULT_NAME}, or in .k8s-lint.yaml "baseline: ${DEFAULT_NAME}"\n`
+
+function write(
+  path: string,
+  baselineOf: (file: string) => string,
+  linted: Linted,
+  { values }: Arguments,
+  io: Io,
+): void {
+  const file = shownPath(path, io.cwd)
+  const before = existsSync(path) ? readBaseline(path, file) : []
+  const { gone } = compareWith(path, before, linted, baselineOf, io)
+  const kept = gone.flatMap(({ entry, count }) =>
+    isJudged(entry, path, linted, values) ? [] : [{ ...entry, count }],
+  )
+  const found = linted.report.findings.filter(other => baselineOf(other.file) === path)
+  const entries = merged([...entriesFor(keyed(found, path, linted).map(({ key }) => key)), ...kept])
+  const removed = total(gone.map(({ entry, count }) => ({ ...entry, count }))) - total(kept)
+  const added = total(entries) - (total(before) - removed)
+  const text = baselineText(entries)
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeOutput([text], path, io)
+  io.stdout.write(`${file}: ${total(entries)} findings (${added} added, ${removed} removed)\n`)
+}
+
+function total(entries: readonly BaselineEntry[]): number {
+  return entries.reduce((sum, { count }) => sum + count, 0)
+}

@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
+import { CATALOGUE } from '../catalogue.ts'
+import { readBaseline } from '../config/baseline.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Report } from '../core/report.ts'
+import { UsageError } from '../core/usage-error.ts'
+import { shownPath, withSlashes } from '../files/paths.ts'
+import { readBytes } from '../files/read.ts'
+import { ofFindings } from '../lint.ts'
+import { applyBaseline, type Baselined, type KeyedFinding, type PlacedEntry } from '../suppress/baseline.ts'
+import { objectName, stablePaths } from '../suppress/baseline-path.ts'
+import { decode } from '../yaml/decode.ts'
+import type { Arguments, OptionValues } from './arguments.ts'
+import type { Io } from './io.ts'
+import type { Linted } from './linted.ts'
+
+/** The report without what the baselines of its files know, and with what they have too much. */
+export function withBaselines(
+  linted: Linted,
+  { values }: Arguments,
+  io: Io,
+): Pick<Linted, 'report' | 'textOf'> {
+  const { report, contexts, pathOf, textOf } = linted
+  const baselineOf = (file: string) => contexts.baselineOf(pathOf(file))
+  const baselines = baselinesOf(report, baselineOf)
+  if (baselines.length === 0) return { report, textOf }
+  const shown = new Map(baselines.map(path => [shownPath(path, io.cwd), path]))
+  const without = report.findings.filter(({ file }) => baselineOf(file) === undefined)
+  const judged = [...shown].flatMap(([file, path]) => {
+    if (!existsSync(path))
+      throw new UsageError(`there is no baseline ${file}; "k8s-lint baseline" writes one`)
+    const known = compareWith(path, readBaseline(path, file), linted, baselineOf, io)
+    const stale = known.gone.filter(({ entry }) => isJudged(entry, path, linted, values))
+    return [...known.findings, ...stale.flatMap(gone => staleFinding(gone, file, path, linted))]
+  })
+  return {
+    report: ofFindings(report, [...without, ...judged]),
+    textOf: file => {
+      const path = shown.get(file)
+      return path === undefined ? textOf(file) : fileText(path)
+    },
+  }
+}
+
+/** The baselines of the files of a report, each once. */
+export function baselinesOf(
+  { files, findings }: Report,
+  baselineOf: (file: string) => string | undefined,
+): readonly string[] {
+  const names = new Set([...files.map(({ path }) => path), ...findings.map(({ file }) => file)])
+  return [...new Set([...names].flatMap(name => baselineOf(name) ?? []))].sort()
+}
+
+/** Compares the findings that a baseline is for with its entries. */
+export function compareWith(
+  path: string,
+  entries: readonly PlacedEntry[],
+  linted: Linted,
+  baselineOf: (file: string) => string | undefined,
+  { cwd }: Io,
+): Baselined {
+  const own = linted.report.findings.filter(({ file }) => baselineOf(file) === path)
+  return applyBaseline(keyed(own, path, linted), entries, shownPath(path, cwd))
+}
+
+/** Findings with what a baseline knows them by. */
+export function keyed(
+  findings: readonly Finding[],
+  baseline: string,
+  { pathOf, textOf }: Linted,
+): readonly KeyedFinding[] {
+  const pathsOf = new Map<string, (finding: Finding) => string>()
+  return findings.map(finding => {
+    const { file, rule, resource } = finding
+    const stable = pathsOf.get(file) ?? stablePaths(textOf(file) ?? '')
+    pathsOf.set(file, stable)
+    const name = withSlashes(relative(dirname(baseline), pathOf(file)))
+    return { finding, key: { file: name, rule, object: objectName(resource), path: stable(finding) } }
+  })
+}
+
+/**
+ * Whether this run could have found again what an entry lists: its file was linted, and not too broken for its rule,
+ * which had its say, and saw the whole set if it needs to. A file or rule that is no more is found never again.
+ */
+export function isJudged(
+  entry: PlacedEntry,
+  baseline: string,
+  { report, contexts, pathOf, partial }: Linted,
+  { only, rule: levels, preset }: OptionValues,
+): boolean {
+  const path = resolve(dirname(baseline), entry.file)
+  const file = report.files.find(file => pathOf(file.path) === path)
+  if (file === undefined) return !existsSync(path)
+  if (file.status === 'skipped') return false
+  const rule = CATALOGUE.find(({ id }) => id === entry.rule)
+  if (rule === undefined) return true
+  if (partial && 'checkSet' in rule) return false
+  const flagged = [only, levels, preset].some(value => value !== undefined)
+  const isOn = contexts.contextOf(path).settings.rules.some(active => active.rule.id === rule.id)
+  if (flagged && !isOn) return false
+  return isRejection(rule.category) || !isBroken(file.path, report)
+}
+
+function isRejection(category: string | undefined): boolean {
+  return category === 'syntax' || category === 'schema'
+}
+
+function isBroken(path: string, { findings, suppressed = [] }: Report): boolean {
+  const errors = [...findings, ...suppressed].filter(
+    ({ file, severity }) => file === path && severity === 'error',
+  )
+  return errors.some(({ rule }) => isRejection(CATALOGUE.find(({ id }) => id === rule)?.category))
+}
+
+function staleFinding(
+  { entry, count }: Baselined['gone'][number],
+  file: string,
+  path: string,
+  { contexts }: Linted,
+): readonly Finding[] {
+  const active = contexts
+    .contextOf(path)
+    .settings.rules.find(({ rule }) => rule.id === 'stale-baseline-entry')
+  if (active === undefined) return []
+  const what = entry.count === 1 ? 'the finding' : `${count} of ${entry.count} findings`
+  const of = `${what} of ${entry.rule} ${count === 1 ? 'is' : 'are'} gone`
+  return [
+    {
+      rule: active.rule.id,
+      severity: active.severity,
+      message: `${of} from ${entry.file}; "k8s-lint baseline" takes it off the list`,
+      file,
+      ...entry.range,
+      path: '',
+      resource: null,
+    },
+  ]
+}
+
+function fileText(path: string): string | undefined {
+  const read = readBytes(path)
+  return 'bytes' in read ? decode(read.bytes).text : undefined
+}

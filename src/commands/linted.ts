@@ -1,0 +1,88 @@
+import { dirname } from 'node:path'
+import { CATALOGUE } from '../catalogue.ts'
+import { type ExemptionContext, exemptionFindings } from '../config/exemption-findings.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Report } from '../core/report.ts'
+import { readBytes } from '../files/read.ts'
+import { withFindings } from '../lint.ts'
+import { run } from '../run.ts'
+import { VERSION } from '../version.ts'
+import { decode } from '../yaml/decode.ts'
+import type { Arguments } from './arguments.ts'
+import { configure } from './configure.ts'
+import { type Contexts, createContexts } from './contexts.ts'
+import { coversFolder, type Inputs, inputsOf, pathOf } from './inputs.ts'
+import type { Io } from './io.ts'
+import { progress } from './progress.ts'
+import { today } from './today.ts'
+
+/** What linting the operands of a command line came to. */
+export interface Linted {
+  /** All that was found, whatever a baseline may say. */
+  readonly report: Report
+  readonly contexts: Contexts
+  /** The absolute path of a file, by the name it is shown by. */
+  readonly pathOf: (file: string) => string
+  /** The text of a file of the run, or of a configuration that holds in it, by the name it is shown by. */
+  readonly textOf: (file: string) => string | undefined
+  /** Whether single files were named: then what rules find about the whole set means little. */
+  readonly partial: boolean
+}
+
+/** Lints what the operands name. */
+export async function lintOperands({ values, operands }: Arguments, io: Io): Promise<Linted> {
+  const day = today()
+  const configuration = configure(values, io.cwd, CATALOGUE)
+  const contexts = createContexts(configuration, CATALOGUE, day)
+  const inputs = await inputsOf(operands, values, configuration.patternsFor, io)
+  const path = pathOf(inputs, io.cwd)
+  const { report: onProgress, clear } = progress(inputs.files.length, io)
+  const found = run({
+    ...inputs,
+    version: VERSION,
+    kubernetesVersions: () => contexts.versions(io.cwd),
+    contextOf: file => contexts.contextOf(path(file)),
+    rules: CATALOGUE,
+    today: day,
+    onProgress,
+  })
+  clear()
+  return {
+    report: withFindings(found, aboutExemptions(found, contexts, day, { values, operands }, io)),
+    contexts,
+    pathOf: path,
+    textOf: textOf(inputs, contexts),
+    partial: inputs.stdin !== undefined || inputs.files.some(({ explicit }) => explicit),
+  }
+}
+
+/** Judges exemptions. They can be unused only where nothing that they might be for was left out. */
+function aboutExemptions(
+  { suppressed = [] }: Report,
+  contexts: Contexts,
+  day: string,
+  { values, operands }: Pick<Arguments, 'values' | 'operands'>,
+  io: Io,
+): readonly Finding[] {
+  const { only, rule, preset, 'stdin-filename': stdin } = values
+  const allRules = [only, rule, preset, stdin].every(value => value === undefined)
+  const context: ExemptionContext = {
+    today: day,
+    suppressed,
+    isComplete: config => allRules && coversFolder(operands, dirname(config.path), io.cwd),
+    settingsOf: path => contexts.contextOf(path).settings,
+  }
+  return exemptionFindings(contexts.configs(), context)
+}
+
+function textOf({ files, stdin }: Inputs, contexts: Contexts): (file: string) => string | undefined {
+  const configs = contexts.configs().flatMap(config => [config, ...config.extended])
+  const paths = new Map([...configs, ...files].map(({ file, path }) => [file, path]))
+  return file => {
+    if (file === stdin?.file) return decode(stdin.bytes).text
+    const path = paths.get(file)
+    if (path === undefined) return undefined
+    const read = readBytes(path)
+    return 'bytes' in read ? decode(read.bytes).text : undefined
+  }
+}
