@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readBaseline } from '../config/baseline.ts'
 import { shownPath } from '../files/paths.ts'
+import { plural } from '../report/wording.ts'
 import { type BaselineEntry, baselineText, entriesFor, merged } from '../suppress/baseline.ts'
 import type { Arguments } from './arguments.ts'
 import { baselinesOf, compareWith, isJudged, keyed } from './baselines.ts'
@@ -60,7 +61,8 @@ function write(
   const added = total(entries) - (total(before) - removed)
   const text = baselineText(entries)
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeOutput([text], path, io)
-  io.stdout.write(`${file}: ${total(entries)} findings (${added} added, ${removed} removed)\n`)
+  const count = plural(total(entries), 'finding')
+  io.stdout.write(`${file}: ${count} (${added} added, ${removed} removed)\n`)
 }
 
 function total(entries: readonly BaselineEntry[]): number {
