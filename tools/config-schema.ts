@@ -130,6 +130,10 @@ const settings: Fields<typeof CONFIG_KEYS> = {
     default: true,
     description: 'Whether the ignore annotations and comments of other tools hold.',
   },
+  baseline: {
+    ...TEXT,
+    description: 'The file of the findings that a run accepts, relative to the folder of the configuration.',
+  },
   overrides: {
     description: 'What else holds for some files or resources. A later one wins.',
     ...oneOrMore({ $ref: '#/definitions/override' }, 0),

@@ -64,12 +64,12 @@ function aboutExemptions(
   { values, operands }: Pick<Arguments, 'values' | 'operands'>,
   io: Io,
 ): readonly Finding[] {
-  const { only, rule, preset, 'stdin-filename': stdin } = values
-  const allRules = [only, rule, preset, stdin].every(value => value === undefined)
+  const { only, rule, preset, 'kubernetes-version': versions, 'stdin-filename': stdin } = values
+  const asConfigured = [only, rule, preset, versions, stdin].every(value => value === undefined)
   const context: ExemptionContext = {
     today: day,
     suppressed,
-    isComplete: config => allRules && coversFolder(operands, dirname(config.path), io.cwd),
+    isComplete: config => asConfigured && coversFolder(operands, dirname(config.path), io.cwd),
     settingsOf: path => contexts.contextOf(path).settings,
   }
   return exemptionFindings(contexts.configs(), context)

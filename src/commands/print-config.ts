@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { CATALOGUE } from '../catalogue.ts'
 import { type Config, DEFAULTS, type Layer } from '../config/config.ts'
 import { type Holding, holdingFor, holdsFor, mergeLayers } from '../config/holding.ts'
@@ -7,6 +7,7 @@ import { toFieldPath } from '../core/path.ts'
 import type { ResourceSelector } from '../core/resource-selector.ts'
 import type { Rule } from '../core/rule.ts'
 import type { ActiveRule } from '../core/settings.ts'
+import { ignoreScope, isIgnored } from '../files/ignore.ts'
 import { shownPath } from '../files/paths.ts'
 import type { Arguments } from './arguments.ts'
 import { type Configuration, configure } from './configure.ts'
@@ -16,12 +17,18 @@ import { today } from './today.ts'
 /** Prints what holds for one file, and where that is said, as JSON. */
 export function printConfigCommand({ values }: Arguments, file: string, io: Io): number {
   const path = resolve(io.cwd, file)
-  const printed = { file: shownPath(file, io.cwd), ...printable(path, configure(values, io.cwd, CATALOGUE)) }
+  const configuration = configure(values, io.cwd, CATALOGUE)
+  const scope = ignoreScope(dirname(path), io.cwd, configuration.patternsFor)
+  const printed = {
+    file: shownPath(file, io.cwd),
+    ignored: isIgnored(path, false, scope),
+    ...printable(path, configuration, io.cwd),
+  }
   io.stdout.write(`${JSON.stringify(printed, null, 2)}\n`)
   return 0
 }
 
-function printable(path: string, { configsFor, flags }: Configuration) {
+function printable(path: string, { configsFor, flags }: Configuration, cwd: string) {
   const holding = holdingFor(path, configsFor, flags, today())
   const layers = holding.layers.filter(layer => holdsFor(layer, undefined))
   const config = mergeLayers(layers)
@@ -35,7 +42,7 @@ function printable(path: string, { configsFor, flags }: Configuration) {
     ignore: holding.files.flatMap(({ ignore }) => ignore?.patterns ?? []),
     podTemplates: podTemplatesOf(config),
     ...(config.foreignSuppressions === false && { foreignSuppressions: false }),
-    ...(config.baseline && { baseline: config.baseline }),
+    ...(config.baseline && { baseline: shownPath(config.baseline, cwd) }),
     rules: Object.fromEntries(rules.map(active => [active.rule.id, printableRule(active)])),
     exemptions: exemptionsOf(holding),
     overridesByResource: holding.layers.filter(({ when }) => when?.resources).map(overrideOf),

@@ -4,7 +4,7 @@ import type { Path } from '../core/path.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
 import type { YamlDocument } from '../yaml/documents.ts'
-import { type LineIndex, locate } from '../yaml/locate.ts'
+import { type LineIndex, locate, sourceOf } from '../yaml/locate.ts'
 
 /** A configuration file that has been parsed. */
 export interface ConfigText {
@@ -64,8 +64,13 @@ export function itemsOf(place: Place): readonly Place[] {
 
 /** A string. */
 export function stringOf(place: Place): string {
-  if (typeof place.value !== 'string') fail(place, `expected a string, found ${describe(place.value)}`)
-  return place.value
+  const { value, text, path } = place
+  if (typeof value === 'string') return value
+  const plain = typeof value === 'object' ? undefined : sourceOf(text.document, path)
+  return fail(
+    place,
+    `expected a string, found ${describe(value)}${plain === undefined ? '' : `; write "${plain}"`}`,
+  )
 }
 
 /** Strings, and at least one of them; a single one counts as a list. None is empty. */
