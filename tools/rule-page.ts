@@ -94,11 +94,16 @@ function typeOf(schema: OptionSchema): string {
   return schema.type
 }
 
-function switchOff({ id }: Rule): string {
+function switchOff({ id, category }: Rule): string {
   return [
     'In `.k8s-lint.yaml`:',
     codeBlock('yaml', `rules:\n  ${id}: off\n`),
     `For one run: \`k8s-lint --rule ${id}=off\`.`,
+    ...(category === 'configuration'
+      ? []
+      : [
+          `For one place, with the reason: \`# k8s-lint-disable-line ${id} -- reason\`. [Other ways](../suppressions.md).`,
+        ]),
   ].join('\n\n')
 }
 

@@ -35,8 +35,9 @@ export function applySuppressions(file: SuppressedFile, context: SuppressContext
   const judged = file.findings.map(finding => {
     const rule = byId.get(finding.rule)
     const covering = claims.filter(({ suppression, name }) => {
-      if (rule === undefined || !namesRule(suppression.directive, name, rule)) return false
-      return suppression.targets.some(target => covers(target, finding))
+      // Lines are compared first, which is cheap: a file may have thousands of either.
+      const isThere = suppression.targets.some(target => covers(target, finding))
+      return isThere && rule !== undefined && namesRule(suppression.directive, name, rule)
     })
     for (const claim of covering) used.add(claim)
     const [first] = covering
