@@ -40,7 +40,7 @@ function page(rule: Rule): string {
     section('Where it does not apply', exempt === undefined ? [] : [exempt]),
     section('Presets', [presets.join(', ') || 'none; switch it on by itself']),
     section('Options', Object.entries(options).map(optionLine)),
-    `How to switch it off\n  on the command line: --rule ${id}=off\n  in .k8s-lint.yaml:   rules: { ${id}: off }\n`,
+    switchOff(rule),
     section(
       'The same in other tools',
       Object.entries(peers).map(([tool, checks]) => `${tool}: ${checks.join(', ')}`),
@@ -48,6 +48,16 @@ function page(rule: Rule): string {
     section('More', [...links, docsUrl(id)]),
   ]
   return sections.filter(text => text !== '').join('\n')
+}
+
+function switchOff({ id, category }: Rule): string {
+  const inPlace = `  in one place:        # k8s-lint-disable-line ${id} -- reason\n`
+  return [
+    'How to switch it off\n',
+    `  on the command line: --rule ${id}=off\n`,
+    `  in .k8s-lint.yaml:   rules: { ${id}: off }\n`,
+    ...(category === 'configuration' ? [] : [inPlace]),
+  ].join('')
 }
 
 function section(title: string, texts: readonly string[]): string {
