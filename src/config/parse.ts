@@ -11,10 +11,11 @@ import { entriesOf, fail, type Place } from './place.ts'
  * and `what` what kind of file it is. What cannot be read, or is no YAML, is a `UsageError` that says where.
  */
 export function parseConfig(path: string, file: string, what = 'configuration'): Place | undefined {
-  const { text } = decode(contentOf(path, file, what))
+  const { text, binary, problems } = decode(contentOf(path, file, what))
+  if (binary) throw new UsageError(`the ${what} ${file} is no text file`)
   const lines = lineIndex(text)
   const documents = readDocuments(text).filter(document => !document.empty || document.problems.length > 0)
-  const [problem] = documents.flatMap(({ problems }) => problems)
+  const [problem] = [...problems, ...documents.flatMap(document => document.problems)]
   if (problem !== undefined) {
     const { line, column } = rangeOf(problem.start, problem.end, lines)
     // What kubectl makes of it is of no interest here.

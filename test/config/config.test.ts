@@ -91,6 +91,22 @@ podTemplates:
     })
   })
 
+  test('is text, in UTF-8 or UTF-16', () => {
+    const loaded = (bytes: Uint8Array) => {
+      const cwd = temporaryFolder({ '.k8s-lint.yaml': bytes })
+      return loadConfig(join(cwd, '.k8s-lint.yaml'), { rules: RULES, cwd }).layers[0]?.config
+    }
+    assert.deepEqual(loaded(Buffer.from('\uFEFFfailOn: info', 'utf16le')), { failOn: 'info' })
+    assert.throws(() => loaded(Buffer.from('failOn: info # caf\xe9', 'latin1')), {
+      name: 'UsageError',
+      message: /^\.k8s-lint\.yaml:1:19: .*UTF-8/,
+    })
+    assert.throws(() => loaded(Buffer.from('\x7fELF\0\0\0\x01\0')), {
+      name: 'UsageError',
+      message: 'the configuration .k8s-lint.yaml is no text file',
+    })
+  })
+
   const wrong: readonly (readonly [text: string, message: string])[] = [
     ['presets: strict', 'F:1:1: unknown setting "presets" (did you mean "preset"?)'],
     ['preset: strickt', 'F:1:9: unknown preset "strickt" (did you mean "strict"?)'],
