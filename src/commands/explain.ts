@@ -51,12 +51,11 @@ function page(rule: Rule): string {
 }
 
 function switchOff({ id, category }: Rule): string {
-  const inPlace = `  in one place:        # k8s-lint-disable-line ${id} -- reason\n`
   return [
     'How to switch it off\n',
-    `  on the command line: --rule ${id}=off\n`,
-    `  in .k8s-lint.yaml:   rules: { ${id}: off }\n`,
-    ...(category === 'configuration' ? [] : [inPlace]),
+    `  for one run:        --rule ${id}=off\n`,
+    `  in .k8s-lint.yaml:  rules: { ${id}: off }\n`,
+    ...(category === 'configuration' ? [] : [`  in one place:       # k8s-lint-disable-line ${id}\n`]),
   ].join('')
 }
 
