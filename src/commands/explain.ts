@@ -55,7 +55,7 @@ function switchOff({ id, category }: Rule): string {
     'How to switch it off\n',
     `  for one run:        --rule ${id}=off\n`,
     `  in .k8s-lint.yaml:  rules: { ${id}: off }\n`,
-    ...(category === 'configuration' ? [] : [`  in one place:       # k8s-lint-disable-line ${id}\n`]),
+    ...(category === 'configuration' ? [] : [`  by a comment:       k8s-lint-disable-line ${id}\n`]),
   ].join('')
 }
 
