@@ -16,6 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   yaml: ['core'],
   schema: ['core', 'kubernetes'],
   report: ['core', 'picocolors', 'sarif', 'node:crypto'],
+  cel: ['core', 'kubernetes', '@marcbachmann/cel-js', 're2js'],
   suppress: ['core', 'kubernetes', 'yaml'],
   lint: ['core', 'kubernetes', 'yaml', 'schema', 'suppress', 'api'],
   'lint.ts': ['core', 'kubernetes', 'yaml', 'schema', 'lint'],

@@ -1,0 +1,91 @@
+import { Optional } from '@marcbachmann/cel-js'
+import {
+  asPrefix,
+  dns1035Label,
+  dnsLabel,
+  dnsSubdomain,
+  type Grammar,
+  labelValue,
+  qualifiedName,
+} from '../../kubernetes/names.ts'
+import { type CelFunction, type CelLibrary, namespaceType } from '../library.ts'
+
+class CelFormat {
+  readonly name: string
+  readonly grammar: Grammar
+  constructor(name: string, grammar: Grammar) {
+    this.name = name
+    this.grammar = grammar
+  }
+  equals(other: unknown): boolean {
+    return other instanceof CelFormat && other.name === this.name
+  }
+}
+
+const FORMATS: ReadonlyMap<string, CelFormat> = new Map(
+  (
+    [
+      ['dns1123Label', dnsLabel],
+      ['dns1123Subdomain', dnsSubdomain],
+      ['dns1035Label', dns1035Label],
+      ['qualifiedName', qualifiedName],
+      ['dns1123LabelPrefix', asPrefix(dnsLabel)],
+      ['dns1123SubdomainPrefix', asPrefix(dnsSubdomain)],
+      ['dns1035LabelPrefix', asPrefix(dns1035Label)],
+      ['labelValue', labelValue],
+      ['uri', like(/^(?:[A-Za-z][A-Za-z0-9+.-]*:\S+|\/\S*)$/, 'invalid URI')],
+      [
+        'uuid',
+        like(
+          /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i,
+          'does not match the UUID format',
+        ),
+      ],
+      ['byte', like(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'invalid base64')],
+      ['date', dateLike(/^\d{4}-\d{2}-\d{2}$/, 'invalid date')],
+      [
+        'datetime',
+        dateLike(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/i, 'invalid datetime'),
+      ],
+    ] satisfies [string, Grammar][]
+  ).map(([name, grammar]) => [name, new CelFormat(name, grammar)]),
+)
+
+/** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-format-library */
+export const FORMAT: CelLibrary = {
+  types: [{ name: 'kubernetes.NamedFormat', ctor: CelFormat }],
+  namespaces: ['format'],
+  functions: [
+    ...[...FORMATS].map(
+      ([name, format]): CelFunction => [
+        `${namespaceType('format')}.${name}(): kubernetes.NamedFormat`,
+        () => format,
+      ],
+    ),
+    [
+      `${namespaceType('format')}.named(string): optional<kubernetes.NamedFormat>`,
+      (_: unknown, name: string) => Optional.of(FORMATS.get(name)),
+    ],
+    ['kubernetes.NamedFormat.validate(string): optional<list<string>>', validate],
+  ],
+}
+
+/** What is wrong with a text; nothing where it is well formed. */
+function validate({ grammar }: CelFormat, text: string): Optional {
+  const reason = grammar(text)
+  return Optional.of(reason === undefined ? undefined : [reason])
+}
+
+function like(regex: RegExp, reason: string): Grammar {
+  return text => (regex.test(text) ? undefined : reason)
+}
+
+/** By its digits, and a day that there is. */
+function dateLike(regex: RegExp, reason: string): Grammar {
+  return text => {
+    const day = text.slice(0, 10)
+    const date = new Date(`${day}T00:00:00Z`)
+    const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
+    return regex.test(text) && exists ? undefined : reason
+  }
+}

@@ -1,0 +1,149 @@
+import { type Cidr, containsCidr, formatIp, type IpAddress, parseCidr, parseIp } from '../../kubernetes/ip.ts'
+import { type CelLibrary, celError, namespaceType } from '../library.ts'
+
+class CelIp {
+  readonly address: IpAddress
+  constructor(address: IpAddress) {
+    this.address = address
+  }
+  equals(other: unknown): boolean {
+    return other instanceof CelIp && formatIp(other.address) === formatIp(this.address)
+  }
+}
+
+class CelCidr {
+  readonly range: Cidr
+  constructor(range: Cidr) {
+    this.range = range
+  }
+  equals(other: unknown): boolean {
+    return other instanceof CelCidr && textOf(other.range) === textOf(this.range)
+  }
+}
+
+/**
+ * Addresses and their ranges.
+ * https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-ip-address-library
+ * https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-cidr-library
+ */
+export const NETWORK: CelLibrary = {
+  types: [
+    { name: 'net.IP', ctor: CelIp },
+    { name: 'net.CIDR', ctor: CelCidr },
+  ],
+  namespaces: ['ip'],
+  functions: [
+    ['isIP(string): bool', (text: string) => strictIp(text) !== undefined],
+    ['ip(string): net.IP', ip],
+    ['string(net.IP): string', ({ address }: CelIp) => formatIp(address)],
+    [
+      `${namespaceType('ip')}.isCanonical(string): bool`,
+      (_: unknown, text: string) => formatIp(ip(text).address) === text,
+    ],
+    ['net.IP.family(): int', ({ address }: CelIp) => BigInt(address.family)],
+    ['net.IP.isUnspecified(): bool', ({ address }: CelIp) => isUnspecified(address)],
+    ['net.IP.isLoopback(): bool', ({ address }: CelIp) => isLoopback(address)],
+    ['net.IP.isLinkLocalMulticast(): bool', ({ address }: CelIp) => isLinkLocalMulticast(address)],
+    ['net.IP.isLinkLocalUnicast(): bool', ({ address }: CelIp) => isLinkLocalUnicast(address)],
+    ['net.IP.isGlobalUnicast(): bool', ({ address }: CelIp) => isGlobalUnicast(address)],
+    ['isCIDR(string): bool', (text: string) => strictCidr(text) !== undefined],
+    ['cidr(string): net.CIDR', cidr],
+    ['string(net.CIDR): string', ({ range }: CelCidr) => textOf(range)],
+    ['net.CIDR.containsIP(net.IP): bool', containsIp],
+    ['net.CIDR.containsIP(string): bool', (it: CelCidr, text: string) => containsIp(it, ip(text))],
+    ['net.CIDR.containsCIDR(net.CIDR): bool', (a: CelCidr, b: CelCidr) => containsCidr(a.range, b.range)],
+    ['net.CIDR.containsCIDR(string): bool', (a: CelCidr, b: string) => containsCidr(a.range, cidr(b).range)],
+    ['net.CIDR.ip(): net.IP', ({ range }: CelCidr) => new CelIp(range.address)],
+    ['net.CIDR.masked(): net.CIDR', ({ range }: CelCidr) => new CelCidr(masked(range))],
+    ['net.CIDR.prefixLength(): int', ({ range }: CelCidr) => BigInt(range.prefixLength)],
+  ],
+  operators: [
+    ['net.IP == net.IP', (a: CelIp, b: CelIp) => a.equals(b)],
+    ['net.CIDR == net.CIDR', (a: CelCidr, b: CelCidr) => a.equals(b)],
+  ],
+}
+
+function ip(text: string): CelIp {
+  return new CelIp(strictIp(text) ?? celError(`"${text}" is no IP address`))
+}
+
+function cidr(text: string): CelCidr {
+  return new CelCidr(strictCidr(text) ?? celError(`"${text}" is no address range`))
+}
+
+/** Neither zeros before a number nor IPv4 written as IPv6. */
+function strictIp(text: string): IpAddress | undefined {
+  const address = parseIp(text)
+  return address === undefined || isLax(address) ? undefined : address
+}
+
+function strictCidr(text: string): Cidr | undefined {
+  const range = parseCidr(text)
+  return range === undefined || range.leadingZeros || isLax(range.address) ? undefined : range
+}
+
+function isLax({ leadingZeros, colons, family }: IpAddress): boolean {
+  return leadingZeros || (colons && family === 4)
+}
+
+function textOf({ address, prefixLength }: Cidr): string {
+  return `${formatIp(address)}/${prefixLength}`
+}
+
+function containsIp({ range }: CelCidr, { address }: CelIp): boolean {
+  const prefixLength = address.family === 4 ? 32 : 128
+  return containsCidr(range, { address, prefixLength, leadingZeros: false, hostBits: false })
+}
+
+function masked(range: Cidr): Cidr {
+  const { address, prefixLength } = range
+  const bits = address.family === 4 ? prefixLength + 96 : prefixLength
+  const bytes = address.bytes.map((byte, index) => {
+    const kept = Math.min(8, Math.max(0, bits - index * 8))
+    return byte & (0xff << (8 - kept)) & 0xff
+  })
+  return { ...range, address: { ...address, bytes }, hostBits: false }
+}
+
+/** The bytes that count: four or sixteen. */
+function bytesOf({ bytes, family }: IpAddress): readonly number[] {
+  return family === 4 ? bytes.slice(12) : bytes
+}
+
+function isUnspecified(address: IpAddress): boolean {
+  return bytesOf(address).every(byte => byte === 0)
+}
+
+function isLoopback(address: IpAddress): boolean {
+  const bytes = bytesOf(address)
+  if (address.family === 4) return bytes[0] === 127
+  return bytes.every((byte, index) => byte === (index === 15 ? 1 : 0))
+}
+
+function isMulticast(address: IpAddress): boolean {
+  const [first = 0] = bytesOf(address)
+  return address.family === 4 ? first >> 4 === 14 : first === 0xff
+}
+
+function isLinkLocalMulticast(address: IpAddress): boolean {
+  const [first = 0, second = 0, third = 0] = bytesOf(address)
+  if (address.family === 4) return first === 224 && second === 0 && third === 0
+  return first === 0xff && (second & 0x0f) === 0x02
+}
+
+function isLinkLocalUnicast(address: IpAddress): boolean {
+  const [first = 0, second = 0] = bytesOf(address)
+  if (address.family === 4) return first === 169 && second === 254
+  return first === 0xfe && (second & 0xc0) === 0x80
+}
+
+function isGlobalUnicast(address: IpAddress): boolean {
+  const isBroadcast = address.family === 4 && bytesOf(address).every(byte => byte === 255)
+  return !(
+    isBroadcast ||
+    isUnspecified(address) ||
+    isLoopback(address) ||
+    isMulticast(address) ||
+    isLinkLocalUnicast(address)
+  )
+}
