@@ -12,7 +12,7 @@ export interface ArgoCheck {
   readonly find: (resource: Resource) => readonly PlacedMessage[]
 }
 
-interface PlacedMessage {
+export interface PlacedMessage {
   readonly path: PlacedValue['path']
   readonly message: string
 }
