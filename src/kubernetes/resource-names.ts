@@ -22,7 +22,6 @@ const SEGMENT: NameGrammars = { name: pathSegment, prefix: pathSegmentPrefix }
 /** What the names of built-in kinds must be, where that is no DNS subdomain. */
 const GRAMMARS: ReadonlyMap<string, NameGrammars> = new Map<string, NameGrammars>([
   ['Namespace', LABEL],
-  ['StatefulSet.apps', LABEL],
   ['Service', LABEL],
   ['LeaseCandidate.coordination.k8s.io', { name: configKey, prefix: configKey }],
   ['Event', SEGMENT],
@@ -40,7 +39,8 @@ const GRAMMARS: ReadonlyMap<string, NameGrammars> = new Map<string, NameGrammars
 ])
 
 /**
- * What the names of a kind must be. (A Service needs a letter at the beginning too, before 1.36.)
+ * What the names of a kind must be. (A StatefulSet has needed a DNS label since 1.27, a Service a
+ * letter at the beginning until 1.35.)
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
 export function nameGrammars(group: string, groupKind: string): NameGrammars {

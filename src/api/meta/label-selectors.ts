@@ -5,31 +5,14 @@ import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
 import { qualifiedName } from '../../kubernetes/names.ts'
 import { podTemplate } from '../../kubernetes/pods.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
-import { alternatives, type ObjectSubject, quote } from '../combinators.ts'
+import { type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { type Fields, fieldOf, valuesOf } from '../fields.ts'
 import { listAt, textAt } from '../objects.ts'
 import { countOf, wrongKey, wrongValue } from './requirements.ts'
 
-const OPERATORS: readonly string[] = ['In', 'NotIn', 'Exists', 'DoesNotExist']
-
 /** Constraints on label selectors, wherever one stands. */
 const labelSelectorConstraints: readonly Constraint<ObjectSubject>[] = [
-  {
-    id: 'sel-op',
-    summary: 'A selector has an unknown operator',
-    remedy: `Use ${alternatives(OPERATORS)}.`,
-    check: ({ object }, report) => {
-      for (const [index, requirement] of listAt(object, 'matchExpressions').entries()) {
-        const operator = textAt(requirement, 'operator')
-        if (operator === undefined || OPERATORS.includes(operator) || isVariable(operator)) continue
-        report(
-          ['matchExpressions', index, 'operator'],
-          `the operator ${quote(operator)} must be ${alternatives(OPERATORS)}`,
-        )
-      }
-    },
-  },
   {
     id: 'sel-values-required',
     summary: 'A selector compares with no values',
@@ -85,6 +68,14 @@ const labelSelectorConstraints: readonly Constraint<ObjectSubject>[] = [
           if (wrong !== undefined) report(['matchLabels', key], wrong)
         }
       }
+    },
+  },
+  {
+    id: 'sel-expression-value',
+    summary: 'A selector compares with a malformed label value',
+    remedy: 'Write the value as it stands in the labels that are to be selected.',
+    since: 26,
+    check: ({ object }, report) => {
       for (const [index, requirement] of listAt(object, 'matchExpressions').entries()) {
         for (const [position, value] of listAt(requirement, 'values').entries()) {
           const wrong = wrongValue(value)

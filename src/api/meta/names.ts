@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
-import { asPrefix, dns1035Label, dnsLabel } from '../../kubernetes/names.ts'
+import { asPrefix, dns1035Label, dnsLabel, dnsSubdomain } from '../../kubernetes/names.ts'
 import { generatedName, nameGrammars } from '../../kubernetes/resource-names.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
@@ -71,6 +71,26 @@ const serviceConstraints: readonly Constraint<NamedSubject>[] = [
       if (prefix === undefined || asPrefix(dnsLabel)(prefix) !== undefined) return
       if (asPrefix(dns1035Label)(prefix) === undefined) return
       report(PREFIX, `the prefix ${quote(prefix)} must begin with a letter before Kubernetes 1.36`)
+    },
+  },
+]
+
+const statefulSetConstraints: readonly Constraint<NamedSubject>[] = [
+  {
+    id: 'name-sts-label',
+    summary: 'The name of a StatefulSet is no DNS label',
+    remedy: 'Choose a name of at most 63 lower-case letters, digits and "-": no dots.',
+    since: 27,
+    check: ({ name, prefix }, report) => {
+      // What is wrong in other ways is reported as `name-grammar`.
+      if (name !== undefined && dnsSubdomain(name) === undefined) {
+        const wrong = dnsLabel(name)
+        if (wrong !== undefined) report(NAME, `the name ${quote(name)} of the StatefulSet ${wrong}`)
+      }
+      if (prefix === undefined || asPrefix(dnsSubdomain)(prefix) !== undefined) return
+      const wrong = asPrefix(dnsLabel)(prefix)
+      if (wrong !== undefined)
+        report(PREFIX, `the prefix ${quote(prefix)} for the name of the StatefulSet ${wrong}`)
     },
   },
 ]
@@ -151,6 +171,13 @@ export const NAME_AREAS = [
     scope: ['Service'],
     subjects: named,
     constraints: serviceConstraints,
+  }),
+  area({
+    title: 'Names of StatefulSets',
+    source: 'pkg/apis/apps/validation/validation.go',
+    scope: ['StatefulSet.apps'],
+    subjects: named,
+    constraints: statefulSetConstraints,
   }),
   area({
     title: 'Names of Jobs',

@@ -86,6 +86,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
     id: 'nodesel-value',
     summary: 'A node selector has a malformed label value',
     remedy: 'Write the value as it stands in the labels of the nodes.',
+    since: 32,
     check: ({ terms, isRequired }, report) => {
       // What nodes need not meet may hold any value.
       if (!isRequired) return
