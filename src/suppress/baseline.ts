@@ -59,7 +59,6 @@ export interface Baselined {
 
 /**
  * Compares findings with a baseline, called `file`. Of several findings under one key, the first are the known ones.
- * Those that are suppressed anyway are left as they are.
  */
 export function applyBaseline(
   findings: readonly KeyedFinding[],
@@ -69,7 +68,7 @@ export function applyBaseline(
   const known = new Map(entries.map(entry => [nameOf(entry), entry]))
   const rest = new Map(entries.map(entry => [entry, entry.count]))
   const judged = findings.map(({ finding, key }) => {
-    const entry = finding.suppression === undefined ? known.get(nameOf(key)) : undefined
+    const entry = known.get(nameOf(key))
     const count = entry === undefined ? 0 : (rest.get(entry) ?? 0)
     if (entry === undefined || count === 0) return finding
     rest.set(entry, count - 1)

@@ -33,6 +33,7 @@ function folderOf(files: Readonly<Record<string, string>>) {
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
   for (const [name, text] of Object.entries(files)) write(name, text)
   return {
+    folder,
     write,
     remove: (name: string) => rmSync(join(folder, name)),
     read: () => readFileSync(join(folder, FILE), 'utf8'),
@@ -94,11 +95,14 @@ describe('a baseline', () => {
     assert.match(read(), /containers\[x\]/)
     assert.match(read(), /containers\[b\]/)
     assert.doesNotMatch(read(), /containers\[[ac]\]/)
+  })
+
+  it('keeps what a run with other rules cannot judge', async () => {
+    const { record, read, folder } = folderOf({ 'a.yaml': pod('a') })
+    await record()
     const before = read()
-    assert.equal(
-      await record('--rule', 'image-tag-latest=off', '--only', 'null-value'),
-      `${FILE}: 2 findings (0 added, 0 removed)\n`,
-    )
+    const { stdout } = await runCli(['baseline', '--only', 'null-value'], folder)
+    assert.equal(stdout, `${FILE}: 1 finding (0 added, 0 removed)\n`)
     assert.equal(read(), before)
   })
 

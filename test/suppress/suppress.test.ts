@@ -296,6 +296,29 @@ describe('the reach of a comment', () => {
       ['10 privileged-container'],
     ],
     [
+      'what stands behind an alias of a single value',
+      `${pod('a', '&i a:latest')}    - name: b\n      image: *i # k8s-lint-disable-line\n`,
+      ['8 image-tag-latest'],
+    ],
+    [
+      'a block does not reach into the next document, though it ends there',
+      `# k8s-lint-disable\n${pod('a', 'a:latest')}---\n${pod('b', 'b:latest')}# k8s-lint-enable\n`,
+      ['9 image-tag-latest'],
+    ],
+    [
+      'the line that ends a block',
+      `# k8s-lint-disable\n${pod('a', 'a:latest # k8s-lint-enable')}    - name: b\n      image: b:latest\n`,
+      ['9 image-tag-latest'],
+    ],
+    [
+      'not the line below a block of text',
+      pod('a', 'a:latest').replace(
+        '      image',
+        '      workingDir: | # k8s-lint-disable-line\n        a\n      image',
+      ),
+      [],
+    ],
+    [
       'Windows line breaks',
       pod('a', 'a:latest # k8s-lint-disable-line').replaceAll('\n', '\r\n'),
       ['8 image-tag-latest'],
