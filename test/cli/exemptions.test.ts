@@ -64,6 +64,32 @@ describe('exemptions and overrides', () => {
     )
   })
 
+  test('are called unused only where nothing was left out', async () => {
+    const config = `${preset}rules: { unused-exemption: on }\nexemptions: [{ rules: "*", kinds: Service, reason: x }]\n`
+    const cwd = temporaryFolder({
+      '.git/HEAD': '',
+      'deploy/.k8s-lint.yaml': config,
+      'deploy/app.yaml': pod,
+      'x/y.yaml': pod,
+    })
+    const reported = async (...args: readonly string[]) => {
+      const { stdout } = await runCli([...args, '--format', 'concise'], cwd)
+      return stdout.includes(
+        'deploy/.k8s-lint.yaml:3:14: info: nothing needs the exemption from * [unused-exemption]',
+      )
+    }
+    for (const complete of [[], ['.'], ['deploy', 'x'], ['deploy/.']])
+      assert.ok(await reported(...complete), complete.join(' '))
+    const partial = [
+      ['deploy/app.yaml'],
+      ['deploy/*.yaml'],
+      ['.', '--rule', 'host-pid=off'],
+      ['x'],
+      ['deploy', '--preset', 'strict'],
+    ]
+    for (const args of partial) assert.ok(!(await reported(...args)), args.join(' '))
+  })
+
   test('reach text that cannot be read only where they are for the whole file', async () => {
     const broken = 'apiVersion: v1\nkind: Pod\nmetadata: [\n'
     const exempt = (fields: string) =>

@@ -128,6 +128,19 @@ overrides: [{files: '*.yaml', rules: {opinion: off, contested: error}}]`,
   })
 })
 
+test('exemptions hold through their last day, for the files they name', () => {
+  const exemption = (day: string) => `{ rules: broken, files: /a/, reason: x, expires: ${day} }`
+  const root = temporaryFolder({
+    '.git/HEAD': '',
+    '.k8s-lint.yaml': `exemptions: [${['2026-06-14', '2026-06-15', '2027-01-01'].map(exemption)}]`,
+  })
+  const contexts = createContexts(configure({}, root, RULES), RULES, '2026-06-15')
+  const places = (file: string) =>
+    contexts.contextOf(join(root, file)).settings.exemptions?.map(({ place }) => place.split(':')[2])
+  assert.deepEqual(places('a/x.yaml'), ['76', '138'])
+  assert.equal(places('x.yaml'), undefined)
+})
+
 describe('what is extended', () => {
   test('is a file or a package, and holds below what extends it', () => {
     const root = temporaryFolder({

@@ -56,6 +56,12 @@ describe('the files that configurations leave out', () => {
       discover(['d'], options).map(({ file }) => file),
       ['d/.k8s-lint.yaml', 'd/y.yaml'],
     )
+    const cwd = join(root, 'd')
+    assert.deepEqual(
+      discover(['.'], { ...options, cwd }).map(({ file }) => file),
+      ['.k8s-lint.yaml', 'y.yaml'],
+    )
+    assert.deepEqual(seen(root, cwd, ['.']), [], '--force-exclude')
   })
 
   test('are those of the one that a flag names, and of no other', () => {
