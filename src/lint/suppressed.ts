@@ -1,6 +1,7 @@
 import type { Finding } from '../core/finding.ts'
 import type { Settings } from '../core/settings.ts'
 import { applySuppressions, type SuppressContext } from '../suppress/apply.ts'
+import { refKey } from '../suppress/covering.ts'
 import type { LintedFile } from './file.ts'
 import type { SetMember } from './set.ts'
 
@@ -20,16 +21,21 @@ export function withSuppressions(
   if (concerned.size === 0) return findings
   const others: Finding[] = []
   for (const finding of findings) (concerned.get(finding.file)?.findings ?? others).push(finding)
-  const judged = [...concerned.values()].flatMap(found => {
-    const within = members.filter(({ file }) => file === found.file)
-    return applySuppressions(
+  const ofResource = new Map(
+    members.flatMap(({ file, ref, settings }) =>
+      ref === null || !concerned.has(file) ? [] : [[`${file} ${refKey(ref)}`, settings]],
+    ),
+  )
+  const judged = [...concerned.values()].flatMap(found =>
+    applySuppressions(
       {
         ...found,
         settingsOf: resource =>
-          within.find(({ ref }) => resource !== null && ref === resource)?.settings ?? settingsOf(found.file),
+          (resource === null ? undefined : ofResource.get(`${found.file} ${refKey(resource)}`)) ??
+          settingsOf(found.file),
       },
       context,
-    )
-  })
+    ),
+  )
   return [...others, ...judged]
 }

@@ -1,9 +1,10 @@
 import type { Finding, ResourceRef } from '../core/finding.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Settings } from '../core/settings.ts'
+import { coveringBy } from './covering.ts'
 import { type Directive, EVERYTHING } from './directive.ts'
 import { namesRule, problemOfName } from './names.ts'
-import type { PlacedSuppression, Target } from './suppression.ts'
+import type { PlacedSuppression } from './suppression.ts'
 
 /** A file with suppressions in it, and all that was found there. */
 export interface SuppressedFile {
@@ -31,14 +32,13 @@ export interface SuppressContext {
 export function applySuppressions(file: SuppressedFile, context: SuppressContext): readonly Finding[] {
   const byId = new Map(context.rules.map(rule => [rule.id, rule]))
   const claims = file.suppressions.flatMap(suppression => claimsOf(suppression, file, context))
+  const coveringOf = coveringBy(claims)
   const used = new Set<Claim>()
   const judged = file.findings.map(finding => {
     const rule = byId.get(finding.rule)
-    const covering = claims.filter(({ suppression, name }) => {
-      // Lines are compared first, which is cheap: a file may have thousands of either.
-      const isThere = suppression.targets.some(target => covers(target, finding))
-      return isThere && rule !== undefined && namesRule(suppression.directive, name, rule)
-    })
+    const covering = coveringOf(finding).filter(
+      ({ suppression, name }) => rule !== undefined && namesRule(suppression.directive, name, rule),
+    )
     for (const claim of covering) used.add(claim)
     const [first] = covering
     if (first === undefined || finding.suppression !== undefined) return finding
@@ -73,22 +73,6 @@ function claimsOf(
   return names
     .filter(name => problemOfName(directive, name, rules) === undefined)
     .map(name => ({ suppression, name }))
-}
-
-function covers({ from, to, resource, path }: Target, finding: Finding): boolean {
-  if (finding.line < from || finding.line > to) return false
-  if (resource === undefined || path === undefined) return true
-  return isSame(resource, finding.resource) && (finding.path === path || finding.path.startsWith(`${path}/`))
-}
-
-function isSame(a: ResourceRef, b: ResourceRef | null): boolean {
-  return (
-    b !== null &&
-    a.kind === b.kind &&
-    a.name === b.name &&
-    a.namespace === b.namespace &&
-    a.apiVersion === b.apiVersion
-  )
 }
 
 /** Whether all rules had their say: they have none about a resource whose shape is wrong. */

@@ -21,22 +21,43 @@ export function stablePaths(text: string): (finding: Finding) => string {
   const lines = lineIndex(text)
   const documents = readDocuments(text).map(document => ({
     objects: objectsOf(document),
-    first: rangeOf(document.start, document.start, lines).line,
     last: rangeOf(document.end, document.end, lines).line,
   }))
   return ({ resource, path, line }) => {
-    const { objects = [] } = documents.find(({ first, last }) => first <= line && line <= last) ?? {}
-    return named(path, resource === null ? undefined : objects.find(object => isCalled(object, resource)))
+    const document = documents[firstWithEndFrom(documents, line)]
+    return named(path, resource === null ? undefined : document?.objects.get(objectKey(resource)))
   }
 }
 
-function objectsOf({ value }: YamlDocument): readonly JsonObject[] {
-  return isObject(value) ? expandList(value).map(({ object }) => object) : []
+/** The index of the first document that ends on a line or below it. */
+function firstWithEndFrom(documents: readonly { readonly last: number }[], line: number): number {
+  let low = 0
+  let high = documents.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((documents[middle]?.last ?? 0) < line) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
-function isCalled({ kind, metadata }: JsonObject, resource: ResourceRef): boolean {
-  const { name = null, namespace = null } = isObject(metadata) ? metadata : {}
-  return kind === resource.kind && name === resource.name && namespace === resource.namespace
+function objectsOf({ value }: YamlDocument): ReadonlyMap<string, JsonObject> {
+  const objects = isObject(value) ? expandList(value) : []
+  return new Map(
+    objects.map(({ object }) => {
+      const { kind, metadata } = object
+      const { name = null, namespace = null } = isObject(metadata) ? metadata : {}
+      return [objectKey({ kind, name, namespace }), object]
+    }),
+  )
+}
+
+function objectKey({
+  kind,
+  name,
+  namespace,
+}: Readonly<Record<'kind' | 'name' | 'namespace', unknown>>): string {
+  return `${kind} ${namespace} ${name}`
 }
 
 /** `spec.containers[web].image` for the pointer `/spec/containers/0/image`. */

@@ -1,6 +1,6 @@
 import type { ResourceRef } from '../core/finding.ts'
 import { isObject, type Json } from '../core/json.ts'
-import { isWithin, type Path, toPointer } from '../core/path.ts'
+import { type Path, toPointer } from '../core/path.ts'
 import { templatePath } from '../kubernetes/pods.ts'
 import { type Comment, commentsOf } from '../yaml/comments.ts'
 import type { YamlDocument } from '../yaml/documents.ts'
@@ -34,7 +34,8 @@ interface File {
   readonly text: string
   readonly lines: LineIndex
   readonly documents: readonly YamlDocument[]
-  readonly resources: readonly SuppressibleResource[]
+  /** The objects of each document, by the pointers to them. */
+  readonly resources: readonly ReadonlyMap<string, SuppressibleResource>[]
 }
 
 /**
@@ -48,7 +49,9 @@ export function suppressionsOf(
   lines: LineIndex,
   podTemplates?: ReadonlyMap<string, Path>,
 ): readonly PlacedSuppression[] {
-  const file = { text, documents, resources, lines }
+  const byDocument = documents.map(() => new Map<string, SuppressibleResource>())
+  for (const resource of resources) byDocument[resource.document]?.set(toPointer(resource.path), resource)
+  const file: File = { text, documents, resources: byDocument, lines }
   const comments = commentsOf(text, documents).flatMap(comment => ofComment(comment, file))
   const annotations = resources.flatMap(resource => ofAnnotations(resource, file, podTemplates))
   return [...closeBlocks(comments), ...annotations]
@@ -68,7 +71,7 @@ function ofComment(comment: Comment, file: File): readonly Located[] {
       ...rangeOf(comment.start, comment.end, lines),
       directive: alone && directive.form === 'line' ? standsAlone(directive) : directive,
       targets: targetsOf(directive, comment, before, document, file),
-      resource: resourceAt(document, comment.start, file),
+      resource: ownerOf(document, pathAround(document, comment.start, file), file)?.ref ?? null,
       path: '',
       document,
       lastLine: lineAt(Math.max(file.documents[document]?.end ?? 0, 1) - 1, lines),
@@ -109,10 +112,9 @@ function targetsOf(
     case 'file':
       return [{ from: 1, to: lines.length }]
     case 'object': {
-      const within = file.resources.filter(resource => resource.document === document)
-      const one = resourceAt(document, comment.start, file)
-      const covered = one === null ? within : within.filter(({ ref }) => ref === one)
-      return covered.flatMap(resource => targetOf(document, resource.path, file))
+      const around = ownerOf(document, pathAround(document, comment.start, file), file)
+      const covered = around === undefined ? [...(file.resources[document]?.values() ?? [])] : [around]
+      return covered.flatMap(resource => targetOf(resource, resource.path, file))
     }
     case 'line': {
       const isDash = /^[\s-]*-\s*$/.test(before)
@@ -142,34 +144,46 @@ function lineTargets(line: number, index: number, file: File): readonly Target[]
     own,
     ...parts.flatMap(({ start, end, path }) => [
       { from: lineAt(start, lines), to: lineAt(Math.max(start, end - 1), lines) },
-      ...(path === undefined ? [] : targetOf(index, path, file)),
+      ...targetBelow(index, path, file),
     ]),
   ]
 }
 
-/** What belongs to the object at a path, or to the part of it there, wherever an alias may lead. */
-function targetOf(index: number, path: Path, { documents, resources, lines }: File): readonly Target[] {
+function targetBelow(index: number, path: Path | undefined, file: File): readonly Target[] {
+  const owner = path === undefined ? undefined : ownerOf(index, path, file)
+  return path === undefined || owner === undefined ? [] : targetOf(owner, path, file)
+}
+
+/** What belongs to an object, at a path of its document or below it, wherever an alias may lead. */
+function targetOf(
+  { document: index, path: own, ref }: SuppressibleResource,
+  path: Path,
+  { documents, lines }: File,
+): readonly Target[] {
   const document = documents[index]
-  const owner = resources.find(resource => resource.document === index && isWithin(path, resource.path))
-  if (document === undefined || owner === undefined || owner.ref === null) return []
+  if (document === undefined || ref === null) return []
   return [
     {
       from: lineAt(document.start, lines),
       to: lineAt(Math.max(document.start, document.end - 1), lines),
-      resource: owner.ref,
-      path: toPointer(path.slice(owner.path.length)),
+      resource: ref,
+      path: toPointer(path.slice(own.length)),
     },
   ]
 }
 
-/** The object around an offset: the only one of its document, or the item of a list. */
-function resourceAt(index: number, offset: number, { documents, resources }: File): ResourceRef | null {
-  const within = resources.filter(({ document }) => document === index)
-  const [only, second] = within
+/** The object that a path of a document leads into. */
+function ownerOf(index: number, path: Path, { resources }: File): SuppressibleResource | undefined {
+  for (let length = path.length; length >= 0; length--) {
+    const owner = resources[index]?.get(toPointer(path.slice(0, length)))
+    if (owner !== undefined) return owner
+  }
+  return undefined
+}
+
+function pathAround(index: number, offset: number, { documents }: File): Path {
   const document = documents[index]
-  if (only === undefined || second === undefined || document === undefined) return only?.ref ?? null
-  const path = pathAt(document, offset)
-  return within.find(resource => isWithin(path, resource.path))?.ref ?? null
+  return document === undefined ? [] : pathAt(document, offset)
 }
 
 function ofAnnotations(
@@ -196,7 +210,7 @@ function ofAnnotations(
         {
           ...locate(document, [...resource.path, ...path, key], 'key', file.lines),
           directive,
-          targets: targetOf(resource.document, [...resource.path, ...owner], file),
+          targets: targetOf(resource, [...resource.path, ...owner], file),
           resource: ref,
           path: toPointer([...path, key]),
         },

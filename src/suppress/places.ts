@@ -18,9 +18,13 @@ export interface Part {
 export function partsAt({ root, text }: YamlDocument, from: number, to: number): readonly Part[] {
   if (root === undefined) return []
   const { node, part } = innermost(root, from)
-  const starting = childrenOf(node, part === undefined ? [] : part.path).filter(
-    ({ start }) => start >= from && start < to,
-  )
+  const path = part === undefined ? [] : part.path
+  const starting: Part[] = []
+  for (let index = firstFrom(node, from); ; index++) {
+    const child = childAt(node, index, path)
+    if (child === undefined || child.start >= to) break
+    starting.push(child)
+  }
   if (starting.length > 0) return starting
   const isBlock = (node.kind === 'map' || node.kind === 'sequence') && !/[[{]/.test(text.charAt(node.start))
   return part === undefined || isBlock ? [] : [part]
@@ -36,10 +40,9 @@ function innermost(root: YamlNode, offset: number): { readonly node: YamlNode; r
   let node = root
   let part: Part | undefined
   for (;;) {
-    const next: Child | undefined = childrenOf(node, part === undefined ? [] : part.path).find(
-      ({ start, end }) => start < offset && end > offset,
-    )
-    if (next === undefined) return part === undefined ? { node } : { node, part }
+    const path: Path | undefined = part === undefined ? [] : part.path
+    const next: Child | undefined = childAt(node, firstFrom(node, offset) - 1, path)
+    if (next === undefined || next.end <= offset) return part === undefined ? { node } : { node, part }
     node = next.node
     part = next
   }
@@ -49,24 +52,30 @@ interface Child extends Part {
   readonly node: YamlNode
 }
 
-function childrenOf({ kind, items }: YamlNode, path: Path | undefined): readonly Child[] {
+/** The index of the first child that starts at an offset or after it. Children stand in the order of the text. */
+function firstFrom({ kind, items }: YamlNode, offset: number): number {
+  const step = kind === 'map' ? 2 : 1
+  let low = 0
+  let high = Math.floor(items.length / step)
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((items[middle * step]?.start ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function childAt({ kind, items }: YamlNode, index: number, path: Path | undefined): Child | undefined {
   if (kind === 'sequence') {
-    return items.map((node, index) => ({
-      node,
-      start: node.start,
-      end: Math.max(node.start, node.end),
-      path: path && [...path, index],
-    }))
+    const node = items[index]
+    if (node === undefined) return undefined
+    const { start, end } = node
+    return { node, start, end: Math.max(start, end), path: path && [...path, index] }
   }
-  if (kind !== 'map') return []
-  const children: Child[] = []
-  for (let at = 0; at + 1 < items.length; at += 2) {
-    const key = items[at]
-    const node = items[at + 1]
-    if (key === undefined || node === undefined) break
-    const name = key.kind === 'merge' ? undefined : keyText(key)
-    const below = path === undefined || name === undefined ? undefined : [...path, name]
-    children.push({ node, start: key.start, end: Math.max(key.end, node.end), path: below })
-  }
-  return children
+  const key = kind === 'map' ? items[index * 2] : undefined
+  const node = items[index * 2 + 1]
+  if (key === undefined || node === undefined) return undefined
+  const name = key.kind === 'merge' ? undefined : keyText(key)
+  const below = path === undefined || name === undefined ? undefined : [...path, name]
+  return { node, start: key.start, end: Math.max(key.end, node.end), path: below }
 }
