@@ -3,6 +3,7 @@ import type { Report } from '../src/core/report.ts'
 import type { Options, Rule } from '../src/core/rule.ts'
 import type { ActiveRule } from '../src/core/settings.ts'
 import { readSchema } from '../src/files/schemas.ts'
+import { customKindsIn } from '../src/lint/crds.ts'
 import { lint } from '../src/lint.ts'
 import { createPacks, LATEST_VERSION } from '../src/schema/pack.ts'
 
@@ -26,7 +27,8 @@ export function lintText(
   rules: readonly ActiveRule[],
   version = LATEST_VERSION,
 ): Report {
-  const context = { settings: { versions: [version], rules }, packs: [packs(version)] }
+  const customKinds = customKindsIn([{ file, bytes }], () => bytes)
+  const context = { settings: { versions: [version], rules }, packs: [packs(version)], customKinds }
   return lint([{ file, bytes, explicit: true }], {
     version: '0.0.0',
     kubernetesVersions: () => [version],

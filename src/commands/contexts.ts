@@ -8,8 +8,10 @@ import type { Rule } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
 import { readSchema } from '../files/schemas.ts'
 import type { LintContext } from '../lint/context.ts'
+import type { CustomKinds } from '../schema/custom/kinds.ts'
 import { createPacks } from '../schema/pack.ts'
 import type { Configuration } from './configure.ts'
+import { customKindsAt, eitherKinds } from './custom-kinds.ts'
 
 /** What holds for the files of a run. All paths are absolute. */
 export interface Contexts {
@@ -23,18 +25,32 @@ export interface Contexts {
   readonly versions: (folder: string) => readonly string[]
 }
 
-/** Makes contexts as they are asked for. Where the same holds, it is the same context. */
+/**
+ * Makes contexts as they are asked for. Where the same holds, it is the same context. `ofInputs` are the custom kinds that
+ * the files of the run define.
+ */
 export function createContexts(
   { configsFor, flags }: Configuration,
   rules: readonly Rule[],
   today: string,
+  ofInputs: CustomKinds = () => [],
 ): Contexts {
   const configs = new Set<ConfigFile>()
   const packOf = createPacks(readSchema)
   const numberOf = numbering()
   const settled = new Map<string, LintContext>()
+  const kinds = new Map<string, CustomKinds>()
   const ofRun = new Map<readonly ConfigFile[], Config>()
   const byFolder = new Map<readonly ConfigFile[], LintContext>()
+
+  /** The custom kinds known where some paths are configured. */
+  const kindsAt = (paths: readonly string[] | undefined): CustomKinds => {
+    if (paths === undefined) return ofInputs
+    const key = paths.join('\n')
+    const known = kinds.get(key) ?? eitherKinds(ofInputs, customKindsAt(paths, dirname(paths[0] ?? '')))
+    kinds.set(key, known)
+    return known
+  }
 
   /** The context of layers that all hold. */
   const settle = (layers: readonly Layer[], exemptions: readonly Exemption[]): LintContext => {
@@ -42,7 +58,7 @@ export function createContexts(
     const known = settled.get(key)
     if (known !== undefined) return known
     const settings = resolveSettings(mergeLayers(layers), rules, exemptions)
-    const context = { settings, packs: settings.versions.map(packOf) }
+    const context = { settings, packs: settings.versions.map(packOf), customKinds: kindsAt(settings.crds) }
     settled.set(key, context)
     return context
   }

@@ -20,6 +20,8 @@ export interface Settings {
   readonly versions: readonly string[]
   /** Where the pod template stands in custom kinds, by `Resource.groupKind`. */
   readonly podTemplates?: ReadonlyMap<string, Path>
+  /** Files and folders with CustomResourceDefinitions, absolute. */
+  readonly crds?: readonly string[]
   /** Whether the ignore annotations and comments of other tools hold; they do unless told otherwise. */
   readonly foreignSuppressions?: boolean
   /** The rules that are on, in the order of their ids. */

@@ -5,7 +5,8 @@ import type { Path } from '../core/path.ts'
 import { type Resource, resourceRef } from '../core/resource.ts'
 import type { KubernetesVersions } from '../core/rule.ts'
 import { outline } from '../kubernetes/outline.ts'
-import { checkSchema, type SchemaVerdict } from '../schema/check.ts'
+import { checkSchema } from '../schema/check.ts'
+import type { SchemaVerdict } from '../schema/verdict.ts'
 import type { LintContext } from './context.ts'
 import { identify } from './identify.ts'
 import { isAbout, type RaisedIssue, withoutSilenced } from './issues.ts'
@@ -33,10 +34,10 @@ export interface LintedResource {
 export function lintResource(
   object: JsonObject,
   source: (path: Path) => string | undefined,
-  { settings, packs }: LintContext,
+  { settings, packs, customKinds }: LintContext,
 ): LintedResource {
   const table = ruleTable(settings)
-  const verdict = checkSchema(object, packs, source)
+  const verdict = checkSchema(object, packs, source, customKinds)
   const explained = verdict.issues.flatMap(issue => issue.silences ?? [])
   const found = schemaIssues(verdict, table)
   if (typeof object['apiVersion'] !== 'string' || typeof object['kind'] !== 'string') {

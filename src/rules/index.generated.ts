@@ -27,6 +27,7 @@ import cpuLimitForbidden from './resources/cpu-limit-forbidden.ts'
 import cpuLimitMissing from './resources/cpu-limit-missing.ts'
 import cpuRequestEqualsLimit from './resources/cpu-request-equals-limit.ts'
 import cpuRequestMissing from './resources/cpu-request-missing.ts'
+import crdConstraint from './schema/crd-constraint.ts'
 import cronJobConcurrencyPolicy from './availability/cron-job-concurrency-policy.ts'
 import cronJobStartingDeadline from './availability/cron-job-starting-deadline.ts'
 import cronOverlap from './availability/cron-overlap.ts'
@@ -326,6 +327,7 @@ export const RULES: readonly Rule[] = [
   cpuLimitMissing,
   cpuRequestEqualsLimit,
   cpuRequestMissing,
+  crdConstraint,
   cronJobConcurrencyPolicy,
   cronJobStartingDeadline,
   cronOverlap,

@@ -1,28 +1,17 @@
 import { isObject, type JsonObject } from '../core/json.ts'
 import { isWithin, type Path } from '../core/path.ts'
 import { availabilityIssues } from './availability.ts'
-import type { SchemaIssue } from './issue.ts'
+import { checkCustom, versionIssues } from './custom/check.ts'
+import type { CustomKinds } from './custom/kinds.ts'
+import { groupOf } from './kinds.ts'
 import { mend } from './mend.ts'
 import { mergeIssues } from './merge.ts'
 import type { SchemaNode } from './node.ts'
 import type { SchemaPack } from './pack.ts'
 import { typeMetaIssues } from './type-meta.ts'
 import { unknownKindIssue } from './unknown-kind.ts'
+import type { SchemaVerdict } from './verdict.ts'
 import { walkObject } from './walk.ts'
-
-/** What the schema stage has to say about one object. */
-export interface SchemaVerdict {
-  readonly issues: readonly SchemaIssue[]
-  /** Whether there is a schema the object was compared with. */
-  readonly known: boolean
-  /** Whether rules may run: false where something has a type that cannot be mended. */
-  readonly trusted: boolean
-  /**
-   * The object for rules: fields that are null are gone, unquoted texts are texts again. What has a placeholder
-   * (`${PORT}`) keeps it, whatever its type.
-   */
-  readonly object: JsonObject
-}
 
 /** The schema of a kind, with the packs of the versions that have it. */
 interface Applicable {
@@ -32,12 +21,13 @@ interface Applicable {
 
 /**
  * Compares an object with the schemas of all the versions asked for. `source` gives the text of a scalar as it stands in
- * the file, so that a message can show what was written.
+ * the file, so that a message can show what was written; `customKinds` the definitions of custom kinds.
  */
 export function checkSchema(
   object: JsonObject,
   packs: readonly SchemaPack[],
   source: (path: Path) => string | undefined,
+  customKinds?: CustomKinds,
 ): SchemaVerdict {
   const { apiVersion, kind } = object
   const [first] = packs
@@ -48,6 +38,18 @@ export function checkSchema(
   const { catalogue } = first
   const facts = catalogue.kinds.facts(apiVersion, kind)
   if (facts === undefined) {
+    const group = groupOf(apiVersion)
+    const custom = customKinds?.(group, kind) ?? []
+    if (custom.length > 0) {
+      const version = apiVersion.slice(group.length + 1)
+      const minor = Math.max(...packs.map(pack => pack.minor))
+      const context = { objectMeta: catalogue.objectMeta(), minor }
+      const issues = versionIssues(apiVersion, version, custom)
+      const verdict =
+        checkCustom(object, version, custom, context, source) ??
+        checkMetadata(object, context.objectMeta, source)
+      return { ...verdict, issues: [...issues, ...verdict.issues] }
+    }
     const unknown = unknownKindIssue(apiVersion, kind, packs)
     const verdict = checkMetadata(object, catalogue.objectMeta(), source)
     return unknown === undefined ? verdict : { ...verdict, issues: [unknown, ...verdict.issues] }

@@ -4,7 +4,7 @@ import { isBase64, isDateTime, isInRange, isMicroTime } from './formats.ts'
 import type { SchemaNode } from './node.ts'
 
 /** Whether a scalar is what its schema asks for. */
-export function fits({ type, values }: SchemaNode, value: Json): boolean {
+export function fits({ type, values, custom }: SchemaNode, value: Json): boolean {
   if (typeof value === 'string') {
     switch (type) {
       case 'string':
@@ -26,8 +26,10 @@ export function fits({ type, values }: SchemaNode, value: Json): boolean {
   }
   if (typeof value === 'number') {
     switch (type) {
-      case 'int32':
       case 'int-or-string':
+        if (custom !== undefined) return Number.isInteger(value)
+        return isInRange(value, 'int32') && Number.isInteger(value)
+      case 'int32':
         return Number.isInteger(value) && value >= -2147483648 && value <= 2147483647
       case 'int64':
         return Number.isSafeInteger(value) || (Number.isInteger(value) && isInRange(value, 'int64'))

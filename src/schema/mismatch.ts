@@ -42,12 +42,8 @@ function explainString(node: SchemaNode, value: string, shown: Shown): Mismatch 
   const text = show(shown, JSON.stringify(value))
   const { field } = shown
   switch (node.type) {
-    case 'enum': {
-      const near = node.values.find(allowed => allowed.toLowerCase() === value.toLowerCase())
-      const meant = near ?? suggest(value, node.values)
-      const hint = meant === undefined ? `use one of ${node.values.join(', ')}` : `did you mean "${meant}"?`
-      return { rule: 'invalid-enum-value', message: `${text} is not a valid value of "${field}"; ${hint}` }
-    }
+    case 'enum':
+      return explainEnum(node.values, value, shown)
     case 'quantity': {
       const meant = shown.secret ? undefined : suggestQuantity(value)
       const hint =
@@ -69,6 +65,15 @@ function explainString(node: SchemaNode, value: string, shown: Shown): Mismatch 
       return { rule: 'invalid-type', message, meant }
     }
   }
+}
+
+/** Why a text is none of those a field takes. */
+export function explainEnum(values: readonly string[], value: string, shown: Shown): Mismatch {
+  const near = values.find(allowed => allowed.toLowerCase() === value.toLowerCase())
+  const meant = near ?? suggest(value, values)
+  const hint = meant === undefined ? `use one of ${values.join(', ')}` : `did you mean "${meant}"?`
+  const text = show(shown, JSON.stringify(value))
+  return { rule: 'invalid-enum-value', message: `${text} is not a valid value of "${shown.field}"; ${hint}` }
 }
 
 /** What a number or boolean was read from, where that is not what it looks like. */
@@ -106,7 +111,8 @@ function unquotedValue(type: NodeType, text: string): Json | undefined {
   return undefined
 }
 
-function show({ secret }: Shown, text: string): string {
+/** A value as a message shows it: not at all where it may be a secret, and not at length. */
+export function show({ secret }: Pick<Shown, 'secret'>, text: string): string {
   if (secret) return 'the value'
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

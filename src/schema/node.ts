@@ -1,3 +1,5 @@
+import type { CustomFacts } from './custom/facts.ts'
+
 /** The types a value can have. `any` takes everything; the string formats are types of their own. */
 export type NodeType =
   | 'any'
@@ -32,6 +34,8 @@ export interface SchemaNode {
   readonly values: readonly string[]
   /** The keys by which the items of a list must differ. */
   readonly unique: readonly UniqueKey[]
+  /** What only the schemas of custom resources say; undefined in those of Kubernetes itself. */
+  readonly custom: CustomFacts | undefined
 }
 
 export interface ObjectFields {
@@ -59,7 +63,8 @@ export function schemaNode(
     items,
     values = [],
     unique = [],
+    custom,
   }: Partial<Omit<SchemaNode, 'type'>> = {},
 ): SchemaNode {
-  return { type, name, fields, items, values, unique }
+  return { type, name, fields, items, values, unique, custom }
 }

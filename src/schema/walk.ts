@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import { type Path, toFieldPath } from '../core/path.ts'
+import type { CustomFacts } from './custom/facts.ts'
 import { duplicateIssues } from './duplicates.ts'
 import { fits } from './fits.ts'
 import type { SchemaIssue } from './issue.ts'
@@ -79,11 +80,11 @@ function visitObject(node: SchemaNode, object: JsonObject, walk: Walk): void {
     const value = object[key]
     path.push(key)
     if (child === undefined) {
-      if (!(atRoot && isHolder(key, value))) reportUnknownField(node, key, walk)
+      if (node.custom?.open !== true && !(atRoot && isHolder(key, value))) reportUnknownField(node, key, walk)
     } else if (value === null) {
-      dropNull(walk)
+      if (child.custom?.nullable !== true) dropNull(walk)
     } else if (value !== undefined) {
-      if (atRoot) walk.inStatus = key === 'status'
+      if (atRoot) walk.inStatus = key === 'status' && node.custom?.keepsStatus !== true
       visit(child, value, walk)
     }
     path.pop()
@@ -91,8 +92,13 @@ function visitObject(node: SchemaNode, object: JsonObject, walk: Walk): void {
   if (atRoot) walk.inStatus = false
   if (walk.inStatus) return
   for (const name of required) {
-    if (object[name] === undefined || object[name] === null) reportMissing(name, object[name] === null, walk)
+    if (isAbsent(object[name], byName.get(name))) reportMissing(name, object[name] === null, walk)
   }
+}
+
+/** A null counts as absent, except where a custom resource may have one: by its schema, or in a field it does not name. */
+function isAbsent(value: Json | undefined, field: SchemaNode | undefined): boolean {
+  return value === undefined || (value === null && field !== undefined && field.custom?.nullable !== true)
 }
 
 function visitMap(node: SchemaNode, object: JsonObject, walk: Walk): void {
@@ -118,16 +124,27 @@ function visitList(node: SchemaNode, list: readonly Json[], walk: Walk): void {
   }
 }
 
-/** A null among the items of a list or map is decoded to the zero value of its type. */
+/** A null among the items of a list or map is decoded to the zero value of its type; not so in custom resources. */
 function visitItem(node: SchemaNode, value: Json | undefined, walk: Walk): void {
   if (value === undefined) return
   if (value !== null) {
     visit(node, value, walk)
     return
   }
+  if (node.custom !== undefined) {
+    visitCustomNull(node.custom, node, walk)
+    return
+  }
   noteNull(walk)
   walk.edits.push({ path: [...walk.path], value: zeroOf(node) })
   if (node.type === 'object') visitObject(node, {}, walk)
+}
+
+/** A null in a map of a custom resource is dropped; in a list it has to be what its items may be. */
+function visitCustomNull(custom: CustomFacts, node: SchemaNode, walk: Walk): void {
+  if (custom.nullable || custom.default !== undefined || node.type === 'any') return
+  if (typeof walk.path.at(-1) === 'number') reportMismatch(node, null, walk)
+  else dropNull(walk)
 }
 
 /** A null field counts as absent, so later stages do not get to see it. */
@@ -161,6 +178,7 @@ function reportUnknownField(node: SchemaNode, key: string, walk: Walk): void {
 }
 
 function reportMismatch(node: SchemaNode, value: Json, walk: Walk): void {
+  if (walk.inStatus && node.custom !== undefined) return
   const path = [...walk.path]
   const shown = { field: nameAt(path), source: walk.source(path), secret: isSecretPath(walk.object, path) }
   const mismatch = explainMismatch(node, value, shown)
@@ -177,7 +195,7 @@ function isHolder(key: string, value: Json | undefined): boolean {
 }
 
 /** The last field name of a path, with the indices that follow it. */
-function nameAt(path: Path): string {
+export function nameAt(path: Path): string {
   const start = path.findLastIndex(segment => typeof segment === 'string')
   return toFieldPath(path.slice(Math.max(0, start)))
 }

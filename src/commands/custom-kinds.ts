@@ -1,0 +1,42 @@
+import { discover, type InputFile } from '../files/discover.ts'
+import { readBytes } from '../files/read.ts'
+import { type CrdSource, customKindsIn } from '../lint/crds.ts'
+import type { Source } from '../lint.ts'
+import type { CustomKinds } from '../schema/custom/kinds.ts'
+import type { Inputs } from './inputs.ts'
+
+/** The custom kinds that the inputs define, wherever in them. */
+export function customKindsOfInputs({ files, stdin }: Inputs): CustomKinds {
+  return customKindsOnDisk(files, stdin)
+}
+
+/** The custom kinds that files and folders define which are not to be linted themselves; all paths are absolute. */
+export function customKindsAt(paths: readonly string[], cwd: string): CustomKinds {
+  return customKindsOnDisk(
+    discover(paths, { cwd, ignore: false, forceExclude: false, errorOnUnmatched: true }),
+  )
+}
+
+/** What either knows. */
+export function eitherKinds(first: CustomKinds, second: CustomKinds): CustomKinds {
+  return (group, kind) => [...first(group, kind), ...second(group, kind)]
+}
+
+function customKindsOnDisk(files: readonly InputFile[], stdin?: Source): CustomKinds {
+  const paths = new Map(files.flatMap(({ file, path, skip }) => (skip === undefined ? [[file, path]] : [])))
+  const reread = (file: string): Uint8Array => {
+    if (file === stdin?.file) return stdin.bytes
+    const read = readBytes(paths.get(file) ?? file)
+    return 'bytes' in read ? read.bytes : new Uint8Array()
+  }
+  return customKindsIn(sources([...paths.keys()], reread, stdin), reread)
+}
+
+function* sources(
+  files: readonly string[],
+  read: (file: string) => Uint8Array,
+  stdin: Source | undefined,
+): Iterable<CrdSource> {
+  if (stdin !== undefined) yield stdin
+  for (const file of files) yield { file, bytes: read(file) }
+}

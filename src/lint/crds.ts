@@ -1,0 +1,91 @@
+import { isObject } from '../core/json.ts'
+import { expandList } from '../kubernetes/lists.ts'
+import { type CustomKind, type CustomKinds, customKindOf } from '../schema/custom/kinds.ts'
+import { decode } from '../yaml/decode.ts'
+import { readDocuments } from '../yaml/documents.ts'
+
+/** A file that may hold CustomResourceDefinitions. */
+export interface CrdSource {
+  readonly file: string
+  readonly bytes: Uint8Array
+}
+
+/** A stretch of a file that holds one, or several. */
+interface Stretch {
+  readonly file: string
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * The custom kinds that files define. Definitions are large, and most kinds that a file defines have no resources beside
+ * it: so only where they stand is kept, found by a look at the text, and one is read, through `reread`, when the first
+ * resource of its kind comes.
+ */
+export function customKindsIn(
+  sources: Iterable<CrdSource>,
+  reread: (file: string) => Uint8Array,
+): CustomKinds {
+  const byKind = new Map<string, Stretch[]>()
+  const others: Stretch[] = []
+  for (const { file, bytes } of sources) {
+    if (!mentionsCrd(bytes)) continue
+    const { text, binary } = decode(bytes)
+    if (binary) continue
+    for (const { start, end } of documentsIn(text)) {
+      const document = text.slice(start, end)
+      if (!document.includes(CRD)) continue
+      const key = kindIn(document)
+      if (key === undefined) others.push({ file, start, end })
+      else byKind.set(key, [...(byKind.get(key) ?? []), { file, start, end }])
+    }
+  }
+  if (byKind.size === 0 && others.length === 0) return () => []
+  const read = (stretches: readonly Stretch[]): readonly CustomKind[] =>
+    stretches.flatMap(({ file, start, end }) => kindsIn(decode(reread(file)).text.slice(start, end)))
+  let rest: readonly CustomKind[] | undefined
+  const known = new Map<string, readonly CustomKind[]>()
+  return (group, kind) => {
+    const key = `${kind}.${group}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    rest ??= read(others)
+    const kinds = [...read(byKind.get(key) ?? []), ...rest].filter(
+      one => one.group === group && one.kind === kind,
+    )
+    known.set(key, kinds)
+    return kinds
+  }
+}
+
+const CRD = 'CustomResourceDefinition'
+
+function mentionsCrd(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(CRD)
+}
+
+/** Where the documents of a text begin and end; JSON is one. */
+function documentsIn(text: string): readonly { readonly start: number; readonly end: number }[] {
+  const starts = [0, ...[...text.matchAll(/^---(?=\s|$)/gm)].map(({ index }) => index)]
+  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? text.length }))
+}
+
+/**
+ * The kind and group that a document in block style defines, as `Kind.group`; undefined where it is written in another
+ * way, or defines several.
+ */
+function kindIn(document: string): string | undefined {
+  if (!/^kind:[ \t]*["']?CustomResourceDefinition["']?[ \t]*(?:#.*)?\r?$/m.test(document)) return undefined
+  const group = /^ +group:[ \t]*["']?([\w.-]+)["']?[ \t]*(?:#.*)?\r?$/m.exec(document)?.[1]
+  const names = /^( +)names:[ \t]*\r?\n((?:\1 +.*\r?\n?)+)/m.exec(document)
+  const [, indent = '', block = ''] = names ?? []
+  const step = /^ +/.exec(block)?.[0] ?? indent
+  const kind = new RegExp(`^${step}kind:[ \\t]*["']?(\\w+)`, 'm').exec(block)?.[1]
+  return group === undefined || kind === undefined ? undefined : `${kind}.${group}`
+}
+
+function kindsIn(text: string): readonly CustomKind[] {
+  return readDocuments(text).flatMap(({ value }) =>
+    isObject(value) ? expandList(value).flatMap(({ object }) => customKindOf(object) ?? []) : [],
+  )
+}

@@ -1,0 +1,69 @@
+import type { JsonObject } from '../../core/json.ts'
+import { isObject } from '../../core/json.ts'
+import type { Path } from '../../core/path.ts'
+import type { SchemaIssue } from '../issue.ts'
+import { mend } from '../mend.ts'
+import type { SchemaNode } from '../node.ts'
+import type { SchemaVerdict } from '../verdict.ts'
+import { walkObject } from '../walk.ts'
+import type { CompileContext } from './compile.ts'
+import { constraintIssues } from './constraints.ts'
+import { withDefaults } from './defaults.ts'
+import type { CustomKind } from './kinds.ts'
+
+/**
+ * Compares a custom resource with the definitions of its kind. Where there are several, as of several releases, the
+ * object need fit one only. Undefined where none of them has its version.
+ */
+export function checkCustom(
+  object: JsonObject,
+  version: string,
+  kinds: readonly CustomKind[],
+  context: CompileContext,
+  source: (path: Path) => string | undefined,
+): SchemaVerdict | undefined {
+  const versions = kinds.flatMap(kind => kind.versions.filter(({ name }) => name === version))
+  let best: SchemaVerdict | undefined
+  for (const { schema } of versions) {
+    const verdict = checkAgainst(object, schema(context), source)
+    if (best === undefined || verdict.issues.length < best.issues.length) best = verdict
+    if (best.issues.length === 0) break
+  }
+  return best
+}
+
+/** What is wrong with the version a custom resource names. */
+export function versionIssues(
+  apiVersion: string,
+  version: string,
+  kinds: readonly CustomKind[],
+): readonly SchemaIssue[] {
+  const all = kinds.flatMap(({ versions }) => versions)
+  const named = all.filter(({ name }) => name === version)
+  if (named.some(({ served }) => served)) return []
+  const [first] = kinds
+  if (first === undefined) return []
+  const served = [...new Set(all.filter(one => one.served).map(({ name }) => `${first.group}/${name}`))]
+  const instead = served.length === 0 ? 'no version is served' : `it is in ${served.join(', ')}`
+  const message =
+    named.length > 0
+      ? `${apiVersion} ${first.kind} is not served; ${instead}`
+      : `${apiVersion} has no kind ${first.kind}; ${instead}`
+  return [{ rule: 'unknown-kind', path: ['apiVersion'], message }]
+}
+
+function checkAgainst(
+  object: JsonObject,
+  schema: SchemaNode,
+  source: (path: Path) => string | undefined,
+): SchemaVerdict {
+  const { issues, edits, trusted } = walkObject(object, schema, source)
+  const mended = mend(object, edits)
+  const verdict = { known: true, trusted, object: mended }
+  if (!trusted) return { ...verdict, issues }
+  const complete = withDefaults(schema, mended)
+  return {
+    ...verdict,
+    issues: [...issues, ...(isObject(complete) ? constraintIssues(schema, complete) : [])],
+  }
+}

@@ -1,0 +1,110 @@
+import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import type { SchemaIssue } from '../issue.ts'
+import type { SchemaNode } from '../node.ts'
+import { isPlaceholder } from '../placeholder.ts'
+import { isSecretPath } from '../secrets.ts'
+import { nameAt } from '../walk.ts'
+import type { CustomFacts } from './facts.ts'
+import { checkLimits, type Held } from './limits.ts'
+import { identityOf } from './same.ts'
+
+/** Something to do for each value of an object that a schema knows: the value, its schema, and where it stands. */
+type Visit = (node: SchemaNode, value: Json, path: (string | number)[]) => void
+
+/**
+ * What an object, with its defaults filled in, breaks of the constraints of its schema. Its types have been checked
+ * before.
+ */
+export function constraintIssues(root: SchemaNode, object: JsonObject): readonly SchemaIssue[] {
+  const issues: SchemaIssue[] = []
+  const path: (string | number)[] = []
+  const held: Held = {
+    path,
+    name: () => nameAt(path),
+    isSecret: () => isSecretPath(object, path),
+    report: (rule, message) => issues.push({ rule, path: [...path], message }),
+  }
+  visitAll(root, object, path, root.custom?.keepsStatus === true, (node, value) => {
+    if (node.custom === undefined) return
+    checkLimits(node.custom.limits, value, held)
+    if (isArray(value)) checkDistinct(node.custom, value, held, issues)
+  })
+  return issues
+}
+
+/** Visits every value that the schema knows, parents first. A status that the server drops is left out. */
+export function visitAll(
+  root: SchemaNode,
+  object: JsonObject,
+  path: (string | number)[],
+  keepsStatus: boolean,
+  visit: Visit,
+): void {
+  const into = (node: SchemaNode, value: Json): void => {
+    visit(node, value, path)
+    if (isArray(value)) {
+      if (node.items === undefined) return
+      for (const [index, item] of value.entries()) step(node.items, index, item)
+    } else if (isObject(value)) {
+      const { byName } = node.fields()
+      for (const [name, item] of Object.entries(value)) {
+        if (path.length === 0 && name === 'status' && !keepsStatus) continue
+        const child = node.type === 'map' ? node.items : byName.get(name)
+        if (child?.custom !== undefined || (child !== undefined && name === 'metadata'))
+          step(child, name, item)
+      }
+    }
+  }
+  const step = (node: SchemaNode, name: string | number, value: Json): void => {
+    path.push(name)
+    into(node, value)
+    path.pop()
+  }
+  into(root, object)
+}
+
+/** Items of a set, or of a list with keys, that are the same. */
+function checkDistinct(
+  { distinct }: CustomFacts,
+  list: readonly Json[],
+  { path, name }: Held,
+  issues: SchemaIssue[],
+): void {
+  if (distinct === undefined || list.length < 2) return
+  const firstWith = new Map<string, number>()
+  for (const [index, item] of list.entries()) {
+    const key = distinct === 'whole' ? item : keyOf(item, distinct)
+    if (isUnsure(key)) continue
+    const identity = identityOf(key)
+    const first = firstWith.get(identity)
+    if (first === undefined) {
+      firstWith.set(identity, index)
+      continue
+    }
+    const about = [...path, index]
+    const taken = `${name()}[${first}]`
+    if (distinct === 'whole') {
+      const message = `the item is in the list already: ${taken} is the same`
+      issues.push({ rule: 'duplicate-list-map-key', path: about, message })
+      continue
+    }
+    const described = distinct.map(
+      field => `${field} ${isObject(item) ? (JSON.stringify(item[field]) ?? '(absent)') : ''}`,
+    )
+    issues.push({
+      rule: 'duplicate-list-map-key',
+      path: [...about, ...distinct.slice(0, 1)],
+      about,
+      message: `${described.join(' with ')} is taken: ${taken} has it too`,
+    })
+  }
+}
+
+function keyOf(item: Json, keys: readonly string[]): Json {
+  return keys.map(key => (isObject(item) ? [item[key] ?? null] : []))
+}
+
+function isUnsure(key: Json): boolean {
+  if (isArray(key)) return key.some(isUnsure)
+  return typeof key === 'string' && isPlaceholder(key)
+}

@@ -1,0 +1,63 @@
+import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import type { SchemaNode } from '../node.ts'
+import { type CompileContext, compileKind } from './compile.ts'
+
+/** A version of a custom kind, as its CustomResourceDefinition declares it. */
+export interface CustomVersion {
+  readonly name: string
+  readonly served: boolean
+  readonly schema: (context: CompileContext) => SchemaNode
+}
+
+/** A custom kind, as one CustomResourceDefinition declares it. */
+export interface CustomKind {
+  readonly group: string
+  readonly kind: string
+  readonly versions: readonly CustomVersion[]
+}
+
+/** The custom kinds that a run knows; of one kind there may be several definitions. */
+export type CustomKinds = (group: string, kind: string) => readonly CustomKind[]
+
+/**
+ * The kind that a CustomResourceDefinition declares; undefined where the object is none, or a part of one only, as
+ * patches are. Definitions of `v1beta1` need no schema that can be relied on, and no server takes them any more.
+ */
+export function customKindOf(object: JsonObject): CustomKind | undefined {
+  const { apiVersion, kind, spec } = object
+  if (apiVersion !== 'apiextensions.k8s.io/v1' || kind !== 'CustomResourceDefinition' || !isObject(spec))
+    return undefined
+  const { group, names, versions, preserveUnknownFields } = spec
+  const name = isObject(names) ? names['kind'] : undefined
+  if (typeof group !== 'string' || typeof name !== 'string' || !isArray(versions) || versions.length === 0)
+    return undefined
+  return {
+    group,
+    kind: name,
+    versions: versions.flatMap(version => versionOf(version, preserveUnknownFields === true)),
+  }
+}
+
+function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
+  if (!isObject(version)) return []
+  const { name, served, schema, subresources } = version
+  if (typeof name !== 'string') return []
+  const openApi = isObject(schema) ? schema['openAPIV3Schema'] : undefined
+  const keepsStatus = !(isObject(subresources) && isObject(subresources['status']))
+  let compiled: SchemaNode | undefined
+  let compiledFor: CompileContext | undefined
+  return [
+    {
+      name,
+      served: served === true,
+      schema: context => {
+        if (compiled === undefined || compiledFor?.minor !== context.minor) {
+          const root = isObject(openApi) ? openApi : {}
+          compiled = compileKind(root, context, { open: open || !isObject(openApi), keepsStatus })
+          compiledFor = context
+        }
+        return compiled
+      },
+    },
+  ]
+}
