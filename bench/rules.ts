@@ -6,6 +6,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CATALOGUE } from '../src/catalogue.ts'
 import { resolveSettings } from '../src/config/settings.ts'
 import { isObject } from '../src/core/json.ts'
 import { PRESETS, type Preset } from '../src/core/rule.ts'
@@ -14,7 +15,6 @@ import { expandList } from '../src/kubernetes/lists.ts'
 import { outline, outlineSet } from '../src/kubernetes/outline.ts'
 import { identify } from '../src/lint/identify.ts'
 import { ruleTable } from '../src/lint/rule-table.ts'
-import { RULES } from '../src/rules/index.generated.ts'
 import { checkSchema } from '../src/schema/check.ts'
 import { createPacks, LATEST_VERSION } from '../src/schema/pack.ts'
 import { readDocuments } from '../src/yaml/documents.ts'
@@ -24,28 +24,45 @@ if (folder === undefined) throw new Error('Give a folder of manifests')
 const preset = PRESETS.find((known): known is Preset => known === name)
 if (preset === undefined) throw new Error(`No preset ${name}`)
 
-const settings = resolveSettings({ presets: [preset] }, RULES)
+const settings = resolveSettings({ presets: [preset] }, CATALOGUE)
 const table = ruleTable(settings)
 const packs = [createPacks(readSchema)(LATEST_VERSION)]
-const texts = readdirSync(folder, { recursive: true, withFileTypes: true })
+const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter(entry => entry.isFile() && /\.ya?ml$/.test(entry.name))
-  .map(entry => readFileSync(join(entry.parentPath ?? entry.path, entry.name), 'utf8'))
+  .map(entry => join(entry.parentPath ?? entry.path, entry.name))
+const texts = files.map(file => ({ file, text: readFileSync(file, 'utf8') }))
 
-const parsing = timed(() => texts.flatMap(text => readDocuments(text)))
-const objects = parsing.result.flatMap(({ value }) => (isObject(value) ? expandList(value) : []))
-const named = objects.filter(
-  ({ object }) => typeof object['kind'] === 'string' && typeof object['apiVersion'] === 'string',
+const parsing = timed(() =>
+  texts.flatMap(({ file, text }) => readDocuments(text).map(document => ({ file, document }))),
 )
-const checking = timed(() => named.map(({ object }) => checkSchema(object, packs, () => undefined)))
-const resources = checking.result.filter(({ trusted }) => trusted).map(({ object }) => identify(object))
-const outlining = timed(() => resources.map(outline))
-const set = outlineSet(outlining.result)
+const objects = parsing.result
+  .flatMap(({ file, document: { value } }) =>
+    isObject(value) ? expandList(value).map(({ object }) => ({ file, object })) : [],
+  )
+  .filter(({ object }) => typeof object['kind'] === 'string' && typeof object['apiVersion'] === 'string')
+const checking = timed(() =>
+  objects.map(({ file, object }) => ({ file, ...checkSchema(object, packs, () => undefined) })),
+)
+const resources = checking.result
+  .filter(({ trusted }) => trusted)
+  .map(({ file, object }) => ({ file, resource: identify(object) }))
+const apiChecking = timed(() => resources.map(({ resource }) => table.apiIssues(resource)))
+const outlining = timed(() => resources.map(({ file, resource }) => ({ file, outline: outline(resource) })))
+const fileOf = new Map(outlining.result.map(({ file, outline }) => [outline, file]))
+const set = outlineSet(
+  outlining.result.map(({ outline }) => outline),
+  one => fileOf.get(one) ?? '',
+)
 
-const costs = new Map(settings.rules.map(({ rule }) => [rule.id, { milliseconds: 0, issues: 0 }]))
+const costs = new Map(
+  settings.rules
+    .filter(({ rule }) => !('stage' in rule))
+    .map(({ rule }) => [rule.id, { milliseconds: 0, issues: 0 }]),
+)
 runRules()
 for (const cost of costs.values()) Object.assign(cost, { milliseconds: 0, issues: 0 })
 runRules()
-const stages = [parsing.milliseconds, checking.milliseconds, outlining.milliseconds]
+const stages = [parsing, checking, apiChecking, outlining].map(({ milliseconds }) => milliseconds)
 const total = [...stages, ...[...costs.values()].map(({ milliseconds }) => milliseconds)].reduce(
   (a, b) => a + b,
 )
@@ -53,6 +70,7 @@ const total = [...stages, ...[...costs.values()].map(({ milliseconds }) => milli
 console.log(`${resources.length} resources, ${costs.size} rules, Node ${process.versions.node}`)
 row('reading YAML', parsing.milliseconds)
 row('schemas', checking.milliseconds)
+row('API server checks', apiChecking.milliseconds)
 row('outlines', outlining.milliseconds)
 for (const [id, { milliseconds, issues }] of [...costs].sort(
   ([, a], [, b]) => b.milliseconds - a.milliseconds,
@@ -62,12 +80,12 @@ for (const [id, { milliseconds, issues }] of [...costs].sort(
 
 /** All rules for one resource before the next, as in a run: what the first finds out about it, the others use too. */
 function runRules(): void {
-  for (const resource of resources) {
+  for (const { resource } of resources) {
     for (const { rule, options } of table.resourceRules(resource.groupKind)) {
       spend(rule.id, () => rule.check(resource as never, options as never, table.versions))
     }
   }
-  for (const one of outlining.result) {
+  for (const { outline: one } of outlining.result) {
     for (const { rule, options } of table.setRules(one.groupKind)) {
       spend(rule.id, () => rule.checkSet(one, set, options as never, table.versions))
     }

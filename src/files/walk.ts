@@ -14,9 +14,11 @@ export interface Found {
 
 /**
  * Whether a file found in a folder is one to look into: by its ending, or as a kustomization, whose name may have none.
+ * Files of this tool itself, its configuration and baselines, are not.
  * https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/
  */
 export function mayHoldManifests(path: string): boolean {
+  if (/[\\/]\.k8s-lint[^\\/]*$/.test(path)) return false
   return /\.(ya?ml|json)$/i.test(path) || /[\\/]Kustomization$/.test(path)
 }
 
