@@ -1,4 +1,5 @@
 import type { AnyArea } from './constraint.ts'
+import { POD_AREAS } from './core/pod/index.ts'
 import { LABEL_SELECTOR_AREAS } from './meta/label-selectors.ts'
 import { METADATA_AREAS } from './meta/metadata.ts'
 import { NAME_AREAS } from './meta/names.ts'
@@ -10,4 +11,5 @@ export const AREAS: readonly AnyArea[] = [
   ...METADATA_AREAS,
   ...LABEL_SELECTOR_AREAS,
   ...NODE_SELECTOR_AREAS,
+  ...POD_AREAS,
 ]

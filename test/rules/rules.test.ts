@@ -20,13 +20,19 @@ for (const folder of fixtureFolders()) {
   })
 }
 
+/** Rules look at ephemeral containers too, though nobody can write them into a manifest: pods that run have them. */
+const ONLY_IN_PODS_THAT_RUN = 'api/ctr-ephemeral-on-create'
+
 function check(rule: Rule, fixture: Fixture): void {
   const others = CATALOGUE.filter(other => 'stage' in other && other !== rule)
   const active = [activate(rule, fixture.options), ...others.map(other => activate(other))]
   const report = lintText(fixture.file, fixture.bytes, active, fixture.kubernetes)
   const own = report.findings.filter(finding => finding.rule === rule.id)
   const foreign = report.findings.filter(
-    finding => finding.rule !== rule.id && (fixture.name.startsWith('good') || finding.severity === 'error'),
+    finding =>
+      finding.rule !== rule.id &&
+      finding.rule !== ONLY_IN_PODS_THAT_RUN &&
+      (fixture.name.startsWith('good') || finding.severity === 'error'),
   )
   const { missing, unexpected } = compareWith(fixture.expectations, own)
   assert.deepEqual(

@@ -28,6 +28,7 @@ export default {
       description: 'Names of volumes that an admission webhook of the cluster adds to pods.',
     },
   },
+  silences: ['api/device-name'],
   scope: 'workloads',
   *check(resource, { injected }) {
     const declared = declaredVolumes(resource)

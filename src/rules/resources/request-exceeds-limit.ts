@@ -17,6 +17,12 @@ export default {
     'https://kubernetes.io/docs/tasks/configure-pod-container/extended-resource/',
     'https://kubernetes.io/docs/tasks/manage-hugepages/scheduling-hugepages/',
   ],
+  silences: [
+    'api/res-request-le-limit',
+    'api/res-extended-equal',
+    'api/res-extended-limit',
+    'api/pod-resources',
+  ],
   scope: 'workloads',
   *check(resource) {
     for (const block of requirements(resource)) yield* compare(block)

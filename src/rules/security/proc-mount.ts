@@ -24,7 +24,7 @@ export default {
     kyverno: ['disallow-proc-mount'],
     'pod-security-admission': ['procMount'],
   },
-  silences: ['proc-mount-restricted'],
+  silences: ['proc-mount-restricted', 'api/sec-proc-mount'],
   scope: 'workloads',
   check: (resource, _, versions) => podSecurityIssues(resource, 'procMount', versions),
 } satisfies ResourceRule

@@ -1,0 +1,101 @@
+import { qualifiedName } from '../../../kubernetes/names.ts'
+import { parseQuantity } from '../../../kubernetes/quantity.ts'
+import { isVariable } from '../../../kubernetes/variables.ts'
+import { alternatives, quote } from '../../combinators.ts'
+import type { Report } from '../../constraint.ts'
+import { fieldOf } from '../../fields.ts'
+
+/** A path such as `metadata.labels['app']`, taken apart. */
+const SUBSCRIPTED = /^(?<path>.+?)\['(?<key>.*)'\]$/s
+
+/** The fields that a container can get its own pod told by; their names are what the server knows them by. */
+export const ENV_FIELDS = [
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+  'spec.nodeName',
+  'spec.serviceAccountName',
+  'status.hostIP',
+  'status.hostIPs',
+  'status.podIP',
+  'status.podIPs',
+]
+
+/** The same for files; whole maps are possible there. */
+export const FILE_FIELDS = [
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+  'metadata.labels',
+  'metadata.annotations',
+]
+
+const MAPS = ['metadata.labels', 'metadata.annotations']
+
+/**
+ * Why a path names no field of the pod that can be told, with the place relative to the reference; undefined where it
+ * does. Subscripts are looked at by `wrongSubscript`.
+ */
+export function wrongField(reference: unknown, allowed: readonly string[]): string | undefined {
+  const path = fieldOf(reference, 'fieldPath')
+  if (typeof path !== 'string' || isVariable(path)) return undefined
+  if (path === '') return 'field fieldPath is empty'
+  const field = path === 'spec.host' ? 'spec.nodeName' : path
+  if (SUBSCRIPTED.test(path) || allowed.includes(field)) return undefined
+  if (MAPS.includes(path)) return `fieldPath ${quote(path)} needs a key here: ${path}['key']`
+  return `fieldPath ${quote(path)} cannot be told to a container; it must be ${alternatives(allowed)}, or a single label or annotation`
+}
+
+/** Why a path has a subscript that names no label and no annotation; undefined where all is well. */
+export function wrongSubscript(reference: unknown): string | undefined {
+  const fieldPath = fieldOf(reference, 'fieldPath')
+  if (typeof fieldPath !== 'string' || isVariable(fieldPath)) return undefined
+  const { path = '', key = '' } = SUBSCRIPTED.exec(fieldPath)?.groups ?? {}
+  if (path === '') return undefined
+  if (!MAPS.includes(path))
+    return `fieldPath ${quote(fieldPath)} has a key, and only labels and annotations have keys`
+  const wrong = qualifiedName(path === 'metadata.annotations' ? key.toLowerCase() : key)
+  return wrong === undefined ? undefined : `key ${quote(key)} of fieldPath ${wrong}`
+}
+
+const RESOURCE = /^(?:limits|requests)\.(?:(?<plain>cpu|memory|ephemeral-storage)$|hugepages-)/
+
+/** Why a reference names no resource of a container that can be told; undefined where it does. */
+export function wrongResource(resource: unknown): string | undefined {
+  if (typeof resource !== 'string' || isVariable(resource)) return undefined
+  if (resource === '') return 'field resource is empty'
+  return RESOURCE.test(resource)
+    ? undefined
+    : `resource ${quote(resource)} must be "limits." or "requests." and then cpu, memory, ephemeral-storage or hugepages-…`
+}
+
+/** The powers that amounts of memory and storage can be divided by, as they are written. */
+const DECIMAL_DIVISORS = nanosOf(['1', '1k', '1M', '1G', '1T', '1P', '1E'])
+const BINARY_DIVISORS = nanosOf(['1', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'])
+const CPU_DIVISORS = nanosOf(['1', '1m'])
+const ONE = nanosOf(['1'])
+
+function nanosOf(texts: readonly string[]): ReadonlySet<bigint> {
+  return new Set(texts.flatMap(text => parseQuantity(text)?.nanos ?? []))
+}
+
+/** The server compares divisors as it writes them: a number is never written with another suffix than it came with. */
+function divisorsFor(isCpu: boolean, divisor: string): ReadonlySet<bigint> {
+  if (/[eE][+-]?\d+$/.test(divisor)) return ONE
+  if (isCpu) return CPU_DIVISORS
+  return divisor.endsWith('i') ? BINARY_DIVISORS : DECIMAL_DIVISORS
+}
+
+/** Reports a divisor that the server does not take for the resource of a reference. */
+export function checkDivisor(reference: unknown, path: readonly (string | number)[], report: Report): void {
+  const resource = fieldOf(reference, 'resource')
+  const divisor = fieldOf(reference, 'divisor')
+  if (typeof resource !== 'string' || (typeof divisor !== 'string' && typeof divisor !== 'number')) return
+  const match = RESOURCE.exec(resource)
+  const nanos = parseQuantity(divisor)?.nanos
+  if (match === null || nanos === undefined || nanos === 0n) return
+  const isCpu = match.groups?.['plain'] === 'cpu'
+  if (divisorsFor(isCpu, `${divisor}`.trim()).has(nanos)) return
+  const choices = isCpu ? '1 or 1m' : '1, or one of k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi and Ei'
+  report([...path, 'divisor'], `divisor ${divisor} of ${resource} must be ${choices}`)
+}

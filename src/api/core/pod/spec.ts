@@ -1,0 +1,276 @@
+import { isArray } from '../../../core/json.ts'
+import { ipAddress, strictIpAddress } from '../../../kubernetes/ip.ts'
+import {
+  dnsLabel,
+  dnsSubdomain,
+  type Grammar,
+  labelValue,
+  qualifiedName,
+  underscoreSubdomain,
+} from '../../../kubernetes/names.ts'
+import { isVariable } from '../../../kubernetes/variables.ts'
+import {
+  byteLength,
+  choice,
+  count,
+  isUnset,
+  longerThan,
+  matching,
+  matchingKeys,
+  quote,
+  range,
+  required,
+  together,
+} from '../../combinators.ts'
+import { area, type Constraint } from '../../constraint.ts'
+import { fieldOf } from '../../fields.ts'
+import { POD_KINDS, type PodSubject, pods, templateUnchecked } from './subjects.ts'
+
+const SEARCHES = ['dnsConfig', 'searches', '*']
+const SEARCH_BYTES_MAX = 2048
+const HOSTNAME_MAX = 64
+
+const withoutLastDot =
+  (grammar: Grammar): Grammar =>
+  text =>
+    grammar(text.endsWith('.') ? text.slice(0, -1) : text)
+
+const search: Grammar = text => (text === '.' ? undefined : withoutLastDot(underscoreSubdomain)(text))
+
+/** What only servers since 1.33 take: underscores, and the root alone. */
+const legacySearch: Grammar = text =>
+  search(text) === undefined ? withoutLastDot(dnsSubdomain)(text) : undefined
+
+/** The addresses that a pod can say. */
+const ADDRESSES = [
+  ['dnsConfig', 'nameservers', '*'],
+  ['hostAliases', '*', 'ip'],
+]
+
+const constraints: readonly Constraint<PodSubject>[] = [
+  {
+    id: 'pod-dns-none',
+    summary: 'A pod has DNS policy None, and no name servers of its own',
+    remedy: 'Give name servers in `dnsConfig`, or another policy.',
+    check: ({ object: { dnsPolicy, dnsConfig } }, report) => {
+      if (dnsPolicy !== 'None' || isVariable(dnsConfig)) return
+      if (!isUnset(fieldOf(dnsConfig, 'nameservers'))) return
+      report(['dnsPolicy'], 'dnsPolicy None needs a name server in dnsConfig.nameservers')
+    },
+  },
+  together(
+    {
+      id: 'pod-dns-nameservers',
+      summary: 'The name servers of a pod are too many, or no IP addresses',
+      remedy: 'Give at most three addresses.',
+    },
+    words => [
+      count({ ...words, fields: ['dnsConfig', 'nameservers'], max: 3, noun: 'name servers' }),
+      matching({
+        ...words,
+        fields: ['dnsConfig', 'nameservers', '*'],
+        grammar: ipAddress,
+        empty: 'checked',
+      }),
+    ],
+  ),
+  together(
+    {
+      id: 'pod-ip-strict',
+      summary: 'An address of a pod is written in a way that is read differently elsewhere',
+      remedy: 'Write it without zeros before its numbers, and IPv4 as IPv4.',
+      since: 36,
+    },
+    words => ADDRESSES.map(fields => matching({ ...words, fields, grammar: strictIpAddress })),
+  ),
+  together(
+    {
+      id: 'pod-dns-searches',
+      summary: 'The search list of a pod is too long, or has no domain names',
+      remedy: 'Give at most 32 domains, of 2048 bytes together.',
+    },
+    words => [
+      count({ ...words, fields: ['dnsConfig', 'searches'], max: 32, noun: 'domains' }),
+      matching({ ...words, fields: SEARCHES, grammar: search, empty: 'checked' }),
+      {
+        ...words,
+        check: ({ object }, report) => {
+          const searches = fieldOf(fieldOf(object, 'dnsConfig'), 'searches')
+          if (!isArray(searches)) return
+          const bytes = byteLength(searches.join(' '))
+          if (bytes <= SEARCH_BYTES_MAX) return
+          report(
+            ['dnsConfig', 'searches'],
+            `searches have ${bytes} bytes together, and can have at most ${SEARCH_BYTES_MAX}`,
+            'key',
+          )
+        },
+      },
+    ],
+  ),
+  matching({
+    id: 'pod-dns-searches-legacy',
+    summary: 'A search domain of a pod has an underscore, or is the root, which older servers reject',
+    remedy: 'Remove it, or ask for Kubernetes 1.33.',
+    until: 32,
+    fields: SEARCHES,
+    grammar: legacySearch,
+  }),
+  required({
+    id: 'pod-dns-option',
+    summary: 'An option for the resolver has no name',
+    remedy: 'Name the option.',
+    fields: ['dnsConfig', 'options', '*', 'name'],
+  }),
+  together(
+    {
+      id: 'pod-node-selector',
+      summary: 'The node selector of a pod can be no label',
+      remedy: 'Correct the key or the value: both must follow the grammar of labels.',
+    },
+    words => [
+      matchingKeys({ ...words, fields: ['nodeSelector'], grammar: qualifiedName, noun: 'label key' }),
+      matching({ ...words, fields: ['nodeSelector', '*'], grammar: labelValue }),
+    ],
+  ),
+  together(
+    {
+      id: 'pod-names',
+      summary: 'A pod refers to something by an impossible name',
+      remedy: 'Use lower-case letters, digits, "-" and ".", at most 253 of them.',
+    },
+    words => [
+      ...['nodeName', 'serviceAccountName', 'priorityClassName'].map(field =>
+        matching({ ...words, fields: [field], grammar: dnsSubdomain }),
+      ),
+      matching({ ...words, fields: ['runtimeClassName'], grammar: dnsSubdomain, empty: 'checked' }),
+    ],
+  ),
+  {
+    id: 'pod-hostname',
+    summary: 'The host name or subdomain of a pod is no DNS label',
+    remedy: 'Use lower-case letters, digits and "-", at most 63 of them.',
+    check: ({ object, isStatefulSet }, report) => {
+      // A StatefulSet puts its own names in their place.
+      if (isStatefulSet) return
+      for (const field of ['hostname', 'subdomain']) {
+        const name = object[field]
+        if (typeof name !== 'string' || name === '' || isVariable(name)) continue
+        const wrong = dnsLabel(name)
+        if (wrong !== undefined) report([field], `${field} ${quote(name)} ${wrong}`)
+      }
+    },
+  },
+  together(
+    {
+      id: 'pod-hostname-override',
+      summary: 'The overriding host name of a pod is impossible, or contradicts other fields',
+      remedy: 'Give a domain name of at most 64 bytes, without `hostNetwork` and `setHostnameAsFQDN`.',
+      since: 35,
+    },
+    words => [
+      matching({
+        ...words,
+        fields: ['hostnameOverride'],
+        grammar: text => longerThan(text, HOSTNAME_MAX) ?? dnsSubdomain(text),
+        empty: 'checked',
+      }),
+      {
+        ...words,
+        check: ({ object }, report) => {
+          if (fieldOf(object, 'hostnameOverride') === undefined) return
+          for (const field of ['hostNetwork', 'setHostnameAsFQDN']) {
+            if (fieldOf(object, field) !== true) continue
+            report(['hostnameOverride'], `hostnameOverride may not be set with ${field}`, 'key')
+          }
+        },
+      },
+    ],
+  ),
+  range({
+    id: 'pod-active-deadline',
+    summary: 'The deadline of a pod is out of range',
+    remedy: 'Give a number of seconds from 1 to 2147483647.',
+    fields: ['activeDeadlineSeconds'],
+    min: 1,
+    max: 2 ** 31 - 1,
+  }),
+  matching({
+    id: 'pod-host-alias-ip',
+    summary: 'A host alias has no IP address',
+    remedy: 'Give the address that the names stand for.',
+    fields: ['hostAliases', '*', 'ip'],
+    grammar: ipAddress,
+    empty: 'checked',
+  }),
+  matching({
+    id: 'pod-host-alias-name',
+    summary: 'A host alias has an impossible name',
+    remedy: 'Use lower-case letters, digits, "-" and ".".',
+    fields: ['hostAliases', '*', 'hostnames', '*'],
+    grammar: dnsSubdomain,
+    empty: 'checked',
+  }),
+  matching({
+    id: 'pod-readiness-gate',
+    summary: 'The condition of a readiness gate is malformed',
+    remedy: 'Write it as example.com/condition.',
+    fields: ['readinessGates', '*', 'conditionType'],
+    grammar: qualifiedName,
+    empty: 'checked',
+  }),
+  matching({
+    id: 'pod-scheduling-gate',
+    summary: 'The name of a scheduling gate is malformed',
+    remedy: 'Write it as example.com/gate.',
+    since: 27,
+    fields: ['schedulingGates', '*', 'name'],
+    grammar: qualifiedName,
+    empty: 'checked',
+  }),
+  {
+    id: 'pod-gate-and-node',
+    summary: 'A pod waits to be scheduled, and has its node already',
+    remedy: 'Remove `nodeName`, or the scheduling gates.',
+    since: 27,
+    check: ({ object, isPod }, report) => {
+      if (!isPod || isUnset(object['nodeName']) || isUnset(object['schedulingGates'])) return
+      report(['nodeName'], 'nodeName may not be set as long as there are schedulingGates', 'key')
+    },
+  },
+  together(
+    {
+      id: 'pod-resource-claims',
+      summary: 'A resource claim of a pod is incomplete or malformed',
+      remedy: 'Name it, and give either `resourceClaimName` or `resourceClaimTemplateName`.',
+      since: 34,
+    },
+    words => [
+      matching({ ...words, fields: ['resourceClaims', '*', 'name'], grammar: dnsLabel, empty: 'checked' }),
+      choice({
+        ...words,
+        fields: ['resourceClaims', '*'],
+        of: ['resourceClaimName', 'resourceClaimTemplateName'],
+        need: 'exactly one',
+      }),
+      ...['resourceClaimName', 'resourceClaimTemplateName'].map(field =>
+        matching({
+          ...words,
+          fields: ['resourceClaims', '*', field],
+          grammar: dnsSubdomain,
+          empty: 'checked',
+        }),
+      ),
+    ],
+  ),
+]
+
+/** Pods by themselves. */
+export const POD_SPEC = area<PodSubject>({
+  title: 'Pods',
+  source: 'pkg/apis/core/validation/validation.go',
+  scope: POD_KINDS,
+  unchecked: templateUnchecked,
+  subjects: pods,
+  constraints,
+})

@@ -1,0 +1,118 @@
+import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { rememberLast } from '../../../core/remember-last.ts'
+import type { Resource } from '../../../core/resource.ts'
+import type { KubernetesVersions } from '../../../core/rule.ts'
+import { fieldAt } from '../../../kubernetes/fields.ts'
+import {
+  type ContainerRole,
+  containers,
+  type PlacedContainer,
+  podTemplate,
+} from '../../../kubernetes/pods.ts'
+import type { ObjectSubject } from '../../combinators.ts'
+
+/** The kinds whose pods the API server itself checks. Controllers of other kinds find out when they create theirs. */
+export const POD_KINDS = [
+  'Pod',
+  'PodTemplate',
+  'ReplicationController',
+  'Deployment.apps',
+  'StatefulSet.apps',
+  'DaemonSet.apps',
+  'ReplicaSet.apps',
+  'Deployment.extensions',
+  'DaemonSet.extensions',
+  'ReplicaSet.extensions',
+  'Job.batch',
+  'CronJob.batch',
+]
+
+/** The first minor version that checks the pods of a StatefulSet; before, creating them failed. */
+const STATEFUL_SET_SINCE = 34
+
+/**
+ * Whether the server takes the pod template of a kind unseen.
+ * https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/apps/validation/validation.go
+ */
+export function templateUnchecked(groupKind: string, versions: KubernetesVersions): boolean {
+  return groupKind === 'StatefulSet.apps' && versions.every(version => version < STATEFUL_SET_SINCE)
+}
+
+/** The spec of a pod, wherever a pod template can stand. */
+export interface PodSubject extends ObjectSubject {
+  readonly object: JsonObject
+  /** Whether it is a pod of its own, and not the template of others: some checks are for one of them only. */
+  readonly isPod: boolean
+  readonly isStatefulSet: boolean
+  /** The names of volumes that the claims of a StatefulSet bring along. */
+  readonly claims: readonly string[]
+}
+
+/** A volume of a pod. */
+export interface VolumeSubject extends ObjectSubject {
+  readonly object: JsonObject
+  readonly pod: PodSubject
+}
+
+/** A container of a pod, of any role. */
+export interface ContainerSubject extends ObjectSubject {
+  readonly object: JsonObject
+  readonly role: ContainerRole
+  readonly placed: PlacedContainer
+  readonly pod: PodSubject
+}
+
+/** The pod that a resource is, or describes; none where it has none. */
+export const pods = rememberLast((resource: Resource): readonly PodSubject[] => {
+  const template = podTemplate(resource)
+  if (template === undefined) return []
+  const isStatefulSet = resource.groupKind === 'StatefulSet.apps'
+  return [
+    {
+      path: template.specPath,
+      object: template.spec as JsonObject,
+      isPod: resource.groupKind === 'Pod',
+      isStatefulSet,
+      claims: isStatefulSet ? claimNames(resource) : [],
+    },
+  ]
+})
+
+/** The volumes of the pod; those that the claims of a StatefulSet take the place of are never looked at. */
+export const podVolumes = rememberLast((resource: Resource): readonly VolumeSubject[] =>
+  pods(resource).flatMap(pod => {
+    const { volumes } = pod.object
+    if (!isArray(volumes)) return []
+    return volumes.flatMap((object, index): VolumeSubject[] => {
+      if (!isObject(object) || pod.claims.some(claim => claim === object['name'])) return []
+      return [{ path: [...pod.path, 'volumes', index], object, pod }]
+    })
+  }),
+)
+
+/** Every container of the pod. */
+export const podContainers = rememberLast((resource: Resource): readonly ContainerSubject[] =>
+  pods(resource).flatMap(pod =>
+    containers(resource).map(placed => ({
+      path: placed.path,
+      object: placed.container as JsonObject,
+      role: placed.role,
+      placed,
+      pod,
+    })),
+  ),
+)
+
+/** The containers that probes and hooks are for: those that run as long as the pod. */
+export const lastingContainers = rememberLast((resource: Resource): readonly ContainerSubject[] =>
+  podContainers(resource).filter(({ role }) => role === 'main' || role === 'sidecar'),
+)
+
+function claimNames(resource: Resource): readonly string[] {
+  const templates = fieldAt(resource.object, ['spec', 'volumeClaimTemplates'])
+  if (!isArray(templates)) return []
+  return templates.flatMap(template => {
+    const name = fieldAt(template, ['metadata', 'name'])
+    return typeof name === 'string' ? [name] : []
+  })
+}
