@@ -1,9 +1,40 @@
+import { daemonSet } from './apps/daemon-set.ts'
+import { deployment } from './apps/deployment.ts'
+import { replicaSet } from './apps/replica-set.ts'
+import { statefulSet } from './apps/stateful-set.ts'
+import { horizontalPodAutoscaler, scalingBehavior } from './autoscaling/horizontal-pod-autoscaler.ts'
+import { autoscalingMetrics } from './autoscaling/metrics.ts'
+import { cronJob } from './batch/cron-job.ts'
+import { job } from './batch/job.ts'
+import { jobSelector } from './batch/job-selector.ts'
+import { podFailurePolicy } from './batch/pod-failure-policy.ts'
+import { successPolicy } from './batch/success-policy.ts'
 import type { AnyArea } from './constraint.ts'
+import { CONFIG_MAP } from './core/config-map.ts'
+import { endpoints } from './core/endpoints.ts'
+import { NAMESPACE } from './core/namespace.ts'
+import { persistentVolume } from './core/persistent-volume.ts'
+import { persistentVolumeClaim } from './core/persistent-volume-claim.ts'
+import { persistentVolumeSources } from './core/persistent-volume-sources.ts'
 import { POD_AREAS } from './core/pod/index.ts'
+import { replicationController } from './core/replication-controller.ts'
+import { SECRET } from './core/secret.ts'
+import { service } from './core/service.ts'
+import { serviceAddresses } from './core/service-addresses.ts'
+import { endpointSlice } from './discovery/endpoint-slice.ts'
 import { LABEL_SELECTOR_AREAS } from './meta/label-selectors.ts'
 import { METADATA_AREAS } from './meta/metadata.ts'
 import { NAME_AREAS } from './meta/names.ts'
 import { NODE_SELECTOR_AREAS } from './meta/node-selectors.ts'
+import { ingress } from './networking/ingress.ts'
+import { ingressBackends } from './networking/ingress-backends.ts'
+import { ingressClass } from './networking/ingress-class.ts'
+import { networkPolicy, networkPolicyPeers, networkPolicyPorts } from './networking/network-policy.ts'
+import { podDisruptionBudget } from './policy/pod-disruption-budget.ts'
+import { BINDING_AREAS } from './rbac/bindings.ts'
+import { ROLE_AREAS } from './rbac/roles.ts'
+import { PRIORITY_CLASS } from './scheduling/priority-class.ts'
+import { storageClass } from './storage/storage-class.ts'
 
 /** Everything the API server validates, area by area. */
 export const AREAS: readonly AnyArea[] = [
@@ -11,5 +42,39 @@ export const AREAS: readonly AnyArea[] = [
   ...METADATA_AREAS,
   ...LABEL_SELECTOR_AREAS,
   ...NODE_SELECTOR_AREAS,
+  CONFIG_MAP,
+  SECRET,
+  NAMESPACE,
   ...POD_AREAS,
+  PRIORITY_CLASS,
+  ...ROLE_AREAS,
+  ...BINDING_AREAS,
+  daemonSet,
+  deployment,
+  replicaSet,
+  statefulSet,
+  horizontalPodAutoscaler,
+  scalingBehavior,
+  autoscalingMetrics,
+  cronJob,
+  job,
+  jobSelector,
+  podFailurePolicy,
+  successPolicy,
+  endpoints,
+  persistentVolume,
+  persistentVolumeClaim,
+  persistentVolumeSources,
+  replicationController,
+  service,
+  serviceAddresses,
+  endpointSlice,
+  ingress,
+  ingressBackends,
+  ingressClass,
+  networkPolicy,
+  networkPolicyPeers,
+  networkPolicyPorts,
+  podDisruptionBudget,
+  storageClass,
 ]
