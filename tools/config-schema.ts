@@ -1,8 +1,10 @@
 import { LEVELS } from '../src/config/config.ts'
+import type { CUSTOM_RULE_KEYS, CUSTOM_RULE_TEST_KEYS } from '../src/config/custom-rules.ts'
 import type { EXEMPTION_KEYS } from '../src/config/exemptions.ts'
 import type { CONFIG_KEYS, OVERRIDE_KEYS } from '../src/config/read.ts'
 import { type OptionSchema, PRESETS, type Rule } from '../src/core/rule.ts'
 import { SEVERITIES } from '../src/core/severity.ts'
+import { SUBJECTS } from '../src/custom/expression-check.ts'
 import { KUBERNETES_VERSIONS } from '../src/schema/versions.ts'
 
 interface Schema {
@@ -40,6 +42,9 @@ function ref(name: string, description: string): Schema {
 function oneOrMore(items: Schema, minItems = 1): Schema {
   return { anyOf: [items, { type: 'array', items, minItems }] }
 }
+
+/** The id of a rule that a user brings. */
+const CUSTOM_ID = '^(?!api/)[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$'
 
 const TEXT: Schema = { type: 'string', pattern: '\\S' }
 
@@ -95,6 +100,47 @@ const exemption: Fields<typeof EXEMPTION_KEYS> = {
   },
 }
 
+const customRuleTest: Fields<typeof CUSTOM_RULE_TEST_KEYS> = {
+  name: { ...TEXT, description: 'What the test shows.' },
+  valid: { ...TEXT, description: 'A manifest in which the rule is to find nothing.' },
+  invalid: { ...TEXT, description: 'A manifest in which the rule is to find something.' },
+  message: { ...TEXT, description: 'A part of the message that is expected.' },
+}
+
+const customRule: Fields<typeof CUSTOM_RULE_KEYS> = {
+  id: {
+    type: 'string',
+    pattern: CUSTOM_ID,
+    description: 'The name of the rule, such as acme/team-label.',
+  },
+  severity: { enum: SEVERITIES, default: 'warning', description: 'How bad its findings are.' },
+  ...selectors,
+  cel: {
+    ...TEXT,
+    description: 'What has to be true, in CEL, of the variable object, and of container where each says so.',
+  },
+  each: { enum: SUBJECTS, default: 'object', description: 'What the expression is asked about.' },
+  jsonSchema: {
+    description: 'The JSON Schema that values have to fit: those that path leads to, or the object.',
+    type: ['object', 'boolean'],
+  },
+  path: {
+    ...TEXT,
+    description:
+      'The field concerned, such as spec.replicas or /metadata/labels/example.com~1team; with jsonSchema, * stands for each item of a list.',
+  },
+  message: { ...TEXT, description: 'What its findings say.' },
+  messageExpression: { ...TEXT, description: 'What its findings say, as a CEL expression.' },
+  summary: { ...TEXT, description: 'The defect in one short phrase.' },
+  why: { ...TEXT, description: 'What goes wrong in practice.' },
+  remedy: { ...TEXT, description: 'What to do about it.' },
+  links: oneOrMore(TEXT),
+  tests: {
+    description: 'Manifests that show what the rule finds; k8s-lint test runs them.',
+    ...oneOrMore(object(customRuleTest), 0),
+  },
+}
+
 const settings: Fields<typeof CONFIG_KEYS> = {
   $schema: { description: 'The address of this schema, for editors.' },
   root: {
@@ -125,6 +171,11 @@ const settings: Fields<typeof CONFIG_KEYS> = {
     propertyNames: { pattern: '^[A-Z][A-Za-z0-9]*(\\.[a-z0-9][a-z0-9.-]*)?$' },
     additionalProperties: { type: 'string', pattern: '^[\\w-]+(\\.[\\w-]+)*$' },
   },
+  crds: {
+    description:
+      'Files and folders with CustomResourceDefinitions to check custom resources against, relative to the folder of the configuration. Those among the files linted count of themselves.',
+    ...oneOrMore(TEXT),
+  },
   foreignSuppressions: {
     type: 'boolean',
     default: true,
@@ -133,6 +184,10 @@ const settings: Fields<typeof CONFIG_KEYS> = {
   baseline: {
     ...TEXT,
     description: 'The file of the findings that a run accepts, relative to the folder of the configuration.',
+  },
+  customRules: {
+    description: 'Rules of your own.',
+    ...oneOrMore(object(customRule, ['id']), 0),
   },
   overrides: {
     description: 'What else holds for some files or resources. A later one wins.',
@@ -157,12 +212,12 @@ function definitions(rules: readonly Rule[]): Readonly<Record<string, Schema>> {
     },
     rule: levelOr([object({})]),
     ruleNames: oneOrMore({
-      anyOf: [{ enum: rules.map(({ id }) => id) }, { type: 'string', pattern: '\\*' }],
+      anyOf: [{ enum: rules.map(({ id }) => id) }, { type: 'string', pattern: `\\*|${CUSTOM_ID}` }],
     }),
     rules: {
       type: 'object',
       properties: Object.fromEntries(rules.map(rule => [rule.id, ruleSchema(rule)])),
-      patternProperties: { '\\*': levelOr([]) },
+      patternProperties: { '\\*': levelOr([]), [CUSTOM_ID]: levelOr([{ type: 'object' }]) },
       additionalProperties: false,
     },
     override: {

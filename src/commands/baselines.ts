@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
-import { CATALOGUE } from '../catalogue.ts'
 import { readBaseline } from '../config/baseline.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Report } from '../core/report.ts'
+import type { Rule } from '../core/rule.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { shownPath, withSlashes } from '../files/paths.ts'
 import { readBytes } from '../files/read.ts'
@@ -87,31 +87,31 @@ export function keyed(
 export function isJudged(
   entry: PlacedEntry,
   baseline: string,
-  { report, contexts, pathOf, partial }: Linted,
+  { report, contexts, pathOf, partial, rules }: Linted,
   { only, rule: levels, preset }: OptionValues,
 ): boolean {
   const path = resolve(dirname(baseline), entry.file)
   const file = report.files.find(file => pathOf(file.path) === path)
   if (file === undefined) return !existsSync(path)
   if (file.status === 'skipped') return false
-  const rule = CATALOGUE.find(({ id }) => id === entry.rule)
+  const rule = rules.find(({ id }) => id === entry.rule)
   if (rule === undefined) return true
   if (partial && 'checkSet' in rule) return false
   const flagged = [only, levels, preset].some(value => value !== undefined)
   const isOn = contexts.contextOf(path).settings.rules.some(active => active.rule.id === rule.id)
   if (flagged && !isOn) return false
-  return isRejection(rule.category) || !isBroken(file.path, report)
+  return isRejection(rule.category) || !isBroken(file.path, report, rules)
 }
 
 function isRejection(category: string | undefined): boolean {
   return category === 'syntax' || category === 'schema'
 }
 
-function isBroken(path: string, { findings, suppressed = [] }: Report): boolean {
+function isBroken(path: string, { findings, suppressed = [] }: Report, rules: readonly Rule[]): boolean {
   const errors = [...findings, ...suppressed].filter(
     ({ file, severity }) => file === path && severity === 'error',
   )
-  return errors.some(({ rule }) => isRejection(CATALOGUE.find(({ id }) => id === rule)?.category))
+  return errors.some(({ rule }) => isRejection(rules.find(({ id }) => id === rule)?.category))
 }
 
 function staleFinding(

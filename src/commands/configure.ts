@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { type ConfigsFor, cascade } from '../config/cascade.ts'
-import { type Config, type Layer, LEVELS, type RuleSetting } from '../config/config.ts'
-import { loadConfig } from '../config/load.ts'
+import { type Config, type ConfigFile, type Layer, LEVELS, type RuleSetting } from '../config/config.ts'
+import { customRulesIn, loadConfig } from '../config/load.ts'
 import { rulesOrReason } from '../config/rule-settings.ts'
 import { versionsOrReason } from '../config/versions.ts'
 import { PRESETS, type Rule } from '../core/rule.ts'
@@ -14,27 +14,50 @@ import type { OptionValues } from './arguments.ts'
 /** The configuration of a run: what holds where, and over it what the flags say. */
 export interface Configuration {
   readonly configsFor: ConfigsFor
+  /** To be asked for when all configurations are known, since flags may name the rules that those bring along. */
   readonly flags: Layer
+  /** Every rule there is, those among them that the configurations known so far bring along. */
+  readonly rules: readonly Rule[]
   /** The files that configurations leave out. */
   readonly patternsFor: PatternsFor
 }
 
 /** The configuration of a run. Files are looked for as they are needed; the one that a flag names is read at once. */
 export function configure(values: OptionValues, cwd: string, rules: readonly Rule[]): Configuration {
-  const configsFor = configsOf(values, cwd, rules)
+  const known: ConfigFile[] = []
+  const configsFor = configsOf(values, cwd, rules, known)
+  let flags: Layer | undefined
   return {
     configsFor,
-    flags: flagLayer(values, rules, cwd),
+    get flags() {
+      flags ??= flagLayer(values, this.rules, cwd)
+      return flags
+    },
+    get rules() {
+      const own = new Map(customRulesIn(known).map(rule => [rule.id, rule]))
+      return own.size === 0 ? rules : [...rules, ...own.values()]
+    },
     patternsFor: (folder, names) => configsFor(folder, names).flatMap(({ ignore }) => ignore ?? []),
   }
 }
 
-function configsOf(values: OptionValues, cwd: string, rules: readonly Rule[]): ConfigsFor {
+/** Every configuration that is loaded joins those known. */
+function configsOf(
+  values: OptionValues,
+  cwd: string,
+  rules: readonly Rule[],
+  known: ConfigFile[],
+): ConfigsFor {
   if (values.config !== undefined && values['no-config'])
     throw new UsageError('--config and --no-config exclude each other')
   if (values['no-config']) return () => []
-  if (values.config === undefined) return cascade(path => loadConfig(path, { rules, cwd }))
-  const files = [loadConfig(resolve(cwd, values.config), { rules, cwd })]
+  const load = (path: string, outer?: () => readonly ConfigFile[]) => {
+    const file = loadConfig(path, { rules, cwd, ...(outer && { outer }) })
+    known.push(file)
+    return file
+  }
+  if (values.config === undefined) return cascade(load)
+  const files = [load(resolve(cwd, values.config))]
   return () => files
 }
 

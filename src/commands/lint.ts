@@ -1,5 +1,5 @@
-import { CATALOGUE } from '../catalogue.ts'
 import type { Report } from '../core/report.ts'
+import type { Rule } from '../core/rule.ts'
 import { UsageError } from '../core/usage-error.ts'
 import type { ReportContext } from '../report/context.ts'
 import type { Arguments, OptionValues } from './arguments.ts'
@@ -26,7 +26,11 @@ export async function lintCommand(args: Arguments, io: Io): Promise<number> {
   const report = values.quiet ? errorsOnly(full) : full
   for (const { load, file } of targets) {
     const format = await load()
-    const context = { ...reportContext(values), sources: textOf, color: color && file === undefined }
+    const context = {
+      ...reportContext(values, linted.rules),
+      sources: textOf,
+      color: color && file === undefined,
+    }
     writeOutput(format(report, context), file, io)
   }
   if (values.statistics) io.stderr.write(statistics(report))
@@ -55,12 +59,15 @@ function errorsOnly(report: Report): Report {
   }
 }
 
-function reportContext(values: OptionValues): Omit<ReportContext, 'color' | 'sources'> {
+function reportContext(
+  values: OptionValues,
+  rules: readonly Rule[],
+): Omit<ReportContext, 'color' | 'sources'> {
   const category = values['sarif-category']
   return {
     verbose: values.verbose === true,
     quiet: values.quiet === true,
-    rules: CATALOGUE,
+    rules,
     ...(category === undefined ? {} : { sarifCategory: category }),
   }
 }

@@ -3,6 +3,7 @@ import { CATALOGUE } from '../catalogue.ts'
 import { type ExemptionContext, exemptionFindings } from '../config/exemption-findings.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Report } from '../core/report.ts'
+import type { Rule } from '../core/rule.ts'
 import { readBytes } from '../files/read.ts'
 import { withFindings } from '../lint.ts'
 import { run } from '../run.ts'
@@ -11,6 +12,7 @@ import { decode } from '../yaml/decode.ts'
 import type { Arguments } from './arguments.ts'
 import { configure } from './configure.ts'
 import { type Contexts, createContexts } from './contexts.ts'
+import { customKindsOfInputs } from './custom-kinds.ts'
 import { coversFolder, type Inputs, inputsOf, pathOf } from './inputs.ts'
 import type { Io } from './io.ts'
 import { progress } from './progress.ts'
@@ -21,6 +23,8 @@ export interface Linted {
   /** All that was found, whatever a baseline may say. */
   readonly report: Report
   readonly contexts: Contexts
+  /** Every rule there was for it, switched on or not. */
+  readonly rules: readonly Rule[]
   /** The absolute path of a file, by the name it is shown by. */
   readonly pathOf: (file: string) => string
   /** The text of a file of the run, or of a configuration that holds in it, by the name it is shown by. */
@@ -33,16 +37,20 @@ export interface Linted {
 export async function lintOperands({ values, operands }: Arguments, io: Io): Promise<Linted> {
   const day = today()
   const configuration = configure(values, io.cwd, CATALOGUE)
-  const contexts = createContexts(configuration, CATALOGUE, day)
   const inputs = await inputsOf(operands, values, configuration.patternsFor, io)
   const path = pathOf(inputs, io.cwd)
+  // Once all configurations have been read, the rules are known that they bring along.
+  for (const { file } of [...inputs.files, ...(inputs.stdin ? [inputs.stdin] : [])]) {
+    configuration.configsFor(dirname(path(file)))
+  }
+  const contexts = createContexts(configuration, CATALOGUE, day, customKindsOfInputs(inputs))
   const { report: onProgress, clear } = progress(inputs.files.length, io)
   const found = run({
     ...inputs,
     version: VERSION,
     kubernetesVersions: () => contexts.versions(io.cwd),
     contextOf: file => contexts.contextOf(path(file)),
-    rules: CATALOGUE,
+    rules: configuration.rules,
     today: day,
     onProgress,
   })
@@ -50,6 +58,7 @@ export async function lintOperands({ values, operands }: Arguments, io: Io): Pro
   return {
     report: withFindings(found, aboutExemptions(found, contexts, day, { values, operands }, io)),
     contexts,
+    rules: configuration.rules,
     pathOf: path,
     textOf: textOf(inputs, contexts),
     partial: inputs.stdin !== undefined || inputs.files.some(({ explicit }) => explicit),

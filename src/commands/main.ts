@@ -1,3 +1,4 @@
+import { whenLoaded } from '../config/not-loaded.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { VERSION } from '../version.ts'
 import { type Arguments, parseArguments } from './arguments.ts'
@@ -11,7 +12,9 @@ const ISSUES = 'https://github.com/k8s-lint/k8s-lint/issues'
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
-    return await dispatch(parseArguments(argv), io)
+    const args = parseArguments(argv)
+    const rereadable = { ...io, stdin: readOnce(io.stdin) }
+    return await whenLoaded(() => dispatch(args, rereadable))
   } catch (error) {
     if (error instanceof UsageError) {
       io.stderr.write(`k8s-lint: ${error.message}\n`)
@@ -51,6 +54,15 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
       return commands.baselineCommand(args, io)
     default:
       return commands.filesCommand(args, io)
+  }
+}
+
+/** Standard input can be read only once, and a command that has to begin anew needs it again. */
+function readOnce(read: Io['stdin']): Io['stdin'] {
+  let bytes: ReturnType<Io['stdin']> | undefined
+  return limit => {
+    bytes ??= read(limit)
+    return bytes
   }
 }
 

@@ -28,8 +28,10 @@ export function printConfigCommand({ values }: Arguments, file: string, io: Io):
   return 0
 }
 
-function printable(path: string, { configsFor, flags }: Configuration, cwd: string) {
-  const holding = holdingFor(path, configsFor, flags, today())
+function printable(path: string, configuration: Configuration, cwd: string) {
+  configuration.configsFor(dirname(path))
+  const known = configuration.rules
+  const holding = holdingFor(path, configuration.configsFor, configuration.flags, today())
   const layers = holding.layers.filter(layer => holdsFor(layer, undefined))
   const config = mergeLayers(layers)
   const { versions, rules } = resolveSettings(config, CATALOGUE)
@@ -41,6 +43,7 @@ function printable(path: string, { configsFor, flags }: Configuration, cwd: stri
     failOn: config.failOn ?? DEFAULTS.failOn,
     ignore: holding.files.flatMap(({ ignore }) => ignore?.patterns ?? []),
     podTemplates: podTemplatesOf(config),
+    ...(config.crds && { crds: config.crds.map(path => shownPath(path, cwd)) }),
     ...(config.foreignSuppressions === false && { foreignSuppressions: false }),
     ...(config.baseline && { baseline: shownPath(config.baseline, cwd) }),
     rules: Object.fromEntries(rules.map(active => [active.rule.id, printableRule(active)])),
@@ -48,15 +51,24 @@ function printable(path: string, { configsFor, flags }: Configuration, cwd: stri
     overridesByResource: holding.layers.filter(({ when }) => when?.resources).map(overrideOf),
     from: {
       ...placesOf(
-        ['preset', 'kubernetesVersions', 'failOn', 'podTemplates', 'foreignSuppressions', 'baseline', 'only'],
+        [
+          'preset',
+          'kubernetesVersions',
+          'failOn',
+          'podTemplates',
+          'crds',
+          'foreignSuppressions',
+          'baseline',
+          'only',
+        ],
         layers,
       ),
       rules: placesOf(
-        CATALOGUE.map(({ id }) => id),
+        known.map(({ id }) => id),
         layers,
       ),
     },
-    off: CATALOGUE.filter(rule => !on.has(rule) && isNamed(rule, config)).map(({ id }) => id),
+    off: known.filter(rule => !on.has(rule) && isNamed(rule, config)).map(({ id }) => id),
   }
 }
 

@@ -9,15 +9,19 @@ import { configIn, isTop } from './find.ts'
  */
 export type ConfigsFor = (folder: string, names?: readonly string[]) => readonly ConfigFile[]
 
-/** Looks for configurations upwards from each folder asked for; every folder is looked into once. */
-export function cascade(load: (path: string) => ConfigFile): ConfigsFor {
+/**
+ * Looks for configurations upwards from each folder asked for; every folder is looked into once. `load` is given what
+ * holds in the folders above, for the asking.
+ */
+export function cascade(load: (path: string, outer: () => readonly ConfigFile[]) => ConfigFile): ConfigsFor {
   const known = new Map<string, readonly ConfigFile[]>()
   const find: ConfigsFor = (folder, names) => {
     const before = known.get(folder)
     if (before !== undefined) return before
     const path = configIn(folder, names)
-    const own = path === undefined ? undefined : load(path)
-    const outer = own?.root || isTop(folder) ? NONE : find(dirname(folder))
+    const above = () => (isTop(folder) ? NONE : find(dirname(folder)))
+    const own = path === undefined ? undefined : load(path, above)
+    const outer = own?.root ? NONE : above()
     const files = own === undefined ? outer : [...outer, own]
     known.set(folder, files)
     return files

@@ -2,7 +2,7 @@ import type { Exemption } from '../core/exemption.ts'
 import type { Range } from '../core/location.ts'
 import type { Path } from '../core/path.ts'
 import type { ResourceSelector } from '../core/resource-selector.ts'
-import type { Options, Preset } from '../core/rule.ts'
+import type { Options, Preset, Rule } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
 import type { ConfiguredPatterns, FilePatterns } from '../files/ignore.ts'
 
@@ -31,10 +31,14 @@ export interface Config {
   readonly failOn?: Severity
   /** Where custom kinds have their pod template, by kind and group as in `Rollout.argoproj.io`. */
   readonly podTemplates?: ReadonlyMap<string, Path>
+  /** Files and folders with CustomResourceDefinitions, absolute. */
+  readonly crds?: readonly string[]
   /** Whether the ignore annotations and comments of other tools hold. */
   readonly foreignSuppressions?: boolean
   /** The absolute path of the baseline. */
   readonly baseline?: string
+  /** Rules that it brings along. */
+  readonly customRules?: readonly Rule[]
 }
 
 /** What a layer holds for; each part that is given has to fit. */

@@ -5,11 +5,13 @@ import type { ConfigFile } from './config.ts'
 import { extendedPath } from './extends.ts'
 import { parseConfig } from './parse.ts'
 import { fail } from './place.ts'
-import { readConfig } from './read.ts'
+import { readConfig, readHead } from './read.ts'
 
 /** What loading a configuration needs besides the disk. */
 export interface LoadOptions {
   readonly rules: readonly Rule[]
+  /** The configurations that hold besides, unless it says that none does. */
+  readonly outer?: () => readonly ConfigFile[]
   /** What paths are shown relative to. It has no say in what holds. */
   readonly cwd: string
 }
@@ -30,24 +32,32 @@ export function loadConfig(
   if (root === undefined) {
     return { path, file, root: false, layers: [], ignore: undefined, exemptions: [], extended: [] }
   }
-  const { extends: extensions, ...own } = readConfig(root, folder, options.rules)
+  const head = readHead(root)
+  const { rules, cwd } = options
   const way = [...trail, realPath(path)]
-  const bases = extensions.map(({ written, place }) => {
+  const bases = head.extends.map(({ written, place }) => {
     const base = extendedPath(written, place, path)
     const loop = way.indexOf(realPath(base))
     if (loop >= 0) fail(place, `a configuration cannot extend itself: ${wayAround(way.slice(loop), options)}`)
-    return loadConfig(base, options, folder, way)
+    return loadConfig(base, { rules, cwd }, folder, way)
   })
+  const others = head.root ? bases : [...(options.outer?.() ?? []), ...bases]
+  const own = readConfig(root, folder, [...options.rules, ...customRulesIn(others)])
   const patterns = [...bases, own].flatMap(({ ignore }) => ignore?.patterns ?? [])
   return {
     path,
     file,
-    root: own.root,
+    root: head.root,
     layers: [...bases.flatMap(({ layers }) => layers), ...own.layers],
     ignore: patterns.length === 0 ? undefined : { folder, patterns },
     exemptions: [...bases.flatMap(({ exemptions }) => exemptions), ...own.exemptions],
     extended: bases.flatMap(base => [...base.extended, { path: base.path, file: base.file }]),
   }
+}
+
+/** The rules that configurations bring along. */
+export function customRulesIn(files: readonly ConfigFile[]): readonly Rule[] {
+  return files.flatMap(({ layers }) => layers).flatMap(({ config }) => config.customRules ?? [])
 }
 
 function wayAround(paths: readonly string[], { cwd }: LoadOptions): string {

@@ -4,6 +4,7 @@ import { SEVERITIES } from '../core/severity.ts'
 import type { ConfiguredPatterns } from '../files/ignore.ts'
 import { sourceOf } from '../yaml/locate.ts'
 import type { Condition, Config, ConfiguredExemption, Layer } from './config.ts'
+import { customRulesOf } from './custom-rules.ts'
 import { exemptionsOf } from './exemptions.ts'
 import {
   booleanOf,
@@ -33,8 +34,10 @@ export const CONFIG_KEYS = [
   'failOn',
   'ignore',
   'podTemplates',
+  'crds',
   'foreignSuppressions',
   'baseline',
+  'customRules',
   'overrides',
   'exemptions',
 ] as const
@@ -42,32 +45,56 @@ export const CONFIG_KEYS = [
 /** The fields of an override. */
 export const OVERRIDE_KEYS = ['files', ...SELECTOR_KEYS, ...LAYER_KEYS] as const
 
-/** What one configuration file says, before what it extends is read. */
-export interface ConfigText {
+/** What a configuration file says about other ones. */
+export interface ConfigHead {
   readonly root: boolean
   /** What it extends, with the places that say so. */
   readonly extends: readonly { readonly written: string; readonly place: Place }[]
+}
+
+/** What one configuration file says itself. */
+export interface ConfigText {
   readonly layers: readonly Layer[]
   readonly ignore: ConfiguredPatterns | undefined
   readonly exemptions: readonly ConfiguredExemption[]
 }
 
-/** Checks and takes in a configuration. File patterns are relative to `folder`. */
-export function readConfig(root: Place, folder: string, rules: readonly Rule[]): ConfigText {
+/** Takes in what has to be known before the rest can be read. */
+export function readHead(root: Place): ConfigHead {
+  const fields = Object.fromEntries(fieldsOf(root, CONFIG_KEYS, 'setting'))
+  return {
+    root: fields['root'] !== undefined && booleanOf(fields['root']),
+    extends: fields['extends'] === undefined ? [] : itemsOf(fields['extends']).map(extension),
+  }
+}
+
+/** Checks and takes in a configuration. File patterns are relative to `folder`; `known` are the rules there are besides. */
+export function readConfig(root: Place, folder: string, known: readonly Rule[]): ConfigText {
   const fields = fieldsOf(root, CONFIG_KEYS, 'setting')
-  const { failOn, ignore, podTemplates, foreignSuppressions, baseline, overrides, exemptions, ...rest } =
-    Object.fromEntries(fields)
+  const {
+    failOn,
+    ignore,
+    podTemplates,
+    crds,
+    foreignSuppressions,
+    baseline,
+    overrides,
+    exemptions,
+    customRules,
+  } = Object.fromEntries(fields)
+  const own = customRules ? customRulesOf(customRules, known) : []
+  const rules = [...known, ...own]
   const base = layerOf(root, fields, rules)
   const config: Config = {
     ...base.config,
     ...(failOn && { failOn: wordOf(failOn, SEVERITIES, 'severity') }),
     ...(podTemplates && { podTemplates: podTemplatesOf(podTemplates) }),
+    ...(crds && { crds: pathsOf(crds, folder) }),
     ...(foreignSuppressions && { foreignSuppressions: booleanOf(foreignSuppressions) }),
     ...(baseline && { baseline: resolve(folder, nonEmptyOf(baseline)) }),
+    ...(own.length > 0 && { customRules: own }),
   }
   return {
-    root: rest['root'] !== undefined && booleanOf(rest['root']),
-    extends: rest['extends'] === undefined ? [] : itemsOf(rest['extends']).map(extension),
     layers: [
       { ...base, config },
       ...(overrides ? itemsOf(overrides).map(item => overrideOf(item, folder, rules)) : []),
@@ -75,6 +102,11 @@ export function readConfig(root: Place, folder: string, rules: readonly Rule[]):
     ignore: ignore && { folder, patterns: itemsOf(ignore).map(nonEmptyOf) },
     exemptions: exemptions ? exemptionsOf(exemptions, folder, rules) : [],
   }
+}
+
+/** Paths, relative to the folder of the configuration. */
+function pathsOf(place: Place, folder: string): readonly string[] {
+  return stringsOf(place).map(path => resolve(folder, path))
 }
 
 function extension(place: Place) {

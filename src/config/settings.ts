@@ -22,7 +22,14 @@ export function mergeConfigs(lower: Config, upper: Config): Config {
   const rules = new Map(lower.rules)
   for (const [id, setting] of upper.rules ?? []) rules.set(id, { ...rules.get(id), ...setting })
   const podTemplates = new Map([...(lower.podTemplates ?? []), ...(upper.podTemplates ?? [])])
-  return { ...lower, ...upper, rules, ...(podTemplates.size > 0 && { podTemplates }) }
+  const customRules = [...(lower.customRules ?? []), ...(upper.customRules ?? [])]
+  return {
+    ...lower,
+    ...upper,
+    rules,
+    ...(podTemplates.size > 0 && { podTemplates }),
+    ...(customRules.length > 0 && { customRules }),
+  }
 }
 
 /** What a configuration amounts to: the rules that are on, with their severities and options, in the order of ids. */
@@ -32,8 +39,10 @@ export function resolveSettings(
   exemptions: readonly Exemption[] = [],
 ): Settings {
   const { presets = DEFAULTS.presets, kubernetesVersions = [LATEST_VERSION], only } = config
-  const { podTemplates, foreignSuppressions } = config
-  const active = rules.flatMap((rule): ActiveRule[] => {
+  const { podTemplates, crds, foreignSuppressions, customRules = [] } = config
+  // A configuration that extends one which holds anyway has its rules twice.
+  const own = new Map(customRules.map(rule => [rule.id, rule]))
+  const active = [...rules, ...own.values()].flatMap((rule): ActiveRule[] => {
     const setting = config.rules?.get(rule.id) ?? {}
     if (!isOn(rule, setting, presets, only)) return []
     const { level = 'off', options } = setting
@@ -51,6 +60,7 @@ export function resolveSettings(
     versions: sortVersions(kubernetesVersions),
     rules: active.sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1)),
     ...(podTemplates && { podTemplates }),
+    ...(crds && { crds }),
     ...(foreignSuppressions !== undefined && { foreignSuppressions }),
     ...(exemptions.length > 0 && { exemptions }),
   }

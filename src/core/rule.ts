@@ -4,7 +4,7 @@ import type { Outline, OutlineSet } from './outline.ts'
 import type { Resource } from './resource.ts'
 import type { Severity } from './severity.ts'
 
-/** The folders of `src/rules`, and the headings of the rule table. */
+/** The folders of `src/rules`, and the headings of the rule table. `custom` are rules that users bring. */
 export const CATEGORIES = [
   'syntax',
   'schema',
@@ -22,6 +22,7 @@ export const CATEGORIES = [
   'deprecations',
   'metadata',
   'configuration',
+  'custom',
 ] as const
 
 export type Category = (typeof CATEGORIES)[number]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { Ajv } from 'ajv'
 import { loadConfig } from '../../src/config/load.ts'
+import { whenLoaded } from '../../src/config/not-loaded.ts'
 import { UsageError } from '../../src/core/usage-error.ts'
 import { readDocuments } from '../../src/yaml/documents.ts'
 import { renderConfigSchema } from '../../tools/config-schema.ts'
@@ -21,10 +22,10 @@ function schemaAccepts(text: string): boolean {
   return validate(JSON.parse(JSON.stringify(readDocuments(text)[0]?.value)))
 }
 
-function toolAccepts(text: string): boolean {
+async function toolAccepts(text: string): Promise<boolean> {
   const cwd = temporaryFolder({ '.k8s-lint.yaml': text })
   try {
-    loadConfig(join(cwd, '.k8s-lint.yaml'), { rules: RULES, cwd })
+    await whenLoaded(() => loadConfig(join(cwd, '.k8s-lint.yaml'), { rules: RULES, cwd }))
     return true
   } catch (error) {
     assert.ok(error instanceof UsageError, String(error))
@@ -50,6 +51,8 @@ describe('the JSON Schema and the tool', () => {
     'overrides: [{names: a, rules: {broken: off}, preset: strict, kubernetesVersions: latest}]',
     'exemptions: [{rules: [broken, "o*"], files: a, containers: c, reason: x, expires: 2030-12-31}]',
     'exemptions: {rules: broken, kinds: Pod, reason: x}',
+    'customRules: []',
+    'customRules: {id: acme/a, jsonSchema: {type: object}, kinds: Pod, path: a.b, links: [x], summary: z}',
   ]
   const refused = [
     '[]',
@@ -99,9 +102,9 @@ describe('the JSON Schema and the tool', () => {
     [refused, false],
   ] as const) {
     for (const text of texts) {
-      test(`${verdict ? 'accept' : 'refuse'} ${text}`, () => {
+      test(`${verdict ? 'accept' : 'refuse'} ${text}`, async () => {
         assert.deepEqual(
-          { schema: schemaAccepts(text), tool: toolAccepts(text) },
+          { schema: schemaAccepts(text), tool: await toolAccepts(text) },
           { schema: verdict, tool: verdict },
         )
       })

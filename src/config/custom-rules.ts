@@ -1,0 +1,163 @@
+import type { CelProblem, CelProgram } from '../cel/environment.ts'
+import type { Rule } from '../core/rule.ts'
+import { SEVERITIES } from '../core/severity.ts'
+import { type Check, type CustomRule, type CustomRuleTest, declaredRule } from '../custom/custom-rule.ts'
+import { SUBJECTS, variablesOf } from '../custom/expression-check.ts'
+import { loadedLater } from './not-loaded.ts'
+import { failWithin } from './offset.ts'
+import { fail, fieldsOf, itemsOf, nonEmptyOf, type Place, shownPlace, stringsOf, wordOf } from './place.ts'
+import { SELECTOR_KEYS, selectorOf } from './selectors.ts'
+
+/** The fields of a rule that a configuration declares. */
+export const CUSTOM_RULE_KEYS = [
+  'id',
+  'severity',
+  ...SELECTOR_KEYS,
+  'cel',
+  'each',
+  'jsonSchema',
+  'path',
+  'message',
+  'messageExpression',
+  'summary',
+  'why',
+  'remedy',
+  'links',
+  'tests',
+] as const
+
+/** The fields of a test of such a rule. */
+export const CUSTOM_RULE_TEST_KEYS = ['name', 'valid', 'invalid', 'message'] as const
+
+const celCode = loadedLater(async () => ({
+  ...(await import('../cel/environment.ts')),
+  ...(await import('../custom/expression-check.ts')),
+}))
+
+const schemaCode = loadedLater(async () => ({
+  ...(await import('../schema/json-schema.ts')),
+  ...(await import('../custom/schema-check.ts')),
+}))
+
+type Fields = Readonly<Record<string, Place | undefined>>
+
+/** The rules that a configuration declares. `rules` are those that there are besides, whose ids are taken. */
+export function customRulesOf(place: Place, rules: readonly Rule[]): readonly CustomRule[] {
+  const taken = new Map(rules.map(rule => [rule.id, 'place' in rule ? rule.place : 'k8s-lint']))
+  return itemsOf(place).map(item => {
+    const rule = customRuleOf(item)
+    const other = taken.get(rule.id)
+    if (other !== undefined) fail(item, `there is a rule ${rule.id} already: ${other}`)
+    taken.set(rule.id, rule.place)
+    return rule
+  })
+}
+
+function customRuleOf(place: Place): CustomRule {
+  const byName = fieldsOf(place, CUSTOM_RULE_KEYS, 'field of a rule')
+  const fields: Fields = Object.fromEntries(byName)
+  const id = ruleIdOf(required(place, fields, 'id'))
+  const { severity, message, summary, why, remedy, links, tests } = fields
+  const says = message && nonEmptyOf(message)
+  const declaration = {
+    id,
+    severity: severity ? wordOf(severity, SEVERITIES, 'severity') : ('warning' as const),
+    resources: selectorOf(byName),
+    summary: summary ? nonEmptyOf(summary) : (says ?? `The rule ${id} of the configuration is broken`),
+    why: why ? nonEmptyOf(why) : 'The configuration asks for it.',
+    remedy: remedy ? nonEmptyOf(remedy) : (says ?? 'See the configuration.'),
+    ...(links && { links: stringsOf(links) }),
+    place: shownPlace(fields['id'] ?? place),
+    tests: tests ? itemsOf(tests).map(testOf) : [],
+  }
+  return declaredRule(declaration, checkOf(place, fields))
+}
+
+/** Ids are written as ours are, with a part before them that keeps them apart: `acme/team-label`. */
+export function ruleIdOf(place: Place): string {
+  const id = nonEmptyOf(place)
+  const reason = wrongRuleId(id)
+  return reason === undefined ? id : fail(place, reason)
+}
+
+/** Why a text cannot be the id of a rule that a user brings; undefined where it can. */
+export function wrongRuleId(id: string): string | undefined {
+  if (id.startsWith('api/')) return 'ids that begin with api/ are for what the API server checks'
+  return /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)
+    ? undefined
+    : `expected an id with whose rule it is, such as acme/team-label, found "${id}"`
+}
+
+function checkOf(place: Place, fields: Fields): Check {
+  const { cel, jsonSchema } = fields
+  if (cel !== undefined && jsonSchema !== undefined)
+    fail(jsonSchema, 'a rule has either cel or jsonSchema; make two of it', 'key')
+  if (cel !== undefined) return celCheckOf(place, cel, fields)
+  if (jsonSchema !== undefined) return schemaCheckOf(jsonSchema, fields)
+  return fail(place, 'a rule says what it asks for: cel, an expression, or jsonSchema')
+}
+
+function celCheckOf(place: Place, cel: Place, fields: Fields): Check {
+  const { each, path, message, messageExpression } = fields
+  const { celEnvironment, expressionCheck } = celCode()
+  if (message === undefined && messageExpression === undefined)
+    fail(place, 'a rule with cel needs a message, or a messageExpression')
+  const subject = each ? wordOf(each, SUBJECTS, 'subject') : 'object'
+  const environment = celEnvironment(variablesOf(subject))
+  const compile = (expression: Place, type: string): CelProgram => {
+    const compiled = environment.compile(nonEmptyOf(expression), type)
+    return 'program' in compiled ? compiled.program : failIn(expression, compiled.problem)
+  }
+  return expressionCheck({
+    subject,
+    condition: compile(cel, 'bool'),
+    messageOf: messageExpression && compile(messageExpression, 'string'),
+    message: message ? nonEmptyOf(message) : 'the expression of this rule is false',
+    path: path ? pathOf(path) : [],
+  })
+}
+
+function failIn(place: Place, { message, start }: CelProblem): never {
+  return failWithin(place, start, `this is no valid CEL: ${message}`)
+}
+
+function schemaCheckOf(place: Place, { each, path, message, messageExpression }: Fields): Check {
+  const { compileJsonSchema, schemaCheck } = schemaCode()
+  for (const other of [each, messageExpression])
+    if (other !== undefined) fail(other, `${other.path.at(-1)} is for rules with cel`, 'key')
+  const compiled = compileJsonSchema(place.value)
+  if ('problem' in compiled) fail(place, `this is no valid JSON Schema: ${compiled.problem}`)
+  return schemaCheck(compiled.check, path ? pathOf(path, true) : [], message && nonEmptyOf(message))
+}
+
+/** A path of fields, `spec.replicas`, or a pointer for names with dots in them, `/metadata/labels/app.kubernetes.io~1name`. */
+function pathOf(place: Place, mayBePattern = false): string[] {
+  const written = nonEmptyOf(place)
+  if (written.includes('*') && !mayBePattern) fail(place, 'a path with cel leads to a single field; see each')
+  if (!written.startsWith('/')) return written.split('.')
+  return written
+    .slice(1)
+    .split('/')
+    .map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+function testOf(place: Place): CustomRuleTest {
+  const { name, valid, invalid, message }: Fields = Object.fromEntries(
+    fieldsOf(place, CUSTOM_RULE_TEST_KEYS, 'field of a test'),
+  )
+  const manifest = valid ?? invalid
+  if (manifest === undefined || (valid !== undefined && invalid !== undefined))
+    return fail(place, 'a test has either a valid manifest or an invalid one')
+  if (message !== undefined && valid !== undefined) fail(message, 'a valid manifest has no message', 'key')
+  return {
+    name: name && nonEmptyOf(name),
+    manifest: nonEmptyOf(manifest),
+    valid: valid !== undefined,
+    message: message && nonEmptyOf(message),
+    place: shownPlace(manifest, 'key'),
+  }
+}
+
+function required(place: Place, fields: Fields, name: string): Place {
+  return fields[name] ?? fail(place, `the field ${name} is missing`)
+}
