@@ -35,6 +35,7 @@ export default {
     ],
     kubescape: ['C-0296'],
   },
+  silences: ['deploy', 'rs', 'ds', 'sts', 'rc', 'job'].map(kind => `api/${kind}-selector-match`),
   scope: [
     'Deployment.apps',
     'StatefulSet.apps',

@@ -1,0 +1,79 @@
+import { matches, selectorFromLabelSelector, stringMap } from '../../kubernetes/selectors.ts'
+import { isVariable } from '../../kubernetes/variables.ts'
+import { reportMismatch } from '../apps/workloads.ts'
+import { type ObjectConstraint, quote } from '../combinators.ts'
+import { area } from '../constraint.ts'
+import { at, objects, textAt } from '../objects.ts'
+
+/**
+ * The labels that Kubernetes gives the pods of a Job, and selects them by.
+ * https://kubernetes.io/docs/reference/labels-annotations-taints/#batchkubernetesio-controller-uid
+ */
+const NAME_LABELS = ['batch.kubernetes.io/job-name', 'job-name']
+const UID_LABELS = ['batch.kubernetes.io/controller-uid', 'controller-uid']
+
+const isManual = (object: unknown) => at(object, 'spec', 'manualSelector') === true
+
+const generated: ObjectConstraint = {
+  id: 'job-selector-manual',
+  summary: 'A Job has a selector of its own, or promises one and has none',
+  remedy: 'Remove the selector: Kubernetes makes one. Or set `manualSelector: true` beside it.',
+  check: ({ object }, report) => {
+    const selector = at(object, 'spec', 'selector')
+    const path = ['spec', 'selector']
+    const name = textAt(object, 'metadata', 'name')
+    if (isManual(object)) {
+      if (selector === undefined) report(path, 'a Job with manualSelector needs a selector')
+    } else if (
+      selector !== undefined &&
+      name !== undefined &&
+      !isVariable(at(object, 'spec', 'manualSelector'))
+    ) {
+      // The uid is not known before the Job exists, so that nothing can ask for the right one.
+      const labels = [...NAME_LABELS.map(key => [key, name]), ...UID_LABELS.map(key => [key, ' '])]
+      if (matches(selectorFromLabelSelector(selector), Object.fromEntries(labels))) return
+      report(path, 'the selector of a Job is made by Kubernetes; one of your own needs manualSelector: true')
+    }
+  },
+}
+
+const matching: ObjectConstraint = {
+  id: 'job-selector-match',
+  summary: 'The selector of a Job does not match the labels of its pod template',
+  remedy: 'Give the labels under `spec.template.metadata.labels` what `spec.selector` asks for.',
+  check: ({ object }, report) => {
+    if (!isManual(object)) return
+    const labels = at(object, 'spec', 'template', 'metadata', 'labels')
+    reportMismatch(at(object, 'spec', 'selector'), labels, ['spec', 'selector'], report)
+  },
+}
+
+const labels: ObjectConstraint = {
+  id: 'job-template-labels',
+  summary: 'The pods of a Job have labels that Kubernetes gives them, with other values',
+  remedy: 'Remove the labels from the pod template.',
+  check: ({ object }, report) => {
+    if (isManual(object)) return
+    const name = textAt(object, 'metadata', 'name')
+    const path = ['spec', 'template', 'metadata', 'labels']
+    const given = stringMap(at(object, ...path))
+    for (const key of NAME_LABELS) {
+      const value = given[key]
+      if (value === undefined || value === name || isVariable(value) || isVariable(name)) continue
+      report([...path, key], `label "${key}" is ${quote(value)}, and must be the name of the Job`)
+    }
+    for (const key of UID_LABELS) {
+      if (given[key] === undefined) continue
+      report([...path, key], `label "${key}" is given by Kubernetes, and may not be set`, 'key')
+    }
+  },
+}
+
+/** How a Job finds its pods. */
+export const jobSelector = area({
+  title: 'Selector of a Job',
+  source: 'pkg/apis/batch/validation/validation.go',
+  scope: ['Job.batch'],
+  subjects: objects('batch/v1'),
+  constraints: [generated, matching, labels],
+})

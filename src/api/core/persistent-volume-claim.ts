@@ -1,0 +1,123 @@
+import { isObject } from '../../core/json.ts'
+import type { Resource } from '../../core/resource.ts'
+import { claims } from '../../kubernetes/claims.ts'
+import { dnsLabel, dnsSubdomain } from '../../kubernetes/names.ts'
+import { isVariable } from '../../kubernetes/variables.ts'
+import { matching, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
+import { area } from '../constraint.ts'
+import { at, textAt } from '../objects.ts'
+import { signOf } from '../quantities.ts'
+import { accessModes } from './access-modes.ts'
+import { POD_KINDS, templateUnchecked } from './pod/subjects.ts'
+
+const KIND = 'PersistentVolumeClaim'
+const STORAGE = ['resources', 'requests', 'storage']
+
+/** The specs of claims: of one of its own, of those of a StatefulSet, of those of ephemeral volumes. */
+function claimSpecs(resource: Resource): readonly ObjectSubject[] {
+  return claims(resource).map(({ spec, path }) => ({ path: [...path, 'spec'], object: spec }))
+}
+
+const storage: ObjectConstraint = {
+  id: 'pvc-storage-required',
+  summary: 'A claim does not say how much storage it is for',
+  remedy: 'Set `resources.requests.storage`.',
+  check: ({ object }, report) => {
+    if (at(object, ...STORAGE) === undefined) report(STORAGE, 'a claim needs to request an amount of storage')
+  },
+}
+
+const positive: ObjectConstraint = {
+  id: 'pvc-storage-positive',
+  summary: 'A claim is for no storage',
+  remedy: 'Request more than 0 bytes.',
+  check: ({ object }, report) => {
+    const sign = signOf(at(object, ...STORAGE))
+    if (sign === undefined || sign > 0) return
+    report(STORAGE, `storage ${quote(String(at(object, ...STORAGE)))} must be above 0`)
+  },
+}
+
+/** A source of another kind than these is dropped without a word, where it stands alone in the older field. */
+function isDropped(object: unknown): boolean {
+  const source = at(object, 'dataSource')
+  const [group = '', kind] = [textAt(source, 'apiGroup'), textAt(source, 'kind')]
+  const isKnown =
+    (group === '' && kind === KIND) || (group === 'snapshot.storage.k8s.io' && kind === 'VolumeSnapshot')
+  return !isKnown && at(object, 'dataSourceRef') === undefined
+}
+
+const source: ObjectConstraint = {
+  id: 'pvc-data-source',
+  summary: 'A claim begins with data of something that cannot exist',
+  remedy: 'Give the source a kind, a name, and the group of the kind; only claims are in the core group.',
+  check: ({ object }, report) => {
+    for (const field of ['dataSource', 'dataSourceRef']) {
+      const found = at(object, field)
+      if (!isObject(found) || (field === 'dataSource' && isDropped(object))) continue
+      const [kind, group = ''] = [textAt(found, 'kind'), textAt(found, 'apiGroup')]
+      for (const name of ['kind', 'name']) {
+        if (textAt(found, name) === '') report([field, name], `${name} must not be empty`)
+      }
+      if (isVariable(kind) || isVariable(group) || kind === undefined || kind === '') continue
+      const wrong = group === '' ? undefined : dnsSubdomain(group)
+      if (wrong !== undefined) report([field, 'apiGroup'], `apiGroup ${quote(group)} ${wrong}`)
+      else if (group === '' && kind !== KIND) report([field, 'kind'], `kind ${quote(kind)} needs an apiGroup`)
+    }
+  },
+}
+
+const twoSources: ObjectConstraint = {
+  id: 'pvc-data-source-both',
+  summary: 'The two fields for the data that a claim begins with disagree',
+  remedy: 'Keep `dataSourceRef` only.',
+  since: 24,
+  check: ({ object }, report) => {
+    const [older, newer] = [at(object, 'dataSource'), at(object, 'dataSourceRef')]
+    if (older === undefined || newer === undefined) return
+    const other = ['apiGroup', 'kind', 'name'].find(field => at(older, field) !== at(newer, field))
+    if (other === undefined || isVariable(at(older, other)) || isVariable(at(newer, other))) return
+    report(['dataSource', other], `${other} of dataSource must be the same as that of dataSourceRef`)
+  },
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go */
+export const persistentVolumeClaim = area({
+  title: KIND,
+  source: 'pkg/apis/core/validation/validation.go',
+  scope: [KIND, ...POD_KINDS],
+  unchecked: templateUnchecked,
+  subjects: claimSpecs,
+  constraints: [
+    ...accessModes('pvc', KIND, []),
+    storage,
+    positive,
+    matching({
+      id: 'pvc-class',
+      summary: 'The class of a claim has a name that no class can have',
+      remedy: 'Write the name of a StorageClass or a VolumeAttributesClass.',
+      fields: ['storageClassName'],
+      grammar: dnsSubdomain,
+    }),
+    matching({
+      id: 'pvc-attributes-class',
+      summary: 'The attributes class of a claim has a name that no class can have',
+      remedy: 'Write the name of a VolumeAttributesClass.',
+      since: 34,
+      fields: ['volumeAttributesClassName'],
+      grammar: dnsSubdomain,
+    }),
+    source,
+    twoSources,
+    matching({
+      id: 'pvc-data-source-ns',
+      summary: 'The namespace of the data that a claim begins with is none',
+      remedy: 'Write the name of a namespace, or leave it out.',
+      since: 26,
+      // Behind the feature gate CrossNamespaceVolumeDataSource, without which the field is dropped.
+      severity: 'warning',
+      fields: ['dataSourceRef', 'namespace'],
+      grammar: dnsLabel,
+    }),
+  ],
+})

@@ -1,0 +1,322 @@
+import { isObject } from '../../core/json.ts'
+import { isPortNumber, portName } from '../../kubernetes/grammars.ts'
+import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../kubernetes/names.ts'
+import { isVariable } from '../../kubernetes/variables.ts'
+import {
+  alternatives,
+  forbidden,
+  isUnset,
+  matching,
+  type ObjectConstraint,
+  quote,
+  range,
+} from '../combinators.ts'
+import { area } from '../constraint.ts'
+import { at, listAt, numberAt, objects, textAt } from '../objects.ts'
+
+const PORTS = ['spec', 'ports']
+
+/** The type of a Service with the default filled in; undefined for one that something fills in later. */
+export function serviceType(object: unknown): string | undefined {
+  const type = at(object, 'spec', 'type') ?? ''
+  if (type === '') return 'ClusterIP'
+  return typeof type === 'string' && !isVariable(type) ? type : undefined
+}
+
+const isNot = (type: string) => (object: unknown) => {
+  const actual = serviceType(object)
+  return actual !== undefined && actual !== type
+}
+
+/** Whether nothing else than the pods themselves has an address. */
+export function isHeadless(object: unknown): boolean {
+  return (textAt(object, 'spec', 'clusterIP') || listAt(object, 'spec', 'clusterIPs')[0]) === 'None'
+}
+
+const anyPort: ObjectConstraint = {
+  id: 'svc-ports-required',
+  summary: 'A Service has no ports',
+  remedy:
+    'List the ports under `spec.ports`. Only headless Services and those of type ExternalName need none.',
+  check: ({ object }, report) => {
+    if (!isUnset(at(object, ...PORTS)) || at(object, 'spec') === undefined) return
+    const type = serviceType(object)
+    if (type === undefined || type === 'ExternalName' || isHeadless(object)) return
+    report(PORTS, `a Service of type ${type} needs at least one port`)
+  },
+}
+
+const portNames: ObjectConstraint = {
+  id: 'svc-port-name-required',
+  summary: 'A Service with several ports has one without a name',
+  remedy: 'Give each port a name.',
+  check: ({ object }, report) => {
+    const ports = listAt(object, ...PORTS)
+    if (ports.length < 2) return
+    for (const [index, port] of ports.entries()) {
+      if (!isUnset(at(port, 'name'))) continue
+      const number = numberAt(port, 'port')
+      const which = number === undefined ? `port ${index + 1}` : `port ${number}`
+      report([...PORTS, index, 'name'], `${which} needs a name, as each of several ports does`)
+    }
+  },
+}
+
+const targetPort: ObjectConstraint = {
+  id: 'svc-target-port',
+  summary: 'The target port of a Service is no port',
+  remedy:
+    'Write the number of the port without quotes, or the name of a container port: at most 15 lower-case letters, digits and "-".',
+  check: ({ object }, report) => {
+    for (const [index, port] of listAt(object, ...PORTS).entries()) {
+      const target = at(port, 'targetPort')
+      const path = [...PORTS, index, 'targetPort']
+      if (typeof target === 'number') {
+        // 0 counts as absent.
+        if (target !== 0 && !isPortNumber(target))
+          report(path, `targetPort ${target} must be from 1 to 65535`)
+        continue
+      }
+      if (typeof target !== 'string' || target === '') continue
+      const wrong = portName(target)
+      if (wrong === undefined || isVariable(target)) continue
+      const hint = /^\d+$/.test(target) ? '; a number stands without quotes' : ''
+      report(path, `targetPort ${quote(target)} ${wrong}${hint}`)
+    }
+  },
+}
+
+const clusterNodePort: ObjectConstraint = {
+  id: 'svc-nodeport-clusterip',
+  summary: 'A Service of type ClusterIP has a node port',
+  remedy: 'Remove `nodePort`, or set `type: NodePort`.',
+  check: ({ object }, report) => {
+    if (serviceType(object) !== 'ClusterIP') return
+    for (const [index, port] of listAt(object, ...PORTS).entries()) {
+      const nodePort = numberAt(port, 'nodePort')
+      if (nodePort === undefined || nodePort === 0) continue
+      report(
+        [...PORTS, index, 'nodePort'],
+        `node port ${nodePort} may not be set on a Service of type ClusterIP`,
+      )
+    }
+  },
+}
+
+const nodePortOnce: ObjectConstraint = {
+  id: 'svc-nodeport-dup',
+  summary: 'Two ports of a Service have one node port',
+  remedy: 'Give each port a node port of its own, or leave them out.',
+  check: ({ object }, report) => {
+    const seen = new Set<string>()
+    for (const [index, port] of listAt(object, ...PORTS).entries()) {
+      const nodePort = numberAt(port, 'nodePort')
+      if (nodePort === undefined || nodePort === 0) continue
+      const protocol = textAt(port, 'protocol') || 'TCP'
+      const key = `${nodePort}/${protocol}`
+      if (seen.has(key)) {
+        report([...PORTS, index, 'nodePort'], `node port ${nodePort} is given twice for ${protocol}`)
+      }
+      seen.add(key)
+    }
+  },
+}
+
+const externalName: ObjectConstraint = {
+  id: 'svc-external-name',
+  summary: 'A Service of type ExternalName names no host',
+  remedy: 'Set `externalName` to a lower-case domain name, without scheme, port or path.',
+  check: ({ object }, report) => {
+    if (serviceType(object) !== 'ExternalName') return
+    const name = textAt(object, 'spec', 'externalName') ?? ''
+    const path = ['spec', 'externalName']
+    const bare = name.endsWith('.') ? name.slice(0, -1) : name
+    if (bare === '') report(path, 'a Service of type ExternalName needs externalName')
+    else {
+      const wrong = dnsSubdomain(bare)
+      if (wrong !== undefined && !isVariable(name)) report(path, `externalName ${quote(name)} ${wrong}`)
+    }
+  },
+}
+
+const externalPolicy: ObjectConstraint = {
+  id: 'svc-external-policy',
+  summary: 'A Service that nothing outside can reach has a policy for traffic from outside',
+  remedy: 'Remove `externalTrafficPolicy`, or set the type to NodePort or LoadBalancer.',
+  check: ({ object }, report) => {
+    const policy = at(object, 'spec', 'externalTrafficPolicy')
+    const type = serviceType(object)
+    if (isUnset(policy) || type === undefined || type === 'NodePort' || type === 'LoadBalancer') return
+    if (type === 'ClusterIP' && listAt(object, 'spec', 'externalIPs').length > 0) return
+    report(
+      ['spec', 'externalTrafficPolicy'],
+      `externalTrafficPolicy may not be set on a Service of type ${type}`,
+      'key',
+    )
+  },
+}
+
+const healthPort: ObjectConstraint = {
+  id: 'svc-health-port',
+  summary: 'A port for health checks is set where there are none, or is no port',
+  remedy: 'Set `healthCheckNodePort` only with `type: LoadBalancer` and `externalTrafficPolicy: Local`.',
+  check: ({ object }, report) => {
+    const port = numberAt(object, 'spec', 'healthCheckNodePort')
+    const type = serviceType(object)
+    if (port === undefined || port === 0 || type === undefined) return
+    const path = ['spec', 'healthCheckNodePort']
+    const policy = textAt(object, 'spec', 'externalTrafficPolicy') || 'Cluster'
+    if (isVariable(policy)) return
+    if (type !== 'LoadBalancer' || policy !== 'Local') {
+      report(path, 'healthCheckNodePort is only for a LoadBalancer with externalTrafficPolicy Local')
+    } else if (!isPortNumber(port)) report(path, `healthCheckNodePort ${port} must be from 1 to 65535`)
+  },
+}
+
+const TOPOLOGY = [
+  'service.kubernetes.io/topology-mode',
+  'service.kubernetes.io/topology-aware-hints',
+] as const
+
+const topologyAnnotations: ObjectConstraint = {
+  id: 'svc-topology-annotation',
+  summary: 'Two annotations on the topology of a Service disagree',
+  remedy: `Remove the annotation \`${TOPOLOGY[1]}\`, which is the older one.`,
+  since: 27,
+  check: ({ object }, report) => {
+    const [mode, hints] = TOPOLOGY.map(key => textAt(object, 'metadata', 'annotations', key))
+    if (mode === undefined || hints === undefined || mode === hints) return
+    if (isVariable(mode) || isVariable(hints)) return
+    report(
+      ['metadata', 'annotations', TOPOLOGY[0]],
+      `annotation ${TOPOLOGY[0]} is ${quote(mode)}, and ${TOPOLOGY[1]} is ${quote(hints)}; they must be equal`,
+    )
+  },
+}
+
+const DISTRIBUTIONS = ['PreferClose', 'PreferSameZone', 'PreferSameNode']
+
+/** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go */
+export const service = area({
+  title: 'Service',
+  source: 'pkg/apis/core/validation/validation.go',
+  scope: ['Service'],
+  subjects: objects('v1'),
+  constraints: [
+    anyPort,
+    portNames,
+    matching({
+      id: 'svc-port-name',
+      summary: 'The name of a port of a Service is no DNS label',
+      remedy: 'Use at most 63 lower-case letters, digits and "-".',
+      fields: [...PORTS, '*', 'name'],
+      grammar: dnsLabel,
+    }),
+    range({
+      id: 'svc-port-range',
+      summary: 'The port of a Service is no port',
+      remedy: 'Choose a port from 1 to 65535.',
+      fields: [...PORTS, '*', 'port'],
+      min: 1,
+      max: 65535,
+    }),
+    targetPort,
+    matching({
+      id: 'svc-app-protocol',
+      summary: 'The application protocol of a port is no name',
+      remedy: 'Write the name of a protocol as IANA has it, such as http, or one with a prefix.',
+      fields: [...PORTS, '*', 'appProtocol'],
+      grammar: qualifiedName,
+      empty: 'checked',
+    }),
+    clusterNodePort,
+    nodePortOnce,
+    externalName,
+    {
+      id: 'svc-external-clusterip',
+      summary: 'A Service of type ExternalName has an address in the cluster',
+      remedy: 'Remove `clusterIP` and `clusterIPs`: such a Service is nothing but a name.',
+      check: ({ object }, report) => {
+        if (serviceType(object) !== 'ExternalName') return
+        for (const field of ['clusterIP', 'clusterIPs']) {
+          if (isUnset(at(object, 'spec', field))) continue
+          report(['spec', field], `${field} may not be set on a Service of type ExternalName`, 'key')
+        }
+      },
+    },
+    forbidden({
+      id: 'svc-lb-alloc',
+      summary: 'A Service that is no load balancer says whether one gets node ports',
+      remedy: 'Remove `allocateLoadBalancerNodePorts`, or set `type: LoadBalancer`.',
+      fields: ['spec', 'allocateLoadBalancerNodePorts'],
+      when: isNot('LoadBalancer'),
+      because: 'on a Service that is not of type LoadBalancer',
+    }),
+    {
+      id: 'svc-lb-class',
+      summary: 'The class of a load balancer is no name, or the Service is none',
+      remedy:
+        'Set `loadBalancerClass` only with `type: LoadBalancer`, to a name such as example.com/internal.',
+      check: ({ object }, report) => {
+        const value = textAt(object, 'spec', 'loadBalancerClass')
+        const type = serviceType(object)
+        const path = ['spec', 'loadBalancerClass']
+        if (value === undefined || type === undefined || isVariable(value)) return
+        if (type !== 'LoadBalancer') {
+          report(path, `loadBalancerClass may not be set on a Service of type ${type}`, 'key')
+          return
+        }
+        const wrong = qualifiedName(value)
+        if (wrong !== undefined) report(path, `loadBalancerClass ${quote(value)} ${wrong}`)
+      },
+    },
+    {
+      id: 'svc-selector',
+      summary: 'The selector of a Service is no set of labels',
+      remedy: 'Write the labels of the pods, as they stand under `metadata.labels`.',
+      check: ({ object }, report) => {
+        const selector = at(object, 'spec', 'selector')
+        if (!isObject(selector)) return
+        for (const key of Object.keys(selector)) {
+          const path = ['spec', 'selector', key]
+          const wrongKey = qualifiedName(key)
+          if (wrongKey !== undefined && !isVariable(key))
+            report(path, `label key ${quote(key)} ${wrongKey}`, 'key')
+          const value = textAt(selector, key) ?? ''
+          const wrong = labelValue(value)
+          if (wrong !== undefined && !isVariable(value)) report(path, `label value ${quote(value)} ${wrong}`)
+        }
+      },
+    },
+    {
+      id: 'svc-affinity-timeout',
+      summary: 'Clients of a Service stay with a pod for too long, or for no time at all',
+      remedy: 'Set `timeoutSeconds` from 1 to 86400, which is a day.',
+      check: ({ object }, report) => {
+        const path = ['spec', 'sessionAffinityConfig', 'clientIP', 'timeoutSeconds']
+        const timeout = numberAt(object, ...path)
+        // Without affinity the configuration is dropped.
+        if (timeout === undefined || textAt(object, 'spec', 'sessionAffinity') !== 'ClientIP') return
+        if (timeout >= 1 && timeout <= 86400) return
+        report(path, `timeoutSeconds ${timeout} must be from 1 to 86400`)
+      },
+    },
+    externalPolicy,
+    healthPort,
+    {
+      id: 'svc-traffic-distribution',
+      summary: 'The traffic distribution of a Service is unknown',
+      remedy: `Use ${alternatives(DISTRIBUTIONS)}; the last two are there since 1.34.`,
+      since: 31,
+      check: ({ object }, report) => {
+        const value = textAt(object, 'spec', 'trafficDistribution')
+        if (value === undefined || DISTRIBUTIONS.includes(value) || isVariable(value)) return
+        report(
+          ['spec', 'trafficDistribution'],
+          `trafficDistribution ${quote(value)} must be ${alternatives(DISTRIBUTIONS)}`,
+        )
+      },
+    },
+    topologyAnnotations,
+  ],
+})

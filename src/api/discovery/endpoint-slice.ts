@@ -1,0 +1,158 @@
+import { isObject } from '../../core/json.ts'
+import { ipAddress, parseIp, strictIpAddress } from '../../kubernetes/ip.ts'
+import {
+  dnsLabel,
+  dnsSubdomain,
+  fullyQualifiedDomainName,
+  type Grammar,
+  labelValue,
+  qualifiedName,
+} from '../../kubernetes/names.ts'
+import { endpointAddress } from '../../kubernetes/special-addresses.ts'
+import { isVariable } from '../../kubernetes/variables.ts'
+import { count, matching, type ObjectConstraint, quote } from '../combinators.ts'
+import { area } from '../constraint.ts'
+import { listAt, objects, textAt } from '../objects.ts'
+
+const MAX_HINTS = 8
+
+/** What an address must be, by the type that the slice declares. */
+const ADDRESSES: Readonly<Record<string, Grammar>> = {
+  IPv4: text => ipAddress(text) ?? ofFamily(text, 4) ?? endpointAddress(text),
+  // Addresses of this family have been strict from the beginning.
+  IPv6: text => ipAddress(text) ?? strictIpAddress(text) ?? ofFamily(text, 6) ?? endpointAddress(text),
+  FQDN: fullyQualifiedDomainName,
+}
+
+function ofFamily(text: string, family: 4 | 6): string | undefined {
+  return parseIp(text)?.family === family ? undefined : `must be an IPv${family} address, as addressType says`
+}
+
+/** Looks at the addresses of all endpoints. */
+function ofAddresses(
+  words: Omit<ObjectConstraint, 'check'>,
+  grammarOf: (type: string) => Grammar | undefined,
+): ObjectConstraint {
+  return {
+    ...words,
+    check: ({ object }, report) => {
+      const grammar = grammarOf(textAt(object, 'addressType') ?? '')
+      if (grammar === undefined) return
+      for (const [index, endpoint] of listAt(object, 'endpoints').entries()) {
+        for (const [place, address] of listAt(endpoint, 'addresses').entries()) {
+          if (typeof address !== 'string' || isVariable(address)) continue
+          const wrong = grammar(address)
+          if (wrong !== undefined)
+            report(['endpoints', index, 'addresses', place], `address ${quote(address)} ${wrong}`)
+        }
+      }
+    },
+  }
+}
+
+const HINTS: readonly { readonly list: string; readonly grammar: Grammar }[] = [
+  { list: 'forZones', grammar: labelValue },
+  { list: 'forNodes', grammar: dnsSubdomain },
+]
+
+const hints: ObjectConstraint = {
+  id: 'eps-hints',
+  summary: 'The hints of an endpoint are too many, given twice, or no names',
+  remedy: `List at most ${MAX_HINTS} zones and ${MAX_HINTS} nodes, each once.`,
+  check: ({ object }, report) => {
+    for (const [index, endpoint] of listAt(object, 'endpoints').entries()) {
+      for (const { list, grammar } of HINTS) {
+        const items = isObject(endpoint) ? listAt(endpoint, 'hints', list) : []
+        const path = ['endpoints', index, 'hints', list]
+        if (items.length > MAX_HINTS) {
+          report(path, `${list} has ${items.length} items, and can have at most ${MAX_HINTS}`, 'key')
+          return
+        }
+        const seen = new Set<string>()
+        for (const [place, item] of items.entries()) {
+          const name = textAt(item, 'name')
+          if (name === undefined || isVariable(name)) continue
+          const wrong = seen.has(name) ? 'is given twice' : grammar(name)
+          if (wrong !== undefined) report([...path, place, 'name'], `name ${quote(name)} ${wrong}`)
+          seen.add(name)
+        }
+      }
+    }
+  },
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/discovery/validation/validation.go */
+export const endpointSlice = area({
+  title: 'EndpointSlice',
+  source: 'pkg/apis/discovery/validation/validation.go',
+  scope: ['EndpointSlice.discovery.k8s.io'],
+  subjects: objects('discovery.k8s.io/v1'),
+  constraints: [
+    count({
+      id: 'eps-endpoints-count',
+      summary: 'A slice has too many endpoints',
+      remedy: 'Spread the endpoints over several slices, of at most 1000 each.',
+      fields: ['endpoints'],
+      max: 1000,
+      noun: 'endpoints',
+    }),
+    count({
+      id: 'eps-addresses-count',
+      summary: 'An endpoint has no address, or too many',
+      remedy: 'Give each endpoint from 1 to 100 addresses; readers use the first one only.',
+      fields: ['endpoints', '*', 'addresses'],
+      min: 1,
+      max: 100,
+      noun: 'addresses',
+    }),
+    ofAddresses(
+      {
+        id: 'eps-address',
+        summary: 'An endpoint has no address of the type of its slice that traffic can come to',
+        remedy: 'Write addresses of the declared type; no loopback or link-local ones.',
+      },
+      type => (Object.hasOwn(ADDRESSES, type) ? ADDRESSES[type] : undefined),
+    ),
+    ofAddresses(
+      {
+        id: 'eps-address-strict',
+        summary: 'The address of an endpoint is written in a way that programs read differently',
+        remedy: 'Write IPv4 addresses without leading zeros, and not as IPv6.',
+        since: 36,
+      },
+      type => (type === 'IPv4' ? strictIpAddress : undefined),
+    ),
+    matching({
+      id: 'eps-hostname',
+      summary: 'The host name of an endpoint is no DNS label',
+      remedy: 'Use at most 63 lower-case letters, digits and "-", or leave it out.',
+      fields: ['endpoints', '*', 'hostname'],
+      grammar: dnsLabel,
+      empty: 'checked',
+    }),
+    matching({
+      id: 'eps-node',
+      summary: 'The node of an endpoint has a name that no node can have',
+      remedy: 'Write the name of a node, or leave it out.',
+      fields: ['endpoints', '*', 'nodeName'],
+      grammar: dnsSubdomain,
+      empty: 'checked',
+    }),
+    hints,
+    matching({
+      id: 'eps-port-name',
+      summary: 'The name of a port of a slice is no DNS label',
+      remedy: 'Use at most 63 lower-case letters, digits and "-".',
+      fields: ['ports', '*', 'name'],
+      grammar: dnsLabel,
+    }),
+    matching({
+      id: 'eps-port',
+      summary: 'The application protocol of a port of a slice is no name',
+      remedy: 'Write the name of a protocol as IANA has it, such as http, or one with a prefix.',
+      fields: ['ports', '*', 'appProtocol'],
+      grammar: qualifiedName,
+      empty: 'checked',
+    }),
+  ],
+})

@@ -1,0 +1,97 @@
+import { isObject } from '../../core/json.ts'
+import { qualifiedName } from '../../kubernetes/names.ts'
+import { isVariable } from '../../kubernetes/variables.ts'
+import { byteLength, matching, type ObjectConstraint, quote } from '../combinators.ts'
+import { area } from '../constraint.ts'
+import { at, listAt, objects, textAt } from '../objects.ts'
+
+const MAX_KEYS = 512
+const MAX_BYTES = 256 * 1024
+
+const parameters: ObjectConstraint = {
+  id: 'sc-parameters',
+  summary: 'The parameters of a storage class are too many, too large, or without a name',
+  remedy: `Keep to ${MAX_KEYS} parameters with names, of ${MAX_BYTES / 1024} KiB together.`,
+  check: ({ object }, report) => {
+    const map = at(object, 'parameters')
+    if (!isObject(map)) return
+    const keys = Object.keys(map)
+    const path = ['parameters']
+    if (keys.length > MAX_KEYS) {
+      report(path, `there are ${keys.length} parameters, and there can be at most ${MAX_KEYS}`, 'key')
+      return
+    }
+    if (Object.hasOwn(map, '')) report([...path, ''], 'the name of a parameter must not be empty', 'key')
+    let bytes = 0
+    for (const key of keys) bytes += byteLength(key) + byteLength(textAt(map, key) ?? '')
+    if (bytes > MAX_BYTES)
+      report(path, `the parameters have ${bytes} bytes, and can have at most ${MAX_BYTES}`, 'key')
+  },
+}
+
+const topologies: ObjectConstraint = {
+  id: 'sc-topologies',
+  summary: 'The topologies of a storage class cannot be read, or are given twice',
+  remedy: 'Give each requirement a label key and values, each key and each value once.',
+  check: ({ object }, report) => {
+    const seen = new Set<string>()
+    for (const [index, term] of listAt(object, 'allowedTopologies').entries()) {
+      const path = ['allowedTopologies', index, 'matchLabelExpressions']
+      const keys = new Set<string>()
+      for (const [place, requirement] of listAt(term, 'matchLabelExpressions').entries()) {
+        const key = textAt(requirement, 'key') ?? ''
+        if (isVariable(key)) continue
+        const wrong = qualifiedName(key)
+        if (wrong !== undefined) report([...path, place, 'key'], `key ${quote(key)} ${wrong}`)
+        if (keys.has(key)) report([...path, place, 'key'], `key ${quote(key)} is given twice`)
+        keys.add(key)
+        checkValues(listAt(requirement, 'values'), (rest, message) =>
+          report([...path, place, 'values', ...rest], message),
+        )
+      }
+      const text = canonical(term)
+      if (seen.has(text)) report(path, 'the same topology is given twice', 'key')
+      seen.add(text)
+    }
+  },
+}
+
+function checkValues(
+  values: readonly unknown[],
+  report: (rest: readonly number[], message: string) => void,
+): void {
+  if (values.length === 0) report([], 'the requirement needs at least one value')
+  for (const [index, value] of values.entries()) {
+    if (typeof value !== 'string' || isVariable(value)) continue
+    if (values.indexOf(value) < index) report([index], `value ${quote(value)} is given twice`)
+  }
+}
+
+/** A topology as a text that does not depend on the order of keys and values. */
+function canonical(term: unknown): string {
+  const requirements = listAt(term, 'matchLabelExpressions').map(requirement => [
+    textAt(requirement, 'key') ?? '',
+    [...listAt(requirement, 'values')].map(String).sort(),
+  ])
+  return JSON.stringify(requirements.map(item => JSON.stringify(item)).sort())
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/storage/validation/validation.go */
+export const storageClass = area({
+  title: 'StorageClass',
+  source: 'pkg/apis/storage/validation/validation.go',
+  scope: ['StorageClass.storage.k8s.io'],
+  subjects: objects('storage.k8s.io/v1'),
+  constraints: [
+    matching({
+      id: 'sc-provisioner',
+      summary: 'The provisioner of a storage class has a name that none can have',
+      remedy: 'Write the name of the driver, such as ebs.csi.aws.com or kubernetes.io/no-provisioner.',
+      fields: ['provisioner'],
+      grammar: text => qualifiedName(text.toLowerCase()),
+      empty: 'checked',
+    }),
+    parameters,
+    topologies,
+  ],
+})
