@@ -1,7 +1,9 @@
 import type { Issue } from '../core/finding.ts'
+import { isObject } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
 import type { KubernetesVersions, Scope } from '../core/rule.ts'
 import { AREAS } from './areas.ts'
+import type { ObjectSubject } from './combinators.ts'
 import type { Area, Constraint, Report, Subject } from './constraint.ts'
 
 /** An issue of the API stage, with the rule it belongs to. */
@@ -13,7 +15,13 @@ interface Check {
   readonly scope: Scope
   readonly unchecked: Area['unchecked']
   readonly subjects: (resource: Resource) => Iterable<Subject>
-  readonly constraints: readonly Constraint<Subject>[]
+  readonly constraints: Dispatch
+}
+
+/** The constraints of an area by the field they are about: those about none in particular look at every subject. */
+interface Dispatch {
+  readonly always: readonly Constraint<Subject>[]
+  readonly byField: ReadonlyMap<string, readonly Constraint<Subject>[]>
 }
 
 /** A check of the resources of one kind. */
@@ -30,15 +38,11 @@ export function apiChecks(
   isOn: (rule: string) => boolean,
   versions: KubernetesVersions,
 ): (resource: Resource) => readonly ApiIssue[] {
-  const checks = AREAS.map((area): Check => {
-    const { scope, unchecked, subjects, constraints } = area as unknown as Check
-    return {
-      scope,
-      unchecked,
-      subjects,
-      constraints: constraints.filter(one => isOn(`api/${one.id}`) && applies(one, versions)),
-    }
-  }).filter(({ constraints }) => constraints.length > 0)
+  const checks = AREAS.flatMap((area): Check[] => {
+    const { scope, unchecked, subjects, constraints } = area as unknown as Area
+    const mine = constraints.filter(one => isOn(`api/${one.id}`) && applies(one, versions))
+    return mine.length === 0 ? [] : [{ scope, unchecked, subjects, constraints: dispatch(mine) }]
+  })
   const byKind = new Map<string, readonly KindCheck[]>()
   return resource => {
     let mine = byKind.get(resource.groupKind)
@@ -64,13 +68,28 @@ function issuesOf(resource: Resource, checks: readonly KindCheck[]): readonly Ap
         const issue: ApiIssue = { rule, path: [...subject.path, ...path], message, ...(at && { at }) }
         issues.push(lenient ? { ...issue, severity: 'warning' } : issue)
       }
-      for (const { id, check } of constraints) {
+      const run = ({ id, check }: Constraint<Subject>) => {
         rule = `api/${id}`
         check(subject, report, resource)
       }
+      constraints.always.forEach(run)
+      const { object } = subject as Partial<ObjectSubject>
+      if (constraints.byField.size === 0 || !isObject(object)) continue
+      for (const field in object) constraints.byField.get(field)?.forEach(run)
     }
   }
   return issues
+}
+
+function dispatch(constraints: readonly Constraint<Subject>[]): Dispatch {
+  const byField = new Map<string, Constraint<Subject>[]>()
+  for (const constraint of constraints) {
+    if (constraint.field === undefined) continue
+    const others = byField.get(constraint.field)
+    if (others === undefined) byField.set(constraint.field, [constraint])
+    else others.push(constraint)
+  }
+  return { always: constraints.filter(({ field }) => field === undefined), byField }
 }
 
 function applies(

@@ -12,7 +12,7 @@ export interface ObjectSubject extends Subject {
 }
 
 /** What every constraint says of itself; see `Constraint`. */
-export type Words = Omit<Constraint<ObjectSubject>, 'check'>
+export type Words = Omit<Constraint<ObjectSubject>, 'check' | 'field'>
 
 /** A constraint on a subject with an object; it serves for every subject that holds more than that. */
 export type ObjectConstraint = Constraint<ObjectSubject>
@@ -31,9 +31,12 @@ export function together(
   words: Words,
   parts: (words: Words) => readonly ObjectConstraint[],
 ): ObjectConstraint {
-  const checks = parts(words).map(({ check }) => check)
+  const made = parts(words)
+  const [field, ...others] = new Set(made.map(part => part.field))
+  const checks = made.map(({ check }) => check)
   return {
     ...words,
+    ...(field !== undefined && others.length === 0 && { field }),
     check: (subject, report, resource) => {
       for (const check of checks) check(subject, report, resource)
     },
@@ -46,6 +49,7 @@ export function notEmpty(words: Words & { fields: Fields }): ObjectConstraint {
   const values = valuesOf(fields)
   return {
     ...rest,
+    ...shownWith(fields),
     check: ({ object }, report) => {
       values(object, (value, path) => {
         if (isUnset(value)) report(path, `field ${toFieldPath(path)} is empty`)
@@ -62,6 +66,7 @@ export function required(words: Words & { fields: Fields; when?: When; because?:
   const reason = because === undefined ? '' : ` ${because}`
   return {
     ...rest,
+    ...shownWith(fields.slice(0, -1)),
     check: ({ object }, report) => {
       if (when !== undefined && !when(object)) return
       holders(object, (holder, path) => {
@@ -86,6 +91,7 @@ export function forbidden(
   const values = valuesOf(fields)
   return {
     ...rest,
+    ...shownWith(fields),
     check: ({ object }, report) => {
       values(object, (value, path) => {
         if (empty === undefined && isUnset(value)) return
@@ -122,6 +128,7 @@ export function matchingKeys(
   const maps = valuesOf(fields)
   return {
     ...rest,
+    ...shownWith(fields),
     check: ({ object }, report) => {
       maps(object, (map, path) => {
         if (!isObject(map)) return
@@ -144,6 +151,7 @@ export function range(
   const bounds = boundsOf(min, max)
   return {
     ...rest,
+    ...shownWith(fields),
     check: ({ object }, report) => {
       values(object, (value, path) => {
         if (typeof value !== 'number' && typeof value !== 'bigint') return
@@ -162,6 +170,7 @@ export function count(
   const values = valuesOf(fields)
   return {
     ...rest,
+    ...shownWith(fields),
     check: ({ object }, report) => {
       values(object, (value, path) => {
         const items = isArray(value) ? value.length : isObject(value) ? Object.keys(value).length : undefined
@@ -187,6 +196,7 @@ export function unique(
   const lists = valuesOf(fields)
   return {
     ...rest,
+    ...shownWith(fields),
     check: ({ object }, report) => {
       lists(object, (list, path) => {
         if (!isArray(list) || list.length < 2) return
@@ -213,6 +223,7 @@ export function choice(
   const holders = valuesOf(fields)
   return {
     ...rest,
+    ...shownWith(fields),
     check: ({ object }, report) => {
       holders(object, (holder, path) => {
         if (!isObject(holder)) return
@@ -233,6 +244,11 @@ export function choice(
       })
     },
   }
+}
+
+/** What is found by way of these fields is only there where the first of them is. */
+function shownWith([first]: Fields): { readonly field?: string } {
+  return first === undefined || first === '*' ? {} : { field: first }
 }
 
 /** Why a text is too long: more than so many bytes of UTF-8; undefined where it is not. */
@@ -275,6 +291,7 @@ function texts(words: Words, fields: Fields, grammar: Grammar, empty = false): O
   const values = valuesOf(fields)
   return {
     ...words,
+    ...shownWith(fields),
     check: ({ object }, report) => {
       values(object, (value, path) => {
         if (typeof value !== 'string' || (value === '' && !empty)) return

@@ -35,6 +35,8 @@ export interface Constraint<S extends Subject> {
   readonly silences?: readonly string[]
   /** Where the server checks it, if not where the rest of its area is checked. */
   readonly source?: string
+  /** Only a subject whose object has this field is shown to it. A pod has few of the fields that constraints are about. */
+  readonly field?: string
   readonly check: (subject: S, report: Report, resource: Resource) => void
 }
 
