@@ -1,3 +1,5 @@
+import { WEBHOOKS } from './admissionregistration/webhooks.ts'
+import { CONTROLLER_REVISION } from './apps/controller-revision.ts'
 import { daemonSet } from './apps/daemon-set.ts'
 import { deployment } from './apps/deployment.ts'
 import { replicaSet } from './apps/replica-set.ts'
@@ -10,14 +12,18 @@ import { jobSelector } from './batch/job-selector.ts'
 import { podFailurePolicy } from './batch/pod-failure-policy.ts'
 import { successPolicy } from './batch/success-policy.ts'
 import type { AnyArea } from './constraint.ts'
+import { LEASE } from './coordination/lease.ts'
 import { CONFIG_MAP } from './core/config-map.ts'
 import { endpoints } from './core/endpoints.ts'
+import { LIMIT_RANGE } from './core/limit-range.ts'
 import { NAMESPACE } from './core/namespace.ts'
+import { NODE } from './core/node.ts'
 import { persistentVolume } from './core/persistent-volume.ts'
 import { persistentVolumeClaim } from './core/persistent-volume-claim.ts'
 import { persistentVolumeSources } from './core/persistent-volume-sources.ts'
 import { POD_AREAS } from './core/pod/index.ts'
 import { replicationController } from './core/replication-controller.ts'
+import { RESOURCE_QUOTA } from './core/resource-quota.ts'
 import { SECRET } from './core/secret.ts'
 import { service } from './core/service.ts'
 import { serviceAddresses } from './core/service-addresses.ts'
@@ -30,6 +36,7 @@ import { ingress } from './networking/ingress.ts'
 import { ingressBackends } from './networking/ingress-backends.ts'
 import { ingressClass } from './networking/ingress-class.ts'
 import { networkPolicy, networkPolicyPeers, networkPolicyPorts } from './networking/network-policy.ts'
+import { RUNTIME_CLASS } from './node/runtime-class.ts'
 import { podDisruptionBudget } from './policy/pod-disruption-budget.ts'
 import { BINDING_AREAS } from './rbac/bindings.ts'
 import { ROLE_AREAS } from './rbac/roles.ts'
@@ -49,6 +56,13 @@ export const AREAS: readonly AnyArea[] = [
   PRIORITY_CLASS,
   ...ROLE_AREAS,
   ...BINDING_AREAS,
+  LIMIT_RANGE,
+  RESOURCE_QUOTA,
+  WEBHOOKS,
+  NODE,
+  RUNTIME_CLASS,
+  LEASE,
+  CONTROLLER_REVISION,
   daemonSet,
   deployment,
   replicaSet,

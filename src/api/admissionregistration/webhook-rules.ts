@@ -1,0 +1,61 @@
+import { isObject } from '../../core/json.ts'
+import type { Path } from '../../core/path.ts'
+import { isUnset, quote } from '../combinators.ts'
+import type { Report } from '../constraint.ts'
+import { fieldOf } from '../fields.ts'
+import { listAt } from '../objects.ts'
+
+/** What each rule of a webhook must give. */
+const FIELDS: readonly string[] = ['operations', 'apiGroups', 'apiVersions', 'resources']
+
+/** Reports what is wrong with the rules that say which requests a webhook gets. */
+export function checkRules(webhook: unknown, report: Report): void {
+  for (const [index, rule] of listAt(webhook, 'rules').entries()) {
+    if (!isObject(rule)) continue
+    const path: Path = ['rules', index]
+    for (const field of FIELDS) {
+      const list = fieldOf(rule, field)
+      if (isUnset(list)) report([...path, field], `the rule needs ${field}`)
+      else if (field !== 'resources') checkWildcard(listAt(rule, field), field, [...path, field], report)
+    }
+    for (const [position, version] of listAt(rule, 'apiVersions').entries()) {
+      if (version === '') report([...path, 'apiVersions', position], 'an API version must not be empty')
+    }
+    checkResources(listAt(rule, 'resources'), [...path, 'resources'], report)
+  }
+}
+
+function checkWildcard(list: readonly unknown[], field: string, path: Path, report: Report): void {
+  const index = list.indexOf('*')
+  if (list.length > 1 && index !== -1) report([...path, index], `"*" must stand alone in ${field}`)
+}
+
+/** Resources and their parts: `pods`, `pods/status`, and with `*` for any. */
+function checkResources(resources: readonly unknown[], path: Path, report: Report): void {
+  const wholes = new Set<string>()
+  const parts = new Set<string>()
+  let isPlainLast = false
+  for (const [index, resource] of resources.entries()) {
+    if (typeof resource !== 'string') continue
+    if (resource === '') {
+      report([...path, index], 'a resource must not be empty')
+      continue
+    }
+    const slash = resource.indexOf('/')
+    if (slash === -1) {
+      isPlainLast = resource !== '*'
+      continue
+    }
+    const name = resource.slice(0, slash)
+    const part = resource.slice(slash + 1)
+    if (wholes.has(name))
+      report([...path, index], `${quote(resource)} is part of "${name}/*", given before it`)
+    if (parts.has(part))
+      report([...path, index], `${quote(resource)} is part of "*/${part}", given before it`)
+    if (part === '*') wholes.add(name)
+    if (name === '*') parts.add(part)
+  }
+  if (resources.length > 1 && resources.includes('*/*')) report(path, '"*/*" must stand alone in resources')
+  // The server looks at the last one without a slash only.
+  if (resources.includes('*') && isPlainLast) report(path, '"*" must stand alone but for parts of resources')
+}

@@ -1,0 +1,162 @@
+import { isObject, type JsonObject } from '../../core/json.ts'
+import type { Resource } from '../../core/resource.ts'
+import { isPortNumber } from '../../kubernetes/grammars.ts'
+import { dns1035Label, dnsSubdomain, fullyQualifiedName, qualifiedName } from '../../kubernetes/names.ts'
+import { isVariable } from '../../kubernetes/variables.ts'
+import { choice, count, matching, type ObjectSubject, quote, range } from '../combinators.ts'
+import { area, type Constraint } from '../constraint.ts'
+import { fieldOf } from '../fields.ts'
+import { at, listAt, numberAt, textAt } from '../objects.ts'
+import { checkRules } from './webhook-rules.ts'
+
+/** The versions of AdmissionReview that the server can send. */
+const REVIEWS: readonly string[] = ['v1', 'v1beta1']
+
+const constraints: readonly Constraint<ObjectSubject>[] = [
+  matching({
+    id: 'webhook-name',
+    summary: 'The name of a webhook is no full domain name',
+    remedy: 'Name it like a host with at least three parts: `check.example.com`.',
+    fields: ['name'],
+    grammar: fullyQualifiedName,
+    empty: 'checked',
+  }),
+  {
+    id: 'webhook-review-versions',
+    summary: 'A webhook names no version of AdmissionReview that the server knows',
+    remedy: 'Write `admissionReviewVersions: [v1]`.',
+    check: ({ object }, report) => {
+      const versions = fieldOf(object, 'admissionReviewVersions')
+      if (versions === undefined || typeof versions === 'string') return
+      const list = listAt(object, 'admissionReviewVersions')
+      for (const [index, version] of list.entries()) {
+        if (typeof version !== 'string' || isVariable(version)) continue
+        const wrong = dns1035Label(version)
+        const path = ['admissionReviewVersions', index]
+        if (list.indexOf(version) < index) report(path, `the version ${quote(version)} is given twice`)
+        else if (wrong !== undefined) report(path, `the version ${quote(version)} ${wrong}`)
+      }
+      if (list.some(version => REVIEWS.includes(`${version}`) || isVariable(version))) return
+      report(['admissionReviewVersions'], 'the versions must include v1 or v1beta1')
+    },
+  },
+  range({
+    id: 'webhook-timeout',
+    summary: 'The timeout of a webhook is out of range',
+    remedy: 'Give 1 to 30 seconds.',
+    fields: ['timeoutSeconds'],
+    min: 1,
+    max: 30,
+  }),
+  choice({
+    id: 'webhook-client-one',
+    summary: 'A webhook has neither a URL nor a Service, or both',
+    remedy: 'Give one of `clientConfig.url` and `clientConfig.service`.',
+    fields: ['clientConfig'],
+    of: ['service', 'url'],
+    need: 'exactly one',
+  }),
+  matching({
+    id: 'webhook-url',
+    summary: 'The URL of a webhook cannot be used',
+    remedy: 'Write `https://host/path`, without user, query and fragment.',
+    source: 'staging/src/k8s.io/apiserver/pkg/util/webhook/validation.go',
+    fields: ['clientConfig', 'url'],
+    grammar: wrongUrl,
+    empty: 'checked',
+  }),
+  {
+    id: 'webhook-service',
+    summary: 'The Service of a webhook cannot be used',
+    remedy: 'Give name and namespace of the Service, a port from 1 to 65535, and a path of plain parts.',
+    source: 'staging/src/k8s.io/apiserver/pkg/util/webhook/validation.go',
+    check: ({ object }, report) => {
+      const service = at(object, 'clientConfig', 'service')
+      if (!isObject(service) || at(object, 'clientConfig', 'url') !== undefined) return
+      const root = ['clientConfig', 'service']
+      for (const field of ['name', 'namespace']) {
+        if (service[field] === '') report([...root, field], `the ${field} of the Service must not be empty`)
+      }
+      const port = numberAt(service, 'port')
+      if (port !== undefined && !isPortNumber(port)) {
+        report([...root, 'port'], `port ${port} must be from 1 to 65535`)
+      }
+      const path = textAt(service, 'path')
+      const wrong = path === undefined || isVariable(path) ? undefined : wrongPath(path)
+      if (wrong !== undefined) report([...root, 'path'], `the path ${quote(path ?? '')} ${wrong}`)
+    },
+  },
+  {
+    id: 'webhook-rules',
+    summary: 'A rule of a webhook does not say which requests it means',
+    remedy: 'Give operations, apiGroups, apiVersions and resources, and let `*` stand alone.',
+    check: ({ object }, report) => checkRules(object, report),
+  },
+  count({
+    id: 'webhook-match-conditions-count',
+    summary: 'A webhook has too many match conditions',
+    remedy: 'Keep at most 64.',
+    since: 27,
+    fields: ['matchConditions'],
+    max: 64,
+    noun: 'conditions',
+  }),
+  {
+    id: 'webhook-match-conditions',
+    summary: 'A match condition of a webhook has no usable name, or no expression',
+    remedy: 'Give each condition a name of letters, digits, "-", "_" and ".", and an expression.',
+    since: 27,
+    check: ({ object }, report) => {
+      for (const [index, condition] of listAt(object, 'matchConditions').entries()) {
+        const name = textAt(condition, 'name')
+        const wrong = name === undefined ? undefined : qualifiedName(name)
+        if (wrong !== undefined && !isVariable(name)) {
+          report(['matchConditions', index, 'name'], `the name ${quote(name ?? '')} ${wrong}`)
+        }
+        if (textAt(condition, 'expression')?.trim() !== '') continue
+        report(['matchConditions', index, 'expression'], 'the expression must not be empty')
+      }
+    },
+  },
+]
+
+/** What admission webhooks must be. */
+export const WEBHOOKS = area({
+  title: 'Admission webhooks',
+  source: 'pkg/apis/admissionregistration/validation/validation.go',
+  scope: [
+    'ValidatingWebhookConfiguration.admissionregistration.k8s.io',
+    'MutatingWebhookConfiguration.admissionregistration.k8s.io',
+  ],
+  subjects: webhooks,
+  constraints,
+})
+
+function webhooks({ object, version }: Resource<JsonObject>): readonly ObjectSubject[] {
+  if (version !== 'v1') return []
+  return listAt(object, 'webhooks').flatMap((webhook, index) =>
+    isObject(webhook) ? [{ path: ['webhooks', index], object: webhook }] : [],
+  )
+}
+
+function wrongUrl(url: string): string | undefined {
+  const match = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url)
+  if (match === null) return 'must be a URL such as https://host/path'
+  const [, scheme = '', authority = '', , query = '', fragment = ''] = match
+  if (scheme.toLowerCase() !== 'https') return 'must begin with https://'
+  if (authority === '') return 'must name a host'
+  if (authority.includes('@')) return 'must not name a user'
+  if (fragment.length > 1) return 'must not have a fragment, what follows "#"'
+  if (query.length > 1) return 'must not have a query, what follows "?"'
+  const isHost = /^(?:\[[0-9A-Fa-f:.%a-z]+\]|[^\s:"<>\\^`{|}[\]]*)(?::\d*)?$/.test(authority)
+  return isHost ? undefined : 'names a host that cannot be one'
+}
+
+function wrongPath(path: string): string | undefined {
+  if (path === '' || path === '/') return undefined
+  if (!path.startsWith('/')) return 'must begin with "/"'
+  const parts = (path.endsWith('/') ? path.slice(1, -1) : path.slice(1)).split('/')
+  if (path === '//' || parts.includes('')) return 'must not have an empty part'
+  const part = parts.find(one => dnsSubdomain(one) !== undefined)
+  return part === undefined ? undefined : `has the part ${quote(part)}, which ${dnsSubdomain(part)}`
+}
