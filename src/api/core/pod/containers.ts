@@ -70,11 +70,12 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
   },
   {
     id: 'ctr-restart-rules',
-    summary: 'The restart rules of a container are incomplete',
+    summary: 'The restart policy or rules of a container are incomplete',
     remedy: 'Give a `restartPolicy`, and for each rule an action and exit codes.',
     since: 35,
     check: ({ object }, report) => {
       const { restartPolicyRules: rules, restartPolicy } = object
+      if (restartPolicy === '') report(['restartPolicy'], 'restartPolicy is empty; leave it out instead')
       if (!isArray(rules) || rules.length === 0) return
       if (restartPolicy === undefined)
         report(['restartPolicyRules'], 'rules need a restartPolicy beside them', 'key')

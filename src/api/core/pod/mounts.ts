@@ -9,6 +9,8 @@ import { type ContainerSubject, POD_KINDS, podContainers, templateUnchecked } fr
 const MOUNTS = ['volumeMounts', '*']
 const DEVICES = ['volumeDevices', '*']
 
+const EMPTY = 'the field is empty; leave it out instead'
+
 const constraints: readonly Constraint<ContainerSubject>[] = [
   notEmpty({
     id: 'mount-name-required',
@@ -67,10 +69,12 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     summary: 'Mounts propagate to the node from a container that is not privileged',
     remedy: 'Use HostToContainer or None, or make the container privileged.',
     check: ({ object }, report) => {
-      const privileged = fieldOf(object['securityContext'], 'privileged')
-      if (privileged === true || isVariable(privileged) || isVariable(object['securityContext'])) return
+      const context = object['securityContext']
+      const privileged = fieldOf(context, 'privileged')
+      const maybe = privileged === true || isVariable(privileged) || isVariable(context)
       for (const [index, mount] of itemsOf(object['volumeMounts']).entries()) {
-        if (mount['mountPropagation'] !== 'Bidirectional') continue
+        if (mount['mountPropagation'] === '') report(['volumeMounts', index, 'mountPropagation'], EMPTY)
+        if (mount['mountPropagation'] !== 'Bidirectional' || maybe) continue
         report(
           ['volumeMounts', index, 'mountPropagation'],
           'mountPropagation Bidirectional needs a privileged container',
@@ -85,8 +89,9 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     check: ({ object }, report) => {
       for (const [index, mount] of itemsOf(object['volumeMounts']).entries()) {
         const { recursiveReadOnly: mode, readOnly, mountPropagation = 'None' } = mount
-        if (mode !== 'Enabled' && mode !== 'IfPossible') continue
         const path = ['volumeMounts', index, 'recursiveReadOnly']
+        if (mode === '') report(path, EMPTY)
+        if (mode !== 'Enabled' && mode !== 'IfPossible') continue
         if (readOnly !== true && !isVariable(readOnly)) {
           report(path, `recursiveReadOnly ${mode} needs readOnly: true`)
         } else if (mountPropagation !== 'None' && !isVariable(mountPropagation)) {

@@ -174,6 +174,18 @@ const spread: readonly Constraint<PodSubject>[] = [
       })
     },
   },
+  together(
+    {
+      id: 'tsc-policies',
+      summary: 'A policy of a spread constraint is empty',
+      remedy: 'Use Honor or Ignore, or leave it out.',
+      since: 26,
+    },
+    words =>
+      ['nodeAffinityPolicy', 'nodeTaintsPolicy'].map(field =>
+        notEmpty({ ...words, fields: [...SPREAD, field] }),
+      ),
+  ),
   {
     id: 'tsc-match-label-keys',
     summary: 'The label keys of a spread constraint contradict its selector',

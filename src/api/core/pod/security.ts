@@ -116,7 +116,9 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
     remedy: 'Use Default, or give the pod users of its own with `hostUsers: false`.',
     since: 33,
     check: ({ object, pod }, report) => {
-      if (fieldOf(object[CONTEXT], 'procMount') !== 'Unmasked') return
+      const mount = fieldOf(object[CONTEXT], 'procMount')
+      if (mount === '') report([CONTEXT, 'procMount'], 'procMount is empty; leave it out instead')
+      if (mount !== 'Unmasked') return
       const { hostUsers } = pod.object
       if (hostUsers === false || isVariable(hostUsers)) return
       report([CONTEXT, 'procMount'], 'procMount Unmasked needs hostUsers: false for the pod')
@@ -124,10 +126,24 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
   },
 ]
 
+const POLICIES = [
+  { id: 'sec-fsgroup-policy', field: 'fsGroupChangePolicy', values: 'OnRootMismatch or Always' },
+  { id: 'sec-supplemental-policy', field: 'supplementalGroupsPolicy', values: 'Merge or Strict', since: 33 },
+  { id: 'sec-selinux-policy', field: 'seLinuxChangePolicy', values: 'Recursive or MountOption', since: 33 },
+]
+
 /** The parts of a pod that share something with the node. */
 const HOST_FIELDS = ['hostNetwork', 'hostPID', 'hostIPC']
 
 const ofPods: readonly Constraint<PodSubject>[] = [
+  ...POLICIES.map(({ field, values, ...rest }) =>
+    notEmpty({
+      ...rest,
+      summary: `The policy \`${field}\` of a pod is empty`,
+      remedy: `Use ${values}, or leave it out.`,
+      fields: [CONTEXT, field],
+    }),
+  ),
   together(
     {
       id: 'sec-sysctl-name',

@@ -17,6 +17,7 @@ import {
   longerThan,
   matching,
   matchingKeys,
+  notEmpty,
   quote,
   range,
   required,
@@ -187,6 +188,19 @@ const constraints: readonly Constraint<PodSubject>[] = [
       },
     ],
   ),
+  notEmpty({
+    id: 'pod-preemption',
+    summary: 'The preemption policy of a pod is empty',
+    remedy: 'Use PreemptLowerPriority or Never, or leave it out.',
+    fields: ['preemptionPolicy'],
+  }),
+  notEmpty({
+    id: 'pod-os',
+    summary: 'The operating system of a pod is empty',
+    remedy: 'Use linux or windows, or leave `os` out.',
+    since: 24,
+    fields: ['os', 'name'],
+  }),
   range({
     id: 'pod-active-deadline',
     summary: 'The deadline of a pod is out of range',

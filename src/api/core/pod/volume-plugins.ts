@@ -202,6 +202,8 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
     words => [
       notEmpty({ ...words, fields: ['azureDisk', 'diskName'] }),
       notEmpty({ ...words, fields: ['azureDisk', 'diskURI'] }),
+      notEmpty({ ...words, fields: ['azureDisk', 'kind'] }),
+      notEmpty({ ...words, fields: ['azureDisk', 'cachingMode'] }),
       { ...words, check: ({ object }, report) => azureDiskAddress(fieldOf(object, 'azureDisk'), report) },
     ],
   ),

@@ -1,8 +1,19 @@
 import { isArray, isObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
 import { localNonReservedPath } from '../../../kubernetes/grammars.ts'
+import { annotationKey, labelValue, qualifiedName } from '../../../kubernetes/names.ts'
 import { isVariable } from '../../../kubernetes/variables.ts'
-import { choice, isUnset, matching, notEmpty, quote, range, required, together } from '../../combinators.ts'
+import {
+  choice,
+  isUnset,
+  matching,
+  matchingKeys,
+  notEmpty,
+  quote,
+  range,
+  required,
+  together,
+} from '../../combinators.ts'
 import { area, type Constraint, type Report } from '../../constraint.ts'
 import { fieldOf, valuesOf } from '../../fields.ts'
 import { checkDivisor, FILE_FIELDS, wrongField, wrongResource, wrongSubscript } from './pod-fields.ts'
@@ -12,29 +23,33 @@ import { FIELD_LISTS } from './volumes.ts'
 /** The parts of a source that list files; what else a source can be is off in clusters unless somebody switches it on. */
 const PROJECTIONS = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken']
 
+/** Where the metadata of a template stands. */
+const TEMPLATE = ['ephemeral', 'volumeClaimTemplate', 'metadata']
+
 const TOKEN = ['projected', 'sources', '*', 'serviceAccountToken']
 
 const fieldReferences = FIELD_LISTS.map(list => valuesOf([...list, 'fieldRef']))
 const resourceReferences = FIELD_LISTS.map(list => valuesOf([...list, 'resourceFieldRef']))
 
 const constraints: readonly Constraint<VolumeSubject>[] = [
-  {
-    id: 'vol-ephemeral-template',
-    summary: 'An ephemeral volume has no template, or one with more metadata than labels and annotations',
-    remedy: 'Give a `volumeClaimTemplate`; of its metadata, keep labels and annotations.',
-    check: ({ object: { ephemeral } }, report) => {
-      if (!isObject(ephemeral)) return
-      const template = ephemeral['volumeClaimTemplate']
-      if (template === undefined) report(['ephemeral'], 'ephemeral needs a "volumeClaimTemplate"', 'key')
-      const metadata = fieldOf(template, 'metadata')
-      if (!isObject(metadata)) return
-      for (const [field, value] of Object.entries(metadata)) {
-        if (field === 'labels' || field === 'annotations' || isUnset(value) || value === 0) continue
-        const path = ['ephemeral', 'volumeClaimTemplate', 'metadata', field]
-        report(path, `field ${field} may not be set in the template of an ephemeral volume`, 'key')
-      }
+  together(
+    {
+      id: 'vol-ephemeral-template',
+      summary: 'An ephemeral volume has no template, or one with impossible metadata',
+      remedy: 'Give a `volumeClaimTemplate`; of its metadata, keep labels and annotations.',
     },
-  },
+    words => [
+      { ...words, check: ({ object }, report) => checkTemplate(fieldOf(object, 'ephemeral'), report) },
+      matchingKeys({ ...words, fields: [...TEMPLATE, 'labels'], grammar: qualifiedName, noun: 'label key' }),
+      matching({ ...words, fields: [...TEMPLATE, 'labels', '*'], grammar: labelValue }),
+      matchingKeys({
+        ...words,
+        fields: [...TEMPLATE, 'annotations'],
+        grammar: annotationKey,
+        noun: 'annotation key',
+      }),
+    ],
+  ),
   together(
     {
       id: 'vol-downward-one',
@@ -150,6 +165,22 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
     },
   },
 ]
+
+function checkTemplate(ephemeral: unknown, report: Report): void {
+  if (!isObject(ephemeral)) return
+  const template = ephemeral['volumeClaimTemplate']
+  if (template === undefined) report(['ephemeral'], 'ephemeral needs a "volumeClaimTemplate"', 'key')
+  const metadata = fieldOf(template, 'metadata')
+  if (!isObject(metadata)) return
+  for (const [field, value] of Object.entries(metadata)) {
+    if (field === 'labels' || field === 'annotations' || isUnset(value) || value === 0) continue
+    report(
+      [...TEMPLATE, field],
+      `field ${field} may not be set in the template of an ephemeral volume`,
+      'key',
+    )
+  }
+}
 
 function checkResource(reference: unknown, path: Path, report: Report): void {
   if (!isObject(reference)) return
