@@ -2,13 +2,14 @@ import { isArray, isObject } from '../../../core/json.ts'
 import { dnsLabel } from '../../../kubernetes/names.ts'
 import { isVariable } from '../../../kubernetes/variables.ts'
 import { alternatives, count, isUnset, matching, notEmpty, quote, required } from '../../combinators.ts'
-import { area, type Constraint, type Report } from '../../constraint.ts'
+import { area, type Constraint, type Report, type Subject } from '../../constraint.ts'
 import {
   type ContainerSubject,
   POD_KINDS,
   type PodSubject,
   podContainers,
   pods,
+  templatesWithoutSpec,
   templateUnchecked,
 } from './subjects.ts'
 
@@ -234,4 +235,21 @@ export const CONTAINER_LISTS = area<PodSubject>({
   unchecked: templateUnchecked,
   subjects: pods,
   constraints: ofPods,
+})
+
+/** Pods without anything. */
+export const EMPTY_PODS = area<Subject>({
+  title: 'Pods without a spec',
+  source: 'pkg/apis/core/validation/validation.go',
+  scope: POD_KINDS,
+  unchecked: templateUnchecked,
+  subjects: templatesWithoutSpec,
+  constraints: [
+    {
+      id: 'pod-spec-required',
+      summary: 'A pod has no spec',
+      remedy: 'Give it a `spec` with a container.',
+      check: (_, report) => report(['spec'], 'the pod has no spec, so it has no containers'),
+    },
+  ],
 })

@@ -1,6 +1,6 @@
 import type { AnyArea } from '../../constraint.ts'
 import { POD_ANNOTATIONS } from './annotations.ts'
-import { CONTAINER_LISTS, CONTAINERS } from './containers.ts'
+import { CONTAINER_LISTS, CONTAINERS, EMPTY_PODS } from './containers.ts'
 import { ENV } from './env.ts'
 import { MOUNTS_AREA } from './mounts.ts'
 import { POD_RESOURCES } from './pod-resources.ts'
@@ -23,6 +23,7 @@ export const POD_AREAS: readonly AnyArea[] = [
   MOUNTS_AREA,
   CONTAINERS,
   CONTAINER_LISTS,
+  EMPTY_PODS,
   PORTS,
   POD_PORTS,
   ENV,

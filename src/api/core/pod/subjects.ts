@@ -10,6 +10,7 @@ import {
   podTemplate,
 } from '../../../kubernetes/pods.ts'
 import type { ObjectSubject } from '../../combinators.ts'
+import type { Subject } from '../../constraint.ts'
 
 /** The kinds whose pods the API server itself checks. Controllers of other kinds find out when they create theirs. */
 export const POD_KINDS = [
@@ -77,6 +78,13 @@ export const pods = rememberLast((resource: Resource): readonly PodSubject[] => 
     },
   ]
 })
+
+/** Where a template of pods stands that has no spec; nowhere, as a rule. Of a Pod itself the schema stage has said so. */
+export function templatesWithoutSpec({ templatePath, object }: Resource): readonly Subject[] {
+  if (templatePath === undefined || templatePath.length === 0) return []
+  const template = fieldAt(object, templatePath)
+  return isObject(template) && template['spec'] === undefined ? [{ path: templatePath }] : []
+}
 
 /** The volumes of the pod; those that the claims of a StatefulSet take the place of are never looked at. */
 export const podVolumes = rememberLast((resource: Resource): readonly VolumeSubject[] =>
