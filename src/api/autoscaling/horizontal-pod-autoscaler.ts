@@ -2,6 +2,7 @@ import { pathSegment } from '../../kubernetes/names.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
 import { count, type ObjectConstraint, quote, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { at, numberAt, objects, textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
 
@@ -126,6 +127,16 @@ export const scalingBehavior = area({
       min: 1,
       noun: 'policies',
     }),
+    wordNotEmpty('hpa-select-policy', 'The way an autoscaler chooses among its policies', [
+      ...BEHAVIOR,
+      'selectPolicy',
+    ]),
+    wordNotEmpty('hpa-policy-type', 'The type of a policy of an autoscaler', [
+      ...BEHAVIOR,
+      'policies',
+      '*',
+      'type',
+    ]),
     range({
       id: 'hpa-policy-value',
       summary: 'A policy of an autoscaler allows no change',

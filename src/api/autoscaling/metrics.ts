@@ -1,10 +1,11 @@
 import { isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { dnsLabel, type Grammar, pathSegment } from '../../kubernetes/names.ts'
+import { dnsLabel, type Grammar, pathSegment, qualifiedName } from '../../kubernetes/names.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
 import { type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint, type Report } from '../constraint.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { at, listAt, numberAt, textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
 
@@ -33,6 +34,15 @@ function metrics({ apiVersion, object }: Resource): readonly MetricSubject[] {
     const field = Object.values(FIELDS).find(name => metric[name] !== undefined)
     return [{ path: ['spec', 'metrics', index], object: metric, field }]
   })
+}
+
+const RESOURCES = ['cpu', 'memory', 'ephemeral-storage']
+
+/** The name of a resource that containers have. */
+const containerResource: Grammar = text => {
+  if (RESOURCES.includes(text)) return undefined
+  if (text.includes('/') || text.startsWith('hugepages-')) return qualifiedName(text)
+  return 'is no resource of a container; those of devices have a domain, such as example.com/gpu'
 }
 
 const source: ObjectConstraint = {
@@ -118,8 +128,28 @@ export const autoscalingMetrics = area({
         summary: 'The resource of a metric is empty',
         remedy: 'Write `cpu`, `memory` or the name of another resource.',
       },
-      { resource: [['name']], containerResource: [['name']] },
+      { resource: [['name']] },
       anything,
+    ),
+    names(
+      {
+        id: 'hpa-container-resource',
+        summary: 'The resource of a metric is none that containers have',
+        remedy: 'Write `cpu`, `memory`, or the name of another resource with its domain.',
+      },
+      { containerResource: [['name']] },
+      containerResource,
+    ),
+    wordNotEmpty('hpa-metric-type', 'The type of a metric', ['type']),
+    target(
+      {
+        id: 'hpa-target-type',
+        summary: 'The type of the target of a metric is an empty text',
+        remedy: 'Write `Utilization`, `Value` or `AverageValue`.',
+      },
+      (goal, _, report, path) => {
+        if (goal['type'] === '') report([...path, 'type'], 'the type of the target is empty')
+      },
     ),
     names(
       {

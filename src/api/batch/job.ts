@@ -2,6 +2,7 @@ import { domainPrefixedPath } from '../../kubernetes/names.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
 import { matching, type ObjectConstraint, quote, required } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { at, numberAt, textAt } from '../objects.ts'
 import { completionsOf, isIndexed, JOB_KINDS, type JobSpecSubject, jobSpecs } from './job-specs.ts'
 
@@ -103,6 +104,8 @@ const indexFields: ObjectConstraint = {
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/batch/validation/validation.go */
 const constraints: readonly Constraint<JobSpecSubject>[] = [
+  wordNotEmpty('job-completion-mode', 'The completion mode of a Job', ['completionMode']),
+  wordNotEmpty('job-replacement-word', 'The replacement policy of a Job', ['podReplacementPolicy'], 29),
   notNegative,
   restartPolicy,
   required({

@@ -3,6 +3,7 @@ import { qualifiedName } from '../../kubernetes/names.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
 import { alternatives, count, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { at, listAt, textAt } from '../objects.ts'
 import { JOB_KINDS, jobSpecs } from './job-specs.ts'
 
@@ -141,6 +142,13 @@ export const podFailurePolicy = area({
       max: MAX_RULES,
       noun: 'rules',
     }),
+    wordNotEmpty('job-pfp-action-word', 'The action of a pod failure policy', [...RULES, '*', 'action'], 26),
+    wordNotEmpty(
+      'job-pfp-exit-op',
+      'The operator of a pod failure policy',
+      [...RULES, '*', 'onExitCodes', 'operator'],
+      26,
+    ),
     failIndex,
     oneRequirement,
     exitCodes,

@@ -5,6 +5,7 @@ import { dnsLabel, dnsSubdomain } from '../../kubernetes/names.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
 import { matching, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { at, textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
 import { accessModes } from './access-modes.ts'
@@ -90,6 +91,8 @@ export const persistentVolumeClaim = area({
   subjects: claimSpecs,
   constraints: [
     ...accessModes('pvc', KIND, []),
+    wordNotEmpty('pvc-access-mode', 'An access mode of a claim', ['accessModes', '*']),
+    wordNotEmpty('pvc-volume-mode', 'The volume mode of a claim', ['volumeMode']),
     storage,
     positive,
     matching({

@@ -2,6 +2,7 @@ import { isObject } from '../../core/json.ts'
 import { dnsSubdomain } from '../../kubernetes/names.ts'
 import { isUnset, matching, type ObjectConstraint, quote, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { at, objects, textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
 import { accessModes } from './access-modes.ts'
@@ -78,6 +79,8 @@ export const persistentVolume = area({
   subjects: objects('v1'),
   constraints: [
     ...accessModes('pv', 'PersistentVolume', ['spec']),
+    wordNotEmpty('pv-access-mode', 'An access mode of a volume', ['spec', 'accessModes', '*']),
+    wordNotEmpty('pv-volume-mode', 'The volume mode of a volume', ['spec', 'volumeMode']),
     capacity,
     oneSource,
     required({

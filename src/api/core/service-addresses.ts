@@ -5,6 +5,7 @@ import { endpointAddress } from '../../kubernetes/special-addresses.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
 import { isUnset, matching, nameOf, type ObjectConstraint, quote } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { at, listAt, objects, textAt } from '../objects.ts'
 import { isHeadless, serviceType } from './service.ts'
 
@@ -137,13 +138,14 @@ const clusterIpsAddresses: ObjectConstraint = {
 
 const familiesOnce: ObjectConstraint = {
   id: 'svc-ip-families',
-  summary: 'A Service names a family of addresses twice',
+  summary: 'A Service names a family of addresses twice, or an empty one',
   remedy: 'Name IPv4 and IPv6 at most once each.',
   since: 20,
   check: ({ object }, report) => {
     const families = listAt(object, ...FAMILIES)
     if (serviceType(object) === 'ExternalName') return
     for (const [index, family] of families.entries()) {
+      if (family === '') report([...FAMILIES, index], 'the family of addresses is empty')
       if (typeof family !== 'string' || isVariable(family) || families.indexOf(family) === index) continue
       report([...FAMILIES, index], `family ${quote(family)} is given twice`)
     }
@@ -192,6 +194,12 @@ export const serviceAddresses = area({
   scope: ['Service'],
   subjects: objects('v1'),
   constraints: [
+    wordNotEmpty(
+      'svc-ip-family-policy',
+      'The policy on the families of addresses',
+      ['spec', 'ipFamilyPolicy'],
+      20,
+    ),
     headlessType,
     matching({
       id: 'svc-external-ips',

@@ -12,6 +12,7 @@ import {
   range,
 } from '../combinators.ts'
 import { area } from '../constraint.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { at, listAt, numberAt, objects, textAt } from '../objects.ts'
 
 const PORTS = ['spec', 'ports']
@@ -203,6 +204,12 @@ export const service = area({
   scope: ['Service'],
   subjects: objects('v1'),
   constraints: [
+    wordNotEmpty(
+      'svc-internal-policy',
+      'The policy for traffic from inside the cluster',
+      ['spec', 'internalTrafficPolicy'],
+      22,
+    ),
     anyPort,
     portNames,
     matching({

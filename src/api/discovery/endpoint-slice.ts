@@ -12,6 +12,7 @@ import { endpointAddress } from '../../kubernetes/special-addresses.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
 import { count, matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { listAt, objects, textAt } from '../objects.ts'
 
 const MAX_HINTS = 8
@@ -88,6 +89,8 @@ export const endpointSlice = area({
   scope: ['EndpointSlice.discovery.k8s.io'],
   subjects: objects('discovery.k8s.io/v1'),
   constraints: [
+    wordNotEmpty('eps-address-type', 'The type of the addresses of a slice', ['addressType']),
+    wordNotEmpty('eps-protocol', 'The protocol of a port of a slice', ['ports', '*', 'protocol']),
     count({
       id: 'eps-endpoints-count',
       summary: 'A slice has too many endpoints',

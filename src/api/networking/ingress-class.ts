@@ -2,6 +2,7 @@ import { dnsLabel, domainPrefixedPath } from '../../kubernetes/names.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
 import { isUnset, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { at, objects, textAt } from '../objects.ts'
 import { checkReference } from './ingress-backends.ts'
 
@@ -55,6 +56,12 @@ export const ingressClass = area({
   subjects: objects('networking.k8s.io/v1'),
   constraints: [
     controller,
+    wordNotEmpty(
+      'ingclass-scope',
+      'The scope of the parameters of an IngressClass',
+      [...PARAMETERS, 'scope'],
+      23,
+    ),
     {
       id: 'ingclass-params',
       summary: 'The parameters of an IngressClass refer to a resource that cannot exist',

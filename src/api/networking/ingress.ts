@@ -3,6 +3,7 @@ import { dnsSubdomain, type Grammar, wildcardSubdomain } from '../../kubernetes/
 import { isVariable } from '../../kubernetes/variables.ts'
 import { count, isUnset, matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { at, listAt, objects, textAt } from '../objects.ts'
 
 const PATHS = ['http', 'paths']
@@ -122,6 +123,7 @@ export const ingress = area({
       min: 1,
       noun: 'paths',
     }),
+    wordNotEmpty('ing-path-type', 'The type of a path', ['spec', 'rules', '*', ...PATHS, '*', 'pathType']),
     absolute,
     sequence,
     matching({

@@ -6,6 +6,7 @@ import { type Cidr, cidr, containsCidr, parseCidr, strictCidr } from '../../kube
 import { isVariable } from '../../kubernetes/variables.ts'
 import { count, nameOf, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { at, listAt, objects, textAt } from '../objects.ts'
 
 const DIRECTIONS = [
@@ -157,6 +158,7 @@ export const networkPolicy = area({
   scope: SCOPE,
   subjects: objects('networking.k8s.io/v1'),
   constraints: [
+    wordNotEmpty('np-policy-type-word', 'A type of a network policy', ['spec', 'policyTypes', '*']),
     count({
       id: 'np-policy-types',
       summary: 'A network policy has more than two types',
@@ -174,7 +176,11 @@ export const networkPolicyPorts = area({
   source: SOURCE,
   scope: SCOPE,
   subjects: itemsOf(() => 'ports'),
-  constraints: [port, endPort],
+  constraints: [
+    wordNotEmpty('np-protocol', 'The protocol of a port of a network policy', ['protocol']),
+    port,
+    endPort,
+  ],
 })
 
 /** Where the rules of a network policy let traffic come from, or go to. */

@@ -1,5 +1,6 @@
 import { forbidden } from '../combinators.ts'
 import { area } from '../constraint.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { intOrPercent } from '../int-or-percent.ts'
 import { at, objects } from '../objects.ts'
 
@@ -15,6 +16,12 @@ export const podDisruptionBudget = area({
   scope: ['PodDisruptionBudget.policy'],
   subjects: objects('policy/v1'),
   constraints: [
+    wordNotEmpty(
+      'pdb-eviction-policy',
+      'The policy on unhealthy pods',
+      ['spec', 'unhealthyPodEvictionPolicy'],
+      27,
+    ),
     forbidden({
       id: 'pdb-one',
       summary: 'A disruption budget says both how many pods must stay and how many may go',

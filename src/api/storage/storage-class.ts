@@ -3,6 +3,7 @@ import { qualifiedName } from '../../kubernetes/names.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
 import { byteLength, matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { at, listAt, objects, textAt } from '../objects.ts'
 
 const MAX_KEYS = 512
@@ -31,7 +32,7 @@ const parameters: ObjectConstraint = {
 
 const topologies: ObjectConstraint = {
   id: 'sc-topologies',
-  summary: 'The topologies of a storage class cannot be read, or are given twice',
+  summary: 'A topology of a storage class is empty, cannot be read, or is given twice',
   remedy: 'Give each requirement a label key and values, each key and each value once.',
   check: ({ object }, report) => {
     const seen = new Set<string>()
@@ -48,6 +49,10 @@ const topologies: ObjectConstraint = {
         checkValues(listAt(requirement, 'values'), (rest, message) =>
           report([...path, place, 'values', ...rest], message),
         )
+      }
+      if (keys.size === 0 && listAt(term, 'matchLabelExpressions').length === 0) {
+        report(path, 'the topology requires nothing')
+        continue
       }
       const text = canonical(term)
       if (seen.has(text)) report(path, 'the same topology is given twice', 'key')
@@ -91,6 +96,7 @@ export const storageClass = area({
       grammar: text => qualifiedName(text.toLowerCase()),
       empty: 'checked',
     }),
+    wordNotEmpty('sc-binding', 'The binding mode of a storage class', ['volumeBindingMode']),
     parameters,
     topologies,
   ],
