@@ -7,7 +7,7 @@ export interface IpAddress {
   readonly family: 4 | 6
   /** Whether it was written as IPv6. */
   readonly colons: boolean
-  /** Whether an octet has zeros before it, which other programs read as octal. */
+  /** Whether an octet has zeros before it, which other programs read as octal, or a group of IPv6 more than four digits. */
   readonly leadingZeros: boolean
 }
 
@@ -121,7 +121,10 @@ function parseIpv6(text: string): IpAddress | undefined {
   // "::" stands for at least one group.
   if (tail === undefined ? missing !== 0 : missing < 2) return undefined
   const bytes = [...before, ...Array.from({ length: missing }, () => 0), ...after]
-  return address(bytes, true, text.includes('.') && hasLeadingZero(text.slice(text.lastIndexOf(':') + 1)))
+  const isPadded =
+    /[0-9A-Fa-f]{5}/.test(text) ||
+    (text.includes('.') && hasLeadingZero(text.slice(text.lastIndexOf(':') + 1)))
+  return address(bytes, true, isPadded)
 }
 
 /** The bytes of groups joined by colons; the last may be an IPv4 address where the text ends there. */

@@ -133,7 +133,8 @@ export const cIdentifier: Grammar = text =>
  * the last two characters where the last is a dash.
  */
 export function asPrefix(grammar: Grammar): Grammar {
-  return text => grammar(text.length > 1 && text.endsWith('-') ? `${text.slice(0, -2)}a` : text)
+  // No part of a character that has several bytes is a letter.
+  return text => grammar(/[\x00-\x7f]-$/.test(text) ? `${text.slice(0, -2)}a` : text)
 }
 
 /** A grammar made of a pattern; it passes nothing but ASCII, so that characters are bytes. */

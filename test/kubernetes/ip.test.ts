@@ -34,6 +34,7 @@ const ADDRESSES: readonly [text: string, lenient: boolean, strict: boolean][] = 
   ['1::2::3', false, false],
   ['fe80::1%eth0', false, false],
   ['12345::', false, false],
+  ['00001::', true, false],
   ['[::1]', false, false],
 ]
 

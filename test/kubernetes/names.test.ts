@@ -63,7 +63,7 @@ const cases: Readonly<
     ['a', 'a.', `${a(64)}.b`, '', 'a..b'],
   ],
   domainPrefixedPath: [domainPrefixedPath, ['a/b', 'a.b/c/d'], ['a', '/a', 'a/', 'A/b', 'a/b c', 'a/é']],
-  prefix: [asPrefix(dnsLabel), ['a-', 'a', 'ab--'], ['-', 'a_', '-a-']],
+  prefix: [asPrefix(dnsLabel), ['a-', 'a', 'ab--'], ['-', 'a_', '-a-', 'é-']],
   envName: [envName, ['A', 'a b', '1', '!~'], ['', 'a=b', 'é', 'a\t', '\u007f']],
   legacyEnvName: [legacyEnvName, ['A', '_a-b.c', '.a'], ['', '1', 'a b', '.', '..', '..a']],
   portName: [portName, ['a', '1a', 'a-b', a(15)], ['', a(16), '1', 'a--b', '-a', 'a-', 'A']],

@@ -142,14 +142,15 @@ function webhooks({ object, version }: Resource<JsonObject>): readonly ObjectSub
 function wrongUrl(url: string): string | undefined {
   const match = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url)
   if (match === null) return 'must be a URL such as https://host/path'
-  const [, scheme = '', authority = '', , query = '', fragment = ''] = match
+  const [, scheme = '', authority = '', path = '', query = '', fragment = ''] = match
   if (scheme.toLowerCase() !== 'https') return 'must begin with https://'
   if (authority === '') return 'must name a host'
   if (authority.includes('@')) return 'must not name a user'
   if (fragment.length > 1) return 'must not have a fragment, what follows "#"'
   if (query.length > 1) return 'must not have a query, what follows "?"'
-  const isHost = /^(?:\[[0-9A-Fa-f:.%a-z]+\]|[^\s:"<>\\^`{|}[\]]*)(?::\d*)?$/.test(authority)
-  return isHost ? undefined : 'names a host that cannot be one'
+  const isHost = /^(?:\[[0-9A-Fa-f:.%a-z]+\]|[^\s:"<>\\^`{|}[\]%]*)(?::\d*)?$/.test(authority)
+  if (!isHost) return 'names a host that cannot be one'
+  return /%(?![0-9A-Fa-f]{2})/.test(path + fragment) ? 'has a "%" that no two digits follow' : undefined
 }
 
 function wrongPath(path: string): string | undefined {
