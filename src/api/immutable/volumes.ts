@@ -1,0 +1,91 @@
+import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { compareQuantities, parseQuantity } from '../../kubernetes/quantity.ts'
+import type { Difference } from './differences.ts'
+import { at, type Change, field, type ImmutableField } from './field.ts'
+
+/** https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims */
+export const CLAIM_FIELDS: readonly ImmutableField[] = [
+  field('spec.accessModes'),
+  field('spec.selector'),
+  // A claim without a class may have been given the default one, and may name it then.
+  field('spec.storageClassName', {
+    when: ({ before }) => at(before, ['spec', 'storageClassName']) !== undefined,
+  }),
+  field('spec.volumeMode'),
+  // The volume that a claim is bound to may be named later.
+  field('spec.volumeName', { when: ({ before }) => at(before, ['spec', 'volumeName']) !== undefined }),
+  field('spec.dataSource', { read: dataSource, alias: ['spec', 'dataSourceRef'] }),
+  // Since 1.32 a request may shrink again, unless the volume has grown already.
+  field('spec.resources.requests.storage', { when: shrinks, until: 31 }),
+  field('spec.resources.requests.storage', { when: shrinks, since: 32, severity: 'warning' }),
+]
+
+/** Each of the two fields is filled in from the other. */
+function dataSource({ spec }: JsonObject): Json | undefined {
+  if (!isObject(spec)) return undefined
+  const { dataSource = spec['dataSourceRef'] } = spec
+  return dataSource
+}
+
+function shrinks({ before, after }: Change): boolean {
+  const [old, now] = [before, after].map(object => {
+    const size = at(object, ['spec', 'resources', 'requests', 'storage'])
+    return typeof size === 'string' || typeof size === 'number' ? parseQuantity(size) : undefined
+  })
+  return old !== undefined && now !== undefined && compareQuantities(now, old) < 0
+}
+
+/** https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistent-volumes */
+export const VOLUME_FIELDS: readonly ImmutableField[] = [
+  field('spec', { read: source, except: isLateSecret }),
+  field('spec.volumeMode'),
+  field('spec.nodeAffinity', {
+    when: ({ before }) => at(before, ['spec', 'nodeAffinity']) !== undefined,
+    except: ({ before, after }) => typeof before === 'string' && STABLE_LABELS.get(before) === after,
+  }),
+]
+
+/** The fields of a volume that do not say where its data are. */
+const NO_SOURCE: readonly string[] = [
+  'accessModes',
+  'capacity',
+  'claimRef',
+  'mountOptions',
+  'nodeAffinity',
+  'persistentVolumeReclaimPolicy',
+  'storageClassName',
+  'volumeAttributesClassName',
+  'volumeMode',
+]
+
+function source({ spec }: JsonObject): Json | undefined {
+  if (!isObject(spec)) return undefined
+  return Object.fromEntries(Object.entries(spec).filter(([name]) => !NO_SOURCE.includes(name)))
+}
+
+/** The secret for growing a volume may be named later. */
+function isLateSecret({ path, before }: Difference): boolean {
+  return (
+    path[0] === 'csi' && path[1] === 'controllerExpandSecretRef' && path.length === 2 && before === undefined
+  )
+}
+
+/** The labels of nodes that took the place of beta ones. */
+const STABLE_LABELS: ReadonlyMap<string, string> = new Map([
+  ['failure-domain.beta.kubernetes.io/zone', 'topology.kubernetes.io/zone'],
+  ['failure-domain.beta.kubernetes.io/region', 'topology.kubernetes.io/region'],
+  ['beta.kubernetes.io/os', 'kubernetes.io/os'],
+  ['beta.kubernetes.io/arch', 'kubernetes.io/arch'],
+  ['beta.kubernetes.io/instance-type', 'node.kubernetes.io/instance-type'],
+])
+
+/** What a claim template of a StatefulSet says, without what the server fills in. */
+export function claimTemplates({ spec }: JsonObject): Json | undefined {
+  const templates = isObject(spec) ? spec['volumeClaimTemplates'] : undefined
+  if (!isArray(templates)) return templates
+  return templates.map(template => {
+    if (!isObject(template)) return template
+    const { apiVersion, kind, status, ...rest } = template
+    return rest
+  })
+}
