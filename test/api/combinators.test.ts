@@ -10,10 +10,12 @@ import {
   matching,
   matchingKeys,
   maxBytes,
+  notEmpty,
   type ObjectConstraint,
   oneOf,
   range,
   required,
+  together,
   unique,
 } from '../../src/api/combinators.ts'
 import { valuesOf } from '../../src/api/fields.ts'
@@ -52,6 +54,12 @@ const port = range({ ...WORDS, fields: ['ports', '*'], min: 1, max: 65535 })
 const only = choice({ ...WORDS, fields: ['source'], of: ['url', 'service'], need: 'exactly one' })
 const twins = unique({ ...WORDS, fields: ['list'], keyOf: item => String(item), noun: 'item' })
 const two = count({ ...WORDS, fields: ['list'], min: 1, max: 2, noun: 'items' })
+
+const full = notEmpty({ ...WORDS, fields: ['list', '*', 'name'] })
+const both = together(WORDS, words => [
+  notEmpty({ ...words, fields: ['name'] }),
+  range({ ...words, fields: ['mode'], max: 511, hint: mode => `; did you mean 0${mode}?` }),
+])
 
 const cases: readonly [ObjectConstraint, unknown, readonly string[]][] = [
   [
@@ -101,6 +109,17 @@ const cases: readonly [ObjectConstraint, unknown, readonly string[]][] = [
     only,
     { source: { url: 'x', service: {} } },
     ['source.service: "service" may not be set beside "url"; only one of them can be'],
+  ],
+  [
+    full,
+    { list: [{ name: 'a' }, {}, { name: '' }, { name: [] }] },
+    ['list[2].name: field list[2].name is empty', 'list[3].name: field list[3].name is empty'],
+  ],
+  [both, { name: 'a', mode: 511 }, []],
+  [
+    both,
+    { name: '', mode: 644 },
+    ['name: field name is empty', 'mode: mode 644 must be at most 511; did you mean 0644?'],
   ],
 ]
 

@@ -167,7 +167,7 @@ function containersOf(spec: JsonObject) {
 
 function subjects(resource: Resource): readonly AnnotationSubject[] {
   const template = podTemplate(resource)
-  const annotations: unknown = template?.metadata.annotations
+  const annotations = fieldOf(template?.metadata, 'annotations')
   if (template === undefined || !isObject(annotations)) return []
   return [
     {

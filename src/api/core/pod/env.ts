@@ -52,7 +52,12 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     remedy: 'Remove `value` or `valueFrom`.',
     check: ({ object }, report) => {
       for (const [index, { value, valueFrom }] of variablesOf(object).entries()) {
-        if (isUnset(value) || !isObject(valueFrom) || !SOURCES.some(name => valueFrom[name] !== undefined))
+        if (
+          isUnset(value) ||
+          isVariable(value) ||
+          !isObject(valueFrom) ||
+          !SOURCES.some(name => valueFrom[name] !== undefined)
+        )
           continue
         report(['env', index, 'value'], '"value" may not be set beside "valueFrom"', 'key')
       }
@@ -164,8 +169,10 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
         const list = isArray(volumes) ? volumes : []
         const volume = list.find(other => fieldOf(other, 'name') === name)
         const path = ['env', index, 'valueFrom', 'fileKeyRef', 'volumeName']
-        if (volume === undefined) report(path, `the pod has no volume called ${quote(name)}`)
-        else if (isObject(volume) && volume['emptyDir'] === undefined && Object.keys(volume).length > 1) {
+        if (volume === undefined) {
+          if (list.some(other => isVariable(fieldOf(other, 'name')))) continue
+          report(path, `the pod has no volume called ${quote(name)}`)
+        } else if (isObject(volume) && volume['emptyDir'] === undefined && Object.keys(volume).length > 1) {
           report(path, `volume ${quote(name)} must be an emptyDir`)
         }
       }

@@ -114,7 +114,7 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
         const volume = volumes.find(other => other['name'] === name)
         if (name === '') report(path, 'field volumeDevices.name is empty')
         else if (volume === undefined) {
-          if (!volumes.some(other => isVariable(other['name']))) {
+          if (!volumes.some(other => isVariable(other['name'])) && !pod.claims.some(isVariable)) {
             report(path, `the pod has no volume called ${quote(name)}`)
           }
         } else if (volume['persistentVolumeClaim'] === undefined && volume['ephemeral'] === undefined) {

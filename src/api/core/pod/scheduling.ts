@@ -104,7 +104,7 @@ const tolerations: readonly Constraint<PodSubject>[] = [
       remedy: 'Remove the value, or use operator Equal.',
     },
     ({ operator, value = '' }, report) => {
-      if (operator !== 'Exists' || value === '') return
+      if (operator !== 'Exists' || value === '' || isVariable(value)) return
       report(['value'], 'value may not be set with operator Exists', 'key')
     },
   ),

@@ -137,7 +137,7 @@ const ofPods: readonly Constraint<PodSubject>[] = [
       for (const path of LINUX_POD_FIELDS) {
         const [first = '', second] = path
         const value = second === undefined ? object[first] : fieldOf(object[first], second)
-        if (value === undefined || (FLAGS.includes(first) && value === false)) continue
+        if (value === undefined || (FLAGS.includes(first) && value !== true)) continue
         if (second === 'sysctls' && isUnset(value)) continue
         report(path, `${path.join('.')} may not be set for a pod with os windows`, 'key')
       }
