@@ -6,6 +6,7 @@ import { readSchema } from '../src/files/schemas.ts'
 import { customKindsIn } from '../src/lint/crds.ts'
 import { lint } from '../src/lint.ts'
 import { createPacks, LATEST_VERSION } from '../src/schema/pack.ts'
+import { validate } from '../src/validations/validate.ts'
 
 const packs = createPacks(readSchema)
 
@@ -27,8 +28,8 @@ export function lintText(
   rules: readonly ActiveRule[],
   version = LATEST_VERSION,
 ): Report {
-  const customKinds = customKindsIn([{ file, bytes }], () => bytes)
-  const context = { settings: { versions: [version], rules }, packs: [packs(version)], customKinds }
+  const { kinds: customKinds } = customKindsIn([{ file, bytes }], () => bytes)
+  const context = { settings: { versions: [version], rules }, packs: [packs(version)], customKinds, validate }
   return lint([{ file, bytes, explicit: true }], {
     version: '0.0.0',
     kubernetesVersions: () => [version],

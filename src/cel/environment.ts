@@ -8,6 +8,7 @@ import { REGEX } from './functions/regex.ts'
 import { SEMVER } from './functions/semver.ts'
 import { STRINGS } from './functions/strings.ts'
 import { URLS } from './functions/url.ts'
+import { widenHas } from './has.ts'
 import { addLibrary } from './library.ts'
 import { addMacros } from './macros.ts'
 import { childrenOf, isSyntaxNode, type SyntaxNode } from './syntax-tree.ts'
@@ -82,6 +83,7 @@ function compile(
     const { ast } = parsed
     if (!isSyntaxNode(ast)) throw new Error('the parser of CEL has changed the form of its trees')
     useOurs(ast)
+    widenHas(ast)
     const checked = parsed.check()
     if (checked.type === undefined) return { problem: problemOf(checked.error, expression) }
     if (type !== 'dyn' && checked.type !== 'dyn' && checked.type !== type) {

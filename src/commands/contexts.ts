@@ -11,7 +11,7 @@ import type { LintContext } from '../lint/context.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import { createPacks } from '../schema/pack.ts'
 import type { Configuration } from './configure.ts'
-import { customKindsAt, eitherKinds } from './custom-kinds.ts'
+import { customKindsAt, eitherKinds, validate } from './custom-kinds.ts'
 
 /** What holds for the files of a run. All paths are absolute. */
 export interface Contexts {
@@ -58,7 +58,12 @@ export function createContexts(
     const known = settled.get(key)
     if (known !== undefined) return known
     const settings = resolveSettings(mergeLayers(layers), rules, exemptions)
-    const context = { settings, packs: settings.versions.map(packOf), customKinds: kindsAt(settings.crds) }
+    const context = {
+      settings,
+      packs: settings.versions.map(packOf),
+      customKinds: kindsAt(settings.crds),
+      validate,
+    }
     settled.set(key, context)
     return context
   }

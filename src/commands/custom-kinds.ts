@@ -1,20 +1,29 @@
+import { loadedLater, whenLoaded } from '../config/not-loaded.ts'
 import { discover, type InputFile } from '../files/discover.ts'
 import { readBytes } from '../files/read.ts'
-import { type CrdSource, customKindsIn } from '../lint/crds.ts'
+import { type CrdSource, type CustomDefinitions, customKindsIn } from '../lint/crds.ts'
 import type { Source } from '../lint.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
+import type { CustomValidator } from '../schema/custom/validator.ts'
 import type { Inputs } from './inputs.ts'
 
+const validator = loadedLater(async () => (await import('../validations/validate.ts')).validate)
+
+/** Evaluates the expressions of definitions. The code for that is loaded where there are some. */
+export const validate: CustomValidator = (root, object) =>
+  root.custom?.hasExpressions ? validator()(root, object) : []
+
 /** The custom kinds that the inputs define, wherever in them. */
-export function customKindsOfInputs({ files, stdin }: Inputs): CustomKinds {
-  return customKindsOnDisk(files, stdin)
+export async function customKindsOfInputs({ files, stdin }: Inputs): Promise<CustomKinds> {
+  const { kinds, hasExpressions } = customKindsOnDisk(files, stdin)
+  if (hasExpressions) await whenLoaded(validator)
+  return kinds
 }
 
 /** The custom kinds that files and folders define which are not to be linted themselves; all paths are absolute. */
 export function customKindsAt(paths: readonly string[], cwd: string): CustomKinds {
-  return customKindsOnDisk(
-    discover(paths, { cwd, ignore: false, forceExclude: false, errorOnUnmatched: true }),
-  )
+  const files = discover(paths, { cwd, ignore: false, forceExclude: false, errorOnUnmatched: true })
+  return customKindsOnDisk(files).kinds
 }
 
 /** What either knows. */
@@ -22,7 +31,7 @@ export function eitherKinds(first: CustomKinds, second: CustomKinds): CustomKind
   return (group, kind) => [...first(group, kind), ...second(group, kind)]
 }
 
-function customKindsOnDisk(files: readonly InputFile[], stdin?: Source): CustomKinds {
+function customKindsOnDisk(files: readonly InputFile[], stdin?: Source): CustomDefinitions {
   const paths = new Map(files.flatMap(({ file, path, skip }) => (skip === undefined ? [[file, path]] : [])))
   const reread = (file: string): Uint8Array => {
     if (file === stdin?.file) return stdin.bytes

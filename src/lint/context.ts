@@ -1,6 +1,7 @@
 import type { ResourceIdentity } from '../core/resource-selector.ts'
 import type { Settings } from '../core/settings.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
+import type { CustomValidator } from '../schema/custom/validator.ts'
 import type { SchemaPack } from '../schema/pack.ts'
 
 /** What linting needs besides the text: settings, and the schemas of the Kubernetes versions they name. */
@@ -9,6 +10,8 @@ export interface LintContext {
   readonly packs: readonly SchemaPack[]
   /** The custom kinds that are known. */
   readonly customKinds?: CustomKinds
+  /** What evaluates the expressions in their definitions. */
+  readonly validate?: CustomValidator
   /** What holds for one resource; absent where that is the same for all resources of the file. */
   readonly forResource?: (resource: ResourceIdentity) => LintContext
 }

@@ -10,6 +10,13 @@ export interface CrdSource {
   readonly bytes: Uint8Array
 }
 
+/** What files define. */
+export interface CustomDefinitions {
+  readonly kinds: CustomKinds
+  /** Whether there are expressions in it for custom resources to hold to. */
+  readonly hasExpressions: boolean
+}
+
 /** A stretch of a file that holds one, or several. */
 interface Stretch {
   readonly file: string
@@ -25,9 +32,10 @@ interface Stretch {
 export function customKindsIn(
   sources: Iterable<CrdSource>,
   reread: (file: string) => Uint8Array,
-): CustomKinds {
+): CustomDefinitions {
   const byKind = new Map<string, Stretch[]>()
   const others: Stretch[] = []
+  let hasExpressions = false
   for (const { file, bytes } of sources) {
     if (!mentionsCrd(bytes)) continue
     const { text, binary } = decode(bytes)
@@ -35,27 +43,29 @@ export function customKindsIn(
     for (const { start, end } of documentsIn(text)) {
       const document = text.slice(start, end)
       if (!document.includes(CRD)) continue
+      hasExpressions ||= document.includes('x-kubernetes-validations')
       const key = kindIn(document)
       if (key === undefined) others.push({ file, start, end })
       else byKind.set(key, [...(byKind.get(key) ?? []), { file, start, end }])
     }
   }
-  if (byKind.size === 0 && others.length === 0) return () => []
+  if (byKind.size === 0 && others.length === 0) return { kinds: () => [], hasExpressions }
   const read = (stretches: readonly Stretch[]): readonly CustomKind[] =>
     stretches.flatMap(({ file, start, end }) => kindsIn(decode(reread(file)).text.slice(start, end)))
   let rest: readonly CustomKind[] | undefined
   const known = new Map<string, readonly CustomKind[]>()
-  return (group, kind) => {
+  const kinds: CustomKinds = (group, kind) => {
     const key = `${kind}.${group}`
     const before = known.get(key)
     if (before !== undefined) return before
     rest ??= read(others)
-    const kinds = [...read(byKind.get(key) ?? []), ...rest].filter(
+    const definitions = [...read(byKind.get(key) ?? []), ...rest].filter(
       one => one.group === group && one.kind === kind,
     )
-    known.set(key, kinds)
-    return kinds
+    known.set(key, definitions)
+    return definitions
   }
+  return { kinds, hasExpressions }
 }
 
 const CRD = 'CustomResourceDefinition'

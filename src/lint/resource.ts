@@ -34,10 +34,10 @@ export interface LintedResource {
 export function lintResource(
   object: JsonObject,
   source: (path: Path) => string | undefined,
-  { settings, packs, customKinds }: LintContext,
+  { settings, packs, customKinds, validate }: LintContext,
 ): LintedResource {
   const table = ruleTable(settings)
-  const verdict = checkSchema(object, packs, source, customKinds)
+  const verdict = checkSchema(object, packs, source, customKinds, validate)
   const explained = verdict.issues.flatMap(issue => issue.silences ?? [])
   const found = schemaIssues(verdict, table)
   if (typeof object['apiVersion'] !== 'string' || typeof object['kind'] !== 'string') {

@@ -3,6 +3,7 @@ import { isWithin, type Path } from '../core/path.ts'
 import { availabilityIssues } from './availability.ts'
 import { checkCustom, versionIssues } from './custom/check.ts'
 import type { CustomKinds } from './custom/kinds.ts'
+import type { CustomValidator } from './custom/validator.ts'
 import { groupOf } from './kinds.ts'
 import { mend } from './mend.ts'
 import { mergeIssues } from './merge.ts'
@@ -21,13 +22,15 @@ interface Applicable {
 
 /**
  * Compares an object with the schemas of all the versions asked for. `source` gives the text of a scalar as it stands in
- * the file, so that a message can show what was written; `customKinds` the definitions of custom kinds.
+ * the file, so that a message can show what was written; `customKinds` the definitions of
+ * custom kinds, whose expressions `validate` evaluates.
  */
 export function checkSchema(
   object: JsonObject,
   packs: readonly SchemaPack[],
   source: (path: Path) => string | undefined,
   customKinds?: CustomKinds,
+  validate?: CustomValidator,
 ): SchemaVerdict {
   const { apiVersion, kind } = object
   const [first] = packs
@@ -46,7 +49,7 @@ export function checkSchema(
       const context = { objectMeta: catalogue.objectMeta(), minor }
       const issues = versionIssues(apiVersion, version, custom)
       const verdict =
-        checkCustom(object, version, custom, context, source) ??
+        checkCustom(object, version, custom, context, source, validate) ??
         checkMetadata(object, context.objectMeta, source)
       return { ...verdict, issues: [...issues, ...verdict.issues] }
     }

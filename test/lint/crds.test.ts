@@ -24,7 +24,7 @@ const flow = (kind: string) =>
 function kindsOf(files: Readonly<Record<string, string>>) {
   const reads: string[] = []
   const sources = Object.entries(files).map(([file, text]) => ({ file, bytes: bytes(text) }))
-  const kinds = customKindsIn(sources, file => {
+  const { kinds } = customKindsIn(sources, file => {
     reads.push(file)
     return bytes(files[file] ?? '')
   })

@@ -10,6 +10,7 @@ import type { CompileContext } from './compile.ts'
 import { constraintIssues } from './constraints.ts'
 import { withDefaults } from './defaults.ts'
 import type { CustomKind } from './kinds.ts'
+import type { CustomValidator } from './validator.ts'
 
 /**
  * Compares a custom resource with the definitions of its kind. Where there are several, as of several releases, the
@@ -21,11 +22,12 @@ export function checkCustom(
   kinds: readonly CustomKind[],
   context: CompileContext,
   source: (path: Path) => string | undefined,
+  validate: CustomValidator | undefined,
 ): SchemaVerdict | undefined {
   const versions = kinds.flatMap(kind => kind.versions.filter(({ name }) => name === version))
   let best: SchemaVerdict | undefined
   for (const { schema } of versions) {
-    const verdict = checkAgainst(object, schema(context), source)
+    const verdict = checkAgainst(object, schema(context), source, validate)
     if (best === undefined || verdict.issues.length < best.issues.length) best = verdict
     if (best.issues.length === 0) break
   }
@@ -52,18 +54,25 @@ export function versionIssues(
   return [{ rule: 'unknown-kind', path: ['apiVersion'], message }]
 }
 
+const KEEPS_FROM_VALIDATION: readonly string[] = ['invalid-type', 'missing-required-field', 'invalid-format']
+
 function checkAgainst(
   object: JsonObject,
   schema: SchemaNode,
   source: (path: Path) => string | undefined,
+  validate: CustomValidator | undefined,
 ): SchemaVerdict {
   const { issues, edits, trusted } = walkObject(object, schema, source)
   const mended = mend(object, edits)
   const verdict = { known: true, trusted, object: mended }
   if (!trusted) return { ...verdict, issues }
   const complete = withDefaults(schema, mended)
+  if (!isObject(complete)) return { ...verdict, issues }
+  const broken = constraintIssues(schema, complete)
+  // The server evaluates expressions only where all else is right.
+  const isRight = broken.length === 0 && issues.every(({ rule }) => !KEEPS_FROM_VALIDATION.includes(rule))
   return {
     ...verdict,
-    issues: [...issues, ...(isObject(complete) ? constraintIssues(schema, complete) : [])],
+    issues: [...issues, ...broken, ...(isRight ? (validate?.(schema, complete) ?? []) : [])],
   }
 }

@@ -3,6 +3,8 @@ import { dnsLabel, dnsSubdomain } from '../../kubernetes/names.ts'
 
 /** A format that a schema can ask of a string. */
 export interface StringFormat {
+  /** Its name without dashes. */
+  readonly name: string
   /** What a text of that format is: "an IPv4 address". */
   readonly what: string
   readonly accepts: (text: string) => boolean
@@ -18,7 +20,7 @@ const uuid = (third: string, fourth = '[0-9a-f]{4}') =>
  * mail addresses, what is surely wrong is refused here.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation
  */
-const FORMATS: ReadonlyMap<string, StringFormat> = new Map<string, StringFormat>([
+const FORMATS: ReadonlyMap<string, Omit<StringFormat, 'name'>> = new Map<string, Omit<StringFormat, 'name'>>([
   ['uri', { what: 'a URI with a scheme, or an absolute path', accepts: isUri }],
   ['email', { what: 'an e-mail address', accepts: text => /^[^@]*[^@\s<]@[^@\s>]+>?\s*$|".*@/.test(text) }],
   ['hostname', { what: 'a host name', accepts: isHostname }],
@@ -46,8 +48,10 @@ const FORMATS: ReadonlyMap<string, StringFormat> = new Map<string, StringFormat>
 ])
 
 /** The format of a name as schemas write it; undefined where any text will do. */
-export function stringFormat(name: string): StringFormat | undefined {
-  return FORMATS.get(name.replaceAll('-', ''))
+export function stringFormat(written: string): StringFormat | undefined {
+  const name = written.replaceAll('-', '')
+  const format = FORMATS.get(name)
+  return format && { name, ...format }
 }
 
 function matching(source: string, flags = ''): (text: string) => boolean {
