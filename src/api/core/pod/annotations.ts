@@ -6,7 +6,8 @@ import { isVariable } from '../../../kubernetes/variables.ts'
 import { quote } from '../../combinators.ts'
 import { area, type Constraint, type Subject } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
-import { POD_KINDS } from './subjects.ts'
+import { wrongTolerations } from './scheduling.ts'
+import { POD_KINDS, pods } from './subjects.ts'
 
 /** The annotations of a pod template, with its spec; paths are relative to the template. */
 interface AnnotationSubject extends Subject {
@@ -22,6 +23,7 @@ const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod'
 const SECCOMP = 'container.seccomp.security.alpha.kubernetes.io/'
 const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost'
 const MIRROR = 'kubernetes.io/config.mirror'
+const TOLERATIONS = 'scheduler.alpha.kubernetes.io/tolerations'
 const LOCALHOST = 'localhost/'
 
 const constraints: readonly Constraint<AnnotationSubject>[] = [
@@ -111,6 +113,22 @@ const constraints: readonly Constraint<AnnotationSubject>[] = [
     },
   },
   {
+    id: 'pod-tolerations-annotation',
+    summary: 'The annotation for tolerations does not hold a list of them',
+    remedy: 'Remove it: tolerations are a field of the pod.',
+    check: ({ annotations }, report, resource) => {
+      const text = annotations[TOLERATIONS]
+      const [pod] = pods(resource)
+      if (typeof text !== 'string' || text === '' || isVariable(text) || pod === undefined) return
+      const list = parse(text)
+      const path = ['metadata', 'annotations', TOLERATIONS]
+      if (!isArray(list) || !list.every(isObject))
+        report(path, 'the annotation must hold a JSON list of tolerations')
+      const wrong = wrongTolerations(list, pod, resource)
+      if (wrong !== undefined) report(path, wrong)
+    },
+  },
+  {
     id: 'pod-mirror',
     summary: 'A pod says that it mirrors one of a node, and names no node',
     remedy: 'Remove the annotation: the kubelet sets it.',
@@ -120,6 +138,14 @@ const constraints: readonly Constraint<AnnotationSubject>[] = [
     },
   },
 ]
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
 
 /** The annotations whose keys begin with a text. */
 function annotationsBelow(annotations: JsonObject, prefix: string): readonly (readonly [string, string])[] {

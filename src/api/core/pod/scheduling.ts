@@ -1,5 +1,6 @@
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
+import type { Resource } from '../../../core/resource.ts'
 import { dnsLabel, labelValue, qualifiedName } from '../../../kubernetes/names.ts'
 import { isVariable } from '../../../kubernetes/variables.ts'
 import { matching, notEmpty, quote, range, together } from '../../combinators.ts'
@@ -66,6 +67,17 @@ const affinity: readonly Constraint<PodSubject>[] = [
     },
   },
 ]
+
+/** What is wrong with some tolerations, wherever they are written; undefined where nothing is. */
+export function wrongTolerations(list: unknown, pod: PodSubject, resource: Resource): string | undefined {
+  let wrong: string | undefined
+  const report: Report = (_, message) => {
+    wrong ??= message
+  }
+  const subject = { ...pod, object: { tolerations: isArray(list) ? list : [] } }
+  for (const { check } of tolerations) check(subject, report, resource)
+  return wrong
+}
 
 const tolerations: readonly Constraint<PodSubject>[] = [
   matching({

@@ -209,6 +209,23 @@ const constraints: readonly Constraint<PodSubject>[] = [
     min: 1,
     max: 2 ** 31 - 1,
   }),
+  range({
+    id: 'pod-grace-negative',
+    summary: 'The time a pod has to end is negative, and counts as one second',
+    remedy: 'Give a number of seconds of zero or more.',
+    severity: 'warning',
+    source: 'pkg/api/pod/warnings.go',
+    fields: ['terminationGracePeriodSeconds'],
+    min: 0,
+  }),
+  required({
+    id: 'pod-pull-secret',
+    summary: 'A pull secret of a pod has no name',
+    remedy: 'Name the Secret, or remove the entry.',
+    severity: 'warning',
+    source: 'pkg/api/pod/warnings.go',
+    fields: ['imagePullSecrets', '*', 'name'],
+  }),
   matching({
     id: 'pod-host-alias-ip',
     summary: 'A host alias has no IP address',
