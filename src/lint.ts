@@ -2,12 +2,14 @@ import { compareFindings, type Finding } from './core/finding.ts'
 import type { Report, UnknownKind } from './core/report.ts'
 import type { Rule } from './core/rule.ts'
 import type { Severity } from './core/severity.ts'
+import { type EarlierFiles, lintChanges } from './lint/changes.ts'
 import { contextFor, type LintContext } from './lint/context.ts'
 import { type LintedFile, lintFile, notLinted, type Source } from './lint/file.ts'
 import { lintSet } from './lint/set.ts'
 import { withoutSilencedBySet } from './lint/silenced-by-set.ts'
 import { withSuppressions } from './lint/suppressed.ts'
 
+export type { EarlierFiles } from './lint/changes.ts'
 export type { LintContext } from './lint/context.ts'
 export { type LintedFile, lintFile, type Source } from './lint/file.ts'
 
@@ -28,6 +30,8 @@ export interface LintOptions {
   readonly contextOf: (file: string) => LintContext
   /** The bytes of a file that was among the inputs, once more. */
   readonly reread: (file: string) => Uint8Array
+  /** What the files held before the changes to be judged; absent where nothing is to be compared. */
+  readonly earlier?: EarlierFiles
   /** Every rule there is, switched on or not: what suppressions may name. */
   readonly rules: readonly Rule[]
   /** An ISO date: what has expired before that day no longer holds. Unless given, nothing expires. */
@@ -57,6 +61,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
       return { ...resource, file, settings }
     })
   })
+  const { rules, today, earlier } = options
   const ofSet = lintSet(members, options.reread)
   const ofResources = files.flatMap(file => file.findings)
   const raised = [
@@ -66,8 +71,8 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
       members.map(({ settings }) => settings),
     ),
     ...ofSet,
+    ...(earlier === undefined ? [] : lintChanges(members, earlier, options)),
   ]
-  const { rules, today } = options
   const settingsOf = (file: string) => options.contextOf(file).settings
   const all = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
   const findings = distinct(all.filter(({ suppression }) => suppression === undefined))

@@ -17,12 +17,14 @@ export async function lintCommand(args: Arguments, io: Io): Promise<number> {
   const targets = outputTargets(values)
   const color = useColor(values['no-color'] ? 'never' : values.color, io.stdout, io.env)
   const maxWarnings = numberOf(values)
-  const onlyChanges =
-    values.since === undefined ? undefined : (await import('./since.ts')).changesSince(values.since, io.cwd)
-  const linted = await lintOperands(args, io)
+  const comparison =
+    values.since === undefined
+      ? undefined
+      : (await import('./since.ts')).comparisonSince(values.since, io.cwd)
+  const linted = await lintOperands(args, io, comparison?.earlierFiles)
   const { contexts, pathOf } = linted
   const { report: known, textOf } = withBaselines(linted, args, io)
-  const full = onlyChanges === undefined ? known : onlyChanges(known, linted)
+  const full = comparison === undefined ? known : comparison.onlyChanges(known, linted)
   const report = values.quiet ? errorsOnly(full) : full
   for (const { load, file } of targets) {
     const format = await load()

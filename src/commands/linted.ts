@@ -16,6 +16,7 @@ import { customKindsOfInputs } from './custom-kinds.ts'
 import { coversFolder, type Inputs, inputsOf, pathOf } from './inputs.ts'
 import type { Io } from './io.ts'
 import { progress } from './progress.ts'
+import type { Comparison } from './since.ts'
 import { today } from './today.ts'
 
 /** What linting the operands of a command line came to. */
@@ -33,17 +34,19 @@ export interface Linted {
   readonly partial: boolean
 }
 
-/** Lints what the operands name. */
-export async function lintOperands({ values, operands }: Arguments, io: Io): Promise<Linted> {
+/** Lints what the operands name; and compares it with `earlierFiles`, where they are given. */
+export async function lintOperands(
+  { values, operands }: Arguments,
+  io: Io,
+  earlierFiles?: Comparison['earlierFiles'],
+): Promise<Linted> {
   const day = today()
   const configuration = configure(values, io.cwd, CATALOGUE)
   const inputs = await inputsOf(operands, values, configuration.patternsFor, io)
   const path = pathOf(inputs, io.cwd)
   // Once all configurations have been read, the rules are known that they bring along.
-  for (const { file } of [...inputs.files, ...(inputs.stdin ? [inputs.stdin] : [])]) {
-    configuration.configsFor(dirname(path(file)))
-  }
-  const contexts = createContexts(configuration, CATALOGUE, day, customKindsOfInputs(inputs))
+  for (const file of namesOf(inputs)) configuration.configsFor(dirname(path(file)))
+  const contexts = createContexts(configuration, CATALOGUE, day, await customKindsOfInputs(inputs))
   const { report: onProgress, clear } = progress(inputs.files.length, io)
   const found = run({
     ...inputs,
@@ -53,6 +56,7 @@ export async function lintOperands({ values, operands }: Arguments, io: Io): Pro
     rules: configuration.rules,
     today: day,
     onProgress,
+    ...(earlierFiles && { earlier: earlierFiles(namesOf(inputs), path) }),
   })
   clear()
   return {
@@ -63,6 +67,10 @@ export async function lintOperands({ values, operands }: Arguments, io: Io): Pro
     textOf: textOf(inputs, contexts),
     partial: inputs.stdin !== undefined || inputs.files.some(({ explicit }) => explicit),
   }
+}
+
+function namesOf({ files, stdin }: Inputs): readonly string[] {
+  return [...files, ...(stdin ? [stdin] : [])].map(({ file }) => file)
 }
 
 /** Judges exemptions. They can be unused only where nothing that they might be for was left out. */

@@ -1,19 +1,38 @@
 import type { Report } from '../core/report.ts'
-import { commitBefore, filesAt } from '../files/git.ts'
-import { ofFindings } from '../lint.ts'
+import { type Commit, commitBefore, filesAt, treeAt } from '../files/git.ts'
+import { type EarlierFiles, ofFindings } from '../lint.ts'
 import { changedLines } from '../suppress/since.ts'
 import { decode } from '../yaml/decode.ts'
 import type { Linted } from './linted.ts'
 
-/**
- * What leaves of a report only the findings of objects that have changed since the current branch left `ref`, whether
- * committed or not; the others count as suppressed. Findings about other files than manifests stay.
- */
-export function changesSince(
-  ref: string,
-  cwd: string,
-): (report: Report, linted: Pick<Linted, 'pathOf' | 'textOf'>) => Report {
+/** What a run with `--since` compares with. */
+export interface Comparison {
+  /** What files were when the current branch left the commit, by the names they are shown by. */
+  readonly earlierFiles: (files: readonly string[], pathOf: (file: string) => string) => EarlierFiles
+  /**
+   * Leaves of a report only the findings of objects that have changed since, whether committed or not; the others count
+   * as suppressed. Findings about other files than manifests stay.
+   */
+  readonly onlyChanges: (report: Report, linted: Pick<Linted, 'pathOf' | 'textOf'>) => Report
+}
+
+/** The comparison with where the current branch left `ref`. */
+export function comparisonSince(ref: string, cwd: string): Comparison {
   const commit = commitBefore(ref, cwd)
+  return {
+    earlierFiles: (files, pathOf) => {
+      const tree = treeAt(commit, files.map(pathOf), isManifestName)
+      return { bytesOf: file => tree.bytesOf(pathOf(file)), gone: tree.gone }
+    },
+    onlyChanges: changesSince(ref, commit),
+  }
+}
+
+function isManifestName(name: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(name)
+}
+
+function changesSince(ref: string, commit: Commit): Comparison['onlyChanges'] {
   return (report, { pathOf, textOf }) => {
     const manifests = new Set(report.files.map(({ path }) => path))
     const files = [...new Set(report.findings.map(({ file }) => file))].filter(file => manifests.has(file))

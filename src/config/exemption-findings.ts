@@ -27,7 +27,10 @@ export function exemptionFindings(
     const settings = context.settingsOf(config.path)
     const ended = exemptions.filter(exemption => hasEnded(exemption, context.today))
     const unused = context.isComplete(config)
-      ? exemptions.filter(exemption => !ended.includes(exemption) && !used.has(exemption.place))
+      ? exemptions.filter(
+          exemption =>
+            !ended.includes(exemption) && !used.has(exemption.place) && isJudged(exemption, settings),
+        )
       : []
     return [
       ...ended.flatMap(exemption =>
@@ -48,6 +51,12 @@ export function exemptionFindings(
       ),
     ]
   })
+}
+
+/** Whether every run can tell what an exemption is for; some rules compare with what only `--since` knows. */
+function isJudged({ rules }: ConfiguredExemption, settings: Settings): boolean {
+  const active = settings.rules.filter(({ rule }) => rules.has(rule.id))
+  return !(active.length > 0 && active.every(({ rule }) => 'stage' in rule && rule.stage === 'since'))
 }
 
 function named({ written: [first = '', ...rest] }: ConfiguredExemption): string {

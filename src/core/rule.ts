@@ -126,11 +126,11 @@ export interface SetRule<O extends Options = Options> extends RuleMeta {
 }
 
 /**
- * A rule whose findings another stage makes: reading YAML, the schema, or the run as a whole, which judges what has
- * been said about findings.
+ * A rule whose findings another stage makes: reading YAML, the schema, the comparison with an earlier version, which only
+ * some runs make, or the run as a whole, which judges what has been said about findings.
  */
 export interface StageRule extends RuleMeta {
-  readonly stage: 'yaml' | 'schema' | 'api' | 'run'
+  readonly stage: 'yaml' | 'schema' | 'api' | 'since' | 'run'
 }
 
 export type Rule = ResourceRule<never, never> | SetRule<never> | StageRule

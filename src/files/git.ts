@@ -30,7 +30,7 @@ export function filesAt(
   { id: base, root }: Commit,
   paths: readonly string[],
 ): (path: string) => Uint8Array | undefined {
-  const renamed = renamesSince(base, root)
+  const renamed = changesIn(base, root).changed
   const names = new Map(paths.map(path => [path, nameIn(root, path)]))
   const before = [...new Set(names.values())].flatMap(name =>
     name === undefined ? [] : (renamed.get(name) ?? name),
@@ -39,6 +39,52 @@ export function filesAt(
   return path => {
     const name = names.get(path)
     return name === undefined ? undefined : texts.get(renamed.get(name) ?? name)
+  }
+}
+
+/** What files were at a commit. */
+export interface EarlierTree {
+  /**
+   * What was in a file, by the absolute path that it has now; nothing where there was no such file, and undefined where it
+   * is as it was, or outside the repository.
+   */
+  readonly bytesOf: (path: string) => Uint8Array | undefined
+  /** The contents of the files that are gone and whose names fit. */
+  readonly gone: () => readonly Uint8Array[]
+}
+
+/** What files were at a commit. `paths` are all that will be asked for; `fits` tells which other files matter. */
+export function treeAt(
+  { id: base, root }: Commit,
+  paths: readonly string[],
+  fits: (name: string) => boolean,
+): EarlierTree {
+  const { changed, deleted } = changesIn(base, root)
+  const tree = namesAt(base, root)
+  const names = new Map(paths.map(path => [path, nameIn(root, path)]))
+  const asked = new Set(names.values())
+  // What git no longer keeps track of may still be there.
+  const nameBefore = (name: string) => changed.get(name) ?? (deleted.includes(name) ? name : undefined)
+  const texts = textsAt(
+    base,
+    root,
+    [...asked].flatMap(name => (name && nameBefore(name)) ?? []),
+  )
+  return {
+    bytesOf: path => {
+      const name = names.get(path)
+      if (name === undefined) return undefined
+      const before = nameBefore(name)
+      if (before !== undefined) return texts.get(before)
+      return tree.has(name) ? undefined : new Uint8Array()
+    },
+    gone: () => [
+      ...textsAt(
+        base,
+        root,
+        deleted.filter(name => !asked.has(name) && fits(name)),
+      ).values(),
+    ],
   }
 }
 
@@ -60,22 +106,33 @@ function commitOf(ref: string, root: string): string {
   throw new UsageError(`--since: git knows no commit "${ref}"${hint}`)
 }
 
-/** The old names of renamed files, by the new ones. */
-function renamesSince(base: string, root: string): ReadonlyMap<string, string> {
-  const args = [
-    'diff',
-    '--no-ext-diff',
-    '--name-status',
-    '-z',
-    '--find-renames',
-    '--diff-filter=R',
-    base,
-    '--',
-  ]
+interface Changes {
+  /** The old names of files that have changed or moved, by the new ones. */
+  readonly changed: ReadonlyMap<string, string>
+  readonly deleted: readonly string[]
+}
+
+/** The files that differ between a commit and the working tree, as far as git keeps track of them. */
+function changesIn(base: string, root: string): Changes {
+  const args = ['diff', '--no-ext-diff', '--name-status', '-z', '--find-renames', base, '--']
   const fields = required(args, root).toString('utf8').split('\0')
-  const renames = new Map<string, string>()
-  for (let at = 0; at + 2 < fields.length; at += 3) renames.set(fields[at + 2] ?? '', fields[at + 1] ?? '')
-  return renames
+  const changed = new Map<string, string>()
+  const deleted: string[] = []
+  let at = 0
+  const next = () => fields[at++] ?? ''
+  while (at + 1 < fields.length) {
+    const status = next()
+    const name = next()
+    if (status === 'D') deleted.push(name)
+    else if (status.startsWith('R')) changed.set(next(), name)
+    else if (status !== 'A') changed.set(name, name)
+  }
+  return { changed, deleted }
+}
+
+/** The names of all files of a commit. */
+function namesAt(base: string, root: string): ReadonlySet<string> {
+  return new Set(required(['ls-tree', '-r', '-z', '--name-only', base], root).toString('utf8').split('\0'))
 }
 
 /** The name of a file in the repository at `root`; undefined where it lies elsewhere. */

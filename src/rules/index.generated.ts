@@ -28,6 +28,7 @@ import cpuLimitMissing from './resources/cpu-limit-missing.ts'
 import cpuRequestEqualsLimit from './resources/cpu-request-equals-limit.ts'
 import cpuRequestMissing from './resources/cpu-request-missing.ts'
 import crdConstraint from './schema/crd-constraint.ts'
+import crdValidationRule from './schema/crd-validation-rule.ts'
 import cronJobConcurrencyPolicy from './availability/cron-job-concurrency-policy.ts'
 import cronJobStartingDeadline from './availability/cron-job-starting-deadline.ts'
 import cronOverlap from './availability/cron-overlap.ts'
@@ -97,6 +98,7 @@ import imageRegistryAllowlist from './images/image-registry-allowlist.ts'
 import imageRegistryDenylist from './images/image-registry-denylist.ts'
 import imageRelocated from './images/image-relocated.ts'
 import imageTagLatest from './images/image-tag-latest.ts'
+import immutableFieldChange from './api/immutable-field-change.ts'
 import ingressClassAllowlist from './networking/ingress-class-allowlist.ts'
 import ingressControllerEol from './deprecations/ingress-controller-eol.ts'
 import ingressDefaultBackend from './networking/ingress-default-backend.ts'
@@ -328,6 +330,7 @@ export const RULES: readonly Rule[] = [
   cpuRequestEqualsLimit,
   cpuRequestMissing,
   crdConstraint,
+  crdValidationRule,
   cronJobConcurrencyPolicy,
   cronJobStartingDeadline,
   cronOverlap,
@@ -397,6 +400,7 @@ export const RULES: readonly Rule[] = [
   imageRegistryDenylist,
   imageRelocated,
   imageTagLatest,
+  immutableFieldChange,
   ingressClassAllowlist,
   ingressControllerEol,
   ingressDefaultBackend,

@@ -91,6 +91,8 @@ function couldBeUsed(
 ): boolean {
   if (directive.origin !== 'k8s-lint') return false
   const named = settingsOf(resource).rules.filter(({ rule }) => namesRule(directive, name, rule))
+  // What another run would compare with is not known here.
+  if (named.every(({ rule }) => 'stage' in rule && rule.stage === 'since')) return false
   return named.length > 0 && !(partial && named.some(({ rule }) => 'checkSet' in rule))
 }
 

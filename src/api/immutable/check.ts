@@ -9,6 +9,11 @@ import { at, type Change, type ImmutableField } from './field.ts'
 import { IMMUTABLE_FIELDS } from './fields.ts'
 import { changeMessage } from './message.ts'
 
+/** Whether objects of a kind have fields that cannot change. */
+export function hasImmutableFields(groupKind: string): boolean {
+  return IMMUTABLE_FIELDS.has(groupKind)
+}
+
 /**
  * What the API server of any of these versions rejects in an object because it has been applied in an earlier version:
  * the changes of fields that cannot change. `before` and `after` are of the same kind, group, namespace and name.

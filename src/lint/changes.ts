@@ -1,0 +1,150 @@
+import { hasImmutableFields, immutableFieldChanges } from '../api/immutable/check.ts'
+import type { Finding } from '../core/finding.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
+import { type Path, toPointer } from '../core/path.ts'
+import type { Resource } from '../core/resource.ts'
+import { classify } from '../kubernetes/classify.ts'
+import { expandList } from '../kubernetes/lists.ts'
+import { checkSchema } from '../schema/check.ts'
+import { decode } from '../yaml/decode.ts'
+import { readDocuments } from '../yaml/documents.ts'
+import { lineIndex } from '../yaml/locate.ts'
+import { contextFor, type LintContext } from './context.ts'
+import { issueFindings } from './document.ts'
+import { identify } from './identify.ts'
+import { isAbout } from './issues.ts'
+import { ruleTable } from './rule-table.ts'
+import type { SetMember } from './set.ts'
+
+/** What the files of a run were before the changes to be judged. */
+export interface EarlierFiles {
+  /** What was in a file; nothing where there was no such file, and undefined where it has not changed. */
+  readonly bytesOf: (file: string) => Uint8Array | undefined
+  /** What was in files that are gone. */
+  readonly gone: () => readonly Uint8Array[]
+}
+
+/** Where the files are, and what holds in them. */
+interface Files {
+  readonly contextOf: (file: string) => LintContext
+  readonly reread: (file: string) => Uint8Array
+}
+
+const RULE = 'immutable-field-change'
+
+/**
+ * Compares the objects of the run with their earlier versions. The earlier version of an object is the one of the same
+ * kind, namespace and name in the same file; of an object that its file did not hold, the one that another file holds no
+ * longer. Where there are several, none is compared: environments often share their names.
+ */
+export function lintChanges(
+  members: readonly SetMember[],
+  earlier: EarlierFiles,
+  files: Files,
+): readonly Finding[] {
+  const concerned = members.filter(
+    ({ outline, settings }) =>
+      outline !== undefined && hasImmutableFields(outline.groupKind) && ruleTable(settings).byId.has(RULE),
+  )
+  return pairs(concerned, earlier).flatMap(({ member, before }) => findings(member, before, files))
+}
+
+interface Pair {
+  readonly member: SetMember
+  readonly before: JsonObject
+}
+
+function pairs(members: readonly SetMember[], earlier: EarlierFiles): readonly Pair[] {
+  const found: Pair[] = []
+  const appeared: SetMember[] = []
+  const vanished: JsonObject[] = []
+  for (const [file, now] of groupBy(members, ({ file }) => file)) {
+    const bytes = earlier.bytesOf(file)
+    if (bytes === undefined) continue
+    const before = groupBy(objectsIn(bytes, file), keyOfObject)
+    const after = groupBy(now, keyOfMember)
+    for (const [key, same] of after) {
+      const old = before.get(key)
+      if (old === undefined) appeared.push(...same)
+      else pair(same, old, found)
+    }
+    for (const [key, old] of before) if (!after.has(key)) vanished.push(...old)
+  }
+  if (appeared.length === 0) return found
+  vanished.push(...earlier.gone().flatMap(bytes => objectsIn(bytes, '')))
+  const old = groupBy(vanished, keyOfObject)
+  for (const [key, same] of groupBy(appeared, keyOfMember)) pair(same, old.get(key) ?? [], found)
+  return found
+}
+
+function pair(members: readonly SetMember[], objects: readonly JsonObject[], found: Pair[]): void {
+  const [member, otherMember] = members
+  const [before, otherBefore] = objects
+  if (member === undefined || otherMember !== undefined) return
+  if (before === undefined || otherBefore !== undefined) return
+  found.push({ member, before })
+}
+
+function objectsIn(bytes: Uint8Array, file: string): readonly JsonObject[] {
+  return readDocuments(decode(bytes).text).flatMap(({ value }) => {
+    if (!isObject(value) || !classify(value, file).manifest) return []
+    return expandList(value)
+      .filter(({ nestedList }) => !nestedList)
+      .map(({ object }) => object)
+  })
+}
+
+function keyOfObject(object: JsonObject): string {
+  const { groupKind, namespace, name } = identify(object)
+  return key(groupKind, namespace, name)
+}
+
+function keyOfMember({ outline }: SetMember): string {
+  return key(outline?.groupKind, outline?.namespace, outline?.name)
+}
+
+function key(...parts: readonly (string | undefined)[]): string {
+  return JSON.stringify(parts)
+}
+
+function findings(
+  { file, document, path, ref, outline, explained, settings }: SetMember,
+  before: JsonObject,
+  { contextOf, reread }: Files,
+): readonly Finding[] {
+  const { versions, byId } = ruleTable(settings)
+  const active = byId.get(RULE)
+  const { text } = decode(reread(file))
+  const now = readDocuments(text)[document]
+  const object = isObject(now?.value) && expandList(now.value).find(placed => samePath(placed.path, path))
+  if (active === undefined || now === undefined || !object || outline?.name === undefined) return []
+  const context = contextFor(contextOf(file), outline)
+  const [old, current] = [whole(before, context), whole(object.object, context)]
+  if (old === undefined || current === undefined) return []
+  const issues = immutableFieldChanges(old, current, versions)
+    .filter(issue => !isAbout(issue, explained))
+    .map(issue => ({ active, issue }))
+  return issues.length === 0 ? [] : issueFindings(issues, { path, ref }, now, file, lineIndex(text), settings)
+}
+
+/** An object that a server would take, as rules see it; undefined for a patch, which says only what it changes. */
+function whole(object: JsonObject, { packs, customKinds, settings }: LintContext): Resource | undefined {
+  const verdict = checkSchema(object, packs, () => undefined, customKinds)
+  if (!verdict.trusted || verdict.issues.some(({ rule }) => rule === 'missing-required-field'))
+    return undefined
+  return identify(verdict.object, settings.podTemplates)
+}
+
+function samePath(a: Path, b: Path): boolean {
+  return toPointer(a) === toPointer(b)
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
+  return groups
+}
