@@ -3,7 +3,13 @@ import { type Commit, commitBefore, filesAt, treeAt } from '../files/git.ts'
 import { type EarlierFiles, ofFindings } from '../lint.ts'
 import { changedLines } from '../suppress/since.ts'
 import { decode } from '../yaml/decode.ts'
-import type { Linted } from './linted.ts'
+
+/** The files of a run, by the names they are shown by. */
+interface LintedFiles {
+  /** Where a file lies. */
+  readonly pathOf: (file: string) => string
+  readonly textOf: (file: string) => string | undefined
+}
 
 /** What a run with `--since` compares with. */
 export interface Comparison {
@@ -13,7 +19,7 @@ export interface Comparison {
    * Leaves of a report only the findings of objects that have changed since, whether committed or not; the others count
    * as suppressed. Findings about other files than manifests stay.
    */
-  readonly onlyChanges: (report: Report, linted: Pick<Linted, 'pathOf' | 'textOf'>) => Report
+  readonly onlyChanges: (report: Report, linted: LintedFiles) => Report
 }
 
 /** The comparison with where the current branch left `ref`. */

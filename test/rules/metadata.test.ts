@@ -33,6 +33,8 @@ for (const rule of CATALOGUE) {
     test('has a bad and a good fixture', () => {
       // What is wrong with a configuration cannot be shown in a manifest: whole runs in fixtures/cli show it.
       if (rule.category === 'configuration') return
+      // One manifest cannot show what it was before: test/lint/changes.test.ts does.
+      if ('stage' in rule && rule.stage === 'since') return
       const fixtures = readFixtures(rule.id)
       const names = fixtures.map(({ name }) => name)
       assert.ok(names.includes('bad') && names.includes('good'), `fixtures: ${names.join(', ') || 'none'}`)
