@@ -6,6 +6,7 @@ import { isCounted, isStandardQuotaResource, quotaResourceName } from '../../kub
 import { isVariable } from '../../kubernetes/variables.ts'
 import { alternatives, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
+import { countOf } from '../meta/requirements.ts'
 import { at, listAt, textAt } from '../objects.ts'
 
 /** A quota with the scopes that it names, in a list or in a selector. */
@@ -142,11 +143,11 @@ const constraints: readonly Constraint<QuotaSubject>[] = [
     check: ({ object }, report) => {
       eachExpression(object, (expression, path) => {
         const operator = textAt(expression, 'operator')
-        const count = listAt(expression, 'values').length
+        const count = countOf(expression)
         if ((operator === 'In' || operator === 'NotIn') && count === 0) {
           report([...path, 'values'], `the operator ${operator} needs at least one value`)
         }
-        if ((operator === 'Exists' || operator === 'DoesNotExist') && count > 0) {
+        if ((operator === 'Exists' || operator === 'DoesNotExist') && count !== undefined && count > 0) {
           report([...path, 'values'], `the operator ${operator} takes no values`, 'key')
         }
       })

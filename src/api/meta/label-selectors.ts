@@ -20,7 +20,7 @@ const labelSelectorConstraints: readonly Constraint<ObjectSubject>[] = [
     check: ({ object }, report) => {
       for (const [index, requirement] of listAt(object, 'matchExpressions').entries()) {
         const operator = textAt(requirement, 'operator')
-        if ((operator !== 'In' && operator !== 'NotIn') || countOf(requirement) > 0) continue
+        if ((operator !== 'In' && operator !== 'NotIn') || countOf(requirement) !== 0) continue
         report(['matchExpressions', index, 'values'], `the operator ${operator} needs at least one value`)
       }
     },
@@ -32,7 +32,7 @@ const labelSelectorConstraints: readonly Constraint<ObjectSubject>[] = [
     check: ({ object }, report) => {
       for (const [index, requirement] of listAt(object, 'matchExpressions').entries()) {
         const operator = textAt(requirement, 'operator')
-        if ((operator !== 'Exists' && operator !== 'DoesNotExist') || countOf(requirement) === 0) continue
+        if ((operator !== 'Exists' && operator !== 'DoesNotExist') || !countOf(requirement)) continue
         report(['matchExpressions', index, 'values'], `the operator ${operator} takes no values`, 'key')
       }
     },

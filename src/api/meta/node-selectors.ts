@@ -1,4 +1,4 @@
-import { isObject } from '../../core/json.ts'
+import { isArray, isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
@@ -30,7 +30,8 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
     summary: 'A node selector has no terms',
     remedy: 'Give at least one term, or leave the selector out.',
     check: ({ object, terms, isRequired }, report) => {
-      if (!isRequired || terms.length > 0 || fieldOf(object, 'nodeSelectorTerms') === undefined) return
+      const list = fieldOf(object, 'nodeSelectorTerms')
+      if (!isRequired || terms.length > 0 || !isArray(list)) return
       report(['nodeSelectorTerms'], 'a node selector needs at least one term')
     },
   },
@@ -41,7 +42,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
     check: ({ terms }, report) => {
       eachRequirement(terms, 'matchExpressions', (requirement, path) => {
         const operator = textAt(requirement, 'operator')
-        if ((operator !== 'In' && operator !== 'NotIn') || countOf(requirement) > 0) return
+        if ((operator !== 'In' && operator !== 'NotIn') || countOf(requirement) !== 0) return
         report([...path, 'values'], `the operator ${operator} needs at least one value`)
       })
     },
@@ -53,7 +54,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
     check: ({ terms }, report) => {
       eachRequirement(terms, 'matchExpressions', (requirement, path) => {
         const operator = textAt(requirement, 'operator')
-        if ((operator !== 'Exists' && operator !== 'DoesNotExist') || countOf(requirement) === 0) return
+        if ((operator !== 'Exists' && operator !== 'DoesNotExist') || !countOf(requirement)) return
         report([...path, 'values'], `the operator ${operator} takes no values`, 'key')
       })
     },
@@ -66,7 +67,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
       eachRequirement(terms, 'matchExpressions', (requirement, path) => {
         const operator = textAt(requirement, 'operator')
         const count = countOf(requirement)
-        if ((operator !== 'Gt' && operator !== 'Lt') || count === 1) return
+        if ((operator !== 'Gt' && operator !== 'Lt') || count === 1 || count === undefined) return
         report([...path, 'values'], `the operator ${operator} needs exactly one value, not ${count}`)
       })
     },

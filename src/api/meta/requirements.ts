@@ -1,11 +1,14 @@
+import { isArray } from '../../core/json.ts'
 import { labelValue, qualifiedName } from '../../kubernetes/names.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
 import { quote } from '../combinators.ts'
-import { listAt, textAt } from '../objects.ts'
+import { fieldOf } from '../fields.ts'
+import { textAt } from '../objects.ts'
 
-/** How many values a requirement of a selector compares with. */
-export function countOf(requirement: unknown): number {
-  return listAt(requirement, 'values').length
+/** How many values a requirement of a selector compares with; undefined where a variable stands for them. */
+export function countOf(requirement: unknown): number | undefined {
+  const values = fieldOf(requirement, 'values') ?? []
+  return isArray(values) ? values.length : undefined
 }
 
 /** What is wrong with the label key of a requirement, if anything. */
