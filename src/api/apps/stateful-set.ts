@@ -1,4 +1,5 @@
 import { dnsLabel } from '../../kubernetes/names.ts'
+import { isVariable } from '../../kubernetes/variables.ts'
 import { forbidden, matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { intOrPercent } from '../int-or-percent.ts'
@@ -22,7 +23,7 @@ const claimName: ObjectConstraint = {
       const path = ['spec', 'volumeClaimTemplates', index, 'metadata', 'name']
       const name = textAt(template, 'metadata', 'name')
       const wrong = name === undefined ? 'is missing' : dnsLabel(name)
-      if (wrong === undefined) continue
+      if (wrong === undefined || isVariable(name)) continue
       report(path, name === undefined ? 'the claim template needs a name' : `name ${quote(name)} ${wrong}`)
     }
   },

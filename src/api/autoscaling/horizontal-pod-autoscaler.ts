@@ -27,6 +27,7 @@ const maxAboveMin: ObjectConstraint = {
 
 const minReplicas: ObjectConstraint = {
   id: 'hpa-min',
+  silences: ['hpa-min-replicas'],
   summary: 'An autoscaler may scale to no replicas, or to fewer',
   remedy: 'Set `minReplicas` to 1 or more.',
   check: ({ object }, report) => {

@@ -3,7 +3,7 @@ import type { Resource } from '../../core/resource.ts'
 import { claims } from '../../kubernetes/claims.ts'
 import { dnsLabel, dnsSubdomain } from '../../kubernetes/names.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
-import { matching, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
+import { isUnset, matching, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
 import { at, textAt } from '../objects.ts'
@@ -56,6 +56,8 @@ const source: ObjectConstraint = {
     for (const field of ['dataSource', 'dataSourceRef']) {
       const found = at(object, field)
       if (!isObject(found) || (field === 'dataSource' && isDropped(object))) continue
+      // Dropped without the feature gate CrossNamespaceVolumeDataSource.
+      if (!isUnset(at(found, 'namespace'))) continue
       const [kind, group = ''] = [textAt(found, 'kind'), textAt(found, 'apiGroup')]
       for (const name of ['kind', 'name']) {
         if (textAt(found, name) === '') report([field, name], `${name} must not be empty`)

@@ -1,5 +1,6 @@
 import { isObject } from '../../core/json.ts'
 import { dnsSubdomain } from '../../kubernetes/names.ts'
+import { isVariable } from '../../kubernetes/variables.ts'
 import { isUnset, matching, type ObjectConstraint, quote, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
@@ -117,7 +118,8 @@ export const persistentVolume = area({
         if (name === undefined) return
         const path = ['spec', 'volumeAttributesClassName']
         const wrong = dnsSubdomain(name)
-        if (wrong !== undefined) report(path, `volumeAttributesClassName ${quote(name)} ${wrong}`)
+        if (wrong !== undefined && !isVariable(name))
+          report(path, `volumeAttributesClassName ${quote(name)} ${wrong}`)
         if (at(object, 'spec', 'csi') === undefined)
           report(path, 'volumeAttributesClassName is only for volumes of CSI', 'key')
       },

@@ -65,6 +65,7 @@ const portNames: ObjectConstraint = {
 
 const targetPort: ObjectConstraint = {
   id: 'svc-target-port',
+  silences: ['service-port-range'],
   summary: 'The target port of a Service is no port',
   remedy:
     'Write the number of the port without quotes, or the name of a container port: at most 15 lower-case letters, digits and "-".',
@@ -127,6 +128,7 @@ const externalName: ObjectConstraint = {
   id: 'svc-external-name',
   summary: 'A Service of type ExternalName names no host',
   remedy: 'Set `externalName` to a lower-case domain name, without scheme, port or path.',
+  silences: ['service-external-name-localhost'],
   check: ({ object }, report) => {
     if (serviceType(object) !== 'ExternalName') return
     const name = textAt(object, 'spec', 'externalName') ?? ''
@@ -223,6 +225,7 @@ export const service = area({
       id: 'svc-port-range',
       summary: 'The port of a Service is no port',
       remedy: 'Choose a port from 1 to 65535.',
+      silences: ['service-port-range'],
       fields: [...PORTS, '*', 'port'],
       min: 1,
       max: 65535,

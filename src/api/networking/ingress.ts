@@ -110,6 +110,7 @@ export const ingress = area({
     anyRule,
     matching({
       id: 'ing-host',
+      silences: ['ingress-host-missing'],
       summary: 'The host of an Ingress is no domain name',
       remedy: 'Write a lower-case domain name, without scheme, port and path; `*.` may stand before it.',
       fields: ['spec', 'rules', '*', 'host'],

@@ -41,6 +41,7 @@ export const podDisruptionBudget = area({
       id: 'pdb-100',
       summary: 'A disruption budget is of more than all pods',
       remedy: 'Write at most 100%.',
+      silences: ['pdb-unreasonable'],
       fields: FIELDS,
       only: 'bounds',
       maxPercent: 100,

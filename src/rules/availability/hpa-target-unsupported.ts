@@ -32,6 +32,7 @@ export default {
     'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/',
     'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/',
   ],
+  silences: ['api/hpa-ref-version'],
   scope: ['HorizontalPodAutoscaler.autoscaling'],
   *check({ object }) {
     const { kind, apiVersion } = object.spec?.scaleTargetRef ?? {}
