@@ -120,6 +120,15 @@ export function matching(
   return texts(rest, fields, grammar, empty === 'checked')
 }
 
+/**
+ * Each word the fields lead to must not be empty. The schema reports words that are not in a list, but not the empty one:
+ * most fields get their default in its place, and this is for those that do not.
+ */
+export function word(words: Words & { fields: Fields }): ObjectConstraint {
+  const { fields, ...rest } = words
+  return texts(rest, fields, text => (text === '' ? 'must not be empty' : undefined), true)
+}
+
 /** Each key of the map the fields lead to must follow a grammar. */
 export function matchingKeys(
   words: Words & { fields: Fields; grammar: Grammar; noun: string },

@@ -21,6 +21,10 @@ export function checkRules(webhook: unknown, report: Report): void {
     for (const [position, version] of listAt(rule, 'apiVersions').entries()) {
       if (version === '') report([...path, 'apiVersions', position], 'an API version must not be empty')
     }
+    for (const [position, operation] of listAt(rule, 'operations').entries()) {
+      if (operation === '') report([...path, 'operations', position], 'an operation must not be empty')
+    }
+    if (fieldOf(rule, 'scope') === '') report([...path, 'scope'], 'the scope must not be empty')
     checkResources(listAt(rule, 'resources'), [...path, 'resources'], report)
   }
 }

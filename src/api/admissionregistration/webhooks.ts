@@ -3,7 +3,7 @@ import type { Resource } from '../../core/resource.ts'
 import { isPortNumber } from '../../kubernetes/grammars.ts'
 import { dns1035Label, dnsSubdomain, fullyQualifiedName, qualifiedName } from '../../kubernetes/names.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
-import { choice, count, matching, type ObjectSubject, quote, range } from '../combinators.ts'
+import { choice, count, matching, type ObjectSubject, quote, range, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
 import { at, listAt, numberAt, textAt } from '../objects.ts'
@@ -11,6 +11,8 @@ import { checkRules } from './webhook-rules.ts'
 
 /** The versions of AdmissionReview that the server can send. */
 const REVIEWS: readonly string[] = ['v1', 'v1beta1']
+
+const POLICIES: readonly string[] = ['failurePolicy', 'matchPolicy', 'reinvocationPolicy']
 
 const constraints: readonly Constraint<ObjectSubject>[] = [
   matching({
@@ -38,6 +40,22 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       }
       if (list.some(version => REVIEWS.includes(`${version}`) || isVariable(version))) return
       report(['admissionReviewVersions'], 'the versions must include v1 or v1beta1')
+    },
+  },
+  word({
+    id: 'webhook-side-effects',
+    summary: 'A webhook does not say whether it has side effects',
+    remedy: 'Use `None` or `NoneOnDryRun`.',
+    fields: ['sideEffects'],
+  }),
+  {
+    id: 'webhook-enums',
+    summary: 'A policy of a webhook is empty',
+    remedy: 'Give one of the words that the field takes, or leave it out.',
+    check: ({ object }, report) => {
+      for (const field of POLICIES) {
+        if (fieldOf(object, field) === '') report([field], `${field} "" must not be empty`)
+      }
     },
   },
   range({

@@ -18,6 +18,8 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
         if (wrongKey !== undefined) report([...path, 'key'], `the key ${quote(key ?? '')} ${wrongKey}`)
         const wrong = value === undefined || isVariable(value) ? undefined : labelValue(value)
         if (wrong !== undefined) report([...path, 'value'], `the value ${quote(value ?? '')} ${wrong}`)
+        if (textAt(taint, 'effect') === '')
+          report([...path, 'effect'], 'the effect of a taint must not be empty')
       }
     },
   },

@@ -130,8 +130,9 @@ const constraints: readonly Constraint<QuotaSubject>[] = [
       eachExpression(object, (expression, path) => {
         const scope = textAt(expression, 'scopeName')
         const operator = textAt(expression, 'operator')
+        if (operator === '') report([...path, 'operator'], 'the operator must not be empty')
         if (scope === undefined || !SCOPES.has(scope) || VALUED.includes(scope)) return
-        if (operator === undefined || operator === 'Exists' || isVariable(operator)) return
+        if (!operator || operator === 'Exists' || isVariable(operator)) return
         report([...path, 'operator'], `the operator ${operator} must be Exists for the scope ${scope}`)
       })
     },

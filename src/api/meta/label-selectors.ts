@@ -5,7 +5,7 @@ import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
 import { qualifiedName } from '../../kubernetes/names.ts'
 import { podTemplate } from '../../kubernetes/pods.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
-import { type ObjectSubject, quote } from '../combinators.ts'
+import { type ObjectSubject, quote, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { type Fields, fieldOf, valuesOf } from '../fields.ts'
 import { listAt, textAt } from '../objects.ts'
@@ -13,6 +13,12 @@ import { countOf, wrongKey, wrongValue } from './requirements.ts'
 
 /** Constraints on label selectors, wherever one stands. */
 const labelSelectorConstraints: readonly Constraint<ObjectSubject>[] = [
+  word({
+    id: 'sel-op',
+    summary: 'A selector has an empty operator',
+    remedy: 'Use `In`, `NotIn`, `Exists` or `DoesNotExist`.',
+    fields: ['matchExpressions', '*', 'operator'],
+  }),
   {
     id: 'sel-values-required',
     summary: 'A selector compares with no values',

@@ -36,6 +36,17 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
     },
   },
   {
+    id: 'nodesel-op',
+    summary: 'A node selector has an empty operator',
+    remedy: 'Use `In`, `NotIn`, `Exists`, `DoesNotExist`, `Gt` or `Lt`.',
+    check: ({ terms }, report) => {
+      eachRequirement(terms, 'matchExpressions', (requirement, path) => {
+        if (textAt(requirement, 'operator') === '')
+          report([...path, 'operator'], 'operator "" must not be empty')
+      })
+    },
+  },
+  {
     id: 'nodesel-in-values',
     summary: 'A node selector compares with no values',
     remedy: 'Give at least one value, or use `Exists` or `DoesNotExist`.',

@@ -3,7 +3,7 @@ import type { Resource } from '../../core/resource.ts'
 import { dnsSubdomain, pathSegment } from '../../kubernetes/names.ts'
 import { RBAC_GROUP } from '../../kubernetes/rbac.ts'
 import { isVariable } from '../../kubernetes/variables.ts'
-import { isUnset, matching, type ObjectSubject, quote } from '../combinators.ts'
+import { isUnset, matching, type ObjectSubject, quote, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
 import { at, listAt, textAt } from '../objects.ts'
@@ -21,10 +21,12 @@ const bindingConstraints: readonly Constraint<ObjectSubject>[] = [
   },
   {
     id: 'rbac-roleref-kind',
-    summary: 'A ClusterRoleBinding refers to a Role',
+    summary: 'A ClusterRoleBinding refers to a Role, or a binding to nothing of a kind',
     remedy: 'Refer to a ClusterRole, or bind the Role by a RoleBinding.',
     check: ({ object }, report, { kind }) => {
-      if (kind !== 'ClusterRoleBinding' || textAt(object, 'roleRef', 'kind') !== 'Role') return
+      const target = textAt(object, 'roleRef', 'kind')
+      if (target === '') report(['roleRef', 'kind'], 'the kind of a role must not be empty')
+      if (kind !== 'ClusterRoleBinding' || target !== 'Role') return
       report(['roleRef', 'kind'], 'a ClusterRoleBinding can only bind a ClusterRole, not a Role')
     },
   },
@@ -55,6 +57,12 @@ const subjectConstraints: readonly Constraint<ObjectSubject>[] = [
       if (wrong !== undefined) report(['name'], `the ServiceAccount name ${quote(name)} ${wrong}`)
     },
   },
+  word({
+    id: 'rbac-subject-kind',
+    summary: 'The subject of a binding has no kind',
+    remedy: 'Use `User`, `Group` or `ServiceAccount`.',
+    fields: ['kind'],
+  }),
   {
     id: 'rbac-subject-group',
     summary: 'The subject of a binding has an API group that its kind has not',

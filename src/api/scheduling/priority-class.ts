@@ -1,4 +1,4 @@
-import type { ObjectSubject } from '../combinators.ts'
+import { type ObjectSubject, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
 import { numberAt, textAt } from '../objects.ts'
@@ -22,6 +22,12 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       report(['value'], `the value ${value} must be at most ${MAX_VALUE}`)
     },
   },
+  word({
+    id: 'pc-preemption',
+    summary: 'The preemption policy of a PriorityClass is empty',
+    remedy: 'Use `PreemptLowerPriority` or `Never`, or leave the field out.',
+    fields: ['preemptionPolicy'],
+  }),
   {
     id: 'pc-system-name',
     summary: 'A PriorityClass has a name that is reserved',
