@@ -1,5 +1,5 @@
 import { isObject } from '../../core/json.ts'
-import { ipAddress, parseIp, strictIpAddress } from '../../kubernetes/ip.ts'
+import { formatIp, ipAddress, parseIp, strictIpAddress } from '../../kubernetes/ip.ts'
 import {
   dnsLabel,
   dnsSubdomain,
@@ -27,6 +27,14 @@ const ADDRESSES: Readonly<Record<string, Grammar>> = {
 
 function ofFamily(text: string, family: 4 | 6): string | undefined {
   return parseIp(text)?.family === family ? undefined : `must be an IPv${family} address, as addressType says`
+}
+
+/** https://www.rfc-editor.org/rfc/rfc5952 */
+const canonical: Grammar = text => {
+  const ip = parseIp(text)
+  if (ip?.family !== 6) return undefined
+  const written = formatIp(ip)
+  return written === text ? undefined : `must be written ${quote(written)}`
 }
 
 /** Looks at the addresses of all endpoints. */
@@ -115,6 +123,16 @@ export const endpointSlice = area({
         remedy: 'Write addresses of the declared type; no loopback or link-local ones.',
       },
       type => (Object.hasOwn(ADDRESSES, type) ? ADDRESSES[type] : undefined),
+    ),
+    ofAddresses(
+      {
+        id: 'eps-address-canonical',
+        summary: 'An IPv6 address of an endpoint is not written in the one canonical way',
+        remedy:
+          'Write lower-case letters, no leading zeros, and `::` in the place of the longest row of zeros.',
+        since: 33,
+      },
+      type => (type === 'IPv6' ? canonical : undefined),
     ),
     ofAddresses(
       {
