@@ -15,10 +15,14 @@ const SINCE = 34
 const constraints: readonly Constraint<PodSubject>[] = [
   {
     id: 'pod-resources-name',
-    summary: 'A pod asks for a resource that only containers can ask for, or for claims',
+    summary: 'A pod asks for something that only containers can ask for, or runs on Windows',
     remedy: 'Use cpu, memory and hugepages-<size> for the pod, and anything else for its containers.',
     since: SINCE,
-    check: ({ object: { resources } }, report) => {
+    check: ({ object: { resources, os } }, report) => {
+      if (resources !== undefined && fieldOf(os, 'name') === 'windows') {
+        report(['resources'], 'resources may not be set for a pod with os windows', 'key')
+        return
+      }
       if (fieldOf(resources, 'claims') !== undefined) {
         report(['resources', 'claims'], 'claims may be set for containers only', 'key')
       }

@@ -93,7 +93,6 @@ const LINUX_POD_FIELDS = [
   ['hostPID'],
   ['hostIPC'],
   ['shareProcessNamespace'],
-  ['resources'],
   ...[
     'appArmorProfile',
     'seLinuxOptions',
