@@ -52,6 +52,8 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
       return commands.explainCommand(args, io)
     case 'baseline':
       return commands.baselineCommand(args, io)
+    case 'migrate':
+      return commands.migrateCommand(args, io)
     default:
       return commands.filesCommand(args, io)
   }

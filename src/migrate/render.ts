@@ -1,0 +1,89 @@
+import { compare } from '../core/finding.ts'
+import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import type { MigratedRule, Migration } from './migration.ts'
+
+/** The configuration file that a migration comes to. Comments say where each rule comes from, and what has no equivalent. */
+export function renderMigration(migration: Migration, tool: string): string {
+  const { presets, kubernetesVersions = [], failOn, rules = [], notes = [] } = migration
+  return [
+    `# Made from the configuration of ${tool} by "k8s-lint migrate ${tool}".\n`,
+    ...comments('Not taken over:', notes),
+    presets === undefined ? '' : field('preset', presets.length === 1 ? (presets[0] ?? '') : presets),
+    kubernetesVersions.length === 0 ? '' : field('kubernetesVersions', kubernetesVersions),
+    failOn === undefined || failOn === 'warning' ? '' : field('failOn', failOn),
+    rulesText(rules),
+    ...(['ignore', 'crds', 'customRules', 'overrides', 'exemptions'] as const).map(name => {
+      const items = migration[name] ?? []
+      return items.length === 0 ? '' : field(name, items)
+    }),
+  ].join('')
+}
+
+function comments(title: string, notes: readonly string[]): readonly string[] {
+  if (notes.length === 0) return []
+  const lines = [...new Set(notes)].map(note => `#   ${note.replace(/\s+/g, ' ')}\n`)
+  return [`# ${title}\n`, ...lines]
+}
+
+/** Each rule once: of several checks that mean the same, the one that asks for most decides. */
+function rulesText(rules: readonly MigratedRule[]): string {
+  if (rules.length === 0) return ''
+  const byId = new Map<string, MigratedRule[]>()
+  for (const rule of rules) byId.set(rule.id, [...(byId.get(rule.id) ?? []), rule])
+  const lines = [...byId]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([id, same]) => {
+      const strictest = same.reduce((best, rule) => (weight(rule) > weight(best) ? rule : best))
+      const options = mergedOptions(same)
+      const setting = options === undefined ? strictest.level : `[${strictest.level}, ${flow(options)}]`
+      return `  ${scalar(id)}: ${setting} # ${[...new Set(same.map(({ from }) => from))].join(', ')}\n`
+    })
+  return `rules:\n${lines.join('')}`
+}
+
+const WEIGHTS: readonly MigratedRule['level'][] = ['off', 'info', 'on', 'warning', 'error']
+
+function weight({ level }: MigratedRule): number {
+  return WEIGHTS.indexOf(level)
+}
+
+/** Lists of several checks are joined; of anything else the last one counts. */
+function mergedOptions(rules: readonly MigratedRule[]): JsonObject | undefined {
+  const merged: Record<string, Json> = {}
+  for (const { options = {} } of rules) {
+    for (const [name, value] of Object.entries(options)) {
+      const before = merged[name]
+      merged[name] = isArray(before) && isArray(value) ? [...new Set([...before, ...value])] : value
+    }
+  }
+  return Object.keys(merged).length === 0 ? undefined : merged
+}
+
+function field(name: string, value: Json): string {
+  if (!isArray(value)) return `${name}: ${flow(value)}\n`
+  return `${name}:\n${value.map(item => listItem(item, '  ')).join('')}`
+}
+
+/** An item of a list, objects as blocks. */
+function listItem(value: Json, indent: string): string {
+  if (!isObject(value)) return `${indent}- ${flow(value)}\n`
+  return Object.entries(value)
+    .map(([key, item], index) => `${indent}${index === 0 ? '- ' : '  '}${scalar(key)}: ${flow(item)}\n`)
+    .join('')
+}
+
+/** A value in one line. */
+function flow(value: Json): string {
+  if (typeof value === 'string') return scalar(value)
+  if (isArray(value)) return `[${value.map(flow).join(', ')}]`
+  if (!isObject(value)) return String(value)
+  return `{ ${Object.entries(value)
+    .map(([key, item]) => `${scalar(key)}: ${flow(item)}`)
+    .join(', ')} }`
+}
+
+/** A text, in quotes unless it reads as nothing but a text without them. */
+function scalar(text: string): string {
+  const isPlain = /^[A-Za-z][\w./-]*$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(text)
+  return isPlain ? text : JSON.stringify(text)
+}
