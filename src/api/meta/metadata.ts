@@ -57,11 +57,13 @@ const labelConstraints: readonly Constraint<ObjectSubject>[] = [
     check: ({ object }, report) => {
       const annotations = fieldOf(object, 'annotations')
       if (!isObject(annotations)) return
+      let units = 0
+      for (const key of Object.keys(annotations)) units += key.length + textOf(annotations[key]).length
+      // No character has more than three bytes for each unit of UTF-16.
+      if (units * 3 <= MAX_ANNOTATIONS) return
       let bytes = 0
-      for (const key of Object.keys(annotations)) {
-        const value = annotations[key]
-        bytes += byteLength(key) + (typeof value === 'string' ? byteLength(value) : 0)
-      }
+      for (const key of Object.keys(annotations))
+        bytes += byteLength(key) + byteLength(textOf(annotations[key]))
       if (bytes <= MAX_ANNOTATIONS) return
       report(
         ['annotations'],
@@ -268,4 +270,8 @@ function labelled(resource: Resource): readonly ObjectSubject[] {
 function hasVersion(apiVersion: string): boolean {
   const parts = apiVersion.split('/')
   return parts.length <= 2 && parts.at(-1) !== ''
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
