@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { API_RULES } from '../src/api/rules.ts'
 import { compare } from '../src/core/finding.ts'
 import { renderConfigSchema } from './config-schema.ts'
+import { renderPeersPage } from './peers-page.ts'
 import { readRuleFiles } from './rule-files.ts'
 import { renderRuleIndex } from './rule-index.ts'
 import { renderRulePage } from './rule-page.ts'
@@ -17,6 +18,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['src/rules/index.generated.ts', renderRuleIndex(files)],
     ['schemas/config.schema.json', renderConfigSchema(rules)],
     ['docs/rules/README.md', renderRuleList(rules)],
+    ['docs/rules/peers.md', renderPeersPage(rules)],
     ...rules.map((rule): [string, string] => [`docs/rules/${rule.id}.md`, renderRulePage(rule)]),
     ['README.md', withRuleSummary(readFileSync(README, 'utf8'), rules)],
   ])

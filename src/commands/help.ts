@@ -14,7 +14,7 @@ Usage:
   k8s-lint files [path…]              say what each file is taken for
   k8s-lint baseline [path…]           record what is found, so that --baseline lets only new findings fail
   k8s-lint init                       write a commented configuration (--templates DIR: sample manifests, too)
-  k8s-lint migrate TOOL [FILE]        make one of the configuration of kube-linter, kube-score, polaris, checkov, trivy, …
+  k8s-lint migrate TOOL [FILE]        convert the configuration of another tool
   A path named like a command is written ./rules.
 
 ${OPTION_GROUPS.map(groupText).join('\n')}

@@ -20,18 +20,15 @@ export const REPORTED_AS: Readonly<Partial<Record<Peer, Readonly<Record<string, 
         .map(id => [id, ['yaml-syntax']]),
     ),
     YML010: ['yaml-duplicate-key'],
-    VAP001: ['admission-policy'],
-    VAP002: ['admission-policy'],
   },
   datree: {
     '9': ['api/meta-label-value'],
     '10': ['api/deploy-restart-policy', 'api/sts-restart-policy', 'api/ds-restart-policy'],
-    '34': ['api/ep-loopback', 'api/eps-loopback', 'api/eps-address'],
-    '54': ['api/meta-name', 'api/meta-name-required'],
+    '34': ['api/ep-ip', 'api/eps-address'],
+    '54': ['api/name-required'],
   },
-  kyverno: { ValidatingPolicy: ['admission-policy'] },
   kubesec: {
-    VolumeClaimRequestsStorage: ['api/pvc-storage', 'api/pvc-request-storage', 'missing-required-field'],
+    VolumeClaimRequestsStorage: ['api/pvc-storage-required'],
   },
 }
 
@@ -39,6 +36,7 @@ const FILES_ON_NODES = 'it looks at files on nodes, not at manifests'
 const IMAGES = 'it needs the image: a registry, a scanner or a signature'
 const CLUSTER = 'it needs a running cluster'
 const VENDOR = 'it is about the objects of a single product, whose CRD says more'
+const POLICIES = 'no rule evaluates admission policies'
 const OTHER = 'it compares with another environment'
 
 /** Checks of other tools that we do not make, by the reason. */
@@ -52,7 +50,9 @@ export const WITHOUT_EQUIVALENT: Readonly<
     [IMAGES]: ['C-0083', 'C-0084', 'C-0085', 'C-0221', 'C-0236', 'C-0237'],
     [CLUSTER]: ['C-0273'],
   },
+  monokle: { [POLICIES]: ['VAP001', 'VAP002'] },
   kyverno: {
+    [POLICIES]: ['ValidatingPolicy'],
     [IMAGES]: [
       'block-images-with-volumes',
       'block-large-images',
