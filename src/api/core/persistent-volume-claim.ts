@@ -39,13 +39,19 @@ const positive: ObjectConstraint = {
   },
 }
 
+/** The newer field for a source; dropped with a namespace, without the feature gate CrossNamespaceVolumeDataSource. */
+function sourceRef(object: unknown): unknown {
+  const reference = at(object, 'dataSourceRef')
+  return isUnset(at(reference, 'namespace')) ? reference : undefined
+}
+
 /** A source of another kind than these is dropped without a word, where it stands alone in the older field. */
 function isDropped(object: unknown): boolean {
   const source = at(object, 'dataSource')
   const [group = '', kind] = [textAt(source, 'apiGroup'), textAt(source, 'kind')]
   const isKnown =
     (group === '' && kind === KIND) || (group === 'snapshot.storage.k8s.io' && kind === 'VolumeSnapshot')
-  return !isKnown && at(object, 'dataSourceRef') === undefined
+  return !isKnown && sourceRef(object) === undefined
 }
 
 const source: ObjectConstraint = {
@@ -54,10 +60,8 @@ const source: ObjectConstraint = {
   remedy: 'Give the source a kind, a name, and the group of the kind; only claims are in the core group.',
   check: ({ object }, report) => {
     for (const field of ['dataSource', 'dataSourceRef']) {
-      const found = at(object, field)
+      const found = field === 'dataSource' ? at(object, field) : sourceRef(object)
       if (!isObject(found) || (field === 'dataSource' && isDropped(object))) continue
-      // Dropped without the feature gate CrossNamespaceVolumeDataSource.
-      if (!isUnset(at(found, 'namespace'))) continue
       const [kind, group = ''] = [textAt(found, 'kind'), textAt(found, 'apiGroup')]
       for (const name of ['kind', 'name']) {
         if (textAt(found, name) === '') report([field, name], `${name} must not be empty`)
@@ -76,7 +80,7 @@ const twoSources: ObjectConstraint = {
   remedy: 'Keep `dataSourceRef` only.',
   since: 24,
   check: ({ object }, report) => {
-    const [older, newer] = [at(object, 'dataSource'), at(object, 'dataSourceRef')]
+    const [older, newer] = [at(object, 'dataSource'), sourceRef(object)]
     if (older === undefined || newer === undefined) return
     const other = ['apiGroup', 'kind', 'name'].find(field => at(older, field) !== at(newer, field))
     if (other === undefined || isVariable(at(older, other)) || isVariable(at(newer, other))) return
