@@ -54,12 +54,12 @@ describe('the files that configurations leave out', () => {
     const options = { cwd: root, ignore: true, forceExclude: false, errorOnUnmatched: true, patternsFor }
     assert.deepEqual(
       discover(['d'], options).map(({ file }) => file),
-      ['d/.k8s-lint.yaml', 'd/y.yaml'],
+      ['d/y.yaml'],
     )
     const cwd = join(root, 'd')
     assert.deepEqual(
       discover(['.'], { ...options, cwd }).map(({ file }) => file),
-      ['.k8s-lint.yaml', 'y.yaml'],
+      ['y.yaml'],
     )
     assert.deepEqual(seen(root, cwd, ['.']), [], '--force-exclude')
   })
