@@ -6,8 +6,8 @@ import { isVariable } from '../../../kubernetes/variables.ts'
 import { quote } from '../../combinators.ts'
 import { area, type Constraint, type Subject } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
-import { wrongTolerations } from './scheduling.ts'
 import { POD_KINDS, pods } from './subjects.ts'
+import { wrongTolerations } from './tolerations.ts'
 
 /** The annotations of a pod template, with its spec; paths are relative to the template. */
 interface AnnotationSubject extends Subject {

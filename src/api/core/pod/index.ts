@@ -1,15 +1,19 @@
 import type { AnyArea } from '../../constraint.ts'
+import { AFFINITY } from './affinity.ts'
 import { POD_ANNOTATIONS } from './annotations.ts'
 import { CONTAINER_LISTS, CONTAINERS, EMPTY_PODS } from './containers.ts'
+import { DNS } from './dns.ts'
 import { ENV } from './env.ts'
 import { MOUNTS_AREA } from './mounts.ts'
 import { POD_RESOURCES } from './pod-resources.ts'
 import { POD_PORTS, PORTS } from './ports.ts'
 import { PROBES_AREA } from './probes.ts'
 import { POD_OVERHEAD, RESOURCES } from './resources.ts'
-import { SCHEDULING } from './scheduling.ts'
 import { CONTAINER_SECURITY, POD_SECURITY, SECURITY } from './security.ts'
 import { POD_SPEC } from './spec.ts'
+import { SPREAD_AREA } from './spread.ts'
+import { SYSCTLS } from './sysctls.ts'
+import { TOLERATIONS } from './tolerations.ts'
 import { VOLUME_PLUGINS } from './volume-plugins.ts'
 import { VOLUME_PROJECTIONS } from './volume-projections.ts'
 import { VOLUMES } from './volumes.ts'
@@ -34,10 +38,14 @@ export const POD_AREAS: readonly AnyArea[] = [
   SECURITY,
   CONTAINER_SECURITY,
   POD_SECURITY,
+  SYSCTLS,
   WINDOWS,
   WINDOWS_PODS,
   WINDOWS_CONTAINERS,
   POD_SPEC,
-  SCHEDULING,
+  DNS,
+  AFFINITY,
+  TOLERATIONS,
+  SPREAD_AREA,
   POD_ANNOTATIONS,
 ]

@@ -5,9 +5,8 @@ import { isVariable } from '../../../kubernetes/variables.ts'
 import { quote } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
+import { HUGE_PAGES } from './amounts.ts'
 import { POD_KINDS, type PodSubject, pods, templateUnchecked } from './subjects.ts'
-
-const HUGE_PAGES = 'hugepages-'
 
 /** The first minor version in which pods have resources of their own unless they are switched off. */
 const SINCE = 34

@@ -1,5 +1,5 @@
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
-import { localDescendingPath, sysctlName } from '../../../kubernetes/grammars.ts'
+import { localDescendingPath } from '../../../kubernetes/grammars.ts'
 import type { Grammar } from '../../../kubernetes/names.ts'
 import { isVariable } from '../../../kubernetes/variables.ts'
 import {
@@ -7,7 +7,6 @@ import {
   matching,
   notEmpty,
   type ObjectConstraint,
-  quote,
   range,
   together,
   type Words,
@@ -144,40 +143,6 @@ const ofPods: readonly Constraint<PodSubject>[] = [
       fields: [CONTEXT, field],
     }),
   ),
-  together(
-    {
-      id: 'sec-sysctl-name',
-      summary: 'The name of a kernel parameter is malformed',
-      remedy: 'Write it as in `sysctl -a`.',
-    },
-    words => [
-      matching({
-        ...words,
-        fields: [CONTEXT, 'sysctls', '*', 'name'],
-        grammar: sysctlName,
-        empty: 'checked',
-      }),
-    ],
-  ),
-  {
-    id: 'sec-sysctl-host',
-    summary: 'A pod sets kernel parameters of the node whose network or IPC it shares',
-    remedy: 'Remove the parameter, or `hostNetwork` or `hostIPC`.',
-    since: 29,
-    check: ({ object }, report) => {
-      for (const [field, owns] of [
-        ['hostNetwork', isNetworkSysctl],
-        ['hostIPC', isIpcSysctl],
-      ] as const) {
-        if (object[field] !== true) continue
-        sysctls(object, (name, path) => {
-          if (typeof name === 'string' && owns(dotted(name))) {
-            report(path, `sysctl ${quote(name)} may not be set with ${field}`)
-          }
-        })
-      }
-    },
-  },
   {
     id: 'sec-share-pid',
     summary: 'A pod shares its processes both among containers and with the node',
@@ -238,29 +203,6 @@ function localhostOnly(words: Words, fields: Fields): ObjectConstraint {
     },
   }
 }
-
-const sysctls = valuesOf([CONTEXT, 'sysctls', '*', 'name'])
-
-/** The name of a kernel parameter with dots between its parts: whichever separator comes first is the one. */
-function dotted(name: string): string {
-  const first = /[./]/.exec(name)?.[0]
-  return first === '/' ? name.replace(/[./]/g, separator => (separator === '/' ? '.' : '/')) : name
-}
-
-function isNetworkSysctl(name: string): boolean {
-  return name.startsWith('net.')
-}
-
-/** https://man7.org/linux/man-pages/man7/ipc_namespaces.7.html */
-function isIpcSysctl(name: string): boolean {
-  return name.startsWith('fs.mqueue.') || IPC_SYSCTLS.has(name)
-}
-
-const IPC_SYSCTLS: ReadonlySet<string> = new Set(
-  ['sem', 'shmall', 'shmmax', 'shmmni', 'shm_rmid_forced', 'shm', 'msgmax', 'msgmnb', 'msgmni', 'msg'].map(
-    name => `kernel.${name}`,
-  ),
-)
 
 /** The security context of a pod or container, with what both can say. */
 type HolderSubject = (PodSubject | ContainerSubject) & { readonly object: JsonObject }

@@ -1,0 +1,115 @@
+import { isArray } from '../../../core/json.ts'
+import { ipAddress, strictIpAddress } from '../../../kubernetes/ip.ts'
+import { dnsSubdomain, type Grammar, underscoreSubdomain } from '../../../kubernetes/names.ts'
+import { isVariable } from '../../../kubernetes/variables.ts'
+import { byteLength, count, isUnset, matching, required, together } from '../../combinators.ts'
+import { area, type Constraint } from '../../constraint.ts'
+import { fieldOf } from '../../fields.ts'
+import { POD_KINDS, type PodSubject, pods, templateUnchecked } from './subjects.ts'
+
+const SEARCHES = ['dnsConfig', 'searches', '*']
+const SEARCH_BYTES_MAX = 2048
+
+const withoutLastDot =
+  (grammar: Grammar): Grammar =>
+  text =>
+    grammar(text.endsWith('.') ? text.slice(0, -1) : text)
+
+const search: Grammar = text => (text === '.' ? undefined : withoutLastDot(underscoreSubdomain)(text))
+
+/** What only servers since 1.33 take: underscores, and the root alone. */
+const legacySearch: Grammar = text =>
+  search(text) === undefined ? withoutLastDot(dnsSubdomain)(text) : undefined
+
+/** The addresses that a pod can say. */
+const ADDRESSES = [
+  ['dnsConfig', 'nameservers', '*'],
+  ['hostAliases', '*', 'ip'],
+]
+
+const constraints: readonly Constraint<PodSubject>[] = [
+  {
+    id: 'pod-dns-none',
+    summary: 'A pod has DNS policy None, and no name servers of its own',
+    remedy: 'Give name servers in `dnsConfig`, or another policy.',
+    check: ({ object: { dnsPolicy, dnsConfig } }, report) => {
+      if (dnsPolicy !== 'None' || isVariable(dnsConfig)) return
+      if (!isUnset(fieldOf(dnsConfig, 'nameservers'))) return
+      report(['dnsPolicy'], 'dnsPolicy None needs a name server in dnsConfig.nameservers')
+    },
+  },
+  together(
+    {
+      id: 'pod-dns-nameservers',
+      summary: 'The name servers of a pod are too many, or no IP addresses',
+      remedy: 'Give at most three addresses.',
+    },
+    words => [
+      count({ ...words, fields: ['dnsConfig', 'nameservers'], max: 3, noun: 'name servers' }),
+      matching({
+        ...words,
+        fields: ['dnsConfig', 'nameservers', '*'],
+        grammar: ipAddress,
+        empty: 'checked',
+      }),
+    ],
+  ),
+  together(
+    {
+      id: 'pod-ip-strict',
+      summary: 'An address of a pod is written in a way that is read differently elsewhere',
+      remedy: 'Write it without zeros before its numbers, and IPv4 as IPv4.',
+      since: 36,
+    },
+    words => ADDRESSES.map(fields => matching({ ...words, fields, grammar: strictIpAddress })),
+  ),
+  together(
+    {
+      id: 'pod-dns-searches',
+      summary: 'The search list of a pod is too long, or has no domain names',
+      remedy: 'Give at most 32 domains, of 2048 bytes together.',
+    },
+    words => [
+      count({ ...words, fields: ['dnsConfig', 'searches'], max: 32, noun: 'domains' }),
+      matching({ ...words, fields: SEARCHES, grammar: search, empty: 'checked' }),
+      {
+        ...words,
+        check: ({ object }, report) => {
+          const searches = fieldOf(fieldOf(object, 'dnsConfig'), 'searches')
+          if (!isArray(searches)) return
+          const bytes = byteLength(searches.join(' '))
+          if (bytes <= SEARCH_BYTES_MAX) return
+          report(
+            ['dnsConfig', 'searches'],
+            `searches have ${bytes} bytes together, and can have at most ${SEARCH_BYTES_MAX}`,
+            'key',
+          )
+        },
+      },
+    ],
+  ),
+  matching({
+    id: 'pod-dns-searches-legacy',
+    summary: 'A search domain of a pod has an underscore, or is the root, which older servers reject',
+    remedy: 'Remove it, or ask for Kubernetes 1.33.',
+    until: 32,
+    fields: SEARCHES,
+    grammar: legacySearch,
+  }),
+  required({
+    id: 'pod-dns-option',
+    summary: 'An option for the resolver has no name',
+    remedy: 'Name the option.',
+    fields: ['dnsConfig', 'options', '*', 'name'],
+  }),
+]
+
+/** How pods resolve names. */
+export const DNS = area<PodSubject>({
+  title: 'DNS of pods',
+  source: 'pkg/apis/core/validation/validation.go',
+  scope: POD_KINDS,
+  unchecked: templateUnchecked,
+  subjects: pods,
+  constraints: constraints,
+})
