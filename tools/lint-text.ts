@@ -6,7 +6,7 @@ import { readSchema } from '../src/files/schemas.ts'
 import { customKindsIn } from '../src/lint/crds.ts'
 import { lint } from '../src/lint.ts'
 import { createPacks, LATEST_VERSION } from '../src/schema/pack.ts'
-import { validate } from '../src/validations/validate.ts'
+import { VALIDATOR } from '../src/validations/validate.ts'
 
 const packs = createPacks(readSchema)
 
@@ -29,7 +29,12 @@ export function lintText(
   version = LATEST_VERSION,
 ): Report {
   const { kinds: customKinds } = customKindsIn([{ file, bytes }], () => bytes)
-  const context = { settings: { versions: [version], rules }, packs: [packs(version)], customKinds, validate }
+  const context = {
+    settings: { versions: [version], rules },
+    packs: [packs(version)],
+    customKinds,
+    validator: VALIDATOR,
+  }
   return lint([{ file, bytes, explicit: true }], {
     version: '0.0.0',
     kubernetesVersions: () => [version],

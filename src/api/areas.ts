@@ -1,4 +1,6 @@
 import { WEBHOOKS } from './admissionregistration/webhooks.ts'
+import { CRD } from './apiextensions/definition.ts'
+import { CRD_SCHEMAS } from './apiextensions/schemas.ts'
 import { CONTROLLER_REVISION } from './apps/controller-revision.ts'
 import { daemonSet } from './apps/daemon-set.ts'
 import { deployment } from './apps/deployment.ts'
@@ -91,4 +93,6 @@ export const AREAS: readonly AnyArea[] = [
   networkPolicyPorts,
   podDisruptionBudget,
   storageClass,
+  CRD,
+  CRD_SCHEMAS,
 ]

@@ -11,7 +11,7 @@ import type { LintContext } from '../lint/context.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import { createPacks } from '../schema/pack.ts'
 import type { Configuration } from './configure.ts'
-import { customKindsAt, eitherKinds, validate } from './custom-kinds.ts'
+import { customKindsAt, eitherKinds, validator } from './custom-kinds.ts'
 
 /** What holds for the files of a run. All paths are absolute. */
 export interface Contexts {
@@ -62,7 +62,7 @@ export function createContexts(
       settings,
       packs: settings.versions.map(packOf),
       customKinds: kindsAt(settings.crds),
-      validate,
+      validator,
     }
     settled.set(key, context)
     return context

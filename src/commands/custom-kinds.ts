@@ -7,16 +7,18 @@ import type { CustomKinds } from '../schema/custom/kinds.ts'
 import type { CustomValidator } from '../schema/custom/validator.ts'
 import type { Inputs } from './inputs.ts'
 
-const validator = loadedLater(async () => (await import('../validations/validate.ts')).validate)
+const loaded = loadedLater(async () => (await import('../validations/validate.ts')).VALIDATOR)
 
-/** Evaluates the expressions of definitions. The code for that is loaded where there are some. */
-export const validate: CustomValidator = (root, object) =>
-  root.custom?.hasExpressions ? validator()(root, object) : []
+/** Understands the expressions of definitions. The code for that is loaded where there are some. */
+export const validator: CustomValidator = {
+  validate: (root, object) => (root.custom?.hasExpressions ? loaded().validate(root, object) : []),
+  problems: rule => loaded().problems(rule),
+}
 
 /** The custom kinds that the inputs define, wherever in them. */
 export async function customKindsOfInputs({ files, stdin }: Inputs): Promise<CustomKinds> {
   const { kinds, hasExpressions } = customKindsOnDisk(files, stdin)
-  if (hasExpressions) await whenLoaded(validator)
+  if (hasExpressions) await whenLoaded(loaded)
   return kinds
 }
 

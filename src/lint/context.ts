@@ -10,8 +10,8 @@ export interface LintContext {
   readonly packs: readonly SchemaPack[]
   /** The custom kinds that are known. */
   readonly customKinds?: CustomKinds
-  /** What evaluates the expressions in their definitions. */
-  readonly validate?: CustomValidator
+  /** What understands the expressions in their definitions. */
+  readonly validator?: CustomValidator
   /** What holds for one resource; absent where that is the same for all resources of the file. */
   readonly forResource?: (resource: ResourceIdentity) => LintContext
 }

@@ -4,6 +4,7 @@ import type { Outline } from '../core/outline.ts'
 import type { Path } from '../core/path.ts'
 import { type Resource, resourceRef } from '../core/resource.ts'
 import type { KubernetesVersions } from '../core/rule.ts'
+import { UsageError } from '../core/usage-error.ts'
 import { outline } from '../kubernetes/outline.ts'
 import { checkSchema } from '../schema/check.ts'
 import type { SchemaVerdict } from '../schema/verdict.ts'
@@ -34,10 +35,10 @@ export interface LintedResource {
 export function lintResource(
   object: JsonObject,
   source: (path: Path) => string | undefined,
-  { settings, packs, customKinds, validate }: LintContext,
+  { settings, packs, customKinds, validator }: LintContext,
 ): LintedResource {
   const table = ruleTable(settings)
-  const verdict = checkSchema(object, packs, source, customKinds, validate)
+  const verdict = checkSchema(object, packs, source, customKinds, validator)
   const explained = verdict.issues.flatMap(issue => issue.silences ?? [])
   const found = schemaIssues(verdict, table)
   if (typeof object['apiVersion'] !== 'string' || typeof object['kind'] !== 'string') {
@@ -78,6 +79,8 @@ function raise(
   try {
     for (const issue of rule.check(resource as Resource<never>, options as never, versions)) found(issue)
   } catch (cause) {
+    // A rule of the user's own says itself what is wrong with it.
+    if (cause instanceof UsageError) throw cause
     throw new Error(`rule ${rule.id} failed on ${resource.kind} ${resource.name ?? '(no name)'}`, { cause })
   }
 }

@@ -28,6 +28,8 @@ import cpuLimitMissing from './resources/cpu-limit-missing.ts'
 import cpuRequestEqualsLimit from './resources/cpu-request-equals-limit.ts'
 import cpuRequestMissing from './resources/cpu-request-missing.ts'
 import crdConstraint from './schema/crd-constraint.ts'
+import crdDefault from './schema/crd-default.ts'
+import crdExpression from './schema/crd-expression.ts'
 import crdValidationRule from './schema/crd-validation-rule.ts'
 import cronJobConcurrencyPolicy from './availability/cron-job-concurrency-policy.ts'
 import cronJobStartingDeadline from './availability/cron-job-starting-deadline.ts'
@@ -330,6 +332,8 @@ export const RULES: readonly Rule[] = [
   cpuRequestEqualsLimit,
   cpuRequestMissing,
   crdConstraint,
+  crdDefault,
+  crdExpression,
   crdValidationRule,
   cronJobConcurrencyPolicy,
   cronJobStartingDeadline,

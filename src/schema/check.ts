@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../core/json.ts'
 import { isWithin, type Path } from '../core/path.ts'
 import { availabilityIssues } from './availability.ts'
 import { checkCustom, versionIssues } from './custom/check.ts'
+import { definitionIssues } from './custom/definition.ts'
 import type { CustomKinds } from './custom/kinds.ts'
 import type { CustomValidator } from './custom/validator.ts'
 import { groupOf } from './kinds.ts'
@@ -23,14 +24,15 @@ interface Applicable {
 /**
  * Compares an object with the schemas of all the versions asked for. `source` gives the text of a scalar as it stands in
  * the file, so that a message can show what was written; `customKinds` the definitions of
- * custom kinds, whose expressions `validate` evaluates.
+ * custom kinds, whose expressions
+ * `validator` understands.
  */
 export function checkSchema(
   object: JsonObject,
   packs: readonly SchemaPack[],
   source: (path: Path) => string | undefined,
   customKinds?: CustomKinds,
-  validate?: CustomValidator,
+  validator?: CustomValidator,
 ): SchemaVerdict {
   const { apiVersion, kind } = object
   const [first] = packs
@@ -49,7 +51,7 @@ export function checkSchema(
       const context = { objectMeta: catalogue.objectMeta(), minor }
       const issues = versionIssues(apiVersion, version, custom)
       const verdict =
-        checkCustom(object, version, custom, context, source, validate) ??
+        checkCustom(object, version, custom, context, source, validator) ??
         checkMetadata(object, context.objectMeta, source)
       return { ...verdict, issues: [...issues, ...verdict.issues] }
     }
@@ -60,6 +62,10 @@ export function checkSchema(
   const availability = availabilityIssues(apiVersion, kind, facts, packs)
   const applicable = applicableSchemas(apiVersion, kind, packs)
   const results = applicable.map(({ schema }) => walkObject(object, schema, source))
+  const trusted = results.every(result => result.trusted)
+  const mended = mend(object, results.at(-1)?.edits ?? [])
+  const minor = Math.max(...packs.map(pack => pack.minor))
+  const context = { objectMeta: catalogue.objectMeta(), minor }
   return {
     issues: [
       ...availability,
@@ -67,10 +73,11 @@ export function checkSchema(
         results,
         applicable.map(({ versions }) => versions),
       ),
+      ...(trusted ? definitionIssues(mended, context, validator) : []),
     ],
     known: true,
-    trusted: results.every(({ trusted }) => trusted),
-    object: mend(object, results.at(-1)?.edits ?? []),
+    trusted,
+    object: mended,
   }
 }
 

@@ -3,7 +3,7 @@ import { isArray, isObject, type Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import { visitAll } from '../schema/custom/constraints.ts'
 import type { ValidationRule } from '../schema/custom/facts.ts'
-import type { CustomValidator } from '../schema/custom/validator.ts'
+import type { CustomValidator, ExpressionProblem } from '../schema/custom/validator.ts'
 import type { SchemaIssue } from '../schema/issue.ts'
 import type { SchemaNode } from '../schema/node.ts'
 import { isPlaceholder } from '../schema/placeholder.ts'
@@ -14,7 +14,7 @@ import { typedValue } from './values.ts'
  * Evaluates `x-kubernetes-validations`. Rules about a change are left out, since there is nothing to compare with. One that
  * cannot be evaluated here is said, not guessed; one that has no result for the object fails, as it does in the server.
  */
-export const validate: CustomValidator = (root, object) => {
+const validate: CustomValidator['validate'] = (root, object) => {
   const issues: SchemaIssue[] = []
   visitAll(root, object, [], root.custom?.keepsStatus === true, (node, value, path) => {
     const rules = node.custom?.validations ?? []
@@ -34,6 +34,27 @@ export const validate: CustomValidator = (root, object) => {
   })
   return issues
 }
+
+/** What is wrong with the expressions of a rule. What may only be unknown here is worth knowing, and no error. */
+const problems: CustomValidator['problems'] = ({ rule, messageExpression }) => {
+  const fields = [
+    ['rule', rule, 'bool'],
+    ['messageExpression', messageExpression, 'string'],
+  ] as const
+  return fields.flatMap(([field, expression, type]): ExpressionProblem[] => {
+    if (expression === undefined || expression.trim() === '') return []
+    const program = programOf(expression, type)
+    if (typeof program !== 'string') return []
+    const message = `the expression does not compile: ${program}`
+    return [UNSURE.test(program) ? { field, message, severity: 'info' } : { field, message }]
+  })
+}
+
+/** What may be due to functions of newer versions, and to types that are not known here. */
+const UNSURE = /overload|nested too deeply/
+
+/** Understands expressions as the API server does. */
+export const VALIDATOR: CustomValidator = { validate, problems }
 
 type Message = Pick<SchemaIssue, 'message' | 'severity'>
 
@@ -79,11 +100,12 @@ const programs = new Map<string, CelProgram | string>()
 
 /** The program of an expression, or why there is none. */
 function programOf(expression: string, type = 'bool'): CelProgram | string {
-  const known = programs.get(expression)
+  const key = `${type} ${expression}`
+  const known = programs.get(key)
   if (known !== undefined) return known
   const compiled = environments.compile(expression, type)
   const program = 'program' in compiled ? compiled.program : compiled.problem.message
-  programs.set(expression, program)
+  programs.set(key, program)
   return program
 }
 

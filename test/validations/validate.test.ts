@@ -3,7 +3,7 @@ import { suite, test } from 'node:test'
 import { checkSchema } from '../../src/schema/check.ts'
 import { customKindOf } from '../../src/schema/custom/kinds.ts'
 import { expressionName } from '../../src/validations/names.ts'
-import { validate } from '../../src/validations/validate.ts'
+import { VALIDATOR } from '../../src/validations/validate.ts'
 import { manifests, packs } from '../schema/manifests.ts'
 
 /** What is said of a Thing whose `spec` has a schema with rules, all in YAML flow style. */
@@ -24,7 +24,7 @@ spec: ${spec}
 `)
   const kind = crd && customKindOf(crd.object)
   if (kind === undefined || thing === undefined) throw new Error('no definition')
-  const { issues } = checkSchema(thing.object, [packs('1.36')], thing.source, () => [kind], validate)
+  const { issues } = checkSchema(thing.object, [packs('1.36')], thing.source, () => [kind], VALIDATOR)
   return issues.map(({ path, message, severity = 'error' }) => `${severity} /${path.join('/')} ${message}`)
 }
 

@@ -22,12 +22,12 @@ export function checkCustom(
   kinds: readonly CustomKind[],
   context: CompileContext,
   source: (path: Path) => string | undefined,
-  validate: CustomValidator | undefined,
+  validator: CustomValidator | undefined,
 ): SchemaVerdict | undefined {
   const versions = kinds.flatMap(kind => kind.versions.filter(({ name }) => name === version))
   let best: SchemaVerdict | undefined
   for (const { schema } of versions) {
-    const verdict = checkAgainst(object, schema(context), source, validate)
+    const verdict = checkAgainst(object, schema(context), source, validator)
     if (best === undefined || verdict.issues.length < best.issues.length) best = verdict
     if (best.issues.length === 0) break
   }
@@ -60,7 +60,7 @@ function checkAgainst(
   object: JsonObject,
   schema: SchemaNode,
   source: (path: Path) => string | undefined,
-  validate: CustomValidator | undefined,
+  validator: CustomValidator | undefined,
 ): SchemaVerdict {
   const { issues, edits, trusted } = walkObject(object, schema, source)
   const mended = mend(object, edits)
@@ -73,6 +73,6 @@ function checkAgainst(
   const isRight = broken.length === 0 && issues.every(({ rule }) => !KEEPS_FROM_VALIDATION.includes(rule))
   return {
     ...verdict,
-    issues: [...issues, ...broken, ...(isRight ? (validate?.(schema, complete) ?? []) : [])],
+    issues: [...issues, ...broken, ...(isRight ? (validator?.validate(schema, complete) ?? []) : [])],
   }
 }

@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { DEEPEST_SCHEMA, isDeeperThan } from '../../kubernetes/nesting.ts'
 import type { SchemaNode } from '../node.ts'
 import { type CompileContext, compileKind } from './compile.ts'
 
@@ -42,7 +43,8 @@ function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
   if (!isObject(version)) return []
   const { name, served, schema, subresources } = version
   if (typeof name !== 'string') return []
-  const openApi = isObject(schema) ? schema['openAPIV3Schema'] : undefined
+  const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
+  const openApi = isDeeperThan(written, DEEPEST_SCHEMA) ? undefined : written
   const keepsStatus = !(isObject(subresources) && isObject(subresources['status']))
   let compiled: SchemaNode | undefined
   let compiledFor: CompileContext | undefined

@@ -1,0 +1,106 @@
+import { isArray, isObject, type JsonObject } from '../../core/json.ts'
+import type { Path } from '../../core/path.ts'
+import type { SchemaIssue } from '../issue.ts'
+import { type SchemaNode, schemaNode } from '../node.ts'
+import { walkObject } from '../walk.ts'
+import type { CompileContext } from './compile.ts'
+import { constraintIssues } from './constraints.ts'
+import { customKindOf } from './kinds.ts'
+import type { CustomValidator } from './validator.ts'
+
+/** How deep schemas are followed; none that means anything goes deeper. */
+const MAX_DEPTH = 100
+
+/**
+ * What is wrong with a CustomResourceDefinition that only shows when its schemas are put to use: defaults that do not fit
+ * them, and expressions that do not compile.
+ */
+export function definitionIssues(
+  object: JsonObject,
+  context: CompileContext,
+  validator: CustomValidator | undefined,
+): readonly SchemaIssue[] {
+  const kind = customKindOf(object)
+  const versions = isObject(object['spec']) ? object['spec']['versions'] : undefined
+  if (kind === undefined || !isArray(versions)) return []
+  const issues: SchemaIssue[] = []
+  for (const [index, version] of versions.entries()) {
+    const written = isObject(version) ? version['name'] : undefined
+    const schema = isObject(version) && isObject(version['schema']) ? version['schema'] : {}
+    const compiled = kind.versions.find(({ name }) => name === written)
+    if (compiled === undefined || !isObject(schema['openAPIV3Schema'])) continue
+    const path = ['spec', 'versions', index, 'schema', 'openAPIV3Schema']
+    visit(compiled.schema(context), path, (node, at, inMap) => {
+      // The server does not look at defaults below additionalProperties.
+      if (!inMap && node.custom?.default !== undefined)
+        issues.push(...defaultIssues(node, [...at, 'default'], validator))
+      if (validator !== undefined) issues.push(...expressionIssues(node, [...at], validator))
+    })
+  }
+  return issues
+}
+
+/** Visits a node and all below it that a schema declares; `path` leads to their schemas. */
+function visit(
+  node: SchemaNode,
+  path: (string | number)[],
+  each: (node: SchemaNode, path: Path, inMap: boolean) => void,
+  inMap = false,
+): void {
+  if (path.length > MAX_DEPTH) return
+  if (node.custom !== undefined) each(node, path, inMap)
+  const into = (part: SchemaNode, ...steps: string[]) => {
+    path.push(...steps)
+    visit(part, path, each, inMap || node.type === 'map')
+    path.length -= steps.length
+  }
+  if (node.items !== undefined) into(node.items, node.type === 'map' ? 'additionalProperties' : 'items')
+  if (node.type !== 'object') return
+  for (const [name, field] of node.fields().byName) into(field, 'properties', name)
+}
+
+function defaultIssues(
+  node: SchemaNode,
+  path: Path,
+  validator: CustomValidator | undefined,
+): readonly SchemaIssue[] {
+  const value = node.custom?.default
+  if (value === undefined) return []
+  const holder = schemaNode('object', {
+    custom: node.custom && {
+      ...node.custom,
+      limits: {},
+      validations: [],
+      distinct: undefined,
+      keepsStatus: true,
+    },
+    fields: () => ({ byName: new Map([['default', node]]), required: [] }),
+  })
+  const { issues, trusted } = walkObject({ default: value }, holder, () => undefined)
+  const broken = trusted ? constraintIssues(holder, { default: value }) : []
+  const invalid =
+    trusted && broken.length === 0 ? (validator?.validate(holder, { default: value }) ?? []) : []
+  return [...issues.filter(({ rule }) => rule !== 'null-value'), ...broken, ...invalid.filter(isCertain)].map(
+    ({ message, path: below }) => ({
+      rule: 'crd-default',
+      path: [...path, ...below.slice(1)],
+      message: `the default does not fit its schema: ${message}`,
+    }),
+  )
+}
+
+function isCertain({ severity }: SchemaIssue): boolean {
+  return severity === undefined
+}
+
+function expressionIssues(node: SchemaNode, path: Path, validator: CustomValidator): readonly SchemaIssue[] {
+  return (node.custom?.validations ?? []).flatMap((rule, index) =>
+    validator.problems(rule).map(
+      ({ field, ...rest }): SchemaIssue => ({
+        rule: 'crd-expression',
+        path: [...path, 'x-kubernetes-validations', index, field],
+        ...rest,
+      }),
+    ),
+  )
+}
