@@ -29,6 +29,7 @@ import { RESOURCE_QUOTA } from './core/resource-quota.ts'
 import { SECRET } from './core/secret.ts'
 import { service } from './core/service.ts'
 import { serviceAddresses } from './core/service-addresses.ts'
+import { servicePorts } from './core/service-ports.ts'
 import { endpointSlice } from './discovery/endpoint-slice.ts'
 import { LABEL_SELECTOR_AREAS } from './meta/label-selectors.ts'
 import { METADATA_AREAS } from './meta/metadata.ts'
@@ -83,6 +84,7 @@ export const AREAS: readonly AnyArea[] = [
   persistentVolumeSources,
   replicationController,
   service,
+  servicePorts,
   serviceAddresses,
   endpointSlice,
   ingress,

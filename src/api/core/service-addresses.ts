@@ -7,7 +7,7 @@ import { isUnset, matching, nameOf, type ObjectConstraint, quote } from '../comb
 import { area, type Report } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
 import { at, listAt, objects, textAt } from '../objects.ts'
-import { isHeadless, serviceType } from './service.ts'
+import { isHeadless, serviceType } from './service-type.ts'
 
 const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges'
 const CLUSTER_IPS = ['spec', 'clusterIPs']
