@@ -86,6 +86,7 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     id: 'mount-rro',
     summary: 'A mount is recursively read-only, but not read-only',
     remedy: 'Set `readOnly: true`, and leave `mountPropagation` out.',
+    since: 31,
     check: ({ object }, report) => {
       for (const [index, mount] of itemsOf(object['volumeMounts']).entries()) {
         const { recursiveReadOnly: mode, readOnly, mountPropagation = 'None' } = mount

@@ -154,10 +154,13 @@ const ofPods: readonly Constraint<PodSubject>[] = [
   },
   {
     id: 'sec-hostusers',
-    summary: 'A pod has users of its own, and shares other things with the node',
-    remedy: 'Remove `hostNetwork`, `hostPID` and `hostIPC`, or `hostUsers: false`.',
-    since: 25,
+    summary: 'A pod has users of its own, and shares other things with the node, or runs on Windows',
+    remedy: 'Remove `hostNetwork`, `hostPID` and `hostIPC`, or `hostUsers`.',
+    since: 33,
     check: ({ object }, report) => {
+      if (object['hostUsers'] !== undefined && fieldOf(object['os'], 'name') === 'windows') {
+        report(['hostUsers'], 'hostUsers may not be set for a pod with os windows', 'key')
+      }
       if (object['hostUsers'] !== false) return
       for (const field of HOST_FIELDS) {
         if (object[field] === true) report([field], `${field} may not be set with hostUsers: false`, 'key')

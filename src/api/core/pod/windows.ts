@@ -89,7 +89,6 @@ const shared: readonly ObjectConstraint[] = [
 
 /** What a pod that runs on Windows cannot say of itself. */
 const LINUX_POD_FIELDS = [
-  ['hostUsers'],
   ['hostPID'],
   ['hostIPC'],
   ['shareProcessNamespace'],
