@@ -176,6 +176,11 @@ const settings: Fields<typeof CONFIG_KEYS> = {
       'Files and folders with CustomResourceDefinitions to check custom resources against, relative to the folder of the configuration. Those among the files linted count of themselves.',
     ...oneOrMore(TEXT),
   },
+  schemas: {
+    description:
+      'Folders of JSON Schemas for custom kinds, as CRDs-catalog has them, or paths such as schemas/{{ .Group }}/{{ .ResourceKind }}_{{ .ResourceAPIVersion }}.json.',
+    ...oneOrMore(TEXT),
+  },
   foreignSuppressions: {
     type: 'boolean',
     default: true,
@@ -188,6 +193,11 @@ const settings: Fields<typeof CONFIG_KEYS> = {
   customRules: {
     description: 'Rules of your own.',
     ...oneOrMore(object(customRule, ['id']), 0),
+  },
+  plugins: {
+    description:
+      'Modules with rules of your own: files such as ./rules/team-label.ts, or installed packages. They are code, and run.',
+    ...oneOrMore(TEXT, 0),
   },
   overrides: {
     description: 'What else holds for some files or resources. A later one wins.',

@@ -51,8 +51,9 @@ function configsOf(
   if (values.config !== undefined && values['no-config'])
     throw new UsageError('--config and --no-config exclude each other')
   if (values['no-config']) return () => []
+  const execute = values['no-exec-config'] !== true
   const load = (path: string, outer?: () => readonly ConfigFile[]) => {
-    const file = loadConfig(path, { rules, cwd, ...(outer && { outer }) })
+    const file = loadConfig(path, { rules, cwd, execute, ...(outer && { outer }) })
     known.push(file)
     return file
   }

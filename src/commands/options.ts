@@ -71,6 +71,11 @@ export const OPTIONS = {
     group: 'What to check',
     help: 'take no notice of ignore annotations and comments of other tools',
   },
+  'no-exec-config': {
+    type: 'boolean',
+    group: 'What to check',
+    help: 'refuse configurations that name code to run (plugins)',
+  },
   'no-config': { type: 'boolean', group: 'What to check', help: 'use no configuration file' },
   'stdin-filename': {
     type: 'string',

@@ -33,6 +33,8 @@ export interface Config {
   readonly podTemplates?: ReadonlyMap<string, Path>
   /** Files and folders with CustomResourceDefinitions, absolute. */
   readonly crds?: readonly string[]
+  /** Folders of JSON Schemas, or paths with the names of what makes up a kind, absolute. */
+  readonly schemas?: readonly string[]
   /** Whether the ignore annotations and comments of other tools hold. */
   readonly foreignSuppressions?: boolean
   /** The absolute path of the baseline. */

@@ -10,6 +10,8 @@ import { readConfig, readHead } from './read.ts'
 /** What loading a configuration needs besides the disk. */
 export interface LoadOptions {
   readonly rules: readonly Rule[]
+  /** `false` forbids to run the code that a configuration names. */
+  readonly execute?: boolean
   /** The configurations that hold besides, unless it says that none does. */
   readonly outer?: () => readonly ConfigFile[]
   /** What paths are shown relative to. It has no say in what holds. */
@@ -33,16 +35,20 @@ export function loadConfig(
     return { path, file, root: false, layers: [], ignore: undefined, exemptions: [], extended: [] }
   }
   const head = readHead(root)
-  const { rules, cwd } = options
+  const { cwd } = options
   const way = [...trail, realPath(path)]
   const bases = head.extends.map(({ written, place }) => {
     const base = extendedPath(written, place, path)
     const loop = way.indexOf(realPath(base))
     if (loop >= 0) fail(place, `a configuration cannot extend itself: ${wayAround(way.slice(loop), options)}`)
-    return loadConfig(base, { rules, cwd }, folder, way)
+    return loadConfig(base, { ...options, outer: () => [] }, folder, way)
   })
   const others = head.root ? bases : [...(options.outer?.() ?? []), ...bases]
-  const own = readConfig(root, folder, [...options.rules, ...customRulesIn(others)])
+  const own = readConfig(root, folder, [...options.rules, ...customRulesIn(others)], {
+    from: path,
+    cwd,
+    allowed: options.execute !== false,
+  })
   const patterns = [...bases, own].flatMap(({ ignore }) => ignore?.patterns ?? [])
   return {
     path,

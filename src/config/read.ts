@@ -17,6 +17,7 @@ import {
   stringsOf,
   wordOf,
 } from './place.ts'
+import { type PluginOptions, pluginRulesOf } from './plugins.ts'
 import { podTemplatesOf } from './pod-templates.ts'
 import { ruleSettingsOf } from './rule-settings.ts'
 import { filesOf, SELECTOR_KEYS, selectorOf } from './selectors.ts'
@@ -35,9 +36,11 @@ export const CONFIG_KEYS = [
   'ignore',
   'podTemplates',
   'crds',
+  'schemas',
   'foreignSuppressions',
   'baseline',
   'customRules',
+  'plugins',
   'overrides',
   'exemptions',
 ] as const
@@ -69,20 +72,30 @@ export function readHead(root: Place): ConfigHead {
 }
 
 /** Checks and takes in a configuration. File patterns are relative to `folder`; `known` are the rules there are besides. */
-export function readConfig(root: Place, folder: string, known: readonly Rule[]): ConfigText {
+export function readConfig(
+  root: Place,
+  folder: string,
+  known: readonly Rule[],
+  pluginOptions: PluginOptions,
+): ConfigText {
   const fields = fieldsOf(root, CONFIG_KEYS, 'setting')
   const {
     failOn,
     ignore,
     podTemplates,
     crds,
+    schemas,
     foreignSuppressions,
     baseline,
     overrides,
     exemptions,
     customRules,
+    plugins,
   } = Object.fromEntries(fields)
-  const own = customRules ? customRulesOf(customRules, known) : []
+  const declared = customRules ? customRulesOf(customRules, known) : []
+  const own = plugins
+    ? [...declared, ...pluginRulesOf(plugins, pluginOptions, [...known, ...declared])]
+    : declared
   const rules = [...known, ...own]
   const base = layerOf(root, fields, rules)
   const config: Config = {
@@ -90,6 +103,7 @@ export function readConfig(root: Place, folder: string, known: readonly Rule[]):
     ...(failOn && { failOn: wordOf(failOn, SEVERITIES, 'severity') }),
     ...(podTemplates && { podTemplates: podTemplatesOf(podTemplates) }),
     ...(crds && { crds: pathsOf(crds, folder) }),
+    ...(schemas && { schemas: pathsOf(schemas, folder) }),
     ...(foreignSuppressions && { foreignSuppressions: booleanOf(foreignSuppressions) }),
     ...(baseline && { baseline: resolve(folder, nonEmptyOf(baseline)) }),
     ...(own.length > 0 && { customRules: own }),

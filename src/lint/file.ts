@@ -1,5 +1,6 @@
 import type { Finding } from '../core/finding.ts'
 import type { FileStatus } from '../core/report.ts'
+import { UsageError } from '../core/usage-error.ts'
 import { mayHoldSuppressions, suppressionsOf } from '../suppress/extract.ts'
 import type { PlacedSuppression } from '../suppress/suppression.ts'
 import { decode } from '../yaml/decode.ts'
@@ -37,7 +38,7 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
   const lines = lineIndex(text)
   const yaml = readDocuments(text)
   const documents = yaml
-    .map((document, index) => lintDocument(document, index, file, lines, context))
+    .map((document, index) => inFile(file, () => lintDocument(document, index, file, lines, context)))
     .filter(
       (document): document is Exclude<LintedDocument, { status: 'empty' }> => document.status !== 'empty',
     )
@@ -56,6 +57,15 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
     suppressions: mayHoldSuppressions(text)
       ? suppressionsOf(text, yaml, resources, lines, context.settings.podTemplates)
       : [],
+  }
+}
+
+/** What a rule of the user's own complains of does not name the file. */
+function inFile<T>(file: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof UsageError ? new UsageError(`${file}: ${error.message}`) : error
   }
 }
 
