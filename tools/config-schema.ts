@@ -136,7 +136,7 @@ const customRule: Fields<typeof CUSTOM_RULE_KEYS> = {
   remedy: { ...TEXT, description: 'What to do about it.' },
   links: oneOrMore(TEXT),
   tests: {
-    description: 'Manifests that show what the rule finds; k8s-lint test runs them.',
+    description: 'Manifests that show what the rule finds; k8s-lint test-rules runs them.',
     ...oneOrMore(object(customRuleTest), 0),
   },
 }

@@ -8,10 +8,12 @@ import type { Rule } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
 import { readSchema } from '../files/schemas.ts'
 import type { LintContext } from '../lint/context.ts'
+import type { SchemaCatalogue } from '../schema/catalogue.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import { createPacks } from '../schema/pack.ts'
 import type { Configuration } from './configure.ts'
 import { customKindsAt, eitherKinds, validator } from './custom-kinds.ts'
+import { schemaCatalogue } from './schema-catalogue.ts'
 
 /** What holds for the files of a run. All paths are absolute. */
 export interface Contexts {
@@ -40,6 +42,7 @@ export function createContexts(
   const numberOf = numbering()
   const settled = new Map<string, LintContext>()
   const kinds = new Map<string, CustomKinds>()
+  const catalogues = new Map<string, SchemaCatalogue>()
   const ofRun = new Map<readonly ConfigFile[], Config>()
   const byFolder = new Map<readonly ConfigFile[], LintContext>()
 
@@ -49,6 +52,14 @@ export function createContexts(
     const key = paths.join('\n')
     const known = kinds.get(key) ?? eitherKinds(ofInputs, customKindsAt(paths, dirname(paths[0] ?? '')))
     kinds.set(key, known)
+    return known
+  }
+
+  /** The schemas collected where some places are configured. */
+  const catalogueAt = (places: readonly string[], version: string): SchemaCatalogue => {
+    const key = [version, ...places].join('\n')
+    const known = catalogues.get(key) ?? schemaCatalogue(places, version)
+    catalogues.set(key, known)
     return known
   }
 
@@ -63,6 +74,7 @@ export function createContexts(
       packs: settings.versions.map(packOf),
       customKinds: kindsAt(settings.crds),
       validator,
+      ...(settings.schemas && { catalogue: catalogueAt(settings.schemas, settings.versions.at(-1) ?? '') }),
     }
     settled.set(key, context)
     return context

@@ -2,8 +2,9 @@ import type { Exemption } from '../core/exemption.ts'
 import type { Range } from '../core/location.ts'
 import type { Path } from '../core/path.ts'
 import type { ResourceSelector } from '../core/resource-selector.ts'
-import type { Options, Preset, Rule } from '../core/rule.ts'
+import type { Options, Preset } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
+import type { CustomRule } from '../custom/custom-rule.ts'
 import type { ConfiguredPatterns, FilePatterns } from '../files/ignore.ts'
 
 /**
@@ -40,7 +41,7 @@ export interface Config {
   /** The absolute path of the baseline. */
   readonly baseline?: string
   /** Rules that it brings along. */
-  readonly customRules?: readonly Rule[]
+  readonly customRules?: readonly CustomRule[]
 }
 
 /** What a layer holds for; each part that is given has to fit. */

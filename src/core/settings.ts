@@ -22,6 +22,8 @@ export interface Settings {
   readonly podTemplates?: ReadonlyMap<string, Path>
   /** Files and folders with CustomResourceDefinitions, absolute. */
   readonly crds?: readonly string[]
+  /** Folders of JSON Schemas, or paths with the names of what makes up a kind, absolute. */
+  readonly schemas?: readonly string[]
   /** Whether the ignore annotations and comments of other tools hold; they do unless told otherwise. */
   readonly foreignSuppressions?: boolean
   /** The rules that are on, in the order of their ids. */

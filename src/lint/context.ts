@@ -1,5 +1,6 @@
 import type { ResourceIdentity } from '../core/resource-selector.ts'
 import type { Settings } from '../core/settings.ts'
+import type { SchemaCatalogue } from '../schema/catalogue.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import type { CustomValidator } from '../schema/custom/validator.ts'
 import type { SchemaPack } from '../schema/pack.ts'
@@ -10,6 +11,8 @@ export interface LintContext {
   readonly packs: readonly SchemaPack[]
   /** The custom kinds that are known. */
   readonly customKinds?: CustomKinds
+  /** The JSON Schemas of kinds that nothing else defines. */
+  readonly catalogue?: SchemaCatalogue
   /** What understands the expressions in their definitions. */
   readonly validator?: CustomValidator
   /** What holds for one resource; absent where that is the same for all resources of the file. */

@@ -35,10 +35,10 @@ export interface LintedResource {
 export function lintResource(
   object: JsonObject,
   source: (path: Path) => string | undefined,
-  { settings, packs, customKinds, validator }: LintContext,
+  { settings, packs, customKinds, validator, catalogue }: LintContext,
 ): LintedResource {
   const table = ruleTable(settings)
-  const verdict = checkSchema(object, packs, source, customKinds, validator)
+  const verdict = checkSchema(object, packs, source, customKinds, validator, catalogue)
   const explained = verdict.issues.flatMap(issue => issue.silences ?? [])
   const found = schemaIssues(verdict, table)
   if (typeof object['apiVersion'] !== 'string' || typeof object['kind'] !== 'string') {

@@ -53,6 +53,10 @@ function kindsWithoutSchema(
   const rest = kinds.length - named.length
   if (rest > 0)
     lines.push(`No schema for ${plural(rest, 'more kind')}: ${colors.bold('--verbose')} names them`)
+  if (lines.length > 0)
+    lines.push(
+      `To have them checked, name their definitions under ${colors.bold('crds')} or ${colors.bold('schemas')} in the configuration`,
+    )
   return lines
 }
 

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../core/json.ts'
 import { isWithin, type Path } from '../core/path.ts'
 import { availabilityIssues } from './availability.ts'
+import { catalogueIssues, type SchemaCatalogue } from './catalogue.ts'
 import { checkCustom, versionIssues } from './custom/check.ts'
 import { definitionIssues } from './custom/definition.ts'
 import type { CustomKinds } from './custom/kinds.ts'
@@ -33,6 +34,7 @@ export function checkSchema(
   source: (path: Path) => string | undefined,
   customKinds?: CustomKinds,
   validator?: CustomValidator,
+  catalogue?: SchemaCatalogue,
 ): SchemaVerdict {
   const { apiVersion, kind } = object
   const [first] = packs
@@ -40,23 +42,32 @@ export function checkSchema(
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '') {
     return { issues: typeMetaIssues(object), known: false, trusted: false, object }
   }
-  const { catalogue } = first
-  const facts = catalogue.kinds.facts(apiVersion, kind)
+  const { catalogue: builtIn } = first
+  const facts = builtIn.kinds.facts(apiVersion, kind)
   if (facts === undefined) {
     const group = groupOf(apiVersion)
     const custom = customKinds?.(group, kind) ?? []
     if (custom.length > 0) {
       const version = apiVersion.slice(group.length + 1)
       const minor = Math.max(...packs.map(pack => pack.minor))
-      const context = { objectMeta: catalogue.objectMeta(), minor }
+      const context = { objectMeta: builtIn.objectMeta(), minor }
       const issues = versionIssues(apiVersion, version, custom)
       const verdict =
         checkCustom(object, version, custom, context, source, validator) ??
         checkMetadata(object, context.objectMeta, source)
       return { ...verdict, issues: [...issues, ...verdict.issues] }
     }
+    const collected = catalogue?.(apiVersion, kind)
+    if (collected !== undefined) {
+      const verdict = checkMetadata(object, builtIn.objectMeta(), source)
+      return {
+        ...verdict,
+        known: true,
+        issues: [...verdict.issues, ...catalogueIssues(verdict.object, collected)],
+      }
+    }
     const unknown = unknownKindIssue(apiVersion, kind, packs)
-    const verdict = checkMetadata(object, catalogue.objectMeta(), source)
+    const verdict = checkMetadata(object, builtIn.objectMeta(), source)
     return unknown === undefined ? verdict : { ...verdict, issues: [unknown, ...verdict.issues] }
   }
   const availability = availabilityIssues(apiVersion, kind, facts, packs)
@@ -65,7 +76,7 @@ export function checkSchema(
   const trusted = results.every(result => result.trusted)
   const mended = mend(object, results.at(-1)?.edits ?? [])
   const minor = Math.max(...packs.map(pack => pack.minor))
-  const context = { objectMeta: catalogue.objectMeta(), minor }
+  const context = { objectMeta: builtIn.objectMeta(), minor }
   return {
     issues: [
       ...availability,

@@ -8,6 +8,8 @@ export interface JsonSchemaIssue {
   /** Where, from the root of the value. */
   readonly path: Path
   readonly message: string
+  /** The keyword that is not fulfilled. */
+  readonly keyword: string
 }
 
 /** A JSON Schema that somebody brings, ready for any number of values. */
@@ -48,14 +50,14 @@ function issueOf({ instancePath, keyword, params, message = 'is not valid' }: Er
   const subject = path.length === 0 ? '' : `${path.at(-1)} `
   if (keyword === 'additionalProperties') {
     const name = String(params['additionalProperty'])
-    return { path: [...path, name], message: `the field ${name} is not allowed here` }
+    return { path: [...path, name], message: `the field ${name} is not allowed here`, keyword }
   }
   if (keyword === 'enum') {
-    return { path, message: `${subject}must be one of ${allowed(params['allowedValues'])}` }
+    return { path, message: `${subject}must be one of ${allowed(params['allowedValues'])}`, keyword }
   }
   if (keyword === 'const')
-    return { path, message: `${subject}must be ${JSON.stringify(params['allowedValue'])}` }
-  return { path, message: `${subject}${message}` }
+    return { path, message: `${subject}must be ${JSON.stringify(params['allowedValue'])}`, keyword }
+  return { path, message: `${subject}${message}`, keyword }
 }
 
 function allowed(values: unknown): string {
