@@ -21,6 +21,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   lint: ['core', 'kubernetes', 'yaml', 'schema', 'suppress', 'api'],
   'lint.ts': ['core', 'kubernetes', 'yaml', 'schema', 'lint'],
   files: ['core', 'yaml', 'ignore', 'picomatch', 'node:child_process', 'node:fs', 'node:path', 'node:url'],
+  testing: ['core', 'custom', 'lint', 'schema', 'files', 'catalogue.ts'],
   migrate: ['core', 'yaml', 'suppress'],
   custom: ['core', 'kubernetes', 'cel', 'schema', 'node:vm'],
   validations: ['core', 'cel', 'schema'],

@@ -15,6 +15,7 @@ Usage:
   k8s-lint baseline [path…]           record what is found, so that --baseline lets only new findings fail
   k8s-lint init                       write a commented configuration (--templates DIR: sample manifests, too)
   k8s-lint migrate TOOL [FILE]        convert the configuration of another tool
+  k8s-lint test-rules [folder…]       run the tests of the rules that configurations declare
   A path named like a command is written ./rules.
 
 ${OPTION_GROUPS.map(groupText).join('\n')}

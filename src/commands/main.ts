@@ -54,6 +54,8 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
       return commands.baselineCommand(args, io)
     case 'migrate':
       return commands.migrateCommand(args, io)
+    case 'test-rules':
+      return commands.testRulesCommand(args, io)
     default:
       return commands.filesCommand(args, io)
   }

@@ -23,6 +23,8 @@ export interface CustomRule extends ResourceRule<never, never> {
   /** Where the configuration says so: `FILE:LINE:COLUMN`. */
   readonly place: string
   readonly tests: readonly CustomRuleTest[]
+  /** Whether it is code, which has its tests elsewhere. */
+  readonly fromModule?: true
 }
 
 /** What finds issues in a resource that a rule is about. */

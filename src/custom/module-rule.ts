@@ -39,6 +39,7 @@ export function moduleRule(definition: RuleDefinition, { file, place }: ModuleOr
     scope: 'all',
     place,
     tests: [],
+    fromModule: true,
     *check(resource: Resource, values: Options, versions: KubernetesVersions) {
       if (kinds !== undefined && !selects({ kinds }, resource)) return
       const complain = (what: string): never => {

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path'
+import { CATALOGUE } from '../catalogue.ts'
+import type { ConfigFile } from '../config/config.ts'
+import { UsageError } from '../core/usage-error.ts'
+import type { CustomRule } from '../custom/custom-rule.ts'
+import { plural } from '../report/wording.ts'
+import { failureOf } from '../testing/rule-tests.ts'
+import type { Arguments } from './arguments.ts'
+import { configure } from './configure.ts'
+import type { Io } from './io.ts'
+
+/** Runs the tests of the rules that configurations declare: those that hold in the folders named, or in the current one. */
+export function testRulesCommand({ values, operands }: Arguments, io: Io): number {
+  const { configsFor } = configure(values, io.cwd, CATALOGUE)
+  const folders = operands.length === 0 ? ['.'] : operands
+  const configs = new Set(folders.flatMap(folder => configsFor(resolve(io.cwd, folder))))
+  const rules = declaredRules([...configs])
+  if (rules.length === 0) throw new UsageError('no configuration here declares rules')
+  let [passed, failed] = [0, 0]
+  for (const rule of rules) {
+    if (rule.tests.length === 0) io.stdout.write(`${rule.place}: ${rule.id} has no tests\n`)
+    for (const test of rule.tests) {
+      const failure = failureOf(rule, test)
+      if (failure === undefined) passed++
+      else failed++
+      const name = test.name === undefined ? '' : `, ${test.name}`
+      if (failure !== undefined) io.stdout.write(`${test.place}: ${rule.id}${name}: ${failure}\n`)
+    }
+  }
+  if (passed + failed === 0) throw new UsageError('none of the rules has tests')
+  io.stdout.write(`${plural(passed + failed, 'test')} of ${plural(rules.length, 'rule')}, ${failed} failed\n`)
+  return failed > 0 ? 1 : 0
+}
+
+function declaredRules(configs: readonly ConfigFile[]): readonly CustomRule[] {
+  const rules = configs.flatMap(({ layers }) => layers.flatMap(({ config }) => config.customRules ?? []))
+  const own = new Map(rules.map(rule => [rule.id, rule]))
+  return [...own.values()].filter(rule => rule.tests.length > 0 || !rule.fromModule)
+}

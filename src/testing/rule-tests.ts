@@ -1,0 +1,61 @@
+import { CATALOGUE } from '../catalogue.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Options, Rule } from '../core/rule.ts'
+import type { ActiveRule } from '../core/settings.ts'
+import { readSchema } from '../files/schemas.ts'
+import { lintFile } from '../lint/file.ts'
+import { createPacks } from '../schema/pack.ts'
+import { LATEST_VERSION } from '../schema/versions.ts'
+
+/** A manifest, or several, with what a rule is to say of it. */
+export interface RuleTest {
+  readonly manifest: string
+  /** Whether the rule is to find nothing. */
+  readonly valid: boolean
+  /** A part of a message that is expected. */
+  readonly message?: string | undefined
+  readonly options?: Options
+  /** The version of Kubernetes; the newest unless told. */
+  readonly version?: string
+}
+
+const packOf = createPacks(readSchema)
+
+/** Why a test of a rule fails; undefined where it passes. */
+export function failureOf(rule: Rule, test: RuleTest): string | undefined {
+  const { status, findings } = lintManifest(rule, test)
+  const [broken] = findings.filter(finding => finding.rule !== rule.id && finding.severity === 'error')
+  if (broken !== undefined) return `the manifest is broken: ${shown(broken)} [${broken.rule}]`
+  // What does not reach the rule proves nothing of it.
+  if (status.status !== 'linted') return `the manifest is none: ${status.reason}`
+  const own = findings.filter(finding => finding.rule === rule.id)
+  const [first] = own
+  if (test.valid) return first && `expected no finding, found ${shown(first)}`
+  if (first === undefined) return 'expected a finding, found none'
+  const { message } = test
+  if (message === undefined || own.some(finding => finding.message.includes(message))) return undefined
+  return `expected a finding with "${message}", found ${shown(first)}`
+}
+
+function lintManifest(rule: Rule, { manifest, options = {}, version = LATEST_VERSION }: RuleTest) {
+  const stages = CATALOGUE.filter(
+    known => 'stage' in known && (known.stage === 'yaml' || known.stage === 'schema'),
+  )
+  const rules = [...stages.map(stage => activate(stage)), activate(rule, options)]
+  const context = { settings: { versions: [version], rules }, packs: [packOf(version)] }
+  return lintFile({ file: 'test.yaml', bytes: new TextEncoder().encode(manifest), explicit: true }, context)
+}
+
+function activate(rule: Rule, options: Options = {}): ActiveRule {
+  const defaults = Object.entries(rule.options ?? {}).map(([name, schema]) => [name, schema.default])
+  return {
+    rule,
+    severity: rule.severity,
+    severityConfigured: false,
+    options: { ...Object.fromEntries(defaults), ...options },
+  }
+}
+
+function shown({ line, column, message }: Finding): string {
+  return `"${message}" at ${line}:${column}`
+}
