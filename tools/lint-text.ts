@@ -1,8 +1,11 @@
+import { admissionOf } from '../src/admission/admission.ts'
+import { policyIssues } from '../src/admission/evaluate.ts'
 import { CATALOGUE } from '../src/catalogue.ts'
 import type { Report } from '../src/core/report.ts'
 import type { Options, Rule } from '../src/core/rule.ts'
 import type { ActiveRule } from '../src/core/settings.ts'
 import { readSchema } from '../src/files/schemas.ts'
+import { admissionObjectsIn } from '../src/lint/admission.ts'
 import { customKindsIn } from '../src/lint/crds.ts'
 import { lint } from '../src/lint.ts'
 import { createPacks, LATEST_VERSION } from '../src/schema/pack.ts'
@@ -29,11 +32,16 @@ export function lintText(
   version = LATEST_VERSION,
 ): Report {
   const { kinds: customKinds } = customKindsIn([{ file, bytes }], () => bytes)
+  const admission = admissionOf(
+    admissionObjectsIn(() => [{ file, bytes }]),
+    policyIssues,
+  )
   const context = {
     settings: { versions: [version], rules },
     packs: [packs(version)],
     customKinds,
     validator: VALIDATOR,
+    ...(admission && { admission }),
   }
   return lint([{ file, bytes, explicit: true }], {
     version: '0.0.0',

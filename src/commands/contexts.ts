@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path'
+import type { Admission } from '../admission/admission.ts'
 import { type Config, type ConfigFile, DEFAULTS, type Layer } from '../config/config.ts'
 import { dependsOnFolderAlone, type Holding, holdingFor, holdsFor, mergeLayers } from '../config/holding.ts'
 import { resolveSettings } from '../config/settings.ts'
@@ -36,6 +37,7 @@ export function createContexts(
   rules: readonly Rule[],
   today: string,
   ofInputs: CustomKinds = () => [],
+  admission?: Admission,
 ): Contexts {
   const configs = new Set<ConfigFile>()
   const packOf = createPacks(readSchema)
@@ -74,6 +76,7 @@ export function createContexts(
       packs: settings.versions.map(packOf),
       customKinds: kindsAt(settings.crds),
       validator,
+      ...(admission && { admission }),
       ...(settings.schemas && { catalogue: catalogueAt(settings.schemas, settings.versions.at(-1) ?? '') }),
     }
     settled.set(key, context)

@@ -1,6 +1,8 @@
+import { type Admission, admissionOf } from '../admission/admission.ts'
 import { loadedLater, whenLoaded } from '../config/not-loaded.ts'
 import { discover, type InputFile } from '../files/discover.ts'
 import { readBytes } from '../files/read.ts'
+import { admissionObjectsIn } from '../lint/admission.ts'
 import { type CrdSource, type CustomDefinitions, customKindsIn } from '../lint/crds.ts'
 import type { Source } from '../lint.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
@@ -33,13 +35,18 @@ export function eitherKinds(first: CustomKinds, second: CustomKinds): CustomKind
   return (group, kind) => [...first(group, kind), ...second(group, kind)]
 }
 
+/** The admission policies among the inputs. The code that evaluates them is loaded where there are some. */
+export async function admissionOfInputs({ files, stdin }: Inputs): Promise<Admission | undefined> {
+  const paths = pathsOf(files)
+  const read = reader(paths, stdin)
+  const objects = admissionObjectsIn(() => sources([...paths.keys()], read, stdin))
+  if (objects.length === 0) return undefined
+  return admissionOf(objects, (await import('../admission/evaluate.ts')).policyIssues)
+}
+
 function customKindsOnDisk(files: readonly InputFile[], stdin?: Source): CustomDefinitions {
-  const paths = new Map(files.flatMap(({ file, path, skip }) => (skip === undefined ? [[file, path]] : [])))
-  const reread = (file: string): Uint8Array => {
-    if (file === stdin?.file) return stdin.bytes
-    const read = readBytes(paths.get(file) ?? file)
-    return 'bytes' in read ? read.bytes : new Uint8Array()
-  }
+  const paths = pathsOf(files)
+  const reread = reader(paths, stdin)
   return customKindsIn(sources([...paths.keys()], reread, stdin), reread)
 }
 
@@ -50,4 +57,16 @@ function* sources(
 ): Iterable<CrdSource> {
   if (stdin !== undefined) yield stdin
   for (const file of files) yield { file, bytes: read(file) }
+}
+
+function pathsOf(files: readonly InputFile[]): ReadonlyMap<string, string> {
+  return new Map(files.flatMap(({ file, path, skip }) => (skip === undefined ? [[file, path]] : [])))
+}
+
+function reader(paths: ReadonlyMap<string, string>, stdin: Source | undefined): (file: string) => Uint8Array {
+  return file => {
+    if (file === stdin?.file) return stdin.bytes
+    const read = readBytes(paths.get(file) ?? file)
+    return 'bytes' in read ? read.bytes : new Uint8Array()
+  }
 }

@@ -151,7 +151,7 @@ export function kindScope(group: string, kind: string): 'Namespaced' | 'Cluster'
 }
 
 /** The resource that serves a kind: its plural in lower case, as Kubernetes forms it. */
-function pluralOf(kind: string): string {
+export function pluralOf(kind: string): string {
   const name = kind.toLowerCase()
   if (name === 'endpoints') return name
   if (/(s|x|ch)$/.test(name)) return `${name}es`

@@ -1,3 +1,4 @@
+import type { Admission } from '../admission/admission.ts'
 import type { ResourceIdentity } from '../core/resource-selector.ts'
 import type { Settings } from '../core/settings.ts'
 import type { SchemaCatalogue } from '../schema/catalogue.ts'
@@ -13,6 +14,8 @@ export interface LintContext {
   readonly customKinds?: CustomKinds
   /** The JSON Schemas of kinds that nothing else defines. */
   readonly catalogue?: SchemaCatalogue
+  /** The admission policies that are in force. */
+  readonly admission?: Admission
   /** What understands the expressions in their definitions. */
   readonly validator?: CustomValidator
   /** What holds for one resource; absent where that is the same for all resources of the file. */

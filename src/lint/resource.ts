@@ -35,7 +35,7 @@ export interface LintedResource {
 export function lintResource(
   object: JsonObject,
   source: (path: Path) => string | undefined,
-  { settings, packs, customKinds, validator, catalogue }: LintContext,
+  { settings, packs, customKinds, validator, catalogue, admission }: LintContext,
 ): LintedResource {
   const table = ruleTable(settings)
   const verdict = checkSchema(object, packs, source, customKinds, validator, catalogue)
@@ -53,6 +53,10 @@ export function lintResource(
   for (const issue of table.apiIssues(resource)) {
     const active = table.byId.get(issue.rule)
     if (active !== undefined && !isAbout(issue, explained)) found.push({ active, issue })
+  }
+  const policies = table.byId.get('admission-policy')
+  if (policies !== undefined && admission !== undefined) {
+    for (const issue of admission(resource)) found.push({ active: policies, issue })
   }
   for (const active of table.resourceRules(resource.groupKind)) {
     raise(active, resource, table.versions, issue => {

@@ -1,0 +1,41 @@
+import { policyOf } from '../admission/policy.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
+import { expandList } from '../kubernetes/lists.ts'
+import { decode } from '../yaml/decode.ts'
+import { readDocuments } from '../yaml/documents.ts'
+import type { CrdSource } from './crds.ts'
+
+const POLICY = 'ValidatingAdmissionPolicy'
+
+/**
+ * The objects among files that decide about admission: policies and bindings, and where there are some, the objects of the
+ * kinds that serve as their parameters, and namespaces. Files that mention none of them are not taken apart.
+ */
+export function admissionObjectsIn(sources: () => Iterable<CrdSource>): readonly JsonObject[] {
+  const policies = objectsIn(sources(), kind => kind.startsWith(POLICY), [POLICY])
+  if (policies.length === 0) return []
+  const paramKinds = policies.flatMap(object => policyOf(object)?.paramKind?.kind ?? [])
+  const kinds = ['Namespace', ...paramKinds]
+  return [...policies, ...objectsIn(sources(), kind => kinds.includes(kind), kinds)]
+}
+
+function objectsIn(
+  sources: Iterable<CrdSource>,
+  isWanted: (kind: string) => boolean,
+  words: readonly string[],
+): readonly JsonObject[] {
+  const found: JsonObject[] = []
+  for (const { bytes } of sources) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    if (!words.some(word => buffer.includes(word))) continue
+    const { text, binary } = decode(bytes)
+    if (binary) continue
+    for (const { value } of readDocuments(text)) {
+      if (!isObject(value)) continue
+      for (const { object } of expandList(value)) {
+        if (typeof object['kind'] === 'string' && isWanted(object['kind'])) found.push(object)
+      }
+    }
+  }
+  return found
+}
