@@ -64,8 +64,10 @@ suite('custom kinds in files', () => {
     assert.deepEqual(reads, ['a'])
   })
 
-  test('may be defined several times', () =>
-    assert.equal(kindsOf({ a: block('Thing'), b: block('Thing') }).found('Thing'), 2))
+  test('may be defined several times, by several releases', () => {
+    const newer = block('Thing').replace('name: v1', 'name: v2')
+    assert.equal(kindsOf({ a: block('Thing'), b: newer }).found('Thing'), 2)
+  })
 
   test('are not defined by parts of a definition', () => {
     const part =
