@@ -7,7 +7,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
  */
 export const LARGEST_INPUT = 32 * 1024 * 1024
 
-/** The content of a file, or why it cannot be had, in a few words. */
+/** The content of a file, good until the next one is read; or why it cannot be had, in a few words. */
 export type ReadResult = { readonly bytes: Uint8Array } | { readonly failure: string }
 
 /** What pipes held: they can be read only once, and the shell's `<(helm template …)` is a pipe. */
@@ -22,8 +22,10 @@ export function readBytes(path: string): ReadResult {
     file = openSync(path, 'r')
     const status = fstatSync(file)
     const result = status.isDirectory() ? { failure: 'a folder, not a file' } : readOpen(file, status.size)
-    if (!status.isFile()) pipes.set(path, result)
-    return result
+    if (status.isFile()) return result
+    const kept = 'bytes' in result ? { bytes: Buffer.from(result.bytes) } : result
+    pipes.set(path, kept)
+    return kept
   } catch (error) {
     return { failure: failureOf(error) }
   } finally {
@@ -31,17 +33,20 @@ export function readBytes(path: string): ReadResult {
   }
 }
 
+/** Where all files are read to, one after the other: thousands of buffers would wait long for the garbage collector. */
+let scratch = Buffer.allocUnsafeSlow(256 * 1024)
+
 /** Reads an open file to its end, whatever size was promised: a pipe promises none, and a file may grow meanwhile. */
 function readOpen(file: number, expected = 0): ReadResult {
   if (expected > LARGEST_INPUT) return TOO_LARGE
-  let bytes = Buffer.allocUnsafeSlow(expected + 1)
+  if (scratch.length <= expected) scratch = Buffer.allocUnsafeSlow(expected + 1)
   let length = 0
   for (;;) {
-    const count = readSync(file, bytes, length, bytes.length - length, null)
-    if (count === 0) return { bytes: bytes.subarray(0, length) }
+    const count = readSync(file, scratch, length, scratch.length - length, null)
+    if (count === 0) return { bytes: scratch.subarray(0, length) }
     length += count
     if (length > LARGEST_INPUT) return TOO_LARGE
-    if (length === bytes.length) bytes = Buffer.concat([bytes], Math.max(2 * length, 64 * 1024))
+    if (length === scratch.length) scratch = Buffer.concat([scratch], 2 * length)
   }
 }
 

@@ -50,8 +50,13 @@ export function customKindsIn(
     }
   }
   if (byKind.size === 0 && others.length === 0) return { kinds: () => [], hasExpressions }
-  const read = (stretches: readonly Stretch[]): readonly CustomKind[] =>
-    stretches.flatMap(({ file, start, end }) => kindsIn(decode(reread(file)).text.slice(start, end)))
+  // Install files that come in several flavours hold the same definitions: each is read once.
+  const read = (stretches: readonly Stretch[]): readonly CustomKind[] => {
+    const texts = stretches.map(({ file, start, end }) =>
+      decode(reread(file)).text.slice(start, end).trimEnd(),
+    )
+    return [...new Set(texts)].flatMap(kindsIn)
+  }
   let rest: readonly CustomKind[] | undefined
   const known = new Map<string, readonly CustomKind[]>()
   const kinds: CustomKinds = (group, kind) => {
