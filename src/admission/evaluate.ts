@@ -3,7 +3,7 @@ import { toCel } from '../cel/values.ts'
 import type { Issue } from '../core/finding.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
-import { isVariable } from '../kubernetes/variables.ts'
+import { isVariable } from '../kubernetes/grammar/variables.ts'
 import type { Policy, Validation } from './policy.ts'
 
 /** What the expressions of a policy are asked about. */

@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonObject } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
 import { fieldAt } from '../kubernetes/fields.ts'
-import { isEmptySelector, matches, selectorFromLabelSelector } from '../kubernetes/selectors.ts'
+import { isEmptySelector, matches, selectorFromLabelSelector } from '../kubernetes/outline/selectors.ts'
 
 /** What is known of the namespaces of a run: the labels of one, undefined where it is not among the inputs. */
 export type NamespaceLabels = (name: string) => Readonly<Record<string, string>> | undefined

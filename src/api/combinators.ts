@@ -1,8 +1,8 @@
 import { isArray, isObject } from '../core/json.ts'
 import { type Path, toFieldPath } from '../core/path.ts'
 import { suggest } from '../core/suggest.ts'
-import type { Grammar } from '../kubernetes/names.ts'
-import { isVariable } from '../kubernetes/variables.ts'
+import type { Grammar } from '../kubernetes/grammar/names.ts'
+import { isVariable } from '../kubernetes/grammar/variables.ts'
 import type { Constraint, Subject } from './constraint.ts'
 import { type Fields, fieldOf, valuesOf } from './fields.ts'
 

@@ -1,6 +1,6 @@
 import type { Path } from '../core/path.ts'
-import { percent } from '../kubernetes/grammars.ts'
-import { isVariable } from '../kubernetes/variables.ts'
+import { percent } from '../kubernetes/grammar/grammars.ts'
+import { isVariable } from '../kubernetes/grammar/variables.ts'
 import { nameOf, type ObjectConstraint, quote, type Words } from './combinators.ts'
 import { type Fields, valuesOf } from './fields.ts'
 

@@ -1,4 +1,4 @@
-import { parseQuantity } from '../kubernetes/quantity.ts'
+import { parseQuantity } from '../kubernetes/grammar/quantity.ts'
 
 /** Whether a quantity is negative, zero or positive; undefined for what is none, which the schema has reported. */
 export function signOf(value: unknown): -1 | 0 | 1 | undefined {

@@ -4,7 +4,7 @@ import type { Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import { rememberLast } from '../core/remember-last.ts'
 import type { Resource } from '../core/resource.ts'
-import { containers } from '../kubernetes/pods.ts'
+import { containers } from '../kubernetes/pods/pods.ts'
 import type { Check } from './custom-rule.ts'
 
 /** What an expression is asked about: the whole object, or each of its containers in turn. */

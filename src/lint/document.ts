@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts'
-import { isObject, type Json, type JsonObject } from '../core/json.ts'
 import { inOnePiece } from '../core/in-one-piece.ts'
+import { isObject, type Json, type JsonObject } from '../core/json.ts'
 import { isWithin, type Path, toPointer } from '../core/path.ts'
 import type { ActiveRule, Settings } from '../core/settings.ts'
 import { classify } from '../kubernetes/classify.ts'

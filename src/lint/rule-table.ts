@@ -2,7 +2,7 @@ import { type ApiIssue, apiChecks } from '../api/check.ts'
 import type { Resource } from '../core/resource.ts'
 import type { KubernetesVersions, ResourceRule, Scope, SetRule } from '../core/rule.ts'
 import type { ActiveRule, Settings } from '../core/settings.ts'
-import { templatePath } from '../kubernetes/pods.ts'
+import { templatePath } from '../kubernetes/pods/pods.ts'
 
 /** A rule that looks at single resources, switched on. */
 export interface ActiveResourceRule extends ActiveRule {

@@ -1,5 +1,5 @@
 import type { Json } from '../core/json.ts'
-import { isQuantity } from '../kubernetes/quantity.ts'
+import { isQuantity } from '../kubernetes/grammar/quantity.ts'
 import { isBase64, isDateTime, isInRange, isMicroTime } from './formats.ts'
 import type { SchemaNode } from './node.ts'
 

@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json } from '../core/json.ts'
 import { suggest } from '../core/suggest.ts'
-import { suggestQuantity } from '../kubernetes/quantity.ts'
+import { suggestQuantity } from '../kubernetes/grammar/quantity.ts'
 import type { NodeType, SchemaNode } from './node.ts'
 import { isPlaceholder } from './placeholder.ts'
 

@@ -47,7 +47,12 @@ function report(severities: readonly Severity[], files: readonly FileStatus[] = 
 
 const everywhere = (severity: Severity) => () => severity
 
-const OPTIONS = { failOn: everywhere('warning'), maxWarnings: undefined, exitZero: false, nothingIsFine: false } as const
+const OPTIONS = {
+  failOn: everywhere('warning'),
+  maxWarnings: undefined,
+  exitZero: false,
+  nothingIsFine: false,
+} as const
 
 describe('the exit code', () => {
   const cases = [

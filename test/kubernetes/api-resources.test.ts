@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { groupsOf, isKnownGroup, kindScope, resourceScope } from '../../src/kubernetes/api-resources.ts'
+import {
+  groupsOf,
+  isKnownGroup,
+  kindScope,
+  resourceScope,
+} from '../../src/kubernetes/cluster/api-resources.ts'
 
 const KINDS: Record<string, { readonly scope?: string }> = JSON.parse(
   readFileSync(new URL('../../schemas/kubernetes/kinds.json', import.meta.url), 'utf8'),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Json, JsonObject } from '../../src/core/json.ts'
-import { requirements, unequal } from '../../src/kubernetes/compute-resources.ts'
-import { qosOf } from '../../src/kubernetes/qos.ts'
+import { requirements, unequal } from '../../src/kubernetes/pods/compute-resources.ts'
+import { qosOf } from '../../src/kubernetes/pods/qos.ts'
 import { identify } from '../../src/lint/identify.ts'
 
 function pod(spec: JsonObject) {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { commandLine, complaint, type Demand, FLAG_CHECKS } from '../../src/kubernetes/control-plane-flags.ts'
+import {
+  commandLine,
+  complaint,
+  type Demand,
+  FLAG_CHECKS,
+} from '../../src/kubernetes/cluster/control-plane-flags.ts'
 
 test('a command line is taken apart', () => {
   const line = commandLine([

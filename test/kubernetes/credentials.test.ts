@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import { findCredential, fromBase64, mayHoldCredential } from '../../src/kubernetes/credentials.ts'
+import { findCredential, fromBase64, mayHoldCredential } from '../../src/kubernetes/secrets/credentials.ts'
 
 /** Made up, and put together here, so that no scanner of repositories takes them for real. */
 const random = (length: number, alphabet = 'aZ3bY4cX5dW6eV7fU8gT9hS1') =>

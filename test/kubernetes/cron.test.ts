@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type CronField, type FieldSchedule, isCronError, parseSchedule } from '../../src/kubernetes/cron.ts'
-import { longestGapInHour, neverFires, stepsUnevenly } from '../../src/kubernetes/cron-times.ts'
+import {
+  type CronField,
+  type FieldSchedule,
+  isCronError,
+  parseSchedule,
+} from '../../src/kubernetes/grammar/cron.ts'
+import { longestGapInHour, neverFires, stepsUnevenly } from '../../src/kubernetes/grammar/cron-times.ts'
 
 function fieldsOf(schedule: string): FieldSchedule {
   const parsed = parseSchedule(schedule)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import { goRegExp } from '../../src/kubernetes/go-regexp.ts'
+import { goRegExp } from '../../src/kubernetes/grammar/go-regexp.ts'
 
 function verdict(source: string, text: string): boolean | string {
   const expression = goRegExp(source)

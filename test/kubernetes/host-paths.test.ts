@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isHarmless, nodePath, SENSITIVE_FOLDERS, sensitiveFolder } from '../../src/kubernetes/host-paths.ts'
+import {
+  isHarmless,
+  nodePath,
+  SENSITIVE_FOLDERS,
+  sensitiveFolder,
+} from '../../src/kubernetes/pods/host-paths.ts'
 
 const CASES: readonly [path: string, folder: string | undefined, exactly: string | undefined][] = [
   ['/', '/', '/'],

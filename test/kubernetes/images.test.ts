@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import { images, parseImage } from '../../src/kubernetes/images.ts'
+import { images, parseImage } from '../../src/kubernetes/pods/images.ts'
 import { identify } from '../../src/lint/identify.ts'
 
 const SHA256 = `sha256:${'0123456789abcdef'.repeat(4)}`

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import { parseIndexRanges } from '../../src/kubernetes/index-ranges.ts'
+import { parseIndexRanges } from '../../src/kubernetes/grammar/index-ranges.ts'
 
 const COMPLETIONS = 10
 

@@ -11,7 +11,7 @@ import {
   parseIp,
   strictCidr,
   strictIpAddress,
-} from '../../src/kubernetes/ip.ts'
+} from '../../src/kubernetes/grammar/ip.ts'
 
 const ADDRESSES: readonly [text: string, lenient: boolean, strict: boolean][] = [
   ['10.0.0.1', true, true],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { LimitRangeBounds } from '../../src/core/outline-limits.ts'
-import { aboveDefaultLimit, violations, withDefaults } from '../../src/kubernetes/limit-ranges.ts'
+import { aboveDefaultLimit, violations, withDefaults } from '../../src/kubernetes/set/limit-ranges.ts'
 
 function range(part: Partial<LimitRangeBounds>): LimitRangeBounds {
   return {

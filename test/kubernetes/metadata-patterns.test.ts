@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { lacks, matchesPattern } from '../../src/kubernetes/metadata-patterns.ts'
+import { lacks, matchesPattern } from '../../src/kubernetes/grammar/metadata-patterns.ts'
 
 const CASES: readonly (readonly [pattern: string, text: string, expected: boolean])[] = [
   ['', '', true],

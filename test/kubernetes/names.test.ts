@@ -10,7 +10,7 @@ import {
   percent,
   portName,
   sysctlName,
-} from '../../src/kubernetes/grammars.ts'
+} from '../../src/kubernetes/grammar/grammars.ts'
 import {
   annotationKey,
   asPrefix,
@@ -29,7 +29,7 @@ import {
   qualifiedName,
   underscoreSubdomain,
   wildcardSubdomain,
-} from '../../src/kubernetes/names.ts'
+} from '../../src/kubernetes/grammar/names.ts'
 
 const a = (length: number) => 'a'.repeat(length)
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { allowsPort, isEverybody, networkPolicy } from '../../src/kubernetes/network-policies.ts'
+import { allowsPort, isEverybody, networkPolicy } from '../../src/kubernetes/network/network-policies.ts'
 
 test('the directions follow the policy types, and the rules where there are none', () => {
   const egress = [{}]

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { nodeLabelUses } from '../../src/kubernetes/node-labels.ts'
+import { nodeLabelUses } from '../../src/kubernetes/cluster/node-labels.ts'
 import { identify } from '../../src/lint/identify.ts'
 
 test('labels of nodes are found wherever a pod names them', () => {

@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { JsonObject } from '../../src/core/json.ts'
 import type { Outline } from '../../src/core/outline.ts'
-import { outline, outlineSet } from '../../src/kubernetes/outline.ts'
-import { selects } from '../../src/kubernetes/pod-selection.ts'
+import { outline, outlineSet } from '../../src/kubernetes/outline/outline.ts'
+import { selects } from '../../src/kubernetes/outline/pod-selection.ts'
 import { identify } from '../../src/lint/identify.ts'
 
 function outlineOf(apiVersion: string, kind: string, metadata: JsonObject, spec: JsonObject): Outline {

@@ -8,7 +8,7 @@ import {
   parseQuantity,
   suggestQuantity,
   toMilli,
-} from '../../src/kubernetes/quantity.ts'
+} from '../../src/kubernetes/grammar/quantity.ts'
 
 const UNIT = 1_000_000_000n
 

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Access, grantOf, namedGrants, policyRules, roleGrant } from '../../src/kubernetes/rbac.ts'
+import {
+  type Access,
+  grantOf,
+  namedGrants,
+  policyRules,
+  roleGrant,
+} from '../../src/kubernetes/cluster/rbac.ts'
 import { identify } from '../../src/lint/identify.ts'
 
 function role(rules: unknown, labels: object = {}) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toFieldPath } from '../../src/core/path.ts'
-import { groupKindOf, references } from '../../src/kubernetes/references.ts'
+import { groupKindOf, references } from '../../src/kubernetes/outline/references.ts'
 
 function pointers(...args: Parameters<typeof references>): readonly string[] {
   return references(...args).map(

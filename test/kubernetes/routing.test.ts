@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { coversHost, routing, tlsHosts } from '../../src/kubernetes/routing.ts'
+import { coversHost, routing, tlsHosts } from '../../src/kubernetes/network/routing.ts'
 
 test('a wildcard covers one label', () => {
   const cases: readonly [string, string, boolean][] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isPlaceholder } from '../../src/kubernetes/placeholders.ts'
-import { isSecretName, isSecretValue } from '../../src/kubernetes/secret-names.ts'
+import { isPlaceholder } from '../../src/kubernetes/grammar/placeholders.ts'
+import { isSecretName, isSecretValue } from '../../src/kubernetes/secrets/secret-names.ts'
 
 const SECRET_NAMES = `
   password PASSWORD DB_PASSWORD db.password dbPassword db-password PGPASSWORD MYSQL_ROOT_PASSWORD PASSWORD1 password_2

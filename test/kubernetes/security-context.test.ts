@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { JsonObject } from '../../src/core/json.ts'
-import { containers, podTemplate } from '../../src/kubernetes/pods.ts'
-import { effectiveField } from '../../src/kubernetes/security-context.ts'
+import { containers, podTemplate } from '../../src/kubernetes/pods/pods.ts'
+import { effectiveField } from '../../src/kubernetes/pods/security-context.ts'
 import { identify } from '../../src/lint/identify.ts'
 
 /** The effective user of the only container, with the place it comes from. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { capabilities, drops, plainCapability } from '../../src/kubernetes/capabilities.ts'
+import { isInRanges } from '../../src/kubernetes/grammar/ranges.ts'
+import { isVariable } from '../../src/kubernetes/grammar/variables.ts'
 import { namespacePolicies, parsePolicyVersion } from '../../src/kubernetes/pod-security/namespace-labels.ts'
-import { isInRanges } from '../../src/kubernetes/ranges.ts'
-import { hasUserNamespace } from '../../src/kubernetes/user-namespaces.ts'
-import { isVariable } from '../../src/kubernetes/variables.ts'
+import { capabilities, drops, plainCapability } from '../../src/kubernetes/pods/capabilities.ts'
+import { hasUserNamespace } from '../../src/kubernetes/pods/user-namespaces.ts'
 
 suite('capabilities', () => {
   test('have one name, however they are written', () => {

@@ -8,7 +8,7 @@ import {
   matches,
   selectorFromLabelSelector,
   selectorFromMap,
-} from '../../src/kubernetes/selectors.ts'
+} from '../../src/kubernetes/outline/selectors.ts'
 
 const key = fc.constantFrom('app', 'tier', 'zone', 'constructor', '__proto__')
 const value = fc.constantFrom('', 'web', 'db', 'a')

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { JsonObject } from '../../src/core/json.ts'
 import type { Outline } from '../../src/core/outline.ts'
-import { outline, outlineSet } from '../../src/kubernetes/outline.ts'
-import { areNeighbours, missingReferences } from '../../src/kubernetes/snapshot.ts'
+import { outline, outlineSet } from '../../src/kubernetes/outline/outline.ts'
+import { areNeighbours, missingReferences } from '../../src/kubernetes/set/snapshot.ts'
 import { identify } from '../../src/lint/identify.ts'
 
 function of(kind: string, name: string, namespace?: string, rest: JsonObject = {}): Outline {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { endpointAddress } from '../../src/kubernetes/special-addresses.ts'
+import { endpointAddress } from '../../src/kubernetes/grammar/special-addresses.ts'
 
 const REFUSED: readonly (readonly [string, RegExp])[] = [
   ['0.0.0.0', /unspecified/],

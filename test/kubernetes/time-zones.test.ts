@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changesClocks, timeZoneError } from '../../src/kubernetes/time-zones.ts'
+import { changesClocks, timeZoneError } from '../../src/kubernetes/grammar/time-zones.ts'
 
 for (const zone of [
   'UTC',

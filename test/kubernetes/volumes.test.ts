@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { posix } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { holdsPath, hostPathVolumes, tidyPath } from '../../src/kubernetes/volumes.ts'
+import { holdsPath, hostPathVolumes, tidyPath } from '../../src/kubernetes/pods/volumes.ts'
 import { identify } from '../../src/lint/identify.ts'
 
 test('tidyPath agrees with the path library on absolute paths', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asksAbout, webhooks } from '../../src/kubernetes/webhooks.ts'
+import { asksAbout, webhooks } from '../../src/kubernetes/cluster/webhooks.ts'
 import { identify } from '../../src/lint/identify.ts'
 
 function configuration(version: string, webhook: object) {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readPem } from '../../src/kubernetes/der.ts'
-import { readCertificate } from '../../src/kubernetes/x509.ts'
+import { readPem } from '../../src/kubernetes/grammar/der.ts'
+import { readCertificate } from '../../src/kubernetes/grammar/x509.ts'
 import * as pem from './certificates.ts'
 
 test('certificates read as Node’s own reader has them', () => {

@@ -1,8 +1,13 @@
 import { isObject, type JsonObject } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isPortNumber } from '../../kubernetes/grammars.ts'
-import { dns1035Label, dnsSubdomain, fullyQualifiedName, qualifiedName } from '../../kubernetes/names.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { isPortNumber } from '../../kubernetes/grammar/grammars.ts'
+import {
+  dns1035Label,
+  dnsSubdomain,
+  fullyQualifiedName,
+  qualifiedName,
+} from '../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { choice, count, matching, type ObjectSubject, quote, range, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'

@@ -1,6 +1,6 @@
 import type { Path } from '../../core/path.ts'
-import { dns1035Label, dnsSubdomain, type Grammar } from '../../kubernetes/names.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { dns1035Label, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { at, listAt, objects, textAt } from '../objects.ts'

@@ -1,6 +1,6 @@
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { goRegExp } from '../../kubernetes/go-regexp.ts'
+import { goRegExp } from '../../kubernetes/grammar/go-regexp.ts'
 import { quote } from '../combinators.ts'
 import { listTypeProblems } from './list-types.ts'
 import { nestedProblems } from './nested-schemas.ts'

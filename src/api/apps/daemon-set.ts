@@ -1,4 +1,4 @@
-import { isVariable } from '../../kubernetes/variables.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import type { ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { amountOf, intOrPercent } from '../int-or-percent.ts'

@@ -1,7 +1,12 @@
 import { isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { isEmptySelector, matches, selectorFromLabelSelector, stringMap } from '../../kubernetes/selectors.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import {
+  isEmptySelector,
+  matches,
+  selectorFromLabelSelector,
+  stringMap,
+} from '../../kubernetes/outline/selectors.ts'
 import { forbidden, type ObjectConstraint, quote, range } from '../combinators.ts'
 import type { Fields } from '../fields.ts'
 import { at, textAt } from '../objects.ts'

@@ -1,5 +1,5 @@
-import { pathSegment } from '../../kubernetes/names.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { pathSegment } from '../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, type ObjectConstraint, quote, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'

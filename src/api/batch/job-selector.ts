@@ -1,5 +1,5 @@
-import { matches, selectorFromLabelSelector, stringMap } from '../../kubernetes/selectors.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { matches, selectorFromLabelSelector, stringMap } from '../../kubernetes/outline/selectors.ts'
 import { reportMismatch } from '../apps/workloads.ts'
 import { type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'

@@ -1,5 +1,5 @@
-import { domainPrefixedPath } from '../../kubernetes/names.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { domainPrefixedPath } from '../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, type ObjectConstraint, quote, required } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'

@@ -1,5 +1,5 @@
-import { parseIndexRanges } from '../../kubernetes/index-ranges.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { parseIndexRanges } from '../../kubernetes/grammar/index-ranges.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { byteLength, count, forbidden, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { at, listAt, numberAt, textAt } from '../objects.ts'

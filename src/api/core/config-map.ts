@@ -1,6 +1,6 @@
 import { isObject } from '../../core/json.ts'
-import { configKey } from '../../kubernetes/names.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { configKey } from '../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { byteLength, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint, type Report } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'

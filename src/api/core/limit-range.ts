@@ -1,10 +1,19 @@
 import { isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { type Grammar, qualifiedName } from '../../kubernetes/names.ts'
-import { compareQuantities, parseQuantity, type Quantity, toMilli } from '../../kubernetes/quantity.ts'
-import { allowsOvercommit, anyResourceName, containerResourceName } from '../../kubernetes/quota-names.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { type Grammar, qualifiedName } from '../../kubernetes/grammar/names.ts'
+import {
+  compareQuantities,
+  parseQuantity,
+  type Quantity,
+  toMilli,
+} from '../../kubernetes/grammar/quantity.ts'
+import {
+  allowsOvercommit,
+  anyResourceName,
+  containerResourceName,
+} from '../../kubernetes/grammar/quota-names.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { alternatives, isUnset, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'

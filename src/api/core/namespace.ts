@@ -1,4 +1,4 @@
-import { qualifiedName } from '../../kubernetes/names.ts'
+import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { matching, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { objects } from '../objects.ts'

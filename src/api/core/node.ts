@@ -1,5 +1,5 @@
-import { labelValue, qualifiedName } from '../../kubernetes/names.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { listAt, textAt } from '../objects.ts'

@@ -1,9 +1,13 @@
 import { isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { parseQuantity, toMilli } from '../../kubernetes/quantity.ts'
-import { isCounted, isStandardQuotaResource, quotaResourceName } from '../../kubernetes/quota-names.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { parseQuantity, toMilli } from '../../kubernetes/grammar/quantity.ts'
+import {
+  isCounted,
+  isStandardQuotaResource,
+  quotaResourceName,
+} from '../../kubernetes/grammar/quota-names.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { alternatives, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { countOf } from '../meta/requirements.ts'

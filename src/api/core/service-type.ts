@@ -1,4 +1,4 @@
-import { isVariable } from '../../kubernetes/variables.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { at, listAt, textAt } from '../objects.ts'
 
 /** The type of a Service with the default filled in; undefined for one that something fills in later. */

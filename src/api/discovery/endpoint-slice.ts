@@ -1,5 +1,5 @@
 import { isObject } from '../../core/json.ts'
-import { formatIp, ipAddress, parseIp, strictIpAddress } from '../../kubernetes/ip.ts'
+import { formatIp, ipAddress, parseIp, strictIpAddress } from '../../kubernetes/grammar/ip.ts'
 import {
   dnsLabel,
   dnsSubdomain,
@@ -7,9 +7,9 @@ import {
   type Grammar,
   labelValue,
   qualifiedName,
-} from '../../kubernetes/names.ts'
-import { endpointAddress } from '../../kubernetes/special-addresses.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+} from '../../kubernetes/grammar/names.ts'
+import { endpointAddress } from '../../kubernetes/grammar/special-addresses.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'

@@ -1,5 +1,5 @@
 import type { Resource } from '../../core/resource.ts'
-import { isHook } from '../../kubernetes/hooks.ts'
+import { isHook } from '../../kubernetes/workloads/hooks.ts'
 import { at } from './field.ts'
 
 type Says = (value: string) => boolean

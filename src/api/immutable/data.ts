@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts'
-import { fromBase64 } from '../../kubernetes/credentials.ts'
+import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
 import { at, type Change, field, type ImmutableField } from './field.ts'
 
 /** https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable */

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { parseQuantity } from '../../kubernetes/quantity.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { parseQuantity } from '../../kubernetes/grammar/quantity.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { defaultOf } from './defaults.ts'
 
 /** A place where two versions of a value differ. Undefined stands for what is absent. */

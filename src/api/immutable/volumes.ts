@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
-import { compareQuantities, parseQuantity } from '../../kubernetes/quantity.ts'
+import { compareQuantities, parseQuantity } from '../../kubernetes/grammar/quantity.ts'
 import type { Difference } from './differences.ts'
 import { at, type Change, field, type ImmutableField } from './field.ts'
 

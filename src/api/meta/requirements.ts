@@ -1,6 +1,6 @@
 import { isArray } from '../../core/json.ts'
-import { labelValue, qualifiedName } from '../../kubernetes/names.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { quote } from '../combinators.ts'
 import { fieldOf } from '../fields.ts'
 import { textAt } from '../objects.ts'

@@ -1,9 +1,15 @@
 import { isArray, isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isPortNumber, portName } from '../../kubernetes/grammars.ts'
-import { dns1035Label, dnsLabel, dnsSubdomain, type Grammar, pathSegment } from '../../kubernetes/names.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { isPortNumber, portName } from '../../kubernetes/grammar/grammars.ts'
+import {
+  dns1035Label,
+  dnsLabel,
+  dnsSubdomain,
+  type Grammar,
+  pathSegment,
+} from '../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { choice, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { at, listAt, textAt } from '../objects.ts'

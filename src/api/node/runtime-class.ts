@@ -1,6 +1,6 @@
 import { isObject } from '../../core/json.ts'
-import { dnsLabel, labelValue, qualifiedName } from '../../kubernetes/names.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { dnsLabel, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { at } from '../objects.ts'

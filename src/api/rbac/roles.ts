@@ -1,6 +1,6 @@
 import { isObject } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
-import { RBAC_GROUP } from '../../kubernetes/rbac.ts'
+import { RBAC_GROUP } from '../../kubernetes/cluster/rbac.ts'
 import { isUnset, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'

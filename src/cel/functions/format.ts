@@ -7,7 +7,7 @@ import {
   type Grammar,
   labelValue,
   qualifiedName,
-} from '../../kubernetes/names.ts'
+} from '../../kubernetes/grammar/names.ts'
 import { type CelFunction, type CelLibrary, namespaceType } from '../library.ts'
 
 class CelFormat {

@@ -1,4 +1,11 @@
-import { type Cidr, containsCidr, formatIp, type IpAddress, parseCidr, parseIp } from '../../kubernetes/ip.ts'
+import {
+  type Cidr,
+  containsCidr,
+  formatIp,
+  type IpAddress,
+  parseCidr,
+  parseIp,
+} from '../../kubernetes/grammar/ip.ts'
 import { type CelLibrary, celError, namespaceType } from '../library.ts'
 
 class CelIp {

@@ -1,4 +1,9 @@
-import { compareQuantities, isQuantity, parseQuantity, type Quantity } from '../../kubernetes/quantity.ts'
+import {
+  compareQuantities,
+  isQuantity,
+  parseQuantity,
+  type Quantity,
+} from '../../kubernetes/grammar/quantity.ts'
 import { type CelLibrary, celError } from '../library.ts'
 
 const NANOS = 1_000_000_000n

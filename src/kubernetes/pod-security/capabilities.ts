@@ -1,7 +1,7 @@
 import { isArray } from '../../core/json.ts'
-import { describeContainer, type PlacedContainer } from '../pods.ts'
-import { containerSecurityContext } from '../security-context.ts'
-import { isVariable } from '../variables.ts'
+import { isVariable } from '../grammar/variables.ts'
+import { describeContainer, type PlacedContainer } from '../pods/pods.ts'
+import { containerSecurityContext } from '../pods/security-context.ts'
 import { type Breach, type Control, untilWindows } from './control.ts'
 
 /** What container runtimes give to a container that asks for nothing. */

@@ -1,7 +1,7 @@
 import { isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { PodSecurityControl, PodSecurityLevel, PodSecurityViolation } from '../../core/pod-security.ts'
-import { describeContainer, type PlacedContainer, type PodTemplate } from '../pods.ts'
+import { describeContainer, type PlacedContainer, type PodTemplate } from '../pods/pods.ts'
 import type { PodSecurityContext, SecurityContext } from '../types.generated.ts'
 
 /** A pod as the controls look at it. */

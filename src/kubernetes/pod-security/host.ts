@@ -1,8 +1,8 @@
 import { isArray, isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { describeContainer, type PlacedContainer } from '../pods.ts'
-import { isVariable } from '../variables.ts'
-import { describeVolume } from '../volumes.ts'
+import { isVariable } from '../grammar/variables.ts'
+import { describeContainer, type PlacedContainer } from '../pods/pods.ts'
+import { describeVolume } from '../pods/volumes.ts'
 import { type Breach, type Control, ownerOf } from './control.ts'
 
 const NAMESPACES = {

@@ -1,6 +1,6 @@
-import { describeContainer } from '../pods.ts'
-import { containerSecurityContext } from '../security-context.ts'
-import { isVariable } from '../variables.ts'
+import { isVariable } from '../grammar/variables.ts'
+import { describeContainer } from '../pods/pods.ts'
+import { containerSecurityContext } from '../pods/security-context.ts'
 import { type Breach, type Control, type Pod, untilUserNamespaces, untilWindows } from './control.ts'
 
 export const privileged: Control = {

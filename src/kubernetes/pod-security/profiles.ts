@@ -1,5 +1,5 @@
 import { isObject } from '../../core/json.ts'
-import { isVariable } from '../variables.ts'
+import { isVariable } from '../grammar/variables.ts'
 import { type Breach, type Control, ownerOf, type Pod, untilWindows } from './control.ts'
 
 const PROFILES: ReadonlySet<unknown> = new Set(['RuntimeDefault', 'Localhost'])

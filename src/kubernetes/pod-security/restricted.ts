@@ -2,7 +2,7 @@ import type { Issue } from '../../core/finding.ts'
 import type { PodSecurityControl } from '../../core/pod-security.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { KubernetesVersions, OptionSchema } from '../../core/rule.ts'
-import { isWindows, podTemplate } from '../pods.ts'
+import { isWindows, podTemplate } from '../pods/pods.ts'
 import { podSecurityIssues } from './violations.ts'
 
 /** The option of rules that are kinder by default than the Pod Security Standard. */

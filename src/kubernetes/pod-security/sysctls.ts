@@ -1,6 +1,6 @@
 import { isArray, isObject } from '../../core/json.ts'
-import { podSecurityContext } from '../security-context.ts'
-import { isVariable } from '../variables.ts'
+import { isVariable } from '../grammar/variables.ts'
+import { podSecurityContext } from '../pods/security-context.ts'
 import type { Control } from './control.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { describeContainer } from '../pods.ts'
-import { containerSecurityContext, podSecurityContext } from '../security-context.ts'
+import { describeContainer } from '../pods/pods.ts'
+import { containerSecurityContext, podSecurityContext } from '../pods/security-context.ts'
 import type { Control } from './control.ts'
 import { ownerOf, untilUserNamespaces } from './control.ts'
 

@@ -3,7 +3,7 @@ import type { PodSecurityControl, PodSecurityLevel, PodSecurityViolation } from 
 import { rememberLast } from '../../core/remember-last.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { KubernetesVersions } from '../../core/rule.ts'
-import { containers, podTemplate } from '../pods.ts'
+import { containers, podTemplate } from '../pods/pods.ts'
 import { type Control, type Pod, placeContexts } from './control.ts'
 import { CONTROLS } from './controls.ts'
 

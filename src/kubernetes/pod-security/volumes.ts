@@ -1,5 +1,5 @@
 import { isArray, isObject } from '../../core/json.ts'
-import { describeVolume } from '../volumes.ts'
+import { describeVolume } from '../pods/volumes.ts'
 import type { Control } from './control.ts'
 
 const ALLOWED = [

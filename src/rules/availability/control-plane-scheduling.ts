@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { itemsAt } from '../../kubernetes/fields.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
 
 /** The taints that keep ordinary pods off the nodes of the control plane. */
 const CONTROL_PLANE = ['node-role.kubernetes.io/control-plane', 'node-role.kubernetes.io/master']

@@ -1,9 +1,9 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isCronError, parseSchedule } from '../../kubernetes/cron.ts'
-import { longestGapInHour } from '../../kubernetes/cron-times.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
-import { schedules } from '../../kubernetes/schedules.ts'
+import { isCronError, parseSchedule } from '../../kubernetes/grammar/cron.ts'
+import { longestGapInHour } from '../../kubernetes/grammar/cron-times.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import type { CronJob } from '../../kubernetes/types.generated.ts'
+import { schedules } from '../../kubernetes/workloads/schedules.ts'
 
 type Options = { readonly minutes: number }
 

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isCronError, parseSchedule } from '../../kubernetes/cron.ts'
-import { SCHEDULED, schedules } from '../../kubernetes/schedules.ts'
+import { isCronError, parseSchedule } from '../../kubernetes/grammar/cron.ts'
+import { SCHEDULED, schedules } from '../../kubernetes/workloads/schedules.ts'
 
 export default {
   id: 'cron-schedule-invalid',

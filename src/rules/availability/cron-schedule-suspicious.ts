@@ -1,8 +1,8 @@
 import type { Issue } from '../../core/finding.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import type { FieldSchedule } from '../../kubernetes/cron.ts'
-import { neverFires, stepsUnevenly } from '../../kubernetes/cron-times.ts'
-import { fieldSchedules, SCHEDULED } from '../../kubernetes/schedules.ts'
+import type { FieldSchedule } from '../../kubernetes/grammar/cron.ts'
+import { neverFires, stepsUnevenly } from '../../kubernetes/grammar/cron-times.ts'
+import { fieldSchedules, SCHEDULED } from '../../kubernetes/workloads/schedules.ts'
 
 export default {
   id: 'cron-schedule-suspicious',

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { fieldSchedules, timeZoneOf } from '../../kubernetes/schedules.ts'
-import { changesClocks } from '../../kubernetes/time-zones.ts'
+import { changesClocks } from '../../kubernetes/grammar/time-zones.ts'
+import { fieldSchedules, timeZoneOf } from '../../kubernetes/workloads/schedules.ts'
 
 /** The hours that clocks skip or repeat, in nearly all zones that change them. */
 const FIRST_HOUR = 1

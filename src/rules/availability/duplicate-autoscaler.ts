@@ -1,7 +1,7 @@
 import type { Outline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
-import { HORIZONTAL_SCALERS, scaleTarget, VERTICAL_SCALER } from '../../kubernetes/autoscaling.ts'
 import { sameNamespace } from '../../kubernetes/namespaces.ts'
+import { HORIZONTAL_SCALERS, scaleTarget, VERTICAL_SCALER } from '../../kubernetes/workloads/autoscaling.ts'
 
 export default {
   id: 'duplicate-autoscaler',

@@ -1,5 +1,5 @@
 import type { SetRule } from '../../core/rule.ts'
-import { horizontalScalers } from '../../kubernetes/autoscaling.ts'
+import { horizontalScalers } from '../../kubernetes/workloads/autoscaling.ts'
 
 export default {
   id: 'hpa-and-replicas',

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { groupKindOf } from '../../kubernetes/references.ts'
+import { groupKindOf } from '../../kubernetes/outline/references.ts'
 import type { HorizontalPodAutoscaler } from '../../kubernetes/types.generated.ts'
 
 /** The kinds of Kubernetes that can be scaled, with the version that is meant. */

@@ -1,8 +1,8 @@
 import type { Outline, OutlineSet } from '../../core/outline.ts'
 import type { ScaledResource } from '../../core/outline-scaling.ts'
 import type { SetRule } from '../../core/rule.ts'
-import { HORIZONTAL_SCALERS, scaleTarget } from '../../kubernetes/autoscaling.ts'
 import { mayShareNamespace } from '../../kubernetes/namespaces.ts'
+import { HORIZONTAL_SCALERS, scaleTarget } from '../../kubernetes/workloads/autoscaling.ts'
 
 export default {
   id: 'hpa-target-without-requests',

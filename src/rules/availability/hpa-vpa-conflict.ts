@@ -1,5 +1,5 @@
 import type { SetRule } from '../../core/rule.ts'
-import { HORIZONTAL_SCALERS, scaleTarget, VERTICAL_SCALER } from '../../kubernetes/autoscaling.ts'
+import { HORIZONTAL_SCALERS, scaleTarget, VERTICAL_SCALER } from '../../kubernetes/workloads/autoscaling.ts'
 
 export default {
   id: 'hpa-vpa-conflict',

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { containers, type PlacedContainer, podTemplate } from '../../kubernetes/pods.ts'
+import { containers, type PlacedContainer, podTemplate } from '../../kubernetes/pods/pods.ts'
 
 /** Containers that serve the others of their pod and never end by themselves, by name or by the last part of the image. */
 const HELPERS =

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import type { CronJob, Job } from '../../kubernetes/types.generated.ts'
 
 export default {

@@ -1,5 +1,5 @@
 import type { SetRule } from '../../core/rule.ts'
-import { horizontalScalers } from '../../kubernetes/autoscaling.ts'
+import { horizontalScalers } from '../../kubernetes/workloads/autoscaling.ts'
 
 type Options = { readonly min: number; readonly statefulSets: boolean; readonly onlyIfService: boolean }
 

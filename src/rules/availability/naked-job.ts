@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isHook } from '../../kubernetes/hooks.ts'
-import { isOwned } from '../../kubernetes/owners.ts'
+import { isOwned } from '../../kubernetes/set/owners.ts'
 import type { Job } from '../../kubernetes/types.generated.ts'
+import { isHook } from '../../kubernetes/workloads/hooks.ts'
 
 export default {
   id: 'naked-job',

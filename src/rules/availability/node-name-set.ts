@@ -1,8 +1,8 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isOwned } from '../../kubernetes/owners.ts'
-import { pinnedNode } from '../../kubernetes/placement.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
+import { isOwned } from '../../kubernetes/set/owners.ts'
+import { pinnedNode } from '../../kubernetes/workloads/placement.ts'
 
 export default {
   id: 'node-name-set',

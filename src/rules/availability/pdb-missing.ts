@@ -1,5 +1,5 @@
 import type { SetRule } from '../../core/rule.ts'
-import { fewestReplicas, REPLICATED } from '../../kubernetes/autoscaling.ts'
+import { fewestReplicas, REPLICATED } from '../../kubernetes/workloads/autoscaling.ts'
 
 type Options = { readonly minReplicas: number }
 

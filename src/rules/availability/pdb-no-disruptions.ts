@@ -1,8 +1,8 @@
 import type { Outline, OutlineSet } from '../../core/outline.ts'
 import type { DisruptionBudgetOutline } from '../../core/outline-scaling.ts'
 import type { SetRule } from '../../core/rule.ts'
-import { fewestReplicas } from '../../kubernetes/autoscaling.ts'
-import { parseIntOrPercent, podsOf } from '../../kubernetes/int-or-percent.ts'
+import { parseIntOrPercent, podsOf } from '../../kubernetes/grammar/int-or-percent.ts'
+import { fewestReplicas } from '../../kubernetes/workloads/autoscaling.ts'
 
 export default {
   id: 'pdb-no-disruptions',

@@ -1,6 +1,6 @@
 import type { SetRule } from '../../core/rule.ts'
-import { fewestReplicas } from '../../kubernetes/autoscaling.ts'
-import { parseIntOrPercent, podsOf } from '../../kubernetes/int-or-percent.ts'
+import { parseIntOrPercent, podsOf } from '../../kubernetes/grammar/int-or-percent.ts'
+import { fewestReplicas } from '../../kubernetes/workloads/autoscaling.ts'
 
 type Options = { readonly percent: number }
 

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { describeContainer, podTemplate, runningContainers } from '../../kubernetes/pods.ts'
-import { hasPreStop, preStopSleep } from '../../kubernetes/shutdown.ts'
+import { describeContainer, podTemplate, runningContainers } from '../../kubernetes/pods/pods.ts'
+import { hasPreStop, preStopSleep } from '../../kubernetes/pods/shutdown.ts'
 
 /** https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination */
 const DEFAULT_GRACE = 30

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
 
 type Options = { readonly accepted: readonly string[] }
 

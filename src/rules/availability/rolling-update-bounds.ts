@@ -1,8 +1,8 @@
 import type { Issue } from '../../core/finding.ts'
 import { isArray } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { parseIntOrPercent, podsOf } from '../../kubernetes/int-or-percent.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
+import { parseIntOrPercent, podsOf } from '../../kubernetes/grammar/int-or-percent.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import type { Deployment } from '../../kubernetes/types.generated.ts'
 
 type Options = {

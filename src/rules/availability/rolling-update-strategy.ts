@@ -1,6 +1,6 @@
 import { isArray } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import type { DaemonSet, Deployment, StatefulSet } from '../../kubernetes/types.generated.ts'
 
 type Options = { readonly allowRecreateWithVolumeClaim: boolean; readonly onDelete: boolean }

@@ -1,8 +1,8 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { HOSTNAME, hostPorts, pinnedNode } from '../../kubernetes/placement.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
-import { rollingUpdate } from '../../kubernetes/rollouts.ts'
-import { separations } from '../../kubernetes/spreading.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
+import { HOSTNAME, hostPorts, pinnedNode } from '../../kubernetes/workloads/placement.ts'
+import { rollingUpdate } from '../../kubernetes/workloads/rollouts.ts'
+import { separations } from '../../kubernetes/workloads/spreading.ts'
 
 export default {
   id: 'rollout-cannot-progress',

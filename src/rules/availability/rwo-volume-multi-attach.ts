@@ -1,6 +1,6 @@
 import type { SetRule } from '../../core/rule.ts'
-import { fewestReplicas } from '../../kubernetes/autoscaling.ts'
 import { mayShareNamespace } from '../../kubernetes/namespaces.ts'
+import { fewestReplicas } from '../../kubernetes/workloads/autoscaling.ts'
 
 const ONE_NODE = 'ReadWriteOnce'
 const ONE_POD = 'ReadWriteOncePod'

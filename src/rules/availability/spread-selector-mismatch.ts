@@ -3,11 +3,11 @@ import { isObject } from '../../core/json.ts'
 import type { Labels } from '../../core/outline.ts'
 import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { isAddedLabel } from '../../kubernetes/pod-selection.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
-import { matches, selectorFromLabelSelector, stringMap } from '../../kubernetes/selectors.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isAddedLabel } from '../../kubernetes/outline/pod-selection.ts'
+import { matches, selectorFromLabelSelector, stringMap } from '../../kubernetes/outline/selectors.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import { valuesAt } from '../../kubernetes/values-at.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
 
 const TERMS: readonly (readonly string[])[] = [
   ['requiredDuringSchedulingIgnoredDuringExecution', '*'],

@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { fieldAt } from '../../kubernetes/fields.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
-import { separations } from '../../kubernetes/spreading.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
+import { separations } from '../../kubernetes/workloads/spreading.ts'
 
 type Options = { readonly minReplicas: number; readonly keys: readonly string[] }
 

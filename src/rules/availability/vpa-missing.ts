@@ -1,5 +1,5 @@
 import type { SetRule } from '../../core/rule.ts'
-import { VERTICAL_SCALER } from '../../kubernetes/autoscaling.ts'
+import { VERTICAL_SCALER } from '../../kubernetes/workloads/autoscaling.ts'
 
 export default {
   id: 'vpa-missing',

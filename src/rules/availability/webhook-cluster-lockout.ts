@@ -1,13 +1,13 @@
 import { isArray, isObject, type Json } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { selectorFromLabelSelector } from '../../kubernetes/selectors.ts'
 import {
   asksAbout,
   type PlacedWebhook,
   WEBHOOK_KINDS,
   type WebhookRule,
   webhooks,
-} from '../../kubernetes/webhooks.ts'
+} from '../../kubernetes/cluster/webhooks.ts'
+import { selectorFromLabelSelector } from '../../kubernetes/outline/selectors.ts'
 
 /** What a cluster cannot live without being able to write, by group. */
 const VITAL: readonly (readonly [group: string, resource: string])[] = [

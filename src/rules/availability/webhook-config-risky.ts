@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { WEBHOOK_KINDS, webhooks } from '../../kubernetes/webhooks.ts'
+import { WEBHOOK_KINDS, webhooks } from '../../kubernetes/cluster/webhooks.ts'
 
 /** The default of the API, and as long as anybody should wait. */
 const LONGEST_TIMEOUT = 10

@@ -2,7 +2,7 @@ import type { Issue } from '../../core/finding.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { deprecatedFields } from '../../kubernetes/deprecated-fields.ts'
+import { deprecatedFields } from '../../kubernetes/cluster/deprecated-fields.ts'
 import {
   GONE_NODE_LABELS,
   KIND_ANNOTATIONS,
@@ -10,9 +10,9 @@ import {
   POD_ANNOTATIONS,
   type Successor,
   successorOf,
-} from '../../kubernetes/deprecated-names.ts'
-import { nodeLabelUses } from '../../kubernetes/node-labels.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
+} from '../../kubernetes/cluster/deprecated-names.ts'
+import { nodeLabelUses } from '../../kubernetes/cluster/node-labels.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
 
 export default {
   id: 'deprecated-field',

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { images, parseImage } from '../../kubernetes/images.ts'
+import { images, parseImage } from '../../kubernetes/pods/images.ts'
 
 /** Where the controller was published: its last registry, the one before, and the one before that. */
 const REPOSITORY =

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { type Access, namedGrants, ROLES } from '../../kubernetes/rbac.ts'
+import { type Access, namedGrants, ROLES } from '../../kubernetes/cluster/rbac.ts'
 
 /** The first version without PodSecurityPolicy. */
 const REMOVED = 25

@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { envVars } from '../../kubernetes/env.ts'
-import { parseImage } from '../../kubernetes/images.ts'
-import { containers, describeContainer } from '../../kubernetes/pods.ts'
+import { envVars } from '../../kubernetes/pods/env.ts'
+import { parseImage } from '../../kubernetes/pods/images.ts'
+import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
 
 export default {
   id: 'git-sync-injection',

@@ -1,6 +1,6 @@
 import { rememberLast } from '../../core/remember-last.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { comesFrom, images } from '../../kubernetes/images.ts'
+import { comesFrom, images } from '../../kubernetes/pods/images.ts'
 
 type Options = {
   readonly registries: readonly string[]

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { images } from '../../kubernetes/images.ts'
-import { knownVulnerability } from '../../kubernetes/vulnerable-images.ts'
+import { images } from '../../kubernetes/pods/images.ts'
+import { knownVulnerability } from '../../kubernetes/pods/vulnerable-images.ts'
 
 export default {
   id: 'image-known-vulnerable',

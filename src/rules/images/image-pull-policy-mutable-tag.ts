@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { images } from '../../kubernetes/images.ts'
+import { images } from '../../kubernetes/pods/images.ts'
 
 export default {
   id: 'image-pull-policy-mutable-tag',

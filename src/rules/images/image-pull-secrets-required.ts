@@ -1,6 +1,6 @@
 import type { Outline, OutlineSet } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
-import { comesFrom, parseImage } from '../../kubernetes/images.ts'
+import { comesFrom, parseImage } from '../../kubernetes/pods/images.ts'
 
 type Options = { readonly registries: readonly string[] }
 

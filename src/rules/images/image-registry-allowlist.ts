@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { comesFrom, images } from '../../kubernetes/images.ts'
+import { comesFrom, images } from '../../kubernetes/pods/images.ts'
 
 type Options = { readonly registries: readonly string[] }
 

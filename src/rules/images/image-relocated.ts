@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { images, parseImage } from '../../kubernetes/images.ts'
+import { images, parseImage } from '../../kubernetes/pods/images.ts'
 
 /** A place that images have left, and where they are now: the beginning of a repository, up to a slash or its end. */
 interface Move {

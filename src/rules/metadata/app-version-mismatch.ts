@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { parseImage } from '../../kubernetes/images.ts'
-import { podTemplate, runningContainers } from '../../kubernetes/pods.ts'
+import { parseImage } from '../../kubernetes/pods/images.ts'
+import { podTemplate, runningContainers } from '../../kubernetes/pods/pods.ts'
 
 const LABEL = 'app.kubernetes.io/version'
 

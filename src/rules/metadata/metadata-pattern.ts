@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isListedKind, matchesPattern, parseKeyPattern } from '../../kubernetes/metadata-patterns.ts'
+import { isListedKind, matchesPattern, parseKeyPattern } from '../../kubernetes/grammar/metadata-patterns.ts'
 
 type Options = {
   readonly name: string

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { kindScope } from '../../kubernetes/api-resources.ts'
+import { kindScope } from '../../kubernetes/cluster/api-resources.ts'
 
 type Options = { readonly checkAbsent: boolean }
 

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isListedKind, lacks } from '../../kubernetes/metadata-patterns.ts'
+import { isListedKind, lacks } from '../../kubernetes/grammar/metadata-patterns.ts'
 
 type Options = {
   readonly annotations: readonly string[]

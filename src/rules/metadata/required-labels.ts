@@ -1,8 +1,8 @@
 import type { Issue } from '../../core/finding.ts'
 import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { isListedKind, lacks } from '../../kubernetes/metadata-patterns.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
+import { isListedKind, lacks } from '../../kubernetes/grammar/metadata-patterns.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
 
 type Options = {
   readonly labels: readonly string[]

@@ -1,11 +1,11 @@
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { envVars } from '../../kubernetes/env.ts'
 import { itemsAt, textsAt } from '../../kubernetes/fields.ts'
-import { images } from '../../kubernetes/images.ts'
 import { leftover, leftoverInName, variableIn } from '../../kubernetes/leftovers.ts'
-import { containers } from '../../kubernetes/pods.ts'
+import { envVars } from '../../kubernetes/pods/env.ts'
+import { images } from '../../kubernetes/pods/images.ts'
+import { containers } from '../../kubernetes/pods/pods.ts'
 
 type Options = { readonly variables: boolean }
 

@@ -1,8 +1,8 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
-import { GONE_NODE_LABELS, NODE_LABELS } from '../../kubernetes/deprecated-names.ts'
-import { nodeLabelUses } from '../../kubernetes/node-labels.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { GONE_NODE_LABELS, NODE_LABELS } from '../../kubernetes/cluster/deprecated-names.ts'
+import { nodeLabelUses } from '../../kubernetes/cluster/node-labels.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 
 /**
  * The labels that Kubernetes itself puts on nodes.

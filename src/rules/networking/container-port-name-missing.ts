@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { itemsAt, textAt } from '../../kubernetes/fields.ts'
-import { containers, describeContainer } from '../../kubernetes/pods.ts'
+import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
 
 export default {
   id: 'container-port-name-missing',

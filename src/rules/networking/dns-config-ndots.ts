@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { itemsAt } from '../../kubernetes/fields.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
 
 type Options = { readonly name: string; readonly value: string }
 

@@ -2,7 +2,7 @@ import type { Outline, OutlineSet, ServedRoute } from '../../core/outline.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
-import { INGRESS } from '../../kubernetes/routing.ts'
+import { INGRESS } from '../../kubernetes/network/routing.ts'
 
 export default {
   id: 'duplicate-ingress-route',

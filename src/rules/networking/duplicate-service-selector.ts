@@ -1,7 +1,7 @@
 import type { Outline, OutlineSet } from '../../core/outline.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
-import { areNeighbours } from '../../kubernetes/snapshot.ts'
+import { areNeighbours } from '../../kubernetes/set/snapshot.ts'
 
 export default {
   id: 'duplicate-service-selector',

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isWindows, podTemplate } from '../../kubernetes/pods.ts'
+import { isWindows, podTemplate } from '../../kubernetes/pods/pods.ts'
 
 export default {
   id: 'host-network-dns-policy',

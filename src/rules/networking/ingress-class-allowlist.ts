@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { INGRESS, ingressClass } from '../../kubernetes/routing.ts'
+import { INGRESS, ingressClass } from '../../kubernetes/network/routing.ts'
 
 type Options = { readonly classes: readonly string[] }
 

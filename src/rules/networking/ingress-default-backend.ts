@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { fieldAt } from '../../kubernetes/fields.ts'
-import { INGRESS } from '../../kubernetes/routing.ts'
+import { INGRESS } from '../../kubernetes/network/routing.ts'
 
 export default {
   id: 'ingress-default-backend',

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { itemsAt, textAt } from '../../kubernetes/fields.ts'
-import { INGRESS } from '../../kubernetes/routing.ts'
+import { INGRESS } from '../../kubernetes/network/routing.ts'
 
 type Options = { readonly allowWildcard: boolean }
 

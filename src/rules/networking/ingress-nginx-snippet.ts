@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { textAt } from '../../kubernetes/fields.ts'
-import { INGRESS } from '../../kubernetes/routing.ts'
+import { INGRESS } from '../../kubernetes/network/routing.ts'
 
 const PREFIX = 'nginx.ingress.kubernetes.io/'
 

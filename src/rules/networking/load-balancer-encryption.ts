@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { serviceType } from '../../kubernetes/services.ts'
+import { serviceType } from '../../kubernetes/network/services.ts'
 
 const CERTIFICATE = 'service.beta.kubernetes.io/aws-load-balancer-ssl-cert'
 

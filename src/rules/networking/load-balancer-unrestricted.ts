@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { textsAt } from '../../kubernetes/fields.ts'
-import { isInternal } from '../../kubernetes/load-balancers.ts'
-import { serviceType } from '../../kubernetes/services.ts'
+import { isInternal } from '../../kubernetes/network/load-balancers.ts'
+import { serviceType } from '../../kubernetes/network/services.ts'
 
 /** Annotations that restrict the addresses that reach a load balancer. */
 const RANGES = [

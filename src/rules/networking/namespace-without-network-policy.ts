@@ -1,7 +1,7 @@
 import type { Outline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
-import { NETWORK_POLICY } from '../../kubernetes/network-policies.ts'
-import { isEmptySelector } from '../../kubernetes/selectors.ts'
+import { NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
+import { isEmptySelector } from '../../kubernetes/outline/selectors.ts'
 
 type Options = { readonly defaultDeny: boolean; readonly closedWorld: boolean }
 

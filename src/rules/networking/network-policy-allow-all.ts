@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import type { TrafficRule } from '../../core/outline.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { isEverybody, NETWORK_POLICY, networkPolicy } from '../../kubernetes/network-policies.ts'
+import { isEverybody, NETWORK_POLICY, networkPolicy } from '../../kubernetes/network/network-policies.ts'
 
 type Options = { readonly egress: boolean }
 

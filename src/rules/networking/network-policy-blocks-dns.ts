@@ -2,8 +2,8 @@ import type { TrafficRule } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
 import { mayShareNamespace } from '../../kubernetes/namespaces.ts'
-import { allowsPort, NETWORK_POLICY } from '../../kubernetes/network-policies.ts'
-import { surelySelected } from '../../kubernetes/snapshot.ts'
+import { allowsPort, NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
+import { surelySelected } from '../../kubernetes/set/snapshot.ts'
 
 /** Policies of a network plug-in, which allow what these do not show. */
 const OTHER_POLICIES = ['CiliumNetworkPolicy.cilium.io', 'NetworkPolicy.projectcalico.org']

@@ -1,8 +1,8 @@
 import type { Outline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
-import { allowsPort, NETWORK_POLICY } from '../../kubernetes/network-policies.ts'
-import { areNeighbours, surelySelected } from '../../kubernetes/snapshot.ts'
+import { allowsPort, NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
+import { areNeighbours, surelySelected } from '../../kubernetes/set/snapshot.ts'
 
 export default {
   id: 'network-policy-blocks-service',

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { NETWORK_POLICY, networkPolicy } from '../../kubernetes/network-policies.ts'
+import { NETWORK_POLICY, networkPolicy } from '../../kubernetes/network/network-policies.ts'
 
 export default {
   id: 'network-policy-or-and',

@@ -1,7 +1,7 @@
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
 import { mayShareNamespace } from '../../kubernetes/namespaces.ts'
-import { NETWORK_POLICY } from '../../kubernetes/network-policies.ts'
+import { NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
 
 type Options = { readonly directions: readonly string[]; readonly closedWorld: boolean }
 

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { textAt } from '../../kubernetes/fields.ts'
-import { serviceType } from '../../kubernetes/services.ts'
+import { serviceType } from '../../kubernetes/network/services.ts'
 
 export default {
   id: 'service-external-name-localhost',

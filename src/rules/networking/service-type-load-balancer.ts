@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isInternal } from '../../kubernetes/load-balancers.ts'
-import { serviceType } from '../../kubernetes/services.ts'
+import { isInternal } from '../../kubernetes/network/load-balancers.ts'
+import { serviceType } from '../../kubernetes/network/services.ts'
 
 type Options = { readonly internal: boolean }
 

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { serviceType } from '../../kubernetes/services.ts'
+import { serviceType } from '../../kubernetes/network/services.ts'
 
 export default {
   id: 'service-type-node-port',

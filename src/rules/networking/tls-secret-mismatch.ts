@@ -1,8 +1,8 @@
 import type { Issue } from '../../core/finding.ts'
 import type { DataOutline, TlsHost } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
-import { coversHost, GATEWAY, INGRESS } from '../../kubernetes/routing.ts'
-import { targets } from '../../kubernetes/snapshot.ts'
+import { coversHost, GATEWAY, INGRESS } from '../../kubernetes/network/routing.ts'
+import { targets } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly validUntil: string }
 

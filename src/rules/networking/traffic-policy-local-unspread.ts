@@ -1,6 +1,6 @@
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
-import { surelySelected } from '../../kubernetes/snapshot.ts'
+import { surelySelected } from '../../kubernetes/set/snapshot.ts'
 
 export default {
   id: 'traffic-policy-local-unspread',

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { describeContainer, podTemplate, runningContainers } from '../../kubernetes/pods.ts'
+import { describeContainer, podTemplate, runningContainers } from '../../kubernetes/pods/pods.ts'
 
 const JOBS = ['Job.batch', 'CronJob.batch']
 

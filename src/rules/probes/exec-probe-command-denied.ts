@@ -1,7 +1,7 @@
 import { isArray } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { describeContainer, runningContainers } from '../../kubernetes/pods.ts'
-import { probes } from '../../kubernetes/probes.ts'
+import { describeContainer, runningContainers } from '../../kubernetes/pods/pods.ts'
+import { probes } from '../../kubernetes/pods/probes.ts'
 
 type Options = { readonly commands: readonly string[] }
 

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { describeContainer, runningContainers } from '../../kubernetes/pods.ts'
-import { probeTiming } from '../../kubernetes/probe-timing.ts'
+import { describeContainer, runningContainers } from '../../kubernetes/pods/pods.ts'
+import { probeTiming } from '../../kubernetes/pods/probe-timing.ts'
 
 type Options = { readonly minSeconds: number }
 

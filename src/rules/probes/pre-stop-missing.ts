@@ -1,5 +1,5 @@
 import type { SetRule } from '../../core/rule.ts'
-import { describeContainerOutline, servingWithout } from '../../kubernetes/serving.ts'
+import { describeContainerOutline, servingWithout } from '../../kubernetes/set/serving.ts'
 
 type Options = { readonly onlyIfService: boolean }
 

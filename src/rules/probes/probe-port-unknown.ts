@@ -1,9 +1,9 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
 import { itemsAt } from '../../kubernetes/fields.ts'
-import { describeContainer, runningContainers } from '../../kubernetes/pods.ts'
-import { probePort, probes } from '../../kubernetes/probes.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { describeContainer, runningContainers } from '../../kubernetes/pods/pods.ts'
+import { probePort, probes } from '../../kubernetes/pods/probes.ts'
 
 type Options = { readonly numbers: boolean }
 

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { describeContainer, runningContainers } from '../../kubernetes/pods.ts'
-import { probes } from '../../kubernetes/probes.ts'
+import { describeContainer, runningContainers } from '../../kubernetes/pods/pods.ts'
+import { probes } from '../../kubernetes/pods/probes.ts'
 
 type Options = { readonly fields: readonly string[] }
 

@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { describeContainer, type PlacedContainer, runningContainers } from '../../kubernetes/pods.ts'
-import { probeTiming } from '../../kubernetes/probe-timing.ts'
+import { describeContainer, type PlacedContainer, runningContainers } from '../../kubernetes/pods/pods.ts'
+import { probeTiming } from '../../kubernetes/pods/probe-timing.ts'
 
 const PROBES = ['startupProbe', 'livenessProbe', 'readinessProbe'] as const
 

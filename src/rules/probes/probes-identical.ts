@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { describeContainer, runningContainers } from '../../kubernetes/pods.ts'
-import { probeQuestion } from '../../kubernetes/probes.ts'
+import { describeContainer, runningContainers } from '../../kubernetes/pods/pods.ts'
+import { probeQuestion } from '../../kubernetes/pods/probes.ts'
 
 type Options = { readonly ignoreThresholds: boolean }
 

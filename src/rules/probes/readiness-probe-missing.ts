@@ -1,6 +1,6 @@
 import type { ContainerOutline, Outline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
-import { describeContainerOutline, servingWithout } from '../../kubernetes/serving.ts'
+import { describeContainerOutline, servingWithout } from '../../kubernetes/set/serving.ts'
 
 type Options = { readonly onlyIfService: boolean }
 

@@ -7,7 +7,7 @@ import {
   RBAC_GROUP,
   READ_VERBS,
   WRITE_VERBS,
-} from '../../kubernetes/rbac.ts'
+} from '../../kubernetes/cluster/rbac.ts'
 
 const SECRETS: Access = { group: '', resources: ['secrets'], verbs: READ_VERBS }
 

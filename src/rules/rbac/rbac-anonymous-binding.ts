@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { BINDINGS, roleGrant } from '../../kubernetes/rbac.ts'
+import { BINDINGS, roleGrant } from '../../kubernetes/cluster/rbac.ts'
 
 const ANYBODY: ReadonlySet<string> = new Set(['system:anonymous', 'system:unauthenticated'])
 

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { BINDINGS, type PlacedSubject, roleGrant } from '../../kubernetes/rbac.ts'
+import { BINDINGS, type PlacedSubject, roleGrant } from '../../kubernetes/cluster/rbac.ts'
 
 type Options = {
   readonly roles: readonly string[]

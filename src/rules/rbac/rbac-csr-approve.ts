@@ -1,5 +1,12 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { type Access, grantIssue, grantOf, namedGrants, policyRules, ROLES } from '../../kubernetes/rbac.ts'
+import {
+  type Access,
+  grantIssue,
+  grantOf,
+  namedGrants,
+  policyRules,
+  ROLES,
+} from '../../kubernetes/cluster/rbac.ts'
 
 const GROUP = 'certificates.k8s.io'
 

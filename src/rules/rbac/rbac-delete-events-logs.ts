@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { type Access, grantIssue, namedGrants, ROLES } from '../../kubernetes/rbac.ts'
+import { type Access, grantIssue, namedGrants, ROLES } from '../../kubernetes/cluster/rbac.ts'
 
 const ACCESS: readonly Access[] = [
   { group: '', resources: ['events', 'pods/log'], verbs: ['delete', 'deletecollection'] },

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { type Access, grantIssue, namedGrants, RBAC_GROUP, ROLES } from '../../kubernetes/rbac.ts'
+import { type Access, grantIssue, namedGrants, RBAC_GROUP, ROLES } from '../../kubernetes/cluster/rbac.ts'
 
 const ACCESS: readonly Access[] = [
   { group: RBAC_GROUP, resources: ['roles', 'clusterroles'], verbs: ['bind', 'escalate'] },

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { BINDINGS, roleGrant } from '../../kubernetes/rbac.ts'
+import { BINDINGS, roleGrant } from '../../kubernetes/cluster/rbac.ts'
 
 export default {
   id: 'rbac-masters-binding',

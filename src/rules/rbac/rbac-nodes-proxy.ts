@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { type Access, grantIssue, namedGrants, ROLES, WRITE_VERBS } from '../../kubernetes/rbac.ts'
+import { type Access, grantIssue, namedGrants, ROLES, WRITE_VERBS } from '../../kubernetes/cluster/rbac.ts'
 
 const ACCESS: readonly Access[] = [{ group: '', resources: ['nodes/proxy'], verbs: ['get', ...WRITE_VERBS] }]
 

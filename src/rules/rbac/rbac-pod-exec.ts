@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { type Access, grantIssue, namedGrants, ROLES } from '../../kubernetes/rbac.ts'
+import { type Access, grantIssue, namedGrants, ROLES } from '../../kubernetes/cluster/rbac.ts'
 
 /** The version from which on opening a shell by websocket needs `create` too, as by SPDY. */
 const CREATE_ALWAYS_NEEDED = 35

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { policyRules, ROLES } from '../../kubernetes/rbac.ts'
+import { policyRules, ROLES } from '../../kubernetes/cluster/rbac.ts'
 
 export default {
   id: 'rbac-resource-names-ineffective',

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { grantIssue, namedGrants, ROLES } from '../../kubernetes/rbac.ts'
+import { grantIssue, namedGrants, ROLES } from '../../kubernetes/cluster/rbac.ts'
 
 type Options = { readonly verbs: readonly string[] }
 

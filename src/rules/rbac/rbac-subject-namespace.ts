@@ -1,5 +1,5 @@
 import type { SetRule } from '../../core/rule.ts'
-import { RBAC_GROUP } from '../../kubernetes/rbac.ts'
+import { RBAC_GROUP } from '../../kubernetes/cluster/rbac.ts'
 
 export default {
   id: 'rbac-subject-namespace',

@@ -1,8 +1,8 @@
 import type { Issue } from '../../core/finding.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
-import { groupsOf, isKnownGroup, resourceScope, resourcesOf } from '../../kubernetes/api-resources.ts'
-import { type PlacedPolicyRule, policyRules, ROLES } from '../../kubernetes/rbac.ts'
+import { groupsOf, isKnownGroup, resourceScope, resourcesOf } from '../../kubernetes/cluster/api-resources.ts'
+import { type PlacedPolicyRule, policyRules, ROLES } from '../../kubernetes/cluster/rbac.ts'
 
 /** https://kubernetes.io/docs/reference/access-authn-authz/authorization/#request-verb-resource */
 const VERBS: readonly string[] = [

@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import type { ResourceRule } from '../../core/rule.ts'
+import { type PlacedPolicyRule, policyRules, ROLES } from '../../kubernetes/cluster/rbac.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
-import { type PlacedPolicyRule, policyRules, ROLES } from '../../kubernetes/rbac.ts'
 
 const LISTS = ['apiGroups', 'resources', 'verbs'] as const
 

@@ -1,5 +1,5 @@
 import type { SetRule } from '../../core/rule.ts'
-import { accountsOf, bindingsOf } from '../../kubernetes/service-accounts.ts'
+import { accountsOf, bindingsOf } from '../../kubernetes/set/service-accounts.ts'
 
 type Options = { readonly onlyDefaultSA: boolean }
 

@@ -1,5 +1,5 @@
 import type { SetRule } from '../../core/rule.ts'
-import { bindingsOf, roleOf } from '../../kubernetes/service-accounts.ts'
+import { bindingsOf, roleOf } from '../../kubernetes/set/service-accounts.ts'
 
 type Options = { readonly roles: readonly string[] }
 

@@ -1,11 +1,11 @@
 import type { Issue } from '../../core/finding.ts'
 import type { Outline, OutlineSet, Reference } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
-import { missingIssues } from '../../kubernetes/missing.ts'
-import { ROUTE_KINDS } from '../../kubernetes/references.ts'
-import { GATEWAY } from '../../kubernetes/routing.ts'
-import { missingPorts } from '../../kubernetes/service-ports.ts'
-import { CLOSED_WORLD, targets } from '../../kubernetes/snapshot.ts'
+import { GATEWAY } from '../../kubernetes/network/routing.ts'
+import { missingPorts } from '../../kubernetes/network/service-ports.ts'
+import { ROUTE_KINDS } from '../../kubernetes/outline/references.ts'
+import { missingIssues } from '../../kubernetes/set/missing.ts'
+import { CLOSED_WORLD, targets } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly closedWorld: boolean }
 

@@ -1,8 +1,8 @@
 import type { SetRule } from '../../core/rule.ts'
-import { missingIssues } from '../../kubernetes/missing.ts'
-import { INGRESS } from '../../kubernetes/routing.ts'
-import { missingPorts } from '../../kubernetes/service-ports.ts'
-import { CLOSED_WORLD } from '../../kubernetes/snapshot.ts'
+import { INGRESS } from '../../kubernetes/network/routing.ts'
+import { missingPorts } from '../../kubernetes/network/service-ports.ts'
+import { missingIssues } from '../../kubernetes/set/missing.ts'
+import { CLOSED_WORLD } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly closedWorld: boolean }
 

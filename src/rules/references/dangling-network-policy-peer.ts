@@ -1,8 +1,8 @@
 import type { SetRule } from '../../core/rule.ts'
-import { isForOperator } from '../../kubernetes/dangling-selectors.ts'
-import { NETWORK_POLICY } from '../../kubernetes/network-policies.ts'
-import { isEmptySelector } from '../../kubernetes/selectors.ts'
-import { neighbourWorkloads } from '../../kubernetes/snapshot.ts'
+import { NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
+import { isEmptySelector } from '../../kubernetes/outline/selectors.ts'
+import { isForOperator } from '../../kubernetes/set/dangling-selectors.ts'
+import { neighbourWorkloads } from '../../kubernetes/set/snapshot.ts'
 
 export default {
   id: 'dangling-network-policy-peer',

@@ -1,6 +1,6 @@
 import type { SetRule } from '../../core/rule.ts'
-import { danglingSelector } from '../../kubernetes/dangling-selectors.ts'
-import { NETWORK_POLICY } from '../../kubernetes/network-policies.ts'
+import { NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
+import { danglingSelector } from '../../kubernetes/set/dangling-selectors.ts'
 
 export default {
   id: 'dangling-network-policy',

@@ -1,7 +1,7 @@
 import type { Outline, OutlineSet } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
-import { MONITORS } from '../../kubernetes/monitors.ts'
-import { matches } from '../../kubernetes/selectors.ts'
+import { MONITORS } from '../../kubernetes/outline/monitors.ts'
+import { matches } from '../../kubernetes/outline/selectors.ts'
 
 type MonitorOutline = NonNullable<Outline['monitor']>
 

@@ -1,5 +1,5 @@
 import type { SetRule } from '../../core/rule.ts'
-import { danglingSelector } from '../../kubernetes/dangling-selectors.ts'
+import { danglingSelector } from '../../kubernetes/set/dangling-selectors.ts'
 
 export default {
   id: 'dangling-service',

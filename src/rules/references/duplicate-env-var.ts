@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { envVars, type PlacedEnvVar } from '../../kubernetes/env.ts'
-import { containers, describeContainer } from '../../kubernetes/pods.ts'
+import { envVars, type PlacedEnvVar } from '../../kubernetes/pods/env.ts'
+import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
 
 export default {
   id: 'duplicate-env-var',

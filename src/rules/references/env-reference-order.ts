@@ -1,10 +1,10 @@
 import type { Issue } from '../../core/finding.ts'
 import { isArray } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { envVars } from '../../kubernetes/env.ts'
-import { envReferences, isServiceVariable } from '../../kubernetes/env-references.ts'
 import { textsAt } from '../../kubernetes/fields.ts'
-import { containers, describeContainer, type PlacedContainer } from '../../kubernetes/pods.ts'
+import { envVars } from '../../kubernetes/pods/env.ts'
+import { envReferences, isServiceVariable } from '../../kubernetes/pods/env-references.ts'
+import { containers, describeContainer, type PlacedContainer } from '../../kubernetes/pods/pods.ts'
 
 type Options = { readonly undefinedNames: boolean }
 

@@ -1,6 +1,6 @@
 import type { SetRule } from '../../core/rule.ts'
-import { type DataOptions, missingData } from '../../kubernetes/missing-data.ts'
-import { CLOSED_WORLD } from '../../kubernetes/snapshot.ts'
+import { type DataOptions, missingData } from '../../kubernetes/set/missing-data.ts'
+import { CLOSED_WORLD } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly closedWorld: boolean; readonly ignore: readonly string[] }
 

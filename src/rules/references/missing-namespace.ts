@@ -2,7 +2,7 @@ import type { Outline, OutlineSet } from '../../core/outline.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
-import { isTemplateText } from '../../kubernetes/snapshot.ts'
+import { isTemplateText } from '../../kubernetes/set/snapshot.ts'
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces */
 const INITIAL = ['default', 'kube-system', 'kube-public', 'kube-node-lease']

@@ -1,7 +1,7 @@
 import type { SetRule } from '../../core/rule.ts'
-import { missingIssues } from '../../kubernetes/missing.ts'
-import { BINDINGS, ROLES } from '../../kubernetes/rbac.ts'
-import { CLOSED_WORLD } from '../../kubernetes/snapshot.ts'
+import { BINDINGS, ROLES } from '../../kubernetes/cluster/rbac.ts'
+import { missingIssues } from '../../kubernetes/set/missing.ts'
+import { CLOSED_WORLD } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly closedWorld: boolean }
 

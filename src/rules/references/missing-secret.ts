@@ -1,8 +1,8 @@
 import type { Issue } from '../../core/finding.ts'
 import type { Outline, OutlineSet } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
-import { missingData } from '../../kubernetes/missing-data.ts'
-import { CLOSED_WORLD, targets } from '../../kubernetes/snapshot.ts'
+import { missingData } from '../../kubernetes/set/missing-data.ts'
+import { CLOSED_WORLD, targets } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly closedWorld: boolean; readonly ignore: readonly string[] }
 

@@ -1,6 +1,6 @@
 import type { SetRule } from '../../core/rule.ts'
-import { missingIssues } from '../../kubernetes/missing.ts'
-import { CLOSED_WORLD } from '../../kubernetes/snapshot.ts'
+import { missingIssues } from '../../kubernetes/set/missing.ts'
+import { CLOSED_WORLD } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly closedWorld: boolean }
 

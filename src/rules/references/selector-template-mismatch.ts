@@ -2,14 +2,14 @@ import type { Issue } from '../../core/finding.ts'
 import type { Labels, Selector } from '../../core/outline.ts'
 import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
 import {
   labelOf,
   matches,
   selectorFromLabelSelector,
   selectorFromMap,
   stringMap,
-} from '../../kubernetes/selectors.ts'
+} from '../../kubernetes/outline/selectors.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import type { Job } from '../../kubernetes/types.generated.ts'
 
 const SELECTOR: Path = ['spec', 'selector']

@@ -1,6 +1,6 @@
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
-import { isTemplateText, surelySelected } from '../../kubernetes/snapshot.ts'
+import { isTemplateText, surelySelected } from '../../kubernetes/set/snapshot.ts'
 
 export default {
   id: 'service-target-port-unknown',

@@ -3,9 +3,14 @@ import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
-import { containers, describeContainer, type PlacedContainer, podTemplate } from '../../kubernetes/pods.ts'
+import {
+  containers,
+  describeContainer,
+  type PlacedContainer,
+  podTemplate,
+} from '../../kubernetes/pods/pods.ts'
+import { volumes } from '../../kubernetes/pods/volumes.ts'
 import type { StatefulSet } from '../../kubernetes/types.generated.ts'
-import { volumes } from '../../kubernetes/volumes.ts'
 
 type Options = { readonly injected: readonly string[] }
 

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { requirements } from '../../kubernetes/compute-resources.ts'
+import { requirements } from '../../kubernetes/pods/compute-resources.ts'
 
 export default {
   id: 'cpu-limit-forbidden',

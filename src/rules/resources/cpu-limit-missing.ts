@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isLimited } from '../../kubernetes/compute-resources.ts'
-import { describeContainer, runningContainers } from '../../kubernetes/pods.ts'
+import { isLimited } from '../../kubernetes/pods/compute-resources.ts'
+import { describeContainer, runningContainers } from '../../kubernetes/pods/pods.ts'
 
 export default {
   id: 'cpu-limit-missing',

@@ -1,10 +1,10 @@
 import { isObject } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { isLimited, type ResourceName } from '../../kubernetes/compute-resources.ts'
-import { parseQuantity } from '../../kubernetes/quantity.ts'
-import { volumeMounts } from '../../kubernetes/volume-mounts.ts'
-import { describeVolume, volumes } from '../../kubernetes/volumes.ts'
+import { parseQuantity } from '../../kubernetes/grammar/quantity.ts'
+import { isLimited, type ResourceName } from '../../kubernetes/pods/compute-resources.ts'
+import { volumeMounts } from '../../kubernetes/pods/volume-mounts.ts'
+import { describeVolume, volumes } from '../../kubernetes/pods/volumes.ts'
 
 type Options = { readonly everyVolume: boolean }
 

@@ -1,10 +1,10 @@
 import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { limitOf } from '../../kubernetes/compute-resources.ts'
-import { envVars } from '../../kubernetes/env.ts'
 import { textsAt } from '../../kubernetes/fields.ts'
-import { goMemoryLimit, type HeapSetting, heapFlags } from '../../kubernetes/heap.ts'
-import { containers, describeContainer, type PlacedContainer } from '../../kubernetes/pods.ts'
+import { limitOf } from '../../kubernetes/pods/compute-resources.ts'
+import { envVars } from '../../kubernetes/pods/env.ts'
+import { goMemoryLimit, type HeapSetting, heapFlags } from '../../kubernetes/pods/heap.ts'
+import { containers, describeContainer, type PlacedContainer } from '../../kubernetes/pods/pods.ts'
 
 /** What a Java program needs beside its heap is seldom less than a tenth. */
 const MAX_PERCENT = 90

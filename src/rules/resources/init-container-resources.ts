@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isRequested } from '../../kubernetes/compute-resources.ts'
-import { containers, describeContainer } from '../../kubernetes/pods.ts'
+import { isRequested } from '../../kubernetes/pods/compute-resources.ts'
+import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
 
 export default {
   id: 'init-container-resources',

@@ -6,7 +6,7 @@ import {
   type Violation,
   violations,
   withDefaults,
-} from '../../kubernetes/limit-ranges.ts'
+} from '../../kubernetes/set/limit-ranges.ts'
 
 export default {
   id: 'limit-range-violation',

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { unequal } from '../../kubernetes/compute-resources.ts'
+import { unequal } from '../../kubernetes/pods/compute-resources.ts'
 
 export default {
   id: 'memory-request-equals-limit',

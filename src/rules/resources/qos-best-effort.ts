@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
-import { qosOf } from '../../kubernetes/qos.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
+import { qosOf } from '../../kubernetes/pods/qos.ts'
 
 export default {
   id: 'qos-best-effort',

@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { requirements } from '../../kubernetes/compute-resources.ts'
-import { placedQuantities } from '../../kubernetes/placed-quantities.ts'
-import { strangeness, unitOf } from '../../kubernetes/strange-quantities.ts'
+import { requirements } from '../../kubernetes/pods/compute-resources.ts'
+import { placedQuantities } from '../../kubernetes/pods/placed-quantities.ts'
+import { strangeness, unitOf } from '../../kubernetes/pods/strange-quantities.ts'
 
 type Options = { readonly mixedUnits: boolean }
 

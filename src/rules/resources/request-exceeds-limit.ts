@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { amountOf, type Requirements, requirements } from '../../kubernetes/compute-resources.ts'
-import { compareQuantities } from '../../kubernetes/quantity.ts'
+import { compareQuantities } from '../../kubernetes/grammar/quantity.ts'
+import { amountOf, type Requirements, requirements } from '../../kubernetes/pods/compute-resources.ts'
 
 export default {
   id: 'request-exceeds-limit',

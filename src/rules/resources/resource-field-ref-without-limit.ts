@@ -2,10 +2,10 @@ import { isArray, isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { isLimited } from '../../kubernetes/compute-resources.ts'
-import { envVars } from '../../kubernetes/env.ts'
-import { containers, describeContainer } from '../../kubernetes/pods.ts'
-import { volumes } from '../../kubernetes/volumes.ts'
+import { isLimited } from '../../kubernetes/pods/compute-resources.ts'
+import { envVars } from '../../kubernetes/pods/env.ts'
+import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
+import { volumes } from '../../kubernetes/pods/volumes.ts'
 
 export default {
   id: 'resource-field-ref-without-limit',

@@ -1,6 +1,6 @@
 import { isObject } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { isSecretName, isSecretValue } from '../../kubernetes/secret-names.ts'
+import { isSecretName, isSecretValue } from '../../kubernetes/secrets/secret-names.ts'
 
 type Options = { readonly names: readonly string[]; readonly allow: readonly string[] }
 

@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { envVars } from '../../kubernetes/env.ts'
-import { matchesPattern } from '../../kubernetes/metadata-patterns.ts'
-import { containers, describeContainer } from '../../kubernetes/pods.ts'
+import { matchesPattern } from '../../kubernetes/grammar/metadata-patterns.ts'
+import { envVars } from '../../kubernetes/pods/env.ts'
+import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
 
 type Options = { readonly names: readonly string[] }
 

@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { envVars } from '../../kubernetes/env.ts'
-import { containers, describeContainer } from '../../kubernetes/pods.ts'
-import { isSecretName, isSecretValue } from '../../kubernetes/secret-names.ts'
+import { envVars } from '../../kubernetes/pods/env.ts'
+import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
+import { isSecretName, isSecretValue } from '../../kubernetes/secrets/secret-names.ts'
 
 type Options = { readonly names: readonly string[]; readonly allow: readonly string[] }
 

@@ -1,7 +1,7 @@
 import { isArray, isObject } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { envVars } from '../../kubernetes/env.ts'
-import { containers, describeContainer } from '../../kubernetes/pods.ts'
+import { envVars } from '../../kubernetes/pods/env.ts'
+import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
 
 export default {
   id: 'secret-env-ref',

@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isPlaceholder } from '../../kubernetes/placeholders.ts'
-import { type SecretValue, secretValues } from '../../kubernetes/secret-data.ts'
-import { isSecretName, isSecretValue } from '../../kubernetes/secret-names.ts'
+import { isPlaceholder } from '../../kubernetes/grammar/placeholders.ts'
+import { type SecretValue, secretValues } from '../../kubernetes/secrets/secret-data.ts'
+import { isSecretName, isSecretValue } from '../../kubernetes/secrets/secret-names.ts'
 
 type Options = { readonly everyKey: boolean; readonly allow: readonly string[] }
 

@@ -2,8 +2,8 @@ import type { Issue } from '../../core/finding.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
 import { type Path, toFieldPath } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { findCredential, mayHoldCredential } from '../../kubernetes/credentials.ts'
-import { secretValues } from '../../kubernetes/secret-data.ts'
+import { findCredential, mayHoldCredential } from '../../kubernetes/secrets/credentials.ts'
+import { secretValues } from '../../kubernetes/secrets/secret-data.ts'
 
 /** Fields that the cluster fills in. */
 const OUTPUT: ReadonlySet<string> = new Set(['status', 'managedFields'])

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { fromBase64 } from '../../kubernetes/credentials.ts'
-import { type SecretValue, secretValues } from '../../kubernetes/secret-data.ts'
+import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
+import { type SecretValue, secretValues } from '../../kubernetes/secrets/secret-data.ts'
 
 export default {
   id: 'secret-value-suspicious',

@@ -1,6 +1,6 @@
 import { isArray, isObject } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { describeVolume, volumes } from '../../kubernetes/volumes.ts'
+import { describeVolume, volumes } from '../../kubernetes/pods/volumes.ts'
 
 type Options = { readonly kinds: readonly string[] }
 

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { capabilities } from '../../kubernetes/capabilities.ts'
-import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods.ts'
+import { capabilities } from '../../kubernetes/pods/capabilities.ts'
+import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods/pods.ts'
 
 export default {
   id: 'capabilities-drop-some',

@@ -1,8 +1,8 @@
 import { isArray } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { plainCapability } from '../../kubernetes/capabilities.ts'
-import { containers, describeContainer } from '../../kubernetes/pods.ts'
-import { containerSecurityContext } from '../../kubernetes/security-context.ts'
+import { plainCapability } from '../../kubernetes/pods/capabilities.ts'
+import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
+import { containerSecurityContext } from '../../kubernetes/pods/security-context.ts'
 
 type Options = {
   readonly allow: readonly string[]

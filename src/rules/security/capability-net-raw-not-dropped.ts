@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { drops } from '../../kubernetes/capabilities.ts'
-import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods.ts'
+import { drops } from '../../kubernetes/pods/capabilities.ts'
+import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods/pods.ts'
 
 export default {
   id: 'capability-net-raw-not-dropped',

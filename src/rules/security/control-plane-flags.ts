@@ -1,7 +1,7 @@
 import { isArray } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { commandLine, complaint, FLAG_CHECKS } from '../../kubernetes/control-plane-flags.ts'
-import { runningContainers } from '../../kubernetes/pods.ts'
+import { commandLine, complaint, FLAG_CHECKS } from '../../kubernetes/cluster/control-plane-flags.ts'
+import { runningContainers } from '../../kubernetes/pods/pods.ts'
 
 export default {
   id: 'control-plane-flags',

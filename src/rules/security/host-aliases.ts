@@ -1,6 +1,6 @@
 import { isArray } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
 
 export default {
   id: 'host-aliases',

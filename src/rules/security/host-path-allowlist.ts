@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { holdsPath, hostPathVolumes, tidyPath } from '../../kubernetes/volumes.ts'
+import { holdsPath, hostPathVolumes, tidyPath } from '../../kubernetes/pods/volumes.ts'
 
 type Options = {
   readonly prefixes: readonly string[]

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { holdsPath, hostPathVolumes, tidyPath } from '../../kubernetes/volumes.ts'
+import { holdsPath, hostPathVolumes, tidyPath } from '../../kubernetes/pods/volumes.ts'
 
 type Options = {
   readonly allow: readonly string[]

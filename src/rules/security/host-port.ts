@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
+import { isInRanges } from '../../kubernetes/grammar/ranges.ts'
 import { placedHostPorts } from '../../kubernetes/pod-security/host.ts'
-import { containers, podTemplate } from '../../kubernetes/pods.ts'
-import { isInRanges } from '../../kubernetes/ranges.ts'
+import { containers, podTemplate } from '../../kubernetes/pods/pods.ts'
 
 type Options = {
   readonly allow: readonly string[]

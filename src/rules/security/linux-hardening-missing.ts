@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { capabilities } from '../../kubernetes/capabilities.ts'
-import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods.ts'
-import { effectiveField } from '../../kubernetes/security-context.ts'
+import { capabilities } from '../../kubernetes/pods/capabilities.ts'
+import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods/pods.ts'
+import { effectiveField } from '../../kubernetes/pods/security-context.ts'
 
 const FIELDS = ['seccompProfile', 'appArmorProfile', 'seLinuxOptions'] as const
 

@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { describeContainer } from '../../kubernetes/pods.ts'
-import { volumeMounts } from '../../kubernetes/volume-mounts.ts'
+import { describeContainer } from '../../kubernetes/pods/pods.ts'
+import { volumeMounts } from '../../kubernetes/pods/volume-mounts.ts'
 
 type Options = {
   readonly allow: readonly string[]

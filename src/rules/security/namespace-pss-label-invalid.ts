@@ -1,4 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import {
   LEVELS,
   levelLabel,
@@ -6,7 +7,6 @@ import {
   parsePolicyVersion,
   versionLabel,
 } from '../../kubernetes/pod-security/namespace-labels.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
 
 export default {
   id: 'namespace-pss-label-invalid',

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { LEVELS, levelLabel } from '../../kubernetes/pod-security/namespace-labels.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
 
 type Options = {
   readonly level: string

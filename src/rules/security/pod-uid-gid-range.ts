@@ -2,10 +2,10 @@ import type { Issue } from '../../core/finding.ts'
 import { isArray } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
+import { isInRanges } from '../../kubernetes/grammar/ranges.ts'
 import { ownerOf, placeContexts } from '../../kubernetes/pod-security/control.ts'
-import { containers, podTemplate } from '../../kubernetes/pods.ts'
-import { isInRanges } from '../../kubernetes/ranges.ts'
-import { podSecurityContext } from '../../kubernetes/security-context.ts'
+import { containers, podTemplate } from '../../kubernetes/pods/pods.ts'
+import { podSecurityContext } from '../../kubernetes/pods/security-context.ts'
 
 type Options = {
   readonly runAsUser: readonly string[]

@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { capabilities, plainCapability } from '../../kubernetes/capabilities.ts'
-import { containers, describeContainer } from '../../kubernetes/pods.ts'
-import { containerSecurityContext } from '../../kubernetes/security-context.ts'
+import { capabilities, plainCapability } from '../../kubernetes/pods/capabilities.ts'
+import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
+import { containerSecurityContext } from '../../kubernetes/pods/security-context.ts'
 
 export default {
   id: 'privilege-escalation-explicit',

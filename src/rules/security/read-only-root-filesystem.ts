@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods.ts'
-import { containerSecurityContext } from '../../kubernetes/security-context.ts'
+import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods/pods.ts'
+import { containerSecurityContext } from '../../kubernetes/pods/security-context.ts'
 
 export default {
   id: 'read-only-root-filesystem',

@@ -1,9 +1,9 @@
 import type { Issue } from '../../core/finding.ts'
 import { isArray } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods.ts'
-import { containerSecurityContext, podSecurityContext } from '../../kubernetes/security-context.ts'
-import { hasUserNamespace } from '../../kubernetes/user-namespaces.ts'
+import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods/pods.ts'
+import { containerSecurityContext, podSecurityContext } from '../../kubernetes/pods/security-context.ts'
+import { hasUserNamespace } from '../../kubernetes/pods/user-namespaces.ts'
 
 export default {
   id: 'root-group',

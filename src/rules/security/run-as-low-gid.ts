@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { lowIds } from '../../kubernetes/effective-ids.ts'
+import { lowIds } from '../../kubernetes/pods/effective-ids.ts'
 
 type Options = {
   readonly min: number

@@ -2,9 +2,9 @@ import type { Issue } from '../../core/finding.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { KubernetesVersions, ResourceRule } from '../../core/rule.ts'
 import { podSecurityIssues } from '../../kubernetes/pod-security/violations.ts'
-import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods.ts'
-import { effectiveField } from '../../kubernetes/security-context.ts'
-import { hasUserNamespace } from '../../kubernetes/user-namespaces.ts'
+import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods/pods.ts'
+import { effectiveField } from '../../kubernetes/pods/security-context.ts'
+import { hasUserNamespace } from '../../kubernetes/pods/user-namespaces.ts'
 
 type Options = {
   readonly acceptUid: boolean

@@ -1,13 +1,13 @@
 import type { Issue } from '../../core/finding.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { podSecurityIssues } from '../../kubernetes/pod-security/violations.ts'
-import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods.ts'
+import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods/pods.ts'
 import {
   containerSecurityContext,
   effectiveField,
   podSecurityContext,
-} from '../../kubernetes/security-context.ts'
-import { hasUserNamespace } from '../../kubernetes/user-namespaces.ts'
+} from '../../kubernetes/pods/security-context.ts'
+import { hasUserNamespace } from '../../kubernetes/pods/user-namespaces.ts'
 
 type Options = {
   readonly standard: boolean

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { nodePath } from '../../kubernetes/host-paths.ts'
-import { holdsPath, hostPathVolumes } from '../../kubernetes/volumes.ts'
+import { nodePath } from '../../kubernetes/pods/host-paths.ts'
+import { holdsPath, hostPathVolumes } from '../../kubernetes/pods/volumes.ts'
 
 type Options = {
   readonly sockets: readonly string[]

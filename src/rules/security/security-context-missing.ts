@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { containers, describeContainer, podTemplate } from '../../kubernetes/pods.ts'
+import { containers, describeContainer, podTemplate } from '../../kubernetes/pods/pods.ts'
 
 export default {
   id: 'security-context-missing',

@@ -2,7 +2,7 @@ import type { Issue } from '../../core/finding.ts'
 import { isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { containers, describeContainer, podTemplate } from '../../kubernetes/pods.ts'
+import { containers, describeContainer, podTemplate } from '../../kubernetes/pods/pods.ts'
 
 /** Fields of a container's security context that a pod's does not have. */
 const CONTAINER_ONLY = [

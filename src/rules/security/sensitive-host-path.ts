@@ -1,8 +1,8 @@
 import type { Issue } from '../../core/finding.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { isHarmless, SENSITIVE_FOLDERS, sensitiveFolder } from '../../kubernetes/host-paths.ts'
-import { volumeMounts } from '../../kubernetes/volume-mounts.ts'
-import { hostPathVolumes } from '../../kubernetes/volumes.ts'
+import { isHarmless, SENSITIVE_FOLDERS, sensitiveFolder } from '../../kubernetes/pods/host-paths.ts'
+import { volumeMounts } from '../../kubernetes/pods/volume-mounts.ts'
+import { hostPathVolumes } from '../../kubernetes/pods/volumes.ts'
 
 type Options = {
   readonly paths: readonly string[]

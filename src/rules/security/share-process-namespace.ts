@@ -1,8 +1,13 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { containers, describeContainer, type PlacedContainer, podTemplate } from '../../kubernetes/pods.ts'
-import { holdsSecret, isSecretVolume } from '../../kubernetes/secret-use.ts'
-import { effectiveField } from '../../kubernetes/security-context.ts'
-import { volumes } from '../../kubernetes/volumes.ts'
+import {
+  containers,
+  describeContainer,
+  type PlacedContainer,
+  podTemplate,
+} from '../../kubernetes/pods/pods.ts'
+import { holdsSecret, isSecretVolume } from '../../kubernetes/pods/secret-use.ts'
+import { effectiveField } from '../../kubernetes/pods/security-context.ts'
+import { volumes } from '../../kubernetes/pods/volumes.ts'
 
 export default {
   id: 'share-process-namespace',

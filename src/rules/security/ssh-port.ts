@@ -1,6 +1,6 @@
 import { isArray, isObject } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { containers, describeContainer } from '../../kubernetes/pods.ts'
+import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
 
 type Options = {
   readonly ports: readonly string[]

@@ -1,6 +1,6 @@
 import { isArray } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { containers, describeContainer } from '../../kubernetes/pods.ts'
+import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
 
 /** `sudo` where a shell or the kernel takes it for a command: at the start, or after what ends another one. */
 const SUDO = /(?:^|[;&|({`!]|\b(?:then|do|else|exec))\s*(?:\/usr\/bin\/)?sudo(?:\s|$)/m

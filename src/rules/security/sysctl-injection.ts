@@ -1,8 +1,8 @@
 import { isArray, isObject } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { podTemplate } from '../../kubernetes/pods.ts'
-import { podSecurityContext } from '../../kubernetes/security-context.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { podTemplate } from '../../kubernetes/pods/pods.ts'
+import { podSecurityContext } from '../../kubernetes/pods/security-context.ts'
 
 export default {
   id: 'sysctl-injection',

@@ -1,8 +1,8 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { containers, isWindows, podTemplate } from '../../kubernetes/pods.ts'
-import { containerSecurityContext } from '../../kubernetes/security-context.ts'
+import { containers, isWindows, podTemplate } from '../../kubernetes/pods/pods.ts'
+import { containerSecurityContext } from '../../kubernetes/pods/security-context.ts'
+import { volumes } from '../../kubernetes/pods/volumes.ts'
 import type { Volume } from '../../kubernetes/types.generated.ts'
-import { volumes } from '../../kubernetes/volumes.ts'
 
 type Options = {
   readonly minVersion: number

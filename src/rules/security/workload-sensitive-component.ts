@@ -1,6 +1,6 @@
 import type { Issue } from '../../core/finding.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { images, parseImage } from '../../kubernetes/images.ts'
+import { images, parseImage } from '../../kubernetes/pods/images.ts'
 
 const TILLER = /(^|\/)tiller$/
 const DASHBOARD = /(^|\/)(kubernetes-dashboard(-\w+)?|kubernetesui\/dashboard(-\w+)?)$/

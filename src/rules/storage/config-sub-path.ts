@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { describeContainer } from '../../kubernetes/pods.ts'
-import { volumeMounts } from '../../kubernetes/volume-mounts.ts'
-import { volumes } from '../../kubernetes/volumes.ts'
+import { describeContainer } from '../../kubernetes/pods/pods.ts'
+import { volumeMounts } from '../../kubernetes/pods/volume-mounts.ts'
+import { volumes } from '../../kubernetes/pods/volumes.ts'
 
 /** Volumes that Kubernetes writes anew when their source changes. */
 const UPDATED = ['configMap', 'secret', 'projected', 'downwardAPI']

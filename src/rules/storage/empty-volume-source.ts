@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { volumes } from '../../kubernetes/volumes.ts'
+import { volumes } from '../../kubernetes/pods/volumes.ts'
 
 export default {
   id: 'empty-volume-source',

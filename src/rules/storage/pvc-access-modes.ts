@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { claims } from '../../kubernetes/claims.ts'
 import { textsAt } from '../../kubernetes/fields.ts'
-import { isVariable } from '../../kubernetes/variables.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { claims } from '../../kubernetes/set/claims.ts'
 
 type Options = { readonly modes: readonly string[] }
 

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { claims } from '../../kubernetes/claims.ts'
 import { fieldAt } from '../../kubernetes/fields.ts'
+import { claims } from '../../kubernetes/set/claims.ts'
 
 /** How the class was named before there was a field for it. */
 const OLD_ANNOTATION = 'volume.beta.kubernetes.io/storage-class'

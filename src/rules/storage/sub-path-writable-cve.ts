@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { itemsAt } from '../../kubernetes/fields.ts'
-import { containers, describeContainer } from '../../kubernetes/pods.ts'
+import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
 
 /** The last minor version whose first releases were affected: the fix came with 1.22.2. */
 const LAST_AFFECTED = 22

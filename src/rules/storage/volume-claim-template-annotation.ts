@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { templates } from '../../kubernetes/claims.ts'
 import { fieldAt } from '../../kubernetes/fields.ts'
+import { templates } from '../../kubernetes/set/claims.ts'
 import type { StatefulSet } from '../../kubernetes/types.generated.ts'
 
 type Options = { readonly key: string; readonly value: string }

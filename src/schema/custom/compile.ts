@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
-import { goRegExp } from '../../kubernetes/go-regexp.ts'
+import { goRegExp } from '../../kubernetes/grammar/go-regexp.ts'
 import { type NodeType, type ObjectFields, type SchemaNode, schemaNode } from '../node.ts'
 import type { CustomFacts, Limits, ValidationRule } from './facts.ts'
 import { stringFormat } from './formats.ts'

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json.ts'
-import type { GoRegExp } from '../../kubernetes/go-regexp.ts'
+import type { GoRegExp } from '../../kubernetes/grammar/go-regexp.ts'
 import type { StringFormat } from './formats.ts'
 
 /** What the schema of a custom resource says of a value, besides its type and fields. */

@@ -1,5 +1,5 @@
-import { parseCidr, parseIp } from '../../kubernetes/ip.ts'
-import { dnsLabel, dnsSubdomain } from '../../kubernetes/names.ts'
+import { parseCidr, parseIp } from '../../kubernetes/grammar/ip.ts'
+import { dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 
 /** A format that a schema can ask of a string. */
 export interface StringFormat {

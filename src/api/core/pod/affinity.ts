@@ -1,5 +1,5 @@
 import { isObject } from '../../../core/json.ts'
-import { dnsLabel, qualifiedName } from '../../../kubernetes/names.ts'
+import { dnsLabel, qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { matching, range, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { valuesOf } from '../../fields.ts'

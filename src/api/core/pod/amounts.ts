@@ -1,8 +1,8 @@
 import { isObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
-import { qualifiedName } from '../../../kubernetes/names.ts'
-import { parseQuantity, type Quantity, toMilli } from '../../../kubernetes/quantity.ts'
-import { isVariable } from '../../../kubernetes/variables.ts'
+import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
+import { parseQuantity, type Quantity, toMilli } from '../../../kubernetes/grammar/quantity.ts'
+import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { quote } from '../../combinators.ts'
 import type { Constraint, Report } from '../../constraint.ts'
 

@@ -1,6 +1,6 @@
 import { isArray, isObject } from '../../../core/json.ts'
-import { dnsLabel } from '../../../kubernetes/names.ts'
-import { isVariable } from '../../../kubernetes/variables.ts'
+import { dnsLabel } from '../../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { alternatives, count, isUnset, matching, notEmpty, quote, required } from '../../combinators.ts'
 import { area, type Constraint, type Report, type Subject } from '../../constraint.ts'
 import {

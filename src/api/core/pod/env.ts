@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
-import { envName, legacyEnvName, pathNoBacksteps } from '../../../kubernetes/grammars.ts'
-import { asPrefix, configKey, dnsLabel, dnsSubdomain } from '../../../kubernetes/names.ts'
-import { isVariable } from '../../../kubernetes/variables.ts'
+import { envName, legacyEnvName, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
+import { asPrefix, configKey, dnsLabel, dnsSubdomain } from '../../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import {
   choice,
   isUnset,

@@ -1,6 +1,6 @@
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
-import { localDescendingPath, pathNoBacksteps } from '../../../kubernetes/grammars.ts'
-import { isVariable } from '../../../kubernetes/variables.ts'
+import { localDescendingPath, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
+import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { matching, notEmpty, quote, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'

@@ -1,5 +1,5 @@
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
-import { portName } from '../../../kubernetes/grammars.ts'
+import { portName } from '../../../kubernetes/grammar/grammars.ts'
 import { matching, range } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'

@@ -1,5 +1,5 @@
-import { httpHeaderName, isPortNumber, portName } from '../../../kubernetes/grammars.ts'
-import { isVariable } from '../../../kubernetes/variables.ts'
+import { httpHeaderName, isPortNumber, portName } from '../../../kubernetes/grammar/grammars.ts'
+import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import {
   choice,
   forbidden,

@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
-import { localDescendingPath } from '../../../kubernetes/grammars.ts'
-import type { Grammar } from '../../../kubernetes/names.ts'
-import { isVariable } from '../../../kubernetes/variables.ts'
+import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
+import type { Grammar } from '../../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import {
   longerThan,
   matching,

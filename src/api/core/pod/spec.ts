@@ -1,6 +1,6 @@
-import { ipAddress } from '../../../kubernetes/ip.ts'
-import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../../kubernetes/names.ts'
-import { isVariable } from '../../../kubernetes/variables.ts'
+import { ipAddress } from '../../../kubernetes/grammar/ip.ts'
+import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import {
   choice,
   isUnset,

@@ -8,7 +8,7 @@ import {
   containers,
   type PlacedContainer,
   podTemplate,
-} from '../../../kubernetes/pods.ts'
+} from '../../../kubernetes/pods/pods.ts'
 import type { ObjectSubject } from '../../combinators.ts'
 import type { Subject } from '../../constraint.ts'
 

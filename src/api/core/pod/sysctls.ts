@@ -1,4 +1,4 @@
-import { sysctlName } from '../../../kubernetes/grammars.ts'
+import { sysctlName } from '../../../kubernetes/grammar/grammars.ts'
 import { matching, quote } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { valuesOf } from '../../fields.ts'

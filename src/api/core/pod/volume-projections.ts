@@ -1,8 +1,8 @@
 import { isArray, isObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
-import { localNonReservedPath } from '../../../kubernetes/grammars.ts'
-import { annotationKey, labelValue, qualifiedName } from '../../../kubernetes/names.ts'
-import { isVariable } from '../../../kubernetes/variables.ts'
+import { localNonReservedPath } from '../../../kubernetes/grammar/grammars.ts'
+import { annotationKey, labelValue, qualifiedName } from '../../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import {
   choice,
   isUnset,

@@ -1,6 +1,6 @@
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
-import { dnsSubdomain, type Grammar } from '../../../kubernetes/names.ts'
-import { isVariable } from '../../../kubernetes/variables.ts'
+import { dnsSubdomain, type Grammar } from '../../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import {
   byteLength,
   isUnset,

@@ -1,0 +1,7 @@
+import type { Resource } from '../../core/resource.ts'
+import { textAt } from '../fields.ts'
+
+/** The type of a Service; ClusterIP where it is not written. */
+export function serviceType({ object }: Resource<object>): string {
+  return textAt(object, ['spec', 'type']) ?? 'ClusterIP'
+}

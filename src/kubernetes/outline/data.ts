@@ -1,0 +1,39 @@
+import { isObject } from '../../core/json.ts'
+import type { DataOutline } from '../../core/outline.ts'
+import type { Resource } from '../../core/resource.ts'
+import { fieldAt, itemsAt, textAt } from '../fields.ts'
+import { readCertificate } from '../grammar/x509.ts'
+import { GATEWAY } from '../network/routing.ts'
+import { secretValues } from '../secrets/secret-data.ts'
+
+/** What others may need to know of a ConfigMap, Secret or Gateway; undefined for any other kind. */
+export function dataOf(resource: Resource<object>): DataOutline | undefined {
+  const { groupKind, object } = resource
+  if (groupKind === GATEWAY) {
+    return {
+      keys: itemsAt(object, ['spec', 'listeners']).flatMap(({ item }) => textAt(item, ['name']) ?? []),
+    }
+  }
+  if (groupKind === 'ConfigMap') return { keys: keysOf(object, ['data', 'binaryData']) }
+  if (groupKind !== 'Secret') return undefined
+  const keys = keysOf(object, ['data', 'stringData'])
+  const type = textAt(object, ['type'])
+  const certificate =
+    keys.includes('tls.crt') && type === 'kubernetes.io/tls' ? certificateOf(resource) : undefined
+  return { keys, ...(type !== undefined && { type }), ...(certificate && { certificate }) }
+}
+
+function keysOf(object: unknown, fields: readonly string[]): readonly string[] {
+  return fields.flatMap(field => {
+    const map = fieldAt(object, [field])
+    return isObject(map) ? Object.keys(map) : []
+  })
+}
+
+/** Reads the certificate of a TLS Secret, where it is one and no placeholder or encrypted value. */
+function certificateOf(resource: Resource<object>): DataOutline['certificate'] {
+  const values = new Map(secretValues(resource).map(({ key, value }) => [key, value]))
+  const certificate = values.get('tls.crt') ?? ''
+  if (!certificate.includes('-----BEGIN ')) return undefined
+  return readCertificate(certificate, values.get('tls.key') ?? '')
+}

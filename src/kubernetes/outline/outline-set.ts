@@ -1,0 +1,171 @@
+import type { Outline, OutlineSet } from '../../core/outline.ts'
+import { mayShareNamespace } from '../namespaces.ts'
+import { isAddedLabel, selects } from './pod-selection.ts'
+
+/**
+ * The look-ups over all outlines of a run. Each index is made when it is first asked for, in time that grows with the
+ * number of outlines, not with its square.
+ * @param fileOf The file that an outline stands in, with `/`.
+ */
+export function outlineSet(
+  all: readonly Outline[],
+  fileOf: (outline: Outline) => string = () => '',
+): OutlineSet {
+  const folderOf = remember((outline: Outline) => {
+    const file = fileOf(outline)
+    return file.slice(0, file.lastIndexOf('/') + 1)
+  })
+  const workloads = all.filter(({ workload }) => workload !== undefined)
+  const byName = lazy(() => groupBy(all, outline => [outline, ...(outline.creates ?? [])].map(targetKey)))
+  const byPlace = lazy(() =>
+    groupBy(all, outline => [placeKey(outline, outline.namespace, folderOf(outline))]),
+  )
+  const byKind = lazy(() => groupBy(all, ({ groupKind }) => [groupKind]))
+  const byPodLabel = lazy(() => groupBy(workloads, podLabelPairs))
+  const referring = lazy(() => groupBy(all, ({ references }) => references.map(targetKey)))
+  const identityOf = (outline: Outline) =>
+    [fileOf(outline), outline.namespace ?? '', targetKey(outline)].join('\n')
+  const byIdentity = lazy(() => groupBy(all, outline => [identityOf(outline)]))
+  const nearKey = (outline: Outline) => `${folderOf(outline)}\n${outline.namespace ?? ''}\n`
+  const byNear = lazy(() => groupBy(workloads, workload => [nearKey(workload)]))
+  const byNearLabel = lazy(() =>
+    groupBy(workloads, workload => podLabelPairs(workload).map(label => nearKey(workload) + label)),
+  )
+  const selectingByKind = new Map<string, ReadonlyMap<Outline, readonly Outline[]>>()
+  const selectedBy = remember((outline: Outline) =>
+    candidatesOf(outline, workloads, label => byPodLabel().get(label) ?? []).filter(workload =>
+      selects(outline, workload),
+    ),
+  )
+  const selecting = (groupKind: string) => {
+    const known = selectingByKind.get(groupKind)
+    if (known !== undefined) return known
+    const made = invert(byKind().get(groupKind) ?? [], selectedBy)
+    selectingByKind.set(groupKind, made)
+    return made
+  }
+  return {
+    all,
+    workloads,
+    ofKind: groupKind => byKind().get(groupKind) ?? [],
+    selectedBy,
+    selectedNearby: outline => {
+      const key = nearKey(outline)
+      const carriersOf = (label: string) => byNearLabel().get(key + label) ?? []
+      return filter(candidatesOf(outline, byNear().get(key) ?? [], carriersOf), workload =>
+        selects(outline, workload),
+      )
+    },
+    selecting: (workload, groupKind) => selecting(groupKind).get(workload) ?? [],
+    referringTo: target =>
+      (referring().get(targetKey(target)) ?? []).filter(outline => refersTo(outline, target)),
+    named: (groupKind, name) => byName().get(targetKey({ groupKind, name })) ?? [],
+    neighbours: (outline, groupKind, namespace = outline.namespace) =>
+      byPlace().get(placeKey({ groupKind }, namespace, folderOf(outline))) ?? [],
+    twins: outline => byIdentity().get(identityOf(outline)) ?? [],
+    sameFile: (a, b) => fileOf(a) === fileOf(b),
+    sameFolder: (a, b) => folderOf(a) === folderOf(b),
+  }
+}
+
+/** The workloads that an outline may select: those that carry its rarest pair of labels, or else all. */
+function candidatesOf(
+  { podSelector }: Outline,
+  all: readonly Outline[],
+  carriersOf: (label: string) => readonly Outline[],
+): readonly Outline[] {
+  if (podSelector === undefined) return []
+  let candidates = all
+  for (const [key, value] of Object.entries(podSelector.matchLabels)) {
+    if (isAddedLabel(key)) continue
+    const carriers = carriersOf(pair(key, value))
+    if (carriers.length < candidates.length) candidates = carriers
+  }
+  return candidates
+}
+
+function* filter<T>(items: readonly T[], isWanted: (item: T) => boolean): Iterable<T> {
+  for (const item of items) if (isWanted(item)) yield item
+}
+
+/** Who leads to each of what some outlines lead to. */
+function invert(
+  outlines: readonly Outline[],
+  targetsOf: (outline: Outline) => readonly Outline[],
+): ReadonlyMap<Outline, readonly Outline[]> {
+  const inverted = new Map<Outline, Outline[]>()
+  for (const outline of outlines) {
+    for (const target of targetsOf(outline)) {
+      const sources = inverted.get(target)
+      if (sources === undefined) inverted.set(target, [outline])
+      else sources.push(outline)
+    }
+  }
+  return inverted
+}
+
+function refersTo({ references, namespace: own }: Outline, target: Outline): boolean {
+  return references.some(
+    ({ groupKind, name, namespace = own }) =>
+      groupKind === target.groupKind && name === target.name && mayShareNamespace({ namespace }, target),
+  )
+}
+
+function podLabelPairs({ workload }: Outline): string[] {
+  return Object.entries(workload?.podLabels ?? {}).map(([key, value]) => pair(key, value))
+}
+
+function pair(key: string, value: string): string {
+  return `${key}=${value}`
+}
+
+function targetKey({
+  groupKind,
+  name = '',
+}: {
+  readonly groupKind: string
+  readonly name: string | undefined
+}) {
+  return `${groupKind}/${name}`
+}
+
+function placeKey(
+  { groupKind }: Pick<Outline, 'groupKind'>,
+  namespace: string | undefined,
+  folder: string,
+): string {
+  return namespace === undefined ? `${groupKind} in ${folder}` : `${groupKind}/${namespace}`
+}
+
+function groupBy<Item, Key>(
+  items: readonly Item[],
+  keysOf: (item: Item) => readonly Key[],
+): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const keys = keysOf(item)
+    for (const key of keys.length > 1 ? new Set(keys) : keys) {
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [item])
+      else group.push(item)
+    }
+  }
+  return groups
+}
+
+function remember<A extends object, R>(compute: (argument: A) => R): (argument: A) => R {
+  const known = new Map<A, R>()
+  return argument => {
+    const result = known.get(argument) ?? compute(argument)
+    known.set(argument, result)
+    return result
+  }
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

@@ -1,0 +1,122 @@
+import { isArray } from '../../core/json.ts'
+import type { ContainerOutline, Outline, WorkloadOutline } from '../../core/outline.ts'
+import type { Resource } from '../../core/resource.ts'
+import { fieldAt, textAt } from '../fields.ts'
+import { NETWORK_POLICY, networkPolicy } from '../network/network-policies.ts'
+import { routing, tlsHosts } from '../network/routing.ts'
+import { type PlacedContainer, podTemplate, runningContainers } from '../pods/pods.ts'
+import { createdBy } from './creates.ts'
+import { dataOf } from './data.ts'
+import { monitorOf } from './monitors.ts'
+import { limitsFacts } from './outline-limits.ts'
+import { podsOutline } from './outline-pods.ts'
+import { budgetSelector, scalingFacts } from './outline-scaling.ts'
+import { securityOutline } from './outline-security.ts'
+import { podSelectorOf } from './outline-selector.ts'
+import { serviceOf } from './outline-service.ts'
+import { references } from './references.ts'
+import { stringMap } from './selectors.ts'
+
+export { outlineSet } from './outline-set.ts'
+
+/**
+ * The outline of a resource: what other resources may need to know of it. Any shape is survived, so that a resource
+ * with errors of its own still counts for the others.
+ */
+export function outline(resource: Resource<object>): Outline {
+  const { apiVersion, kind, groupKind, name, namespace, labels, object } = resource
+  const template = podTemplate(resource)
+  const workload = resource.templatePath !== undefined ? workloadOf(resource) : customWorkload(resource)
+  const service = groupKind === 'Service' ? serviceOf(object) : undefined
+  const podSelector = budgetSelector(resource) ?? podSelectorOf(resource)
+  const routes = routing(groupKind, object)
+  const hosts = tlsHosts(groupKind, object)
+  const data = dataOf(resource)
+  const monitor = monitorOf(groupKind, namespace, object)
+  const creates = createdBy(groupKind, name, object)
+  const pods = template && { spec: template.spec, path: template.specPath }
+  return {
+    apiVersion,
+    kind,
+    groupKind,
+    name,
+    namespace,
+    labels,
+    ...(workload && { workload }),
+    ...(service && { service }),
+    ...(podSelector && { podSelector }),
+    ...(groupKind === NETWORK_POLICY && { networkPolicy: networkPolicy(object) }),
+    ...(routes && { routing: routes }),
+    ...(hosts.length > 0 && { tlsHosts: hosts }),
+    ...(data && { data }),
+    ...(creates.length > 0 && { creates }),
+    ...(monitor && { monitor }),
+    ...limitsFacts(resource),
+    ...scalingFacts(resource),
+    ...podsOutline(resource),
+    references: references(groupKind, object, pods),
+  }
+}
+
+function workloadOf(resource: Resource<object>): WorkloadOutline | undefined {
+  const template = podTemplate(resource)
+  if (template === undefined) return undefined
+  const replicas = fieldAt(resource.object, ['spec', 'replicas'])
+  const security = securityOutline(resource)
+  return {
+    podLabels: stringMap(fieldAt(resource.object, [...template.path, 'metadata', 'labels'])),
+    replicas: typeof replicas === 'number' ? replicas : undefined,
+    replicasUnknown: typeof replicas === 'string',
+    containers: runningContainers(resource).map(containerOf),
+    hostNetwork: template.spec.hostNetwork === true,
+    spread: isSpread(template.spec),
+    ...(security && { security }),
+  }
+}
+
+/** Whether a pod spec spreads its pods over nodes: by spread constraints, or by keeping them apart. */
+function isSpread(spec: unknown): boolean {
+  return (
+    fieldAt(spec, ['topologySpreadConstraints']) !== undefined ||
+    fieldAt(spec, ['affinity', 'podAntiAffinity']) !== undefined
+  )
+}
+
+function containerOf({ container, path, role }: PlacedContainer): ContainerOutline {
+  const { name, readinessProbe } = container
+  return {
+    name: typeof name === 'string' ? name : '',
+    path,
+    role: role === 'sidecar' ? 'sidecar' : 'main',
+    readinessProbe: readinessProbe !== undefined,
+    ports: items(container.ports).flatMap(port =>
+      [fieldAt(port, ['containerPort']), fieldAt(port, ['name'])].filter(isPort),
+    ),
+    namedPorts: items(container.ports).flatMap(port => {
+      const portName = textAt(port, ['name'])
+      return portName === undefined ? [] : [`${portName}/${textAt(port, ['protocol']) ?? 'TCP'}`]
+    }),
+  }
+}
+
+/** Custom resources that hold a pod template where Deployments do, such as Argo's Rollout, make pods like them. */
+function customWorkload({ object }: Resource<object>): WorkloadOutline | undefined {
+  if (fieldAt(object, ['spec', 'template', 'spec', 'containers']) === undefined) return undefined
+  const podLabels = stringMap(fieldAt(object, ['spec', 'template', 'metadata', 'labels']))
+  return {
+    podLabels,
+    replicas: undefined,
+    replicasUnknown: true,
+    containers: [],
+    hostNetwork: fieldAt(object, ['spec', 'template', 'spec', 'hostNetwork']) === true,
+    spread: isSpread(fieldAt(object, ['spec', 'template', 'spec'])),
+  }
+}
+
+function items(value: unknown): readonly unknown[] {
+  return isArray(value) ? value : []
+}
+
+function isPort(value: unknown): value is number | string {
+  return typeof value === 'number' || typeof value === 'string'
+}

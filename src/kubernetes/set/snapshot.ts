@@ -1,0 +1,120 @@
+import type { Outline, OutlineSet, Reference } from '../../core/outline.ts'
+import { rememberLast } from '../../core/remember-last.ts'
+import type { OptionSchema } from '../../core/rule.ts'
+import { suggest } from '../../core/suggest.ts'
+import { mayRunPods } from '../custom-resources.ts'
+import { mayShareNamespace } from '../namespaces.ts'
+
+/** The option of rules that look for what a resource names. */
+export const CLOSED_WORLD = {
+  type: 'boolean',
+  default: false,
+  description:
+    'Whether the inputs are all that the cluster holds. Then what is missing is missing, even where the inputs hold no object of its kind.',
+} as const satisfies OptionSchema
+
+/** The kinds whose objects stand in no namespace, as far as references lead to them. */
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
+  'ClusterRole.rbac.authorization.k8s.io',
+  'PersistentVolume',
+  'ValidatingAdmissionPolicy.admissionregistration.k8s.io',
+  'MutatingAdmissionPolicy.admissionregistration.k8s.io',
+])
+
+const WORKLOAD_KINDS: readonly string[] = [
+  'Deployment.apps',
+  'StatefulSet.apps',
+  'DaemonSet.apps',
+  'ReplicaSet.apps',
+  'Deployment.extensions',
+  'DaemonSet.extensions',
+  'ReplicaSet.extensions',
+  'ReplicationController',
+  'Job.batch',
+  'CronJob.batch',
+  'Pod',
+  'Rollout.argoproj.io',
+  'DeploymentConfig.apps.openshift.io',
+]
+
+/** The resources that a reference may mean, in input order; those among them that a controller makes such a one of. */
+export function targets(
+  outline: Outline,
+  { groupKind, name, namespace }: Reference,
+  set: OutlineSet,
+): readonly Outline[] {
+  const place = { namespace: namespace ?? outline.namespace }
+  return set.named(groupKind, name).filter(target => mayShareNamespace(place, target))
+}
+
+/**
+ * The references of a resource to one kind that lead nowhere. Where the inputs hold no object of the kind that surely
+ * goes to the same place, they tell nothing about what the cluster holds, and nothing is missing.
+ * @param closedWorld Whether the inputs are all that the cluster holds.
+ */
+export function missingReferences(
+  outline: Outline,
+  set: OutlineSet,
+  isMeant: (reference: Reference) => boolean,
+  closedWorld = false,
+): readonly Reference[] {
+  return outline.references.filter(
+    reference =>
+      isMeant(reference) &&
+      reference.optional !== true &&
+      !isTemplateText(reference.name) &&
+      targets(outline, reference, set).length === 0 &&
+      (closedWorld || isKindKnown(outline, reference, set)) &&
+      !isLikelyMade(reference.name, set),
+  )
+}
+
+function isKindKnown(outline: Outline, { groupKind, namespace }: Reference, set: OutlineSet): boolean {
+  return CLUSTER_SCOPED.has(groupKind)
+    ? set.ofKind(groupKind).length > 0
+    : set.neighbours(outline, groupKind, namespace).length > 0
+}
+
+/** The words that say which name was likely meant; empty where none is near. */
+export function didYouMean(
+  outline: Outline,
+  { groupKind, name, namespace }: Reference,
+  set: OutlineSet,
+): string {
+  const near = suggest(
+    name,
+    set.neighbours(outline, groupKind, namespace).flatMap(({ name: other = [] }) => other),
+  )
+  return near === undefined ? '' : `; did you mean "${near}"?`
+}
+
+/** Whether a name is still to be filled in by a template. No name of an object has such characters. */
+export function isTemplateText(name: string): boolean {
+  return /[${}<>%()]/.test(name)
+}
+
+/** Whether an operator may make an object of this name: it begins with the name of a custom resource. */
+function isLikelyMade(name: string, set: OutlineSet): boolean {
+  return operated(set).some(
+    ({ name: own }) => own !== undefined && (name === own || name.startsWith(`${own}-`)),
+  )
+}
+
+const operated = rememberLast((set: OutlineSet) =>
+  set.all.filter(outline => outline.workload === undefined && mayRunPods(outline)),
+)
+
+/** The workloads that surely go to the namespace that a resource goes to. */
+export function neighbourWorkloads(outline: Outline, set: OutlineSet): readonly Outline[] {
+  return WORKLOAD_KINDS.flatMap(kind => set.neighbours(outline, kind))
+}
+
+/** Of the workloads that a resource selects, those that surely go to its namespace. */
+export function surelySelected(outline: Outline, set: OutlineSet): readonly Outline[] {
+  return set.selectedBy(outline).filter(workload => areNeighbours(outline, workload, set))
+}
+
+/** Whether two resources surely go to one namespace: both name it, or neither names any and they stand in one folder. */
+export function areNeighbours(a: Outline, b: Outline, set: OutlineSet): boolean {
+  return a.namespace === b.namespace && (a.namespace !== undefined || set.sameFolder(a, b))
+}

@@ -1,0 +1,44 @@
+import type { Outline, OutlineSet } from '../../core/outline.ts'
+
+/** The kinds that set the number of replicas themselves, in the place of the one written. */
+export const HORIZONTAL_SCALERS: readonly string[] = [
+  'HorizontalPodAutoscaler.autoscaling',
+  'ScaledObject.keda.sh',
+]
+
+/** The kind that sets what pods request. */
+export const VERTICAL_SCALER = 'VerticalPodAutoscaler.autoscaling.k8s.io'
+
+/** The autoscalers of the inputs that change the number of pods of a workload. */
+export function horizontalScalers(workload: Outline, set: OutlineSet): readonly Outline[] {
+  return set.referringTo(workload).filter(({ groupKind }) => HORIZONTAL_SCALERS.includes(groupKind))
+}
+
+/**
+ * The fewest pods a workload has on purpose: the minimum of its autoscaler, or its replicas, which are 1 where nothing is
+ * written. Undefined where nobody knows, and for kinds without replicas.
+ */
+export function fewestReplicas(outline: Outline, set: OutlineSet): number | undefined {
+  const { workload } = outline
+  if (workload === undefined || !REPLICATED.includes(outline.groupKind)) return undefined
+  const [scaler] = horizontalScalers(outline, set)
+  if (scaler !== undefined) return scaler.autoscaler?.minReplicas
+  return workload.replicasUnknown ? undefined : (workload.replicas ?? 1)
+}
+
+/** The kinds that have `spec.replicas`. */
+export const REPLICATED: readonly string[] = [
+  'Deployment.apps',
+  'Deployment.extensions',
+  'StatefulSet.apps',
+  'ReplicaSet.apps',
+  'ReplicaSet.extensions',
+  'ReplicationController',
+  'Rollout.argoproj.io',
+  'DeploymentConfig.apps.openshift.io',
+]
+
+/** The target of an autoscaler; undefined where it names none. */
+export function scaleTarget(autoscaler: Outline): Outline['references'][number] | undefined {
+  return autoscaler.references.find(({ path }) => path[1] === 'scaleTargetRef' || path[1] === 'targetRef')
+}
