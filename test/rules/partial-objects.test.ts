@@ -66,7 +66,9 @@ for (const folder of fixtureFolders()) {
     for (const { bytes, file } of readFixtures(folder)) {
       for (const document of parseAllDocuments(new TextDecoder().decode(bytes))) {
         const value: unknown =
-          'errors' in document && document.errors.length === 0 ? document.toJS() : undefined
+          'errors' in document && document.errors.length === 0
+            ? document.toJS({ maxAliasCount: -1 })
+            : undefined
         if (!isObject(value)) continue
         for (const { object } of expandList(value)) {
           for (const copy of partialCopies(object)) {

@@ -14,7 +14,6 @@ const syntax: ObjectConstraint = {
   summary: 'The schedule of a CronJob cannot be read',
   remedy:
     'Write five fields, for minute, hour, day of the month, month and day of the week, or one of @hourly, @daily, @weekly, @monthly, @yearly and @every with a duration.',
-  silences: ['cron-schedule-invalid'],
   check: ({ object }, report) => {
     const schedule = textAt(object, ...SCHEDULE)
     if (schedule === undefined || schedule === '') return
@@ -76,7 +75,6 @@ export const cronJob = area({
       summary: 'The schedule of a CronJob is empty',
       remedy: 'Write when the CronJob is to run.',
       fields: SCHEDULE,
-      silences: ['cron-schedule-invalid'],
     }),
     syntax,
     zoneInSchedule,

@@ -65,8 +65,8 @@ export const podTemplate = rememberLast(
       node = node[segment]
     }
     if (!isObject(node) || !isObject(node['spec'])) return undefined
-    const { metadata = {}, spec } = node as unknown as { metadata?: PodTemplate['metadata']; spec: PodSpec }
-    return { metadata, spec, path, specPath: [...path, 'spec'] }
+    const { metadata, spec } = node as unknown as { metadata?: PodTemplate['metadata'] | null; spec: PodSpec }
+    return { metadata: metadata ?? {}, spec, path, specPath: [...path, 'spec'] }
   },
 )
 

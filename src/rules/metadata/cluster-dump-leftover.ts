@@ -1,9 +1,8 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isArray, isObject, type Json } from '../../core/json.ts'
 import { type Path, toFieldPath } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
-import { fieldAt } from '../../kubernetes/fields.ts'
 
 /** Fields of the metadata that only the API server writes. */
 const SERVER_FIELDS: ReadonlySet<string> = new Set([
@@ -21,9 +20,6 @@ const ANNOTATIONS: readonly string[] = [
   'deployment.kubernetes.io/revision',
 ]
 
-/** The label that ties the pods of a Job to it, and another for each Job. */
-const JOB_LABELS: readonly string[] = ['controller-uid', 'batch.kubernetes.io/controller-uid']
-
 export default {
   id: 'cluster-dump-leftover',
   category: 'metadata',
@@ -33,7 +29,7 @@ export default {
   why: 'It was copied out of `kubectl get -o yaml`. A `resourceVersion` or `uid` makes the next apply fail with a conflict, an old address cannot be given again, and an old status hides what is meant in what was.',
   remedy: 'Remove these fields; what is left is the manifest.',
   exempt:
-    'Fields that are empty, as generators leave them (`status: {}`, `creationTimestamp: null`), and the status of custom resources and CustomResourceDefinitions.',
+    'Fields that are empty, as generators leave them (`status: {}`, `creationTimestamp: null`), and the status of custom resources and CustomResourceDefinitions. The labels that Kubernetes gives to Jobs: the API server rejects those itself.',
   links: [
     'https://kubernetes.io/docs/concepts/overview/working-with-objects/#object-spec-and-status',
     'https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions',
@@ -49,7 +45,7 @@ export default {
   },
 } satisfies ResourceRule
 
-function leftovers({ object, group, groupKind, kind, annotations }: Resource): readonly Path[] {
+function leftovers({ object, group, kind, annotations }: Resource): readonly Path[] {
   const { metadata, status } = object
   const keys = isObject(metadata) ? Object.keys(metadata).filter(key => SERVER_FIELDS.has(key)) : []
   const written = (key: string) => isObject(metadata) && isFilled(metadata[key]) && metadata[key] !== 0
@@ -57,18 +53,8 @@ function leftovers({ object, group, groupKind, kind, annotations }: Resource): r
   return [
     ...keys.filter(written).map(key => ['metadata', key]),
     ...ANNOTATIONS.filter(key => annotations[key] !== undefined).map(key => ['metadata', 'annotations', key]),
-    ...(groupKind === 'Job.batch' ? jobLabels(object) : []),
     ...(hasStatus ? [['status']] : []),
   ]
-}
-
-function jobLabels(object: JsonObject): readonly Path[] {
-  return [
-    ['spec', 'selector', 'matchLabels'],
-    ['spec', 'template', 'metadata', 'labels'],
-  ].flatMap(labels =>
-    JOB_LABELS.map(key => [...labels, key]).filter(path => fieldAt(object, path) !== undefined),
-  )
 }
 
 /** Whether anything but empty maps, empty lists and nulls is in a value. */
