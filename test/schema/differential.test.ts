@@ -31,6 +31,8 @@ const WALKER_ONLY: Readonly<Record<string, string>> = {
   'null-value': 'information that does not make an object invalid',
   'removed-api-version': 'about the kind',
   'deprecated-api-version': 'about the kind',
+  'crd-default': 'about the schema that a definition holds, which is data to ajv',
+  'crd-expression': 'about the expressions that a definition holds',
 }
 
 /** The places where the walker says less, or other things, than ajv on purpose. */
