@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { apiChecks } from '../../../src/api/check.ts'
-import { checkDivisor, ENV_FIELDS, wrongField, wrongSubscript } from '../../../src/api/core/pod/pod-fields.ts'
-import { POD_KINDS } from '../../../src/api/core/pod/subjects.ts'
-import { API_RULES } from '../../../src/api/rules.ts'
-import { templatePath } from '../../../src/kubernetes/pods/pods.ts'
-import { identify } from '../../../src/lint/identify.ts'
-import { LATEST_VERSION } from '../../../src/schema/pack.ts'
-import { activate, lintText } from '../../../tools/lint-text.ts'
+import { apiChecks } from '../../src/api/check.ts'
+import { checkDivisor, ENV_FIELDS, wrongField, wrongSubscript } from '../../src/api/core/pod/pod-fields.ts'
+import { POD_KINDS } from '../../src/api/core/pod/subjects.ts'
+import { API_RULES } from '../../src/api/rules.ts'
+import { templatePath } from '../../src/kubernetes/pods/pods.ts'
+import { identify } from '../../src/lint/identify.ts'
+import { LATEST_VERSION } from '../../src/schema/pack.ts'
+import { activate, lintText } from '../../tools/lint-text.ts'
 
 const rules = API_RULES.map(rule => activate(rule))
 
