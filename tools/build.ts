@@ -44,7 +44,7 @@ execFileSync(
 )
 writeFileSync(join(ROOT, 'THIRD-PARTY-NOTICES'), notices(cli.metafile))
 for (const [file, { bytes }] of Object.entries({ ...cli.metafile.outputs, ...api.metafile.outputs }))
-  console.log(`${file}  ${Math.ceil(bytes / 1024)} KB`)
+  console.error(`${file}  ${Math.ceil(bytes / 1024)} KB`)
 
 /** The licence of every package that the bundle holds code of. */
 function notices({ inputs }: Metafile): string {
