@@ -3,7 +3,7 @@ import { type Path, toFieldPath } from '../core/path.ts'
 import { suggest } from '../core/suggest.ts'
 import type { Grammar } from '../kubernetes/grammar/names.ts'
 import { isVariable } from '../kubernetes/grammar/variables.ts'
-import type { Constraint, Subject } from './constraint.ts'
+import type { Constraint, Report, Subject } from './constraint.ts'
 import { type Fields, fieldOf, valuesOf } from './fields.ts'
 
 /** A subject that is an object, or holds one: what the constraints made here look into. */
@@ -46,16 +46,9 @@ export function together(
 /** The field must not be empty where it is given. Where it is absent, the schema stage has said that it is missing. */
 export function notEmpty(words: Words & { fields: Fields }): ObjectConstraint {
   const { fields, ...rest } = words
-  const values = valuesOf(fields)
-  return {
-    ...rest,
-    ...shownWith(fields),
-    check: ({ object }, report) => {
-      values(object, (value, path) => {
-        if (isUnset(value)) report(path, `field ${toFieldPath(path)} is empty`)
-      })
-    },
-  }
+  return onEach(rest, fields, (value, path, report) => {
+    if (isUnset(value)) report(path, `field ${toFieldPath(path)} is empty`)
+  })
 }
 
 /** The field must be given, and not be empty, wherever what holds it is there (and `when` says so). */
@@ -88,18 +81,11 @@ export function forbidden(
   words: Words & { fields: Fields; when?: When; because: string; empty?: 'checked' },
 ): ObjectConstraint {
   const { fields, when, because, empty, ...rest } = words
-  const values = valuesOf(fields)
-  return {
-    ...rest,
-    ...shownWith(fields),
-    check: ({ object }, report) => {
-      values(object, (value, path) => {
-        if (empty === undefined && isUnset(value)) return
-        if (when !== undefined && !when(object)) return
-        report(path, `field ${toFieldPath(path)} may not be set ${because}`, 'key')
-      })
-    },
-  }
+  return onEach(rest, fields, (value, path, report, object) => {
+    if (empty === undefined && isUnset(value)) return
+    if (when !== undefined && !when(object)) return
+    report(path, `field ${toFieldPath(path)} may not be set ${because}`, 'key')
+  })
 }
 
 /** Each text the fields lead to must be one of some words. An empty one is not looked at: defaults replace it. */
@@ -134,21 +120,14 @@ export function matchingKeys(
   words: Words & { fields: Fields; grammar: Grammar; noun: string },
 ): ObjectConstraint {
   const { fields, grammar, noun, ...rest } = words
-  const maps = valuesOf(fields)
-  return {
-    ...rest,
-    ...shownWith(fields),
-    check: ({ object }, report) => {
-      maps(object, (map, path) => {
-        if (!isObject(map)) return
-        for (const key of Object.keys(map)) {
-          const wrong = grammar(key)
-          if (wrong === undefined || isVariable(key)) continue
-          report([...path, key], `${noun} ${quote(key)} ${wrong}`, 'key')
-        }
-      })
-    },
-  }
+  return onEach(rest, fields, (map, path, report) => {
+    if (!isObject(map)) return
+    for (const key of Object.keys(map)) {
+      const wrong = grammar(key)
+      if (wrong === undefined || isVariable(key)) continue
+      report([...path, key], `${noun} ${quote(key)} ${wrong}`, 'key')
+    }
+  })
 }
 
 /** Each number the fields lead to must lie between two others, both included. `hint` ends the sentence about it. */
@@ -156,19 +135,12 @@ export function range(
   words: Words & { fields: Fields; min?: number; max?: number; hint?: (value: number | bigint) => string },
 ): ObjectConstraint {
   const { fields, min, max, hint, ...rest } = words
-  const values = valuesOf(fields)
   const bounds = boundsOf(min, max)
-  return {
-    ...rest,
-    ...shownWith(fields),
-    check: ({ object }, report) => {
-      values(object, (value, path) => {
-        if (typeof value !== 'number' && typeof value !== 'bigint') return
-        if (value >= (min ?? value) && value <= (max ?? value)) return
-        report(path, `${nameOf(path)} ${value} must be ${bounds}${hint?.(value) ?? ''}`)
-      })
-    },
-  }
+  return onEach(rest, fields, (value, path, report) => {
+    if (typeof value !== 'number' && typeof value !== 'bigint') return
+    if (value >= (min ?? value) && value <= (max ?? value)) return
+    report(path, `${nameOf(path)} ${value} must be ${bounds}${hint?.(value) ?? ''}`)
+  })
 }
 
 /** Each list or map the fields lead to must have so many items; an absent one is not looked at. */
@@ -176,19 +148,12 @@ export function count(
   words: Words & { fields: Fields; min?: number; max?: number; noun: string },
 ): ObjectConstraint {
   const { fields, min = 0, max = Number.POSITIVE_INFINITY, noun, ...rest } = words
-  const values = valuesOf(fields)
-  return {
-    ...rest,
-    ...shownWith(fields),
-    check: ({ object }, report) => {
-      values(object, (value, path) => {
-        const items = isArray(value) ? value.length : isObject(value) ? Object.keys(value).length : undefined
-        if (items === undefined || (items >= min && items <= max)) return
-        const bound = items < min ? `must have at least ${min}` : `can have at most ${max}`
-        report(path, `${toFieldPath(path)} has ${items} ${noun}, and ${bound}`, 'key')
-      })
-    },
-  }
+  return onEach(rest, fields, (value, path, report) => {
+    const items = isArray(value) ? value.length : isObject(value) ? Object.keys(value).length : undefined
+    if (items === undefined || (items >= min && items <= max)) return
+    const bound = items < min ? `must have at least ${min}` : `can have at most ${max}`
+    report(path, `${toFieldPath(path)} has ${items} ${noun}, and ${bound}`, 'key')
+  })
 }
 
 /** Each text the fields lead to must have at most so many bytes. */
@@ -202,23 +167,16 @@ export function unique(
   words: Words & { fields: Fields; keyOf: (item: unknown) => string | undefined; noun: string; at?: Path },
 ): ObjectConstraint {
   const { fields, keyOf, noun, at = [], ...rest } = words
-  const lists = valuesOf(fields)
-  return {
-    ...rest,
-    ...shownWith(fields),
-    check: ({ object }, report) => {
-      lists(object, (list, path) => {
-        if (!isArray(list) || list.length < 2) return
-        const seen = new Set<string>()
-        for (const [index, item] of list.entries()) {
-          const key = keyOf(item)
-          if (key === undefined || isVariable(key)) continue
-          if (seen.has(key)) report([...path, index, ...at], `${noun} ${quote(key)} is given twice`)
-          seen.add(key)
-        }
-      })
-    },
-  }
+  return onEach(rest, fields, (list, path, report) => {
+    if (!isArray(list) || list.length < 2) return
+    const seen = new Set<string>()
+    for (const [index, item] of list.entries()) {
+      const key = keyOf(item)
+      if (key === undefined || isVariable(key)) continue
+      if (seen.has(key)) report([...path, index, ...at], `${noun} ${quote(key)} is given twice`)
+      seen.add(key)
+    }
+  })
 }
 
 /**
@@ -229,28 +187,33 @@ export function choice(
   words: Words & { fields: Fields; of: readonly string[]; need: 'exactly one' | 'at most one' },
 ): ObjectConstraint {
   const { fields, of, need, ...rest } = words
-  const holders = valuesOf(fields)
+  return onEach(rest, fields, (holder, path, report) => {
+    if (!isObject(holder)) return
+    let first: string | undefined
+    for (const name of of) {
+      if (fieldOf(holder, name) === undefined) continue
+      if (first === undefined) first = name
+      else {
+        report([...path, name], `"${name}" may not be set beside "${first}"; only one of them can be`, 'key')
+        return
+      }
+    }
+    if (first === undefined && need === 'exactly one') report(path, `needs ${alternatives(of)}`, 'key')
+  })
+}
+
+/** The constraint that looks at each value some fields lead to. */
+function onEach(
+  words: Words,
+  fields: Fields,
+  look: (value: unknown, path: Path, report: Report, object: unknown) => void,
+): ObjectConstraint {
+  const values = valuesOf(fields)
   return {
-    ...rest,
+    ...words,
     ...shownWith(fields),
     check: ({ object }, report) => {
-      holders(object, (holder, path) => {
-        if (!isObject(holder)) return
-        let first: string | undefined
-        for (const name of of) {
-          if (fieldOf(holder, name) === undefined) continue
-          if (first === undefined) first = name
-          else {
-            report(
-              [...path, name],
-              `"${name}" may not be set beside "${first}"; only one of them can be`,
-              'key',
-            )
-            return
-          }
-        }
-        if (first === undefined && need === 'exactly one') report(path, `needs ${alternatives(of)}`, 'key')
-      })
+      values(object, (value, path) => look(value, path, report, object))
     },
   }
 }
@@ -297,19 +260,12 @@ export function nameOf(path: Path): string {
 }
 
 function texts(words: Words, fields: Fields, grammar: Grammar, empty = false): ObjectConstraint {
-  const values = valuesOf(fields)
-  return {
-    ...words,
-    ...shownWith(fields),
-    check: ({ object }, report) => {
-      values(object, (value, path) => {
-        if (typeof value !== 'string' || (value === '' && !empty)) return
-        const wrong = grammar(value)
-        if (wrong === undefined || isVariable(value)) return
-        report(path, `${nameOf(path)} ${quote(value)} ${wrong}`)
-      })
-    },
-  }
+  return onEach(words, fields, (value, path, report) => {
+    if (typeof value !== 'string' || (value === '' && !empty)) return
+    const wrong = grammar(value)
+    if (wrong === undefined || isVariable(value)) return
+    report(path, `${nameOf(path)} ${quote(value)} ${wrong}`)
+  })
 }
 
 function boundsOf(min: number | undefined, max: number | undefined): string {
