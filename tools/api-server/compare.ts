@@ -1,0 +1,88 @@
+/**
+ * Holds our verdicts against those of a real API server: whoever rejects what the other accepts is a difference, and a
+ * line of JSON on standard output. See README.md beside this file.
+ */
+import { parseArgs } from 'node:util'
+import type { JsonObject } from '../../src/core/json.ts'
+import { isPlaceholder } from '../../src/schema/placeholder.ts'
+import { apiServer } from './api-server.ts'
+import { mutate, poolOf, randomNumbers } from './mutations.ts'
+import { type Origin, objectsAt } from './objects.ts'
+import { rejections } from './verdict.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    server: { type: 'string', default: 'https://127.0.0.1:6443' },
+    'kubernetes-version': { type: 'string', default: '1.36' },
+    kind: { type: 'string', multiple: true },
+    mutants: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+
+const server = apiServer(values.server)
+const ours = rejections(values['kubernetes-version'])
+const seeds = [...objectsAt(positionals)].filter(
+  ({ object }) => values.kind === undefined || values.kind.includes(String(object['kind'])),
+)
+const counts = new Map<string, number>()
+
+for await (const verdict of inParallel(toCompare(), 8, compare)) {
+  counts.set(verdict.kind, (counts.get(verdict.kind) ?? 0) + 1)
+  if (verdict.kind === 'miss' || verdict.kind === 'false alarm')
+    process.stdout.write(`${JSON.stringify(verdict)}\n`)
+}
+process.stderr.write(`${JSON.stringify(Object.fromEntries(counts))}\n`)
+// Connections are kept alive.
+process.exit()
+
+function* toCompare(): Iterable<Origin> {
+  const known = seeds.filter(({ object }) => object['kind'] !== 'CustomResourceDefinition')
+  if (values.mutants === undefined) return yield* seeds
+  const random = randomNumbers(Number(values.seed))
+  const pool = poolOf(known.map(({ object }) => object))
+  for (let count = Number(values.mutants); count > 0; count--) {
+    const seed = seeds[Math.floor(random() * seeds.length)]
+    if (seed !== undefined) yield { place: seed.place, object: mutate(seed.object, pool, random) }
+  }
+}
+
+async function compare({ object, place }: Origin) {
+  const reasons = ours(object)
+  const theirs = await server.create(object)
+  const { apiVersion, kind } = object as JsonObject
+  const about = { place, object: `${apiVersion} ${kind}` }
+  if (theirs.accepted)
+    return reasons.length === 0
+      ? ({ kind: 'both accept' } as const)
+      : ({ kind: 'false alarm', ...about, ours: reasons, manifest: object } as const)
+  if (theirs.message.startsWith('no such kind')) return { kind: 'unknown kind' } as const
+  if (reasons.length === 0 && holdsPlaceholder(object)) return { kind: 'placeholder' } as const
+  return reasons.length > 0
+    ? ({ kind: 'both reject' } as const)
+    : ({ kind: 'miss', ...about, server: theirs.message, manifest: object } as const)
+}
+
+function holdsPlaceholder(object: JsonObject): boolean {
+  let found = false
+  JSON.stringify(object, (key, value) => {
+    found ||= isPlaceholder(key) || (typeof value === 'string' && isPlaceholder(value))
+    return value
+  })
+  return found
+}
+
+async function* inParallel<T, R>(
+  items: Iterable<T>,
+  width: number,
+  work: (item: T) => Promise<R>,
+): AsyncIterable<R> {
+  const running: Promise<R>[] = []
+  for (const item of items) {
+    running.push(work(item))
+    const first = running.length < width ? undefined : running.shift()
+    if (first !== undefined) yield await first
+  }
+  for (const last of running) yield await last
+}

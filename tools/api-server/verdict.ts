@@ -1,0 +1,34 @@
+import { CATALOGUE } from '../../src/catalogue.ts'
+import { resolveSettings } from '../../src/config/settings.ts'
+import type { JsonObject } from '../../src/core/json.ts'
+import { readSchema } from '../../src/files/schemas.ts'
+import { type LintContext, lintFile } from '../../src/lint.ts'
+import { createPacks } from '../../src/schema/pack.ts'
+
+/**
+ * The rules that claim to know what the server does: those of the schemas and of its own checks, and those that say the
+ * same in better words.
+ */
+const CLAIMS = CATALOGUE.filter(
+  ({ id, category, severity, silences = [] }) =>
+    severity === 'error' &&
+    (category === 'schema' ||
+      id.startsWith('api/') ||
+      silences.some(silenced => silenced.startsWith('api/'))),
+)
+
+/** What we say to an object that is created in a cluster of some version: a line for each reason to reject it. */
+export function rejections(version: string): (object: JsonObject) => readonly string[] {
+  const settings = resolveSettings(
+    { kubernetesVersions: [version], only: CLAIMS.map(({ id }) => id) },
+    CATALOGUE,
+  )
+  const packs = [createPacks(readSchema)(version)]
+  const context: LintContext = { settings, packs }
+  return object => {
+    const bytes = Buffer.from(JSON.stringify(object))
+    return lintFile({ file: 'object.json', bytes, explicit: true }, context)
+      .findings.filter(({ severity }) => severity === 'error')
+      .map(({ rule, path, message }) => `${rule} ${path} ${message}`)
+  }
+}
