@@ -17,6 +17,8 @@ export interface ApiServer {
   create(object: JsonObject, dryRun?: boolean): Promise<ServerVerdict>
   /** Puts an object in the place of an earlier one, or says whether that would be done. */
   update(object: JsonObject, dryRun?: boolean): Promise<ServerVerdict>
+  /** Its OpenAPI v2 document. */
+  openApi(): Promise<JsonObject>
   /** Removes an object. */
   remove(object: JsonObject): Promise<void>
   /** Forgets which kinds there are, after definitions of custom ones have come. */
@@ -91,6 +93,10 @@ export function apiServer(url: string, token = 'admin'): ApiServer {
   return {
     create: (object, dryRun = true) => put('POST', object, dryRun),
     update: (object, dryRun = true) => put('PUT', object, dryRun),
+    openApi: async () => {
+      const { body } = await send('GET', '/openapi/v2')
+      return isObject(body) ? body : {}
+    },
     remove: async object => {
       const path = await collection(object)
       if (path !== undefined) await send('DELETE', `${path}/${nameOf(object)}?gracePeriodSeconds=0`)

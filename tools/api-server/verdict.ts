@@ -2,7 +2,7 @@ import { CATALOGUE } from '../../src/catalogue.ts'
 import { resolveSettings } from '../../src/config/settings.ts'
 import type { JsonObject } from '../../src/core/json.ts'
 import { readSchema } from '../../src/files/schemas.ts'
-import { type LintContext, lintFile } from '../../src/lint.ts'
+import { type LintContext, lint, lintFile } from '../../src/lint.ts'
 import { createPacks } from '../../src/schema/pack.ts'
 
 /**
@@ -30,5 +30,30 @@ export function rejections(version: string): (object: JsonObject) => readonly st
     return lintFile({ file: 'object.json', bytes, explicit: true }, context)
       .findings.filter(({ severity }) => severity === 'error')
       .map(({ rule, path, message }) => `${rule} ${path} ${message}`)
+  }
+}
+
+/** What we say to a change of an object that is in a cluster of some version, as `rejections` says it. */
+export function changeRejections(
+  version: string,
+): (before: JsonObject, after: JsonObject) => readonly string[] {
+  const settings = resolveSettings(
+    { kubernetesVersions: [version], only: ['immutable-field-change'] },
+    CATALOGUE,
+  )
+  const context: LintContext = { settings, packs: [createPacks(readSchema)(version)] }
+  const file = 'object.json'
+  return (before, after) => {
+    const [old, now] = [before, after].map(object => Buffer.from(JSON.stringify(object)))
+    if (old === undefined || now === undefined) return []
+    const { findings } = lint([{ file, bytes: now, explicit: true }], {
+      version: '',
+      kubernetesVersions: () => [version],
+      contextOf: () => context,
+      reread: () => now,
+      earlier: { bytesOf: () => old, gone: () => [] },
+      rules: CATALOGUE,
+    })
+    return findings.map(({ severity, path, message }) => `${severity} ${path} ${message}`)
   }
 }
