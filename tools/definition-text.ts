@@ -42,13 +42,14 @@ export function isBuiltIn(qualified: string): boolean {
 }
 
 /**
- * The fields of a definition in one line, without its id: `name!:string value:string`. `idOf` names the definitions it
- * refers to.
+ * The fields of a definition in one line, without its id: `name!:string value:string`, as Kubernetes 1.`minor` has them.
+ * `idOf` names the definitions it refers to.
  */
 export function definitionText(
   qualified: string,
   definition: Definition,
   idOf: (qualified: string) => string,
+  minor: number,
 ): string {
   const name = shortName(qualified)
   const required = new Set(definition.required)
@@ -56,9 +57,11 @@ export function definitionText(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([field, schema]) => {
       const key = `${name}.${field}`
-      const isRequired = (required.has(field) || alsoRequired.has(key)) && !notRequired.has(key)
-      unusedFacts.delete(key)
-      return `${field}${isRequired ? '!' : ''}:${withEnum(key, typeText(schema, idOf))}${uniqueText(key)}`
+      const isRequired =
+        (required.has(field) || factAt(key, at => alsoRequired.has(at))) &&
+        !factAt(key, at => notRequired.has(at))
+      const type = withEnum(key, typeText(schema, idOf), minor)
+      return `${field}${isRequired ? '!' : ''}:${type}${uniqueText(key)}`
     })
     .join(' ')
 }
@@ -88,13 +91,27 @@ function typeText(schema: Definition, idOf: (qualified: string) => string): stri
   throw new Error(`No type for ${JSON.stringify(schema)}`)
 }
 
-function withEnum(key: string, type: string): string {
-  const values = ENUMS[key]
-  if (values === undefined) return type
+/** The words that the version knows; no enum where it knows none of them. */
+function withEnum(key: string, type: string, minor: number): string {
+  const words = factAt(key, at => ENUMS[at])
+    ?.split(' ')
+    .map(word => word.split('@'))
+    .filter(([, since = '0']) => Number(since) <= minor)
+    .map(([word]) => word)
+  if (words === undefined || words.length === 0) return type
   if (!type.endsWith('string')) throw new Error(`${key} is no string`)
-  return type.replace('string', `enum(${values.replaceAll(' ', '|')})`)
+  return type.replace('string', `enum(${words.join('|')})`)
 }
 
 function uniqueText(key: string): string {
   return (UNIQUE[key] ?? []).map(fields => `unique(${fields})`).join('')
+}
+
+/** A fact about a field, or else about the same field in the stable version of its API. */
+function factAt<T>(key: string, find: (key: string) => T): T {
+  unusedFacts.delete(key)
+  return (
+    find(key) ||
+    find(key.replace(/^(\w+)\.v[^.]+/, (_, group) => `${group}.${group === 'autoscaling' ? 'v2' : 'v1'}`))
+  )
 }

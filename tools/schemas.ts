@@ -85,7 +85,10 @@ function addDefinitions(
   before: ReadonlyMap<string, Previous>,
   version: string,
 ): Map<string, Previous> {
-  const ownTexts = mapValues(definitions, (definition, name) => definitionText(name, definition, shortName))
+  const minor = minorOf(version)
+  const ownTexts = mapValues(definitions, (definition, name) =>
+    definitionText(name, definition, shortName, minor),
+  )
   const users = usersOf(definitions)
   const changed = new Set(
     [...ownTexts].filter(([name, text]) => before.get(name)?.ownText !== text).map(([name]) => name),
@@ -93,9 +96,9 @@ function addDefinitions(
   for (const name of changed) for (const user of users.get(name) ?? []) changed.add(user)
 
   const idOf = (name: string) =>
-    (changed.has(name) ? undefined : before.get(name)?.id) ?? `${shortName(name)}@${minorOf(version)}`
+    (changed.has(name) ? undefined : before.get(name)?.id) ?? `${shortName(name)}@${minor}`
   for (const name of changed) {
-    const text = definitionText(name, definitions[name] ?? {}, idOf)
+    const text = definitionText(name, definitions[name] ?? {}, idOf, minor)
     lines.set(idOf(name), `${idOf(name)} ${text}`.trimEnd())
   }
   return mapValues(definitions, (_, name) => ({ id: idOf(name), ownText: ownTexts.get(name) ?? '' }))
