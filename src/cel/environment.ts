@@ -12,6 +12,7 @@ import { widenHas } from './has.ts'
 import { addLibrary } from './library.ts'
 import { addMacros } from './macros.ts'
 import { childrenOf, isSyntaxNode, type SyntaxNode } from './syntax-tree.ts'
+import { Undecided, whyUndecided } from './undecided.ts'
 
 /** What is wrong with an expression, and the characters of it that are concerned. */
 export interface CelProblem {
@@ -21,7 +22,14 @@ export interface CelProblem {
 }
 
 /** What an expression came to for one set of variables, or why it came to nothing. */
-export type CelResult = { readonly value: unknown } | { readonly error: string }
+export type CelResult = { readonly value: unknown } | CelFailure
+
+/** Why an expression came to nothing. */
+export interface CelFailure {
+  readonly error: string
+  /** What was not known that might have made a difference; see `undecided.ts`. */
+  readonly undecided?: string
+}
 
 /** An expression that has been checked, ready for any number of evaluations. */
 export interface CelProgram {
@@ -100,10 +108,18 @@ function compile(
 }
 
 function evaluate(run: () => unknown): CelResult {
+  const [result, undecided] = whyUndecided(
+    () => resultOf(run),
+    value => 'error' in value,
+  )
+  return undecided === undefined || 'value' in result ? result : { ...result, undecided }
+}
+
+function resultOf(run: () => unknown): CelResult {
   try {
     return { value: withBudget(run) }
   } catch (error) {
-    return { error: messageOf(error) }
+    return { error: error instanceof Undecided ? error.message : messageOf(error) }
   }
 }
 
