@@ -14,6 +14,11 @@ export interface CustomVersion {
 export interface CustomKind {
   readonly group: string
   readonly kind: string
+  /** The resource that serves it. */
+  readonly plural: string | undefined
+  readonly scope: 'Namespaced' | 'Cluster' | undefined
+  /** Whether its versions differ in more than the name: then a webhook converts between them. */
+  readonly hasWebhook: boolean
   readonly versions: readonly CustomVersion[]
 }
 
@@ -28,13 +33,16 @@ export function customKindOf(object: JsonObject): CustomKind | undefined {
   const { apiVersion, kind, spec } = object
   if (apiVersion !== 'apiextensions.k8s.io/v1' || kind !== 'CustomResourceDefinition' || !isObject(spec))
     return undefined
-  const { group, names, versions, preserveUnknownFields } = spec
-  const name = isObject(names) ? names['kind'] : undefined
+  const { group, names, scope, versions, conversion, preserveUnknownFields } = spec
+  const [name, plural] = isObject(names) ? [names['kind'], names['plural']] : []
   if (typeof group !== 'string' || typeof name !== 'string' || !isArray(versions) || versions.length === 0)
     return undefined
   return {
     group,
     kind: name,
+    plural: typeof plural === 'string' ? plural : undefined,
+    scope: scope === 'Namespaced' || scope === 'Cluster' ? scope : undefined,
+    hasWebhook: isObject(conversion) && conversion['strategy'] === 'Webhook',
     versions: versions.flatMap(version => versionOf(version, preserveUnknownFields === true)),
   }
 }
