@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import type { JsonObject } from '../../src/core/json.ts'
 import { isPlaceholder } from '../../src/schema/placeholder.ts'
 import { apiServer } from './api-server.ts'
+import { inParallel } from './in-parallel.ts'
 import { mutate, poolOf, randomNumbers } from './mutations.ts'
 import { type Origin, objectsAt } from './objects.ts'
 import { rejections } from './verdict.ts'
@@ -71,18 +72,4 @@ function holdsPlaceholder(object: JsonObject): boolean {
     return value
   })
   return found
-}
-
-async function* inParallel<T, R>(
-  items: Iterable<T>,
-  width: number,
-  work: (item: T) => Promise<R>,
-): AsyncIterable<R> {
-  const running: Promise<R>[] = []
-  for (const item of items) {
-    running.push(work(item))
-    const first = running.length < width ? undefined : running.shift()
-    if (first !== undefined) yield await first
-  }
-  for (const last of running) yield await last
 }
