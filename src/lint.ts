@@ -75,8 +75,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   ]
   const settingsOf = (file: string) => options.contextOf(file).settings
   const all = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
-  const findings = distinct(all.filter(({ suppression }) => suppression === undefined))
-  const suppressed = distinct(all.filter(({ suppression }) => suppression !== undefined))
+  const { findings, suppressed } = parted(all)
   return {
     schemaVersion: 1,
     tool: { name: 'k8s-lint', version: options.version },
@@ -86,8 +85,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
       documents: sum(files, ({ documents }) => documents),
       resources: members.length,
       skipped: sum(files, skippedParts),
-      ...severityCounts(findings),
-      suppressed: suppressed.length,
+      ...counts(findings, suppressed),
     },
     files: files.map(({ status }) => status),
     kindsWithoutSchema: kindsWithoutSchema(files),
@@ -103,18 +101,24 @@ export function withFindings(report: Report, more: readonly Finding[]): Report {
 
 /** The same report of other findings. Those with a `suppression` join the ones that the user has accepted. */
 export function ofFindings(report: Report, all: readonly Finding[]): Report {
-  const findings = distinct(all.filter(({ suppression }) => suppression === undefined))
-  const accepted = all.filter(({ suppression }) => suppression !== undefined)
-  const suppressed = distinct([...(report.suppressed ?? []), ...accepted])
-  const summary = { ...report.summary, ...severityCounts(findings), suppressed: suppressed.length }
-  return { ...report, summary, findings, suppressed }
+  const { findings, suppressed } = parted([...all, ...(report.suppressed ?? [])])
+  return { ...report, summary: { ...report.summary, ...counts(findings, suppressed) }, findings, suppressed }
 }
 
-function severityCounts(findings: readonly Finding[]) {
+/** What the user is told and what the user has accepted, each sorted. */
+function parted(all: readonly Finding[]) {
+  return {
+    findings: distinct(all.filter(({ suppression }) => suppression === undefined)),
+    suppressed: distinct(all.filter(({ suppression }) => suppression !== undefined)),
+  }
+}
+
+function counts(findings: readonly Finding[], suppressed: readonly Finding[]) {
   return {
     errors: countOf(findings, 'error'),
     warnings: countOf(findings, 'warning'),
     infos: countOf(findings, 'info'),
+    suppressed: suppressed.length,
   }
 }
 
