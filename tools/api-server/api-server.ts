@@ -17,6 +17,10 @@ export interface ApiServer {
   create(object: JsonObject, dryRun?: boolean): Promise<ServerVerdict>
   /** Puts an object in the place of an earlier one, or says whether that would be done. */
   update(object: JsonObject, dryRun?: boolean): Promise<ServerVerdict>
+  /** The object as it is there. */
+  read(object: JsonObject): Promise<JsonObject | undefined>
+  /** Gives the object that is there a status, as a controller would. */
+  report(object: JsonObject, status: JsonObject): Promise<void>
   /** Its OpenAPI v2 document. */
   openApi(): Promise<JsonObject>
   /** Removes an object. */
@@ -93,13 +97,21 @@ export function apiServer(url: string, token = 'admin'): ApiServer {
   return {
     create: (object, dryRun = true) => put('POST', object, dryRun),
     update: (object, dryRun = true) => put('PUT', object, dryRun),
+    read: async object => {
+      const { status, body } = await send('GET', `${await collection(object)}/${nameOf(object)}`)
+      return status === 200 && isObject(body) ? body : undefined
+    },
+    report: async (object, status) => {
+      await send('PUT', `${await collection(object)}/${nameOf(object)}/status`, { ...object, status })
+    },
     openApi: async () => {
       const { body } = await send('GET', '/openapi/v2')
       return isObject(body) ? body : {}
     },
     remove: async object => {
       const path = await collection(object)
-      if (path !== undefined) await send('DELETE', `${path}/${nameOf(object)}?gracePeriodSeconds=0`)
+      if (path !== undefined)
+        await send('DELETE', `${path}/${nameOf(object)}?gracePeriodSeconds=0&propagationPolicy=Background`)
     },
     rediscover: () => known.clear(),
   }

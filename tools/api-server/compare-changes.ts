@@ -4,12 +4,12 @@
  * output. See README.md beside this file.
  */
 import { parseArgs } from 'node:util'
-import { isObject, type JsonObject } from '../../src/core/json.ts'
+import { isObject, type Json, type JsonObject } from '../../src/core/json.ts'
 import { type ApiServer, apiServer } from './api-server.ts'
 import { applier } from './merge.ts'
 import { mutate, poolOf, randomNumbers } from './mutations.ts'
 import { type Origin, objectsAt } from './objects.ts'
-import { changeRejections } from './verdict.ts'
+import { changeRejections, rejections } from './verdict.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,6 +25,7 @@ const { values, positionals } = parseArgs({
 
 const server = apiServer(values.server)
 const apply = applier(await server.openApi())
+const ill = rejections(values['kubernetes-version'])
 const ours = changeRejections(values['kubernetes-version'])
 const random = randomNumbers(Number(values.seed))
 const seeds = [...objectsAt(positionals)].filter(
@@ -32,20 +33,25 @@ const seeds = [...objectsAt(positionals)].filter(
 )
 const pool = poolOf(seeds.map(({ object }) => object))
 const kinds = groupByKind(seeds)
+// What an earlier run has left may still be going away.
+const run = Date.now().toString(36)
 const counts = new Map<string, number>()
+
+const OF_THE_CLUSTER = /already allocated|only dynamically provisioned pvc|object has been modified|not found/
+const NAMED_BY_CONTENT: ReadonlySet<Json | undefined> = new Set(['CustomResourceDefinition', 'APIService'])
 
 for (let number = 0; number < Number(values.objects); number++) {
   // Each kind as often as any other, however many seeds it has.
   const seed = pick(pick(kinds) ?? [])
   if (seed === undefined) break
   const before = named(random() < 0.5 ? seed.object : mutate(seed.object, pool, random), number)
-  const created = await server.create(before, false)
-  if (!created.accepted || !isObject(created.object['metadata'])) {
+  const live = await created(before)
+  if (live === undefined) {
     count('not created')
     continue
   }
   const changes = Array.from({ length: Number(values.changes) }, () => mutate(before, pool, random))
-  await Promise.all(changes.map(change => compare(seed.place, before, change, created.object)))
+  await Promise.all(changes.map(change => compare(seed.place, before, change, live)))
   await server.remove(before)
 }
 process.stderr.write(`${JSON.stringify(Object.fromEntries(counts))}\n`)
@@ -58,12 +64,14 @@ async function compare(
   mutant: JsonObject,
   live: JsonObject,
 ): Promise<void> {
-  const after = { ...mutant, metadata: { ...metadataOf(mutant), ...identityOf(before) } }
+  const after = { ...mutant, metadata: { ...declared(mutant), ...identityOf(before) } }
   const merged = apply(before, after, live)
   if (!(await isCreatable(server, after))) return count('not creatable')
+  if (ill(before).length > 0 || ill(after).length > 0) return count('ill')
   const reasons = ours(before, after)
   const theirs = await server.update(merged)
   if (reasons.some(reason => reason.startsWith('warning'))) return count('doubt')
+  if (!theirs.accepted && OF_THE_CLUSTER.test(theirs.message)) return count('of the cluster')
   if (theirs.accepted === (reasons.length === 0))
     return count(theirs.accepted ? 'both accept' : 'both reject')
   const kind = theirs.accepted ? 'false alarm' : 'miss'
@@ -72,6 +80,37 @@ async function compare(
   const said = theirs.accepted ? { ours: reasons } : { server: theirs.message }
   const line = { kind, place, object: `${apiVersion} ${ofKind}`, ...said, before, after }
   process.stdout.write(`${JSON.stringify(line)}\n`)
+}
+
+/** The object as it is in the cluster once controllers have seen it; undefined where the server rejects it. */
+async function created(object: JsonObject): Promise<JsonObject | undefined> {
+  const { accepted } = await server.create(object, false)
+  if (!accepted) return undefined
+  if (isBusy(object)) await new Promise(resolve => setTimeout(resolve, 1000))
+  const live = await server.read(object)
+  const status = live && statusOf(live)
+  if (live === undefined || status === undefined) return live
+  await server.report(live, status)
+  return await server.read(object)
+}
+
+/** Whether controllers in the server itself work on it. */
+function isBusy({ kind }: JsonObject): boolean {
+  return kind === 'CustomResourceDefinition' || kind === 'APIService'
+}
+
+/** What controllers outside the server say of an object, where what may change depends on it. */
+function statusOf({ kind, spec }: JsonObject): JsonObject | undefined {
+  if (!isObject(spec)) return undefined
+  if (kind === 'PersistentVolumeClaim' && isObject(spec['resources']))
+    return {
+      phase: 'Bound',
+      capacity: spec['resources']['requests'] ?? {},
+      accessModes: spec['accessModes'] ?? [],
+    }
+  if (kind === 'Job' && spec['suspend'] === true)
+    return { conditions: [{ type: 'Suspended', status: 'True', lastTransitionTime: '2026-01-01T00:00:00Z' }] }
+  return undefined
 }
 
 /** Whether the later version is right in itself: apart from what it takes that the earlier one has taken already. */
@@ -83,9 +122,16 @@ async function isCreatable(api: ApiServer, object: JsonObject): Promise<boolean>
 /** A copy with a name of its own, so that an object that is still going away is not in the way. */
 function named(object: JsonObject, number: number): JsonObject {
   // The names of these follow from what is in them.
-  if (object['kind'] === 'CustomResourceDefinition' || object['kind'] === 'APIService') return object
-  const { generateName, ...metadata } = metadataOf(object)
-  return { ...object, metadata: { ...metadata, name: `changes-${values.seed}-${number}` } }
+  if (NAMED_BY_CONTENT.has(object['kind'])) return object
+  const { namespace } = metadataOf(object)
+  const name = `changes-${run}-${number}`
+  return { ...object, metadata: { ...declared(object), name, ...(namespace !== undefined && { namespace }) } }
+}
+
+/** What manifests say of an object beside its identity; the rest of the metadata is the server's. */
+function declared(object: JsonObject): JsonObject {
+  const known = ['labels', 'annotations', 'finalizers', 'ownerReferences']
+  return Object.fromEntries(Object.entries(metadataOf(object)).filter(([name]) => known.includes(name)))
 }
 
 function identityOf(object: JsonObject): JsonObject {

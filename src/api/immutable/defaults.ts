@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../core/json.ts'
 
 /**
  * What the API server fills in for fields that are absent, by their names: so far as the fields can stand below one that
- * is immutable. Zero values are not among them; a field that has one counts as absent.
+ * is immutable. Zero values are not among them: those count as absent anyway.
  * https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go
  */
 const DEFAULTS: ReadonlyMap<string, Json> = new Map<string, Json>([
@@ -39,6 +39,7 @@ const DEFAULTS: ReadonlyMap<string, Json> = new Map<string, Json>([
   ['reclaimPolicy', 'Delete'],
   ['volumeBindingMode', 'Immediate'],
   ['attachRequired', true],
+  ['volumeLifecycleModes', ['Persistent']],
   ['fsGroupPolicy', 'ReadWriteOnceWithFSType'],
   ['preemptionPolicy', 'PreemptLowerPriority'],
   // Resource claims

@@ -3,6 +3,7 @@ import type { Path } from '../../core/path.ts'
 import { parseQuantity } from '../../kubernetes/grammar/quantity.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { defaultOf } from './defaults.ts'
+import { isEmptyField, MAPS } from './empty.ts'
 
 /** A place where two versions of a value differ. Undefined stands for what is absent. */
 export interface Difference {
@@ -31,7 +32,7 @@ function holding(name: string, value: Json | undefined): JsonObject {
 }
 
 function compare(before: Json | undefined, after: Json | undefined, path: Path, found: Difference[]): void {
-  if (before === after || (isEmpty(before) && isEmpty(after))) return
+  if (before === after || (isEmptyField(path, before) && isEmptyField(path, after))) return
   if (hasVariable(before) || hasVariable(after)) return
   if (isObject(before) && isObject(after)) {
     compareFields(before, after, path, found)
@@ -51,7 +52,6 @@ function compareFields(before: JsonObject, after: JsonObject, path: Path, found:
     const [old, now] = isMap
       ? [own(before, field), own(after, field)]
       : [filledIn(before, field), filledIn(after, field)]
-    // A key of a map counts even where its value is empty.
     if (isMap && (old === undefined) !== (now === undefined)) {
       if (!hasVariable(old ?? now)) found.push({ path: inner, before: old, after: now })
     } else compare(old, now, inner, found)
@@ -68,28 +68,7 @@ function filledIn(holder: JsonObject, field: string): Json | undefined {
   if (field === 'requests' && isObject(holder['limits']) && (value === undefined || isObject(value))) {
     return { ...holder['limits'], ...value }
   }
-  return isEmpty(value) ? (defaultOf(field, holder) ?? value) : value
-}
-
-/** Fields whose values are maps with keys that users choose. */
-const MAPS: ReadonlySet<string> = new Set([
-  'labels',
-  'annotations',
-  'matchLabels',
-  'nodeSelector',
-  'parameters',
-  'data',
-  'binaryData',
-  'requests',
-  'limits',
-  'volumeAttributes',
-  'options',
-])
-
-/** Go cannot tell these from a field that is absent, or Kubernetes does not. */
-function isEmpty(value: Json | undefined): boolean {
-  if (value === undefined || value === null || value === '' || value === false || value === 0) return true
-  return isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0
+  return isEmptyField([field], value) ? (defaultOf(field, holder) ?? value) : value
 }
 
 /** Whether the real value is not there yet: a variable, or what SOPS encrypted, which differs each time. */
@@ -98,7 +77,7 @@ function hasVariable(value: Json | undefined): boolean {
 }
 
 const AMOUNTS: ReadonlySet<unknown> = new Set(['requests', 'limits', 'capacity'])
-const AMOUNT_FIELDS: ReadonlySet<unknown> = new Set(['sizeLimit', 'divisor'])
+const AMOUNT_FIELDS: ReadonlySet<unknown> = new Set(['sizeLimit', 'divisor', 'maximumVolumeSize'])
 
 /** Whether two values are one quantity in two spellings: `1Gi` and `1024Mi`. */
 function areSameAmount(before: Json | undefined, after: Json | undefined, path: Path): boolean {

@@ -1,6 +1,8 @@
-import { isArray, type Json } from '../../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
 import { CONFIG_MAP_FIELDS, SECRET_FIELDS } from './data.ts'
-import { at, field, type ImmutableField } from './field.ts'
+import type { Difference } from './differences.ts'
+import { at, type Change, field, type ImmutableField } from './field.ts'
+import { CSI_NODE_FIELDS, EVENT_FIELDS, NODE_FIELDS } from './nodes.ts'
 import { JOB_FIELDS, POD_FIELDS } from './pods.ts'
 import { SERVICE_FIELDS } from './services.ts'
 import { CLAIM_FIELDS, claimTemplates, VOLUME_FIELDS } from './volumes.ts'
@@ -28,6 +30,7 @@ export const IMMUTABLE_FIELDS: ReadonlyMap<string, readonly ImmutableField[]> = 
       field('spec.revisionHistoryLimit', { until: 32 }),
     ],
   ],
+  ['ReplicationController', [field('spec.selector', { read: controllerSelector })]],
   ['ControllerRevision.apps', [field('data')]],
   ['Job.batch', JOB_FIELDS],
   ['Pod', POD_FIELDS],
@@ -52,17 +55,61 @@ export const IMMUTABLE_FIELDS: ReadonlyMap<string, readonly ImmutableField[]> = 
       field('spec.fsGroupPolicy', { until: 29 }),
     ],
   ],
+  ['CSINode.storage.k8s.io', CSI_NODE_FIELDS],
+  ['CSIStorageCapacity.storage.k8s.io', [field('nodeTopology'), field('storageClassName')]],
+  ['VolumeAttachment.storage.k8s.io', [field('spec')]],
+  ['Node', NODE_FIELDS],
+  ['IPAddress.networking.k8s.io', [field('spec.parentRef')]],
+  ['ServiceCIDR.networking.k8s.io', [field('spec.cidrs', { except: becomesDualStack })]],
   ['RoleBinding.rbac.authorization.k8s.io', ROLE_REF],
   ['ClusterRoleBinding.rbac.authorization.k8s.io', ROLE_REF],
   ['PriorityClass.scheduling.k8s.io', [field('value'), field('preemptionPolicy')]],
   ['RuntimeClass.node.k8s.io', [field('handler')]],
   ['ResourceQuota', [field('spec.scopes', { read: ({ spec }) => sorted(at(spec, ['scopes'])) })]],
   ['ResourceClaim.resource.k8s.io', [field('spec')]],
+  ['ResourceSlice.resource.k8s.io', [field('spec.driver'), field('spec.pool.name'), field('spec.nodeName')]],
   ['ResourceClaimTemplate.resource.k8s.io', [field('spec')]],
-  ['CustomResourceDefinition.apiextensions.k8s.io', [field('spec.scope'), field('spec.names.kind')]],
+  [
+    'CustomResourceDefinition.apiextensions.k8s.io',
+    [
+      field('spec.scope'),
+      field('spec.names.kind'),
+      field('spec.versions', { read: versionNames, when: losesStorage }),
+    ],
+  ],
+  ['ClusterTrustBundle.certificates.k8s.io', [field('spec.signerName')]],
+  ['PodCertificateRequest.certificates.k8s.io', [field('spec')]],
+  ['LeaseCandidate.coordination.k8s.io', [field('spec.leaseName')]],
+  ['StorageVersionMigration.storagemigration.k8s.io', [field('spec')]],
+  ['Event.events.k8s.io', EVENT_FIELDS],
 ])
 
 /** The scopes of a quota are a set. */
 function sorted(scopes: Json | undefined): Json | undefined {
   return isArray(scopes) ? [...new Set(scopes.map(String))].sort() : scopes
+}
+
+/** Without one, the labels of the first pods become the selector; it stays when they change. */
+function controllerSelector({ spec }: JsonObject): Json | undefined {
+  return at(spec, ['selector']) ?? at(spec, ['template', 'metadata', 'labels'])
+}
+
+/** A range of the other family may be added. */
+function becomesDualStack({ before, after }: Difference): boolean {
+  return (
+    isArray(before) && isArray(after) && before.length === 1 && after.length === 2 && before[0] === after[0]
+  )
+}
+
+function versionNames({ spec }: JsonObject): Json | undefined {
+  const versions = at(spec, ['versions'])
+  return isArray(versions) ? versions.map(version => at(version, ['name']) ?? '') : undefined
+}
+
+/** Whether the version is gone that objects are stored in. */
+function losesStorage({ before, after }: Change): boolean {
+  const versions = at(before, ['spec', 'versions'])
+  const stored = isArray(versions) && versions.find(version => at(version, ['storage']) === true)
+  const now = versionNames(after)
+  return isObject(stored) && isArray(now) && !now.includes(stored['name'] ?? '')
 }

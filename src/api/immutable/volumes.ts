@@ -8,23 +8,53 @@ export const CLAIM_FIELDS: readonly ImmutableField[] = [
   field('spec.accessModes'),
   field('spec.selector'),
   // A claim without a class may have been given the default one, and may name it then.
-  field('spec.storageClassName', {
-    when: ({ before }) => at(before, ['spec', 'storageClassName']) !== undefined,
-  }),
+  field('spec.storageClassName', { when: hadClass }),
   field('spec.volumeMode'),
   // The volume that a claim is bound to may be named later.
   field('spec.volumeName', { when: ({ before }) => at(before, ['spec', 'volumeName']) !== undefined }),
-  field('spec.dataSource', { read: dataSource, alias: ['spec', 'dataSourceRef'] }),
+  field('spec.resources.limits'),
+  field('metadata.annotations', { read: betaClass, except: becomesField }),
+  field('spec.dataSource', { read: dataSource, alias: ['spec', 'dataSourceRef'], when: isGiven }),
   // Since 1.32 a request may shrink again, unless the volume has grown already.
   field('spec.resources.requests.storage', { when: shrinks, until: 31 }),
   field('spec.resources.requests.storage', { when: shrinks, since: 32, severity: 'warning' }),
 ]
+
+function hadClass({ before, after }: Change): boolean {
+  if (at(before, ['spec', 'storageClassName']) !== undefined) return true
+  const beta = at(before, ['metadata', 'annotations', BETA_CLASS])
+  return beta !== undefined && at(after, ['spec', 'storageClassName']) !== beta
+}
 
 /** Each of the two fields is filled in from the other. */
 function dataSource({ spec }: JsonObject): Json | undefined {
   if (!isObject(spec)) return undefined
   const { dataSource = spec['dataSourceRef'] } = spec
   return dataSource
+}
+
+/** A source that is no longer named in one of the two fields stays, as it was put into the other. */
+function isGiven({ before, after }: Change): boolean {
+  if (dataSource(after) !== undefined) return true
+  return ['dataSource', 'dataSourceRef'].every(name => at(before, ['spec', name]) !== undefined)
+}
+
+const BETA_CLASS = 'volume.beta.kubernetes.io/storage-class'
+
+/** The class, where the annotation names it that was there before the field. */
+function betaClass(claim: JsonObject): Json | undefined {
+  const name = at(claim, ['metadata', 'annotations', BETA_CLASS])
+  return name === undefined || name === '' ? undefined : { [BETA_CLASS]: name }
+}
+
+/** The field may take the place of the annotation. */
+function becomesField(_: Difference, { before, after }: Change): boolean {
+  const name = at(before, ['metadata', 'annotations', BETA_CLASS])
+  return (
+    at(before, ['spec', 'storageClassName']) === undefined &&
+    at(after, ['spec', 'storageClassName']) === name &&
+    [undefined, name].includes(at(after, ['metadata', 'annotations', BETA_CLASS]))
+  )
 }
 
 function shrinks({ before, after }: Change): boolean {
@@ -40,6 +70,8 @@ export const VOLUME_FIELDS: readonly ImmutableField[] = [
   field('spec', { read: source, except: isLateSecret }),
   field('spec.volumeMode'),
   field('spec.nodeAffinity', {
+    // Since 1.36 a volume may be moved.
+    until: 35,
     when: ({ before }) => at(before, ['spec', 'nodeAffinity']) !== undefined,
     except: ({ before, after }) => typeof before === 'string' && STABLE_LABELS.get(before) === after,
   }),
