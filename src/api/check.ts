@@ -63,14 +63,14 @@ function issuesOf(resource: Resource, checks: readonly KindCheck[]): readonly Ap
   for (const { subjects, constraints, lenient } of checks) {
     for (const subject of subjects(resource)) {
       // One function for all constraints of a subject: this runs for every part of every resource.
-      let rule = ''
+      let id = ''
       const report: Report = (path, message, at) => {
-        const issue: ApiIssue = { rule, path: [...subject.path, ...path], message, ...(at && { at }) }
+        const issue: ApiIssue = { rule: `api/${id}`, path: [...subject.path, ...path], message, ...(at && { at }) }
         issues.push(lenient ? { ...issue, severity: 'warning' } : issue)
       }
-      const run = ({ id, check }: Constraint<Subject>) => {
-        rule = `api/${id}`
-        check(subject, report, resource)
+      const run = (constraint: Constraint<Subject>) => {
+        id = constraint.id
+        constraint.check(subject, report, resource)
       }
       constraints.always.forEach(run)
       const { object } = subject as Partial<ObjectSubject>
