@@ -25,7 +25,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   migrate: ['core', 'yaml', 'suppress'],
   custom: ['core', 'kubernetes', 'cel', 'schema', 'node:vm'],
   validations: ['core', 'cel', 'schema'],
-  admission: ['core', 'kubernetes', 'cel'],
+  admission: ['core', 'kubernetes', 'schema', 'cel'],
   config: [
     'core',
     'suppress',

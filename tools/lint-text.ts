@@ -1,5 +1,4 @@
 import { admissionOf } from '../src/admission/admission.ts'
-import { policyIssues } from '../src/admission/evaluate.ts'
 import { CATALOGUE } from '../src/catalogue.ts'
 import type { Report } from '../src/core/report.ts'
 import type { Options, Rule } from '../src/core/rule.ts'
@@ -32,10 +31,7 @@ export function lintText(
   version = LATEST_VERSION,
 ): Report {
   const { kinds: customKinds } = customKindsIn([{ file, bytes }], () => bytes)
-  const admission = admissionOf(
-    admissionObjectsIn(() => [{ file, bytes }]),
-    policyIssues,
-  )
+  const admission = admissionOf(admissionObjectsIn(() => [{ file, bytes }]))
   const context = {
     settings: { versions: [version], rules },
     packs: [packs(version)],

@@ -1,79 +1,80 @@
-import type { Issue } from '../core/finding.ts'
-import { isObject, type JsonObject } from '../core/json.ts'
+import type { JsonObject } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
-import { pluralOf } from '../kubernetes/cluster/api-resources.ts'
-import { fieldAt, textAt } from '../kubernetes/fields.ts'
-import { matches, selectorFromLabelSelector, stringMap } from '../kubernetes/outline/selectors.ts'
-import type { Request } from './evaluate.ts'
-import { isMatched } from './match.ts'
-import { type Binding, bindingOf, type Policy, policyOf } from './policy.ts'
+import { textAt } from '../kubernetes/fields.ts'
+import type { CustomKinds } from '../schema/custom/kinds.ts'
+import type { SchemaPack } from '../schema/pack.ts'
+import { compiled } from './compile.ts'
+import { creationOf } from './creation.ts'
+import { type AdmissionIssue, type BoundPolicy, issuesOf } from './issues.ts'
+import { bindingOf, type Policy, policyOf } from './policy.ts'
 
-/** What the admission policies of a run find in a resource. */
-export type Admission = (resource: Resource<JsonObject>) => readonly Issue[]
+/** What the admission policies of a run find in a resource that is created on servers of some versions. */
+export type Admission = (
+  resource: Resource<JsonObject>,
+  packs: readonly SchemaPack[],
+  customKinds?: CustomKinds,
+) => readonly AdmissionIssue[]
 
-/** Evaluates one policy; see `evaluate.ts`. */
-export type Evaluate = (policy: Policy, request: Request, denies: boolean) => readonly Issue[]
+/** Kinds that policies are never asked about: their own, and reviews, which nobody keeps. */
+const EXEMPT = new RegExp(
+  [
+    '^(Validating|Mutating)AdmissionPolicy(Binding)?\\.admissionregistration\\.k8s\\.io$',
+    'Review\\.(authentication|authorization)\\.k8s\\.io$',
+  ].join('|'),
+)
 
 /**
- * The policies among some objects, with their bindings, parameters and namespaces, ready to be asked; undefined where none
- * of them is in force.
+ * The policies among some objects, with their bindings, parameters and namespaces, ready to be asked; undefined where there
+ * is none.
  */
-export function admissionOf(objects: readonly JsonObject[], evaluate: Evaluate): Admission | undefined {
-  const policies = new Map(
-    objects.flatMap(object => policyOf(object) ?? []).map(policy => [policy.name, policy]),
-  )
-  const bindings = objects.flatMap(object => bindingOf(object) ?? [])
-  const bound = bindings.flatMap(binding => {
-    const policy = policies.get(binding.policyName)
-    return policy === undefined ? [] : [{ policy, binding }]
+export function admissionOf(objects: readonly JsonObject[]): Admission | undefined {
+  const policies = byName(objects.flatMap(object => policyOf(object) ?? []))
+  if (policies.length === 0) return undefined
+  const bindings = byName(objects.flatMap(object => bindingOf(object) ?? []))
+  const bound = policies.flatMap((policy): BoundPolicy[] => {
+    const own = bindings.filter(({ policyName }) => policyName === policy.name)
+    return own.length === 0 ? [] : [{ policy, bindings: own }]
   })
-  if (bound.length === 0) return undefined
   const namespaces = new Map(
-    objects
-      .filter(({ apiVersion, kind }) => apiVersion === 'v1' && kind === 'Namespace')
-      .map(object => [textAt(object, ['metadata', 'name']), object]),
+    objects.flatMap(object => {
+      const name = textAt(object, ['metadata', 'name'])
+      const isNamespace = object['apiVersion'] === 'v1' && object['kind'] === 'Namespace'
+      return isNamespace && name !== undefined ? [[name, object] as const] : []
+    }),
   )
-  const labelsOf = (name: string) => {
-    const namespace = namespaces.get(name)
-    return namespace && stringMap(fieldAt(namespace, ['metadata', 'labels']))
-  }
-  return resource => {
-    // The server does not ask policies about themselves.
-    if (resource.group === 'admissionregistration.k8s.io') return []
-    const plural = pluralOf(resource.kind)
-    return bound.flatMap(({ policy, binding }) => {
-      const isMeant =
-        isMatched(policy.match, resource, plural, labelsOf, false) === true &&
-        isMatched(binding.match, resource, plural, labelsOf, true) === true
-      if (!isMeant) return []
-      const namespace = namespaces.get(resource.namespace)
-      return paramsOf(policy, binding, resource, objects).flatMap(params =>
-        evaluate(policy, { resource, plural, params, namespace }, binding.denies),
-      )
+  // What depends on more than the inputs is said once, not for each resource.
+  const said = new Set<string>()
+  return (resource, packs, customKinds) => {
+    if (EXEMPT.test(resource.groupKind)) return expressionIssues(policyOf(resource.object))
+    const issues = packs.flatMap(pack => {
+      const inForce = bound.filter(({ policy: { apiVersion } }) => pack.schema(apiVersion, POLICY))
+      if (inForce.length === 0) return []
+      const creation = creationOf(resource, { pack, customKinds }, namespaces)
+      return inForce.flatMap(policy => issuesOf(policy, creation, objects, said))
     })
+    return packs.length === 1 ? issues : distinct(issues)
   }
 }
 
-/** The parameters to evaluate a policy with, one after the other; `undefined` stands for none. */
-function paramsOf(
-  { paramKind }: Policy,
-  { paramRef }: Binding,
-  resource: Resource<JsonObject>,
-  objects: readonly JsonObject[],
-): readonly (JsonObject | undefined)[] {
-  if (paramKind === undefined) return [undefined]
-  if (paramRef === undefined) return []
-  const name = textAt(paramRef, ['name'])
-  const selector = paramRef['selector']
-  const namespace = textAt(paramRef, ['namespace']) ?? resource.namespace
-  return objects.filter(object => {
-    if (object['apiVersion'] !== paramKind.apiVersion || object['kind'] !== paramKind.kind) return false
-    const own = textAt(object, ['metadata', 'namespace'])
-    if (own !== undefined && namespace !== undefined && own !== namespace) return false
-    if (name !== undefined) return textAt(object, ['metadata', 'name']) === name
-    return (
-      isObject(selector) &&
-      matches(selectorFromLabelSelector(selector), stringMap(fieldAt(object, ['metadata', 'labels'])))
-    )
-  })
+const POLICY = 'ValidatingAdmissionPolicy'
+
+/** What does not compile: a server takes no such policy. What may only be unknown here is worth knowing, and no error. */
+function expressionIssues(policy: Policy | undefined): readonly AdmissionIssue[] {
+  if (policy === undefined) return []
+  return compiled(policy).problems.map(({ path, message }) => ({
+    rule: 'admission-policy-expression',
+    path,
+    message: `the expression does not compile: ${message}`,
+    ...(/overload|nested too deeply/.test(message) && { severity: 'info' }),
+  }))
+}
+
+/** The last of each name, as when one is applied after the other. */
+function byName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map(item => [item.name, item])).values()]
+}
+
+/** Each issue once: most are the same for all versions. */
+function distinct(issues: readonly AdmissionIssue[]): readonly AdmissionIssue[] {
+  return [...new Map(issues.map(issue => [`${issue.severity} ${issue.message}`, issue])).values()]
 }

@@ -1,126 +1,163 @@
-import { type CelProgram, type CelResult, celEnvironment } from '../cel/environment.ts'
-import { toCel } from '../cel/values.ts'
-import type { Issue } from '../core/finding.ts'
-import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
-import type { Resource } from '../core/resource.ts'
-import { isVariable } from '../kubernetes/grammar/variables.ts'
+import type { CelProgram, CelResult } from '../cel/environment.ts'
+import { celError } from '../cel/library.ts'
+import { undecided } from '../cel/undecided.ts'
+import { type CompiledPolicy, compiled } from './compile.ts'
 import type { Policy, Validation } from './policy.ts'
 
-/** What the expressions of a policy are asked about. */
-export interface Request {
-  readonly resource: Resource<JsonObject>
-  readonly plural: string
-  /** The parameters; undefined where the policy takes none. */
-  readonly params: JsonObject | undefined
-  /** The namespace of the resource; undefined where it is not known. */
-  readonly namespace: JsonObject | undefined
+/** The values of the variables that expressions ask for. */
+export interface Variables {
+  readonly object: unknown
+  readonly request: unknown
+  readonly params: unknown
+  readonly namespaceObject: unknown
 }
 
-const environment = celEnvironment({
-  object: 'dyn',
-  oldObject: 'dyn',
-  request: 'dyn',
-  params: 'dyn',
-  namespaceObject: 'dyn',
-  variables: 'dyn',
-})
-const programs = new Map<string, CelProgram | string>()
+/** What an expression of a policy comes to that does not hold. */
+export interface Violation {
+  readonly message: string
+  /** Which of the validations does not hold; undefined where the policy breaks off before them. */
+  readonly validation: number | undefined
+  /** Whether the server refuses the resource, whatever the binding is to do. */
+  readonly always: boolean
+}
+
+/** That a policy has no verdict: the expression, and what it depends on. */
+export interface Open {
+  readonly expression: string
+  readonly why: string
+}
+
+/** What a policy says to the creation of a resource. */
+export interface Verdict {
+  readonly violations: readonly Violation[]
+  readonly open: readonly Open[]
+}
+
+const NOTHING: Verdict = { violations: [], open: [] }
 
 /**
- * What a policy finds in a resource that is created. Who creates it is not known, nor what the server would fill in: an
- * expression without a result is said, not guessed.
+ * Evaluates a policy as the server does. Messages of expressions are left out where they might tell a secret.
+ * https://github.com/kubernetes/apiserver/blob/master/pkg/admission/plugin/policy/validating/validator.go
  */
-export function policyIssues(
-  policy: Policy,
-  { resource, plural, params, namespace }: Request,
-  denies: boolean,
-): readonly Issue[] {
-  const severity = denies ? {} : ({ severity: 'warning' } as const)
-  const known = new Map<string, unknown>([
-    ['object', toCel(resource.object)],
-    ['oldObject', null],
-    ['request', requestOf(resource, plural)],
-    ['params', params === undefined ? null : toCel(params)],
-    ...(namespace === undefined ? [] : [['namespaceObject', toCel(namespace)] as const]),
-    ['variables', new Map()],
-  ])
-  const ask = (expression: string): CelResult => {
-    const program = programOf(expression)
-    return typeof program === 'string' ? { error: program } : program.evaluate(Object.fromEntries(known))
-  }
-  const unchecked = (expression: string, reason: string): readonly Issue[] =>
-    policy.ignoresFailure
-      ? []
-      : [
-          {
-            path: [],
-            at: 'key',
-            severity: 'info',
-            message: `policy ${policy.name} was not checked: ${oneLine(expression)}: ${reason}`,
-          },
-        ]
+export function verdictOf(policy: Policy, values: Variables, isSecret: boolean): Verdict {
+  const program = compiled(policy)
+  if (program.problems.length > 0) return NOTHING
+  const all = { ...values, oldObject: null, authorizer: program.authorizer }
+  const before = conditionsVerdict(policy, program, { ...all, namespaceObject: null })
+  if (before !== undefined) return before
 
-  for (const condition of policy.conditions) {
-    const result = ask(condition)
-    if ('error' in result) return unchecked(condition, result.error)
-    if (result.value !== true) return []
+  const variables = { ...all, variables: lazily(program, all) }
+  const violations: Violation[] = []
+  const open: Open[] = []
+  const failed = (message: string, validation: number | undefined, always = false) => {
+    if (!policy.ignoresFailure) violations.push({ message, validation, always })
   }
-  const variables = new Map<string, unknown>()
-  known.set('variables', variables)
-  for (const { name, expression } of policy.variables) {
-    const result = ask(expression)
-    // A variable that nobody asks for may fail; who asks for it fails, too.
-    if ('value' in result) variables.set(name, result.value)
-  }
-  return policy.validations.flatMap(validation => {
-    const result = ask(validation.expression)
-    if ('error' in result) return unchecked(validation.expression, result.error)
-    if (result.value === true) return []
-    if (hasVariable(resource.object))
-      return unchecked(validation.expression, 'values are still to be filled in')
-    return [{ path: [], ...severity, message: `policy ${policy.name}: ${messageOf(validation, ask)}` }]
+  program.validations.forEach((validation, index) => {
+    const { expression } = validation.source
+    const result = validation.expression.evaluate(variables)
+    if ('value' in result) {
+      if (result.value === true) return
+      violations.push({
+        message: messageOf(validation, variables, isSecret),
+        validation: index,
+        always: false,
+      })
+    } else if (result.undecided !== undefined)
+      open.push({ expression: oneLine(expression), why: result.undecided })
+    else failed(failure(expression, result.error), index)
   })
+  for (const { expression, program: annotation } of program.annotations) {
+    const result = annotation.evaluate(variables)
+    if ('value' in result) {
+      if (result.value !== null && typeof result.value !== 'string')
+        failed(
+          `valueExpression '${oneLine(expression)}' resulted in unsupported return type`,
+          undefined,
+          true,
+        )
+    } else if (result.undecided === undefined) failed(failure(expression, result.error), undefined, true)
+  }
+  return { violations, open }
+}
+
+/** What the match conditions come to; undefined where they all hold. */
+function conditionsVerdict(
+  policy: Policy,
+  { conditions }: CompiledPolicy,
+  variables: Readonly<Record<string, unknown>>,
+): Verdict | undefined {
+  const open: Open[] = []
+  const errors: string[] = []
+  for (const { expression, program } of conditions) {
+    const result = program.evaluate(variables)
+    if ('value' in result) {
+      if (result.value === false) return NOTHING
+    } else if (result.undecided !== undefined)
+      open.push({ expression: oneLine(expression), why: result.undecided })
+    else errors.push(failure(expression, result.error))
+  }
+  if (open.length > 0) return { violations: [], open }
+  if (errors.length === 0) return undefined
+  if (policy.ignoresFailure) return NOTHING
+  const message = errors.length === 1 ? errors.join() : `[${errors.join(', ')}]`
+  return { violations: [{ message, validation: undefined, always: false }], open: [] }
+}
+
+/** The variable `variables`: each is evaluated when it is first asked for, and fails where that is. */
+class LazyVariables extends Map<string, unknown> {
+  readonly #evaluate: (name: string) => CelResult | undefined
+  readonly #results = new Map<string, CelResult | undefined>()
+
+  constructor(evaluate: (name: string) => CelResult | undefined) {
+    super()
+    this.#evaluate = evaluate
+  }
+
+  override get(name: string): unknown {
+    const result = this.#results.get(name) ?? this.#evaluate(name)
+    this.#results.set(name, result)
+    if (result === undefined) return undefined
+    if ('value' in result) return result.value
+    if (result.undecided !== undefined) return undecided(result.undecided)
+    return celError(`composited variable "${name}" fails to evaluate: ${result.error}`)
+  }
+}
+
+// To CEL it is a map like any other.
+Object.defineProperty(LazyVariables.prototype, 'constructor', { value: Map })
+
+function lazily({ variables }: CompiledPolicy, values: Readonly<Record<string, unknown>>): LazyVariables {
+  const lazy: LazyVariables = new LazyVariables(name =>
+    variables.get(name)?.evaluate({ ...values, variables: lazy }),
+  )
+  return lazy
 }
 
 function messageOf(
-  { expression, message, messageExpression }: Validation,
-  ask: (expression: string) => CelResult,
+  {
+    source,
+    messageExpression,
+  }: { readonly source: Validation; readonly messageExpression: CelProgram | undefined },
+  variables: Readonly<Record<string, unknown>>,
+  isSecret: boolean,
 ): string {
-  if (messageExpression !== undefined) {
-    const result = ask(messageExpression)
-    const text = 'value' in result ? result.value : undefined
-    if (typeof text === 'string' && text.trim() !== '' && !text.includes('\n')) return withoutStop(text)
-  }
-  return message === undefined ? `${oneLine(expression)} is not true` : withoutStop(message)
+  const result = isSecret ? undefined : messageExpression?.evaluate(variables)
+  const text = result !== undefined && 'value' in result ? result.value : undefined
+  if (typeof text === 'string' && text.trim() !== '' && isShort(text) && !text.trim().includes('\n'))
+    return withoutStop(text)
+  const { message, expression } = source
+  return message === undefined || message.trim() === ''
+    ? `failed expression: ${oneLine(expression)}`
+    : withoutStop(message)
 }
 
-function requestOf({ group, version, kind, name, namespace }: Resource<JsonObject>, plural: string): unknown {
-  const fields: Readonly<Record<string, unknown>> = {
-    operation: 'CREATE',
-    kind: new Map(Object.entries({ group, version, kind })),
-    requestKind: new Map(Object.entries({ group, version, kind })),
-    resource: new Map(Object.entries({ group, version, resource: plural })),
-    requestResource: new Map(Object.entries({ group, version, resource: plural })),
-    ...(name !== undefined && { name }),
-    ...(namespace !== undefined && { namespace }),
-    dryRun: false,
-  }
-  return new Map(Object.entries(fields))
+/** https://github.com/kubernetes/apiserver/blob/master/pkg/apis/cel/config.go */
+function isShort(text: string): boolean {
+  return Buffer.byteLength(text.trim()) <= 5 * 1024
 }
 
-function programOf(expression: string): CelProgram | string {
-  const before = programs.get(expression)
-  if (before !== undefined) return before
-  const compiled = environment.compile(expression)
-  const program = 'program' in compiled ? compiled.program : compiled.problem.message
-  programs.set(expression, program)
-  return program
-}
-
-function hasVariable(value: Json): boolean {
-  if (typeof value === 'string') return isVariable(value)
-  if (isArray(value)) return value.some(hasVariable)
-  return isObject(value) && Object.values(value).some(hasVariable)
+function failure(expression: string, error: string): string {
+  return `expression '${oneLine(expression)}' resulted in error: ${error}`
 }
 
 function oneLine(text: string): string {

@@ -1,16 +1,25 @@
 import { isArray, isObject, type JsonObject } from '../core/json.ts'
-import { fieldAt, textAt } from '../kubernetes/fields.ts'
+import { textAt } from '../kubernetes/fields.ts'
 
 /** A ValidatingAdmissionPolicy. */
 export interface Policy {
   readonly name: string
+  readonly apiVersion: string
+  /** Has rules: without any, no server takes it. */
   readonly match: JsonObject
   readonly paramKind: { readonly apiVersion: string; readonly kind: string } | undefined
   /** Whether an expression that fails is passed over. */
   readonly ignoresFailure: boolean
   readonly conditions: readonly string[]
-  readonly variables: readonly { readonly name: string; readonly expression: string }[]
+  readonly variables: readonly Variable[]
   readonly validations: readonly Validation[]
+  /** The expressions of annotations for the audit log. They find nothing; but one that fails does. */
+  readonly annotations: readonly string[]
+}
+
+export interface Variable {
+  readonly name: string
+  readonly expression: string
 }
 
 export interface Validation {
@@ -21,36 +30,37 @@ export interface Validation {
 
 /** What puts a policy into force, where and how. */
 export interface Binding {
+  readonly name: string
   readonly policyName: string
   readonly denies: boolean
-  readonly match: JsonObject
+  /** Undefined matches whatever the policy does. */
+  readonly match: JsonObject | undefined
   readonly paramRef: JsonObject | undefined
 }
 
 const POLICY = 'ValidatingAdmissionPolicy'
-const VERSIONS: readonly unknown[] = ['v1', 'v1beta1', 'v1alpha1'].map(
-  version => `admissionregistration.k8s.io/${version}`,
-)
+const GROUP = 'admissionregistration.k8s.io/'
 
 /**
- * The policy that an object is; undefined where it is none.
+ * The policy that an object is; undefined where it is none, or one that no server takes.
  * https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
 export function policyOf(object: JsonObject): Policy | undefined {
   const name = textAt(object, ['metadata', 'name'])
-  const { spec } = object
-  if (object['kind'] !== POLICY || !VERSIONS.includes(object['apiVersion'])) return undefined
+  const { apiVersion, spec } = object
+  if (object['kind'] !== POLICY || typeof apiVersion !== 'string' || !apiVersion.startsWith(GROUP)) return
   if (name === undefined || !isObject(spec)) return undefined
-  const apiVersion = textAt(spec, ['paramKind', 'apiVersion'])
+  const match = spec['matchConstraints']
+  if (!isObject(match) || objectsAt(match, 'resourceRules').length === 0) return undefined
+  const version = textAt(spec, ['paramKind', 'apiVersion'])
   const kind = textAt(spec, ['paramKind', 'kind'])
   return {
     name,
-    match: isObject(spec['matchConstraints']) ? spec['matchConstraints'] : {},
-    paramKind: apiVersion === undefined || kind === undefined ? undefined : { apiVersion, kind },
+    apiVersion,
+    match,
+    paramKind: version === undefined || kind === undefined ? undefined : { apiVersion: version, kind },
     ignoresFailure: spec['failurePolicy'] === 'Ignore',
-    conditions: objectsAt(spec, 'matchConditions').flatMap(
-      condition => textAt(condition, ['expression']) ?? [],
-    ),
+    conditions: textsAt(spec, 'matchConditions', 'expression'),
     variables: objectsAt(spec, 'variables').flatMap(variable => {
       const [known, expression] = [textAt(variable, ['name']), textAt(variable, ['expression'])]
       return known === undefined || expression === undefined ? [] : [{ name: known, expression }]
@@ -64,21 +74,24 @@ export function policyOf(object: JsonObject): Policy | undefined {
       ]
       return [{ expression, message, messageExpression }]
     }),
+    annotations: textsAt(spec, 'auditAnnotations', 'valueExpression'),
   }
 }
 
-/** The binding that an object is; undefined where it is none. */
+/** The binding that an object is; undefined where it is none, or one that no server takes. */
 export function bindingOf(object: JsonObject): Binding | undefined {
-  const { spec } = object
-  if (object['kind'] !== `${POLICY}Binding` || !VERSIONS.includes(object['apiVersion']) || !isObject(spec))
-    return undefined
+  const { apiVersion, spec } = object
+  if (object['kind'] !== `${POLICY}Binding` || !isObject(spec)) return undefined
+  if (typeof apiVersion !== 'string' || !apiVersion.startsWith(GROUP)) return undefined
+  const name = textAt(object, ['metadata', 'name'])
   const policyName = textAt(spec, ['policyName'])
-  const actions = fieldAt(spec, ['validationActions'])
-  if (policyName === undefined) return undefined
+  const actions = spec['validationActions']
+  if (name === undefined || policyName === undefined || !isArray(actions)) return undefined
   return {
+    name,
     policyName,
-    denies: !isArray(actions) || actions.length === 0 || actions.includes('Deny'),
-    match: isObject(spec['matchResources']) ? spec['matchResources'] : {},
+    denies: actions.includes('Deny'),
+    match: isObject(spec['matchResources']) ? spec['matchResources'] : undefined,
     paramRef: isObject(spec['paramRef']) ? spec['paramRef'] : undefined,
   }
 }
@@ -86,4 +99,8 @@ export function bindingOf(object: JsonObject): Binding | undefined {
 function objectsAt(spec: JsonObject, field: string): readonly JsonObject[] {
   const list = spec[field]
   return isArray(list) ? list.filter(isObject) : []
+}
+
+function textsAt(spec: JsonObject, list: string, field: string): readonly string[] {
+  return objectsAt(spec, list).flatMap(item => textAt(item, [field]) ?? [])
 }

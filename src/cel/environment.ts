@@ -1,5 +1,6 @@
 import { TypeError as CheckError, Environment, EvaluationError, ParseError } from '@marcbachmann/cel-js'
 import { meter, withBudget } from './budget.ts'
+import { AUTHORIZER } from './functions/authorizer.ts'
 import { FORMAT } from './functions/format.ts'
 import { LISTS, SETS } from './functions/lists.ts'
 import { NETWORK } from './functions/network.ts'
@@ -48,7 +49,7 @@ export interface CelEnvironment {
   ): { readonly program: CelProgram } | { readonly problem: CelProblem }
 }
 
-const LIBRARIES = [REGEX, LISTS, SETS, QUANTITY, NETWORK, URLS, FORMAT, SEMVER, STRINGS]
+const LIBRARIES = [REGEX, LISTS, SETS, QUANTITY, NETWORK, URLS, FORMAT, SEMVER, STRINGS, AUTHORIZER]
 
 /**
  * The names of functions that the library has and that mean something else in Go; ours go by these names with an

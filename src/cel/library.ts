@@ -7,6 +7,8 @@ export type CelFunction = readonly [signature: string, handler: (...args: never[
 export interface CelType {
   readonly name: string
   readonly ctor: abstract new (...args: never[]) => object
+  /** Its fields, with their types. */
+  readonly fields?: Readonly<Record<string, string>>
 }
 
 /** What one library adds to CEL. */
@@ -21,7 +23,7 @@ export interface CelLibrary {
 /** Adds a library to an environment. */
 export function addLibrary(environment: Environment, library: CelLibrary): void {
   const { types = [], namespaces = [], functions = [], operators = [] } = library
-  for (const { name, ctor } of types) environment.registerType(name, { ctor, fields: {} })
+  for (const { name, ctor, fields = {} } of types) environment.registerType(name, { ctor, fields })
   for (const name of namespaces) {
     const ctor = class {}
     environment.registerType(namespaceType(name), { ctor, fields: {} })

@@ -1,4 +1,4 @@
-import { type Admission, admissionOf } from '../admission/admission.ts'
+import type { Admission } from '../admission/admission.ts'
 import { loadedLater, whenLoaded } from '../config/not-loaded.ts'
 import { discover, type InputFile } from '../files/discover.ts'
 import { readBytes } from '../files/read.ts'
@@ -14,7 +14,7 @@ const loaded = loadedLater(async () => (await import('../validations/validate.ts
 /** Understands the expressions of definitions. The code for that is loaded where there are some. */
 export const validator: CustomValidator = {
   validate: (root, object) => (root.custom?.hasExpressions ? loaded().validate(root, object) : []),
-  problems: rule => loaded().problems(rule),
+  problems: (schema, minors) => loaded().problems(schema, minors),
 }
 
 /** The custom kinds that the inputs define, wherever in them. */
@@ -41,7 +41,8 @@ export async function admissionOfInputs({ files, stdin }: Inputs): Promise<Admis
   const read = reader(paths, stdin)
   const objects = admissionObjectsIn(() => sources([...paths.keys()], read, stdin))
   if (objects.length === 0) return undefined
-  return admissionOf(objects, (await import('../admission/evaluate.ts')).policyIssues)
+  const { admissionOf } = await import('../admission/admission.ts')
+  return admissionOf(objects)
 }
 
 function customKindsOnDisk(files: readonly InputFile[], stdin?: Source): CustomDefinitions {

@@ -54,9 +54,9 @@ export function lintResource(
     const active = table.byId.get(issue.rule)
     if (active !== undefined && !isAbout(issue, explained)) found.push({ active, issue })
   }
-  const policies = table.byId.get('admission-policy')
-  if (policies !== undefined && admission !== undefined) {
-    for (const issue of admission(resource)) found.push({ active: policies, issue })
+  for (const issue of admission?.(resource, packs, customKinds) ?? []) {
+    const active = table.byId.get(issue.rule)
+    if (active !== undefined) found.push({ active, issue })
   }
   for (const active of table.resourceRules(resource.groupKind)) {
     raise(active, resource, table.versions, issue => {

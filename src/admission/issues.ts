@@ -1,0 +1,113 @@
+import type { Issue } from '../core/finding.ts'
+import type { JsonObject } from '../core/json.ts'
+import { createdObject } from './created.ts'
+import type { Creation } from './creation.ts'
+import { verdictOf } from './evaluate.ts'
+import { matchOf } from './match.ts'
+import { paramsOf } from './params.ts'
+import type { Binding, Policy } from './policy.ts'
+import { isUnsure } from './sure.ts'
+
+/** An issue of one of the rules about policies. */
+export interface AdmissionIssue extends Issue {
+  readonly rule: 'admission-policy' | 'admission-policy-expression'
+}
+
+/** A policy with all that puts it into force. */
+export interface BoundPolicy {
+  readonly policy: Policy
+  readonly bindings: readonly Binding[]
+}
+
+/** What all bindings of a policy say to a creation. */
+interface Outcome {
+  /** By message: which bindings lead to it, and whether it refuses the resource. */
+  readonly violations: Map<string, { readonly bindings: Set<string>; denies: boolean }>
+  /** Why there is no verdict, in half a sentence each. */
+  readonly open: Set<string>
+}
+
+/**
+ * What a policy that is in force says to a creation: one issue for one violation, whichever bindings lead to it. What it
+ * depends on that is not among the inputs is only an issue where it was not `said` before.
+ */
+export function issuesOf(
+  { policy, bindings }: BoundPolicy,
+  creation: Creation,
+  objects: readonly JsonObject[],
+  said: Set<string>,
+): readonly AdmissionIssue[] {
+  const outcome: Outcome = { violations: new Map(), open: new Set() }
+  for (const binding of bindings) ask(policy, binding, creation, objects, outcome)
+  const issues: AdmissionIssue[] = []
+  for (const [message, { bindings: names, denies }] of outcome.violations) {
+    issues.push({
+      rule: 'admission-policy',
+      path: [],
+      ...(!denies && { severity: 'warning' }),
+      message: `policy ${policy.name}${boundBy([...names])}: ${message}`,
+    })
+  }
+  for (const why of outcome.open) {
+    const message = `policy ${policy.name} has no verdict here: ${why}`
+    if (said.has(message)) continue
+    said.add(message)
+    issues.push({ rule: 'admission-policy', path: [], severity: 'info', message })
+  }
+  return issues
+}
+
+/** https://github.com/kubernetes/apiserver/blob/master/pkg/admission/plugin/policy/validating/dispatcher.go */
+function ask(
+  policy: Policy,
+  binding: Binding,
+  creation: Creation,
+  objects: readonly JsonObject[],
+  { violations, open }: Outcome,
+): void {
+  const { request, resource, server } = creation
+  const match = matchOf(policy.match, request)
+  if (match === undefined) return
+  const isBound = binding.match === undefined ? match : matchOf(binding.match, request)
+  if (isBound === undefined) return
+  if (isUnsure(match)) return void open.add(`whether it applies depends on ${match.unsure}`)
+  if (isUnsure(isBound)) return void open.add(`whether it applies depends on ${isBound.unsure}`)
+  const { version } = match
+  if (version !== resource.version && !creation.isConvertible)
+    return void open.add(
+      `it is about ${request.resource} of version ${version}, and what this is in that version is not known`,
+    )
+  const params = paramsOf(policy, binding, request, objects, server)
+  if (isUnsure(params)) return void open.add(`it depends on ${params.unsure}`)
+
+  const add = (message: string, denies: boolean, name?: string) => {
+    const violation = violations.get(message) ?? { bindings: new Set(), denies: false }
+    violations.set(message, violation)
+    if (name !== undefined) violation.bindings.add(name)
+    violation.denies ||= denies
+  }
+  if ('problem' in params) {
+    if (!policy.ignoresFailure) add(params.problem, true, params.ofPolicy ? undefined : binding.name)
+    return
+  }
+  for (const one of params) {
+    const verdict = verdictOf(
+      policy,
+      { ...creation.variables(version), params: one === undefined ? null : paramsVariable(one, creation) },
+      resource.groupKind === 'Secret',
+    )
+    for (const { expression, why } of verdict.open) open.add(`${expression} depends on ${why}`)
+    for (const { message, always } of verdict.violations) add(message, always || binding.denies, binding.name)
+  }
+}
+
+function paramsVariable(object: JsonObject, { server }: Creation): unknown {
+  const apiVersion = String(object['apiVersion'])
+  return createdObject(object, apiVersion.slice(apiVersion.indexOf('/') + 1), server)
+}
+
+function boundBy(names: readonly string[]): string {
+  const last = names.at(-1)
+  if (last === undefined) return ''
+  return names.length === 1 ? `, bound by ${last}` : `, bound by ${names.slice(0, -1).join(', ')} and ${last}`
+}
