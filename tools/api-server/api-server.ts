@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:https'
 import { isArray, isObject, type Json, type JsonObject } from '../../src/core/json.ts'
+import { jsonOf } from './objects.ts'
 
 /** What an API server said to an object. */
 export type ServerVerdict =
@@ -47,7 +48,7 @@ export function apiServer(url: string, token = 'admin'): ApiServer {
         })
       })
       sent.on('error', reject)
-      sent.end(body === undefined ? undefined : JSON.stringify(body))
+      sent.end(body === undefined ? undefined : jsonOf(body))
     })
 
   const resourcesOf = async (root: string): Promise<ReadonlyMap<string, ApiResource>> => {

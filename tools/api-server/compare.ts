@@ -8,7 +8,7 @@ import { isPlaceholder } from '../../src/schema/placeholder.ts'
 import { apiServer } from './api-server.ts'
 import { inParallel } from './in-parallel.ts'
 import { mutate, poolOf, randomNumbers } from './mutations.ts'
-import { type Origin, objectsAt } from './objects.ts'
+import { jsonOf, type Origin, objectsAt } from './objects.ts'
 import { rejections } from './verdict.ts'
 
 const { values, positionals } = parseArgs({
@@ -31,8 +31,7 @@ const counts = new Map<string, number>()
 
 for await (const verdict of inParallel(toCompare(), 8, compare)) {
   counts.set(verdict.kind, (counts.get(verdict.kind) ?? 0) + 1)
-  if (verdict.kind === 'miss' || verdict.kind === 'false alarm')
-    process.stdout.write(`${JSON.stringify(verdict)}\n`)
+  if (verdict.kind === 'miss' || verdict.kind === 'false alarm') process.stdout.write(`${jsonOf(verdict)}\n`)
 }
 process.stderr.write(`${JSON.stringify(Object.fromEntries(counts))}\n`)
 // Connections are kept alive.

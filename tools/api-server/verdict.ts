@@ -4,6 +4,8 @@ import type { JsonObject } from '../../src/core/json.ts'
 import { readSchema } from '../../src/files/schemas.ts'
 import { type LintContext, lint, lintFile } from '../../src/lint.ts'
 import { createPacks } from '../../src/schema/pack.ts'
+import { VALIDATOR } from '../../src/validations/validate.ts'
+import { jsonOf } from './objects.ts'
 
 /**
  * The rules that claim to know what the server does: those of the schemas and of its own checks, and those that say the
@@ -24,9 +26,9 @@ export function rejections(version: string): (object: JsonObject) => readonly st
     CATALOGUE,
   )
   const packs = [createPacks(readSchema)(version)]
-  const context: LintContext = { settings, packs }
+  const context: LintContext = { settings, packs, validator: VALIDATOR }
   return object => {
-    const bytes = Buffer.from(JSON.stringify(object))
+    const bytes = Buffer.from(jsonOf(object))
     return lintFile({ file: 'object.json', bytes, explicit: true }, context)
       .findings.filter(({ severity }) => severity === 'error')
       .map(({ rule, path, message }) => `${rule} ${path} ${message}`)
@@ -44,7 +46,7 @@ export function changeRejections(
   const context: LintContext = { settings, packs: [createPacks(readSchema)(version)] }
   const file = 'object.json'
   return (before, after) => {
-    const [old, now] = [before, after].map(object => Buffer.from(JSON.stringify(object)))
+    const [old, now] = [before, after].map(object => Buffer.from(jsonOf(object)))
     if (old === undefined || now === undefined) return []
     const { findings } = lint([{ file, bytes: now, explicit: true }], {
       version: '',
