@@ -32,6 +32,13 @@ const NOT_DEFAULTS: Readonly<Record<string, readonly string[]>> = {
   Namespace: ['spec.finalizers'],
   PersistentVolume: ['metadata.finalizers'],
   PersistentVolumeClaim: ['metadata.finalizers', 'spec.dataSource', 'spec.dataSourceRef'],
+  // AppArmor and seccomp are said twice, in annotations and in fields.
+  Pod: [
+    'metadata.annotations',
+    'spec.containers.securityContext',
+    'spec.initContainers.securityContext',
+    'spec.securityContext.seccompProfile',
+  ],
   Secret: ['data', 'stringData'],
   Service: [
     'spec.clusterIP',

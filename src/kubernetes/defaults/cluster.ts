@@ -20,11 +20,8 @@ export const NAMESPACE: Fields = {
   spec: struct(),
 }
 
-/** Of a Lease. */
-export const LEASE: Fields = { spec: struct() }
-
-/** Of a Node. */
-export const NODE: Fields = { spec: struct() }
+/** Of kinds whose spec alone is always there. */
+export const SPEC_ONLY: Fields = { spec: struct() }
 
 const CONTAINERS = whereIs('type', 'Container')
 

@@ -62,7 +62,7 @@ const CONTAINER: Fields = {
 const POD_SPEC: Fields = {
   dnsPolicy: 'ClusterFirst',
   restartPolicy: 'Always',
-  securityContext: struct(),
+  securityContext: struct({ sysctls: { items: { value: '' } } }),
   terminationGracePeriodSeconds: TERMINATION_GRACE_PERIOD,
   schedulerName: 'default-scheduler',
   serviceAccountName: { from: sameAs('serviceAccount') },

@@ -73,6 +73,7 @@ export const STATEFUL_SET: Fields = {
       items: {
         apiVersion: 'v1',
         kind: 'PersistentVolumeClaim',
+        metadata: struct(),
         spec: struct(CLAIM_SPEC),
         status: struct({ phase: 'Pending' }),
       },
