@@ -50,6 +50,11 @@ for (let number = 0; number < Number(values.objects); number++) {
     count('not created')
     continue
   }
+  if (!(await server.update(apply(before, before, live))).accepted) {
+    count('not applicable twice')
+    await server.remove(before)
+    continue
+  }
   const changes = Array.from({ length: Number(values.changes) }, () => mutate(before, pool, random))
   await Promise.all(changes.map(change => compare(seed.place, before, change, live)))
   await server.remove(before)

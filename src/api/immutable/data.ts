@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts'
 import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
+import type { Difference } from './differences.ts'
 import { at, type Change, field, type ImmutableField } from './field.ts'
 
 /** https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable */
@@ -13,11 +14,23 @@ export const CONFIG_MAP_FIELDS: readonly ImmutableField[] = [
 export const SECRET_FIELDS: readonly ImmutableField[] = [
   field('type', { read: ({ type = 'Opaque' }) => type }),
   field('immutable', { when: wasImmutable }),
-  field('data', { when: wasImmutable, read: secretData, alias: ['stringData'], secret: true }),
+  field('data', {
+    when: wasImmutable,
+    read: secretData,
+    except: isLeftOver,
+    alias: ['stringData'],
+    secret: true,
+  }),
 ]
 
 function wasImmutable({ before }: Change): boolean {
   return at(before, ['immutable']) === true
+}
+
+/** What was written as text is in the data, and stays there when the text goes. */
+function isLeftOver({ path: [key = ''], after }: Difference, { before }: Change): boolean {
+  const wasText = at(before, ['stringData', key]) !== undefined && at(before, ['data', key]) === undefined
+  return after === undefined && wasText
 }
 
 /** The values of a Secret, byte by byte, however they are written. What is no base64 may be a variable. */

@@ -11,6 +11,14 @@ const SELECTOR: readonly ImmutableField[] = [field('spec.selector')]
 
 const ROLE_REF: readonly ImmutableField[] = [field('roleRef')]
 
+/** Without a selector, the first labels of the pods become it, and stay it when they change. */
+const CONTROLLER_FIELDS: readonly ImmutableField[] = [
+  field('spec.template.metadata.labels', {
+    when: ({ before }) => at(before, ['spec', 'selector']) === undefined,
+    except: ({ before }) => before === undefined,
+  }),
+]
+
 /**
  * What cannot change once an object exists, by kind and group. Each is in the function for updates of the kind in the
  * `validation.go` of its group.
@@ -30,7 +38,7 @@ export const IMMUTABLE_FIELDS: ReadonlyMap<string, readonly ImmutableField[]> = 
       field('spec.revisionHistoryLimit', { until: 32 }),
     ],
   ],
-  ['ReplicationController', [field('spec.selector', { read: controllerSelector })]],
+  ['ReplicationController', CONTROLLER_FIELDS],
   ['ControllerRevision.apps', [field('data')]],
   ['Job.batch', JOB_FIELDS],
   ['Pod', POD_FIELDS],
@@ -87,11 +95,6 @@ export const IMMUTABLE_FIELDS: ReadonlyMap<string, readonly ImmutableField[]> = 
 /** The scopes of a quota are a set. */
 function sorted(scopes: Json | undefined): Json | undefined {
   return isArray(scopes) ? [...new Set(scopes.map(String))].sort() : scopes
-}
-
-/** Without one, the labels of the first pods become the selector; it stays when they change. */
-function controllerSelector({ spec }: JsonObject): Json | undefined {
-  return at(spec, ['selector']) ?? at(spec, ['template', 'metadata', 'labels'])
 }
 
 /** A range of the other family may be added. */

@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
 import type { Difference } from './differences.ts'
-import { at, field, type ImmutableField } from './field.ts'
+import { at, type Change, field, type ImmutableField } from './field.ts'
 
 /** What a node is given, by the cloud or by itself, stays. */
 export const NODE_FIELDS: readonly ImmutableField[] = [
@@ -8,15 +8,22 @@ export const NODE_FIELDS: readonly ImmutableField[] = [
   field('spec.podCIDRs', {
     read: podRanges,
     alias: ['spec', 'podCIDR'],
-    when: ({ before }) => podRanges(before) !== undefined,
+    when: rangesChange,
   }),
   field('spec.externalID'),
 ]
 
-/** The ranges; the first one can be written in a field of its own. */
+/** The ranges; the first one can be written in a field of its own, which is the one that counts. */
 function podRanges({ spec }: JsonObject): Json | undefined {
-  const first = at(spec, ['podCIDR'])
-  return at(spec, ['podCIDRs']) ?? (first === undefined ? undefined : [first])
+  const [ranges, first] = [at(spec, ['podCIDRs']), at(spec, ['podCIDR'])]
+  return first === undefined || at(ranges, [0]) === first ? ranges : [first]
+}
+
+/** What only one of the two fields said is still in the other. */
+function rangesChange({ before, after }: Change): boolean {
+  if (podRanges(before) === undefined) return false
+  if (podRanges(after) !== undefined) return true
+  return ['podCIDR', 'podCIDRs'].every(name => at(before, ['spec', name]) !== undefined)
 }
 
 /** Drivers come and go, and stay what they are. */

@@ -14,12 +14,13 @@ export const POD_FIELDS: readonly ImmutableField[] = [
     read: requiredNodes,
     when: change => isGated(change) && widensNodes(change),
   }),
-  field('spec', { until: 26, except: podMayChange }),
+  field('spec', { until: 26, except: difference => podMayChange(difference) || isResizePolicy(difference) }),
   field('spec', {
     since: 27,
-    except: (difference, change) =>
-      podMayChange(difference) || (isGated(change) && gatedPodMayChange(difference)),
+    until: 32,
+    except: (difference, change) => gatedPodMayChange(difference, change) || isResizePolicy(difference),
   }),
+  field('spec', { since: 33, except: gatedPodMayChange }),
 ]
 
 const ANNOTATION_FOR_NODE =
@@ -52,8 +53,15 @@ function isGated({ before }: Change): boolean {
   return listAt(before, 'schedulingGates').length > 0
 }
 
-function gatedPodMayChange({ path, before, after }: Difference): boolean {
-  return path[0] === 'nodeSelector' || isNodeAffinity(path, before ?? after)
+function gatedPodMayChange(difference: Difference, change: Change): boolean {
+  if (podMayChange(difference)) return true
+  const { path, before, after } = difference
+  return isGated(change) && (path[0] === 'nodeSelector' || isNodeAffinity(path, before ?? after))
+}
+
+/** Servers before 1.33 drop it unless told otherwise. */
+function isResizePolicy({ path }: Difference): boolean {
+  return path[2] === 'resizePolicy'
 }
 
 /** Whether a difference concerns the affinity to nodes alone. */

@@ -9,6 +9,8 @@ import { at, type Change, field, type ImmutableField } from './field.ts'
  */
 export const SERVICE_FIELDS: readonly ImmutableField[] = [
   field('spec.clusterIP', { read: address, alias: ['spec', 'clusterIPs', 0], when: addressChanges }),
+  field('spec.clusterIPs', { when: change => !isHeadless(change.before) && releases(change, 'clusterIPs') }),
+  field('spec.ipFamilies', { when: change => releases(change, 'ipFamilies') }),
   field('spec.clusterIPs.1', {
     when: change => isStill(change) && bothHave(change, ['spec', 'clusterIPs', 1]),
   }),
@@ -30,7 +32,7 @@ export const SERVICE_FIELDS: readonly ImmutableField[] = [
 
 /** The first address; it can be written in either field. */
 function address({ spec }: JsonObject): Json | undefined {
-  return at(spec, ['clusterIP']) ?? at(spec, ['clusterIPs', 0])
+  return at(spec, ['clusterIP']) || at(spec, ['clusterIPs', 0])
 }
 
 /** A Service without an address is given one, which nobody knows but that it is one. */
@@ -43,6 +45,16 @@ function addressChanges(change: Change): boolean {
 /** Whether both versions have an address inside the cluster. */
 function isStill({ before, after }: Change): boolean {
   return [before, after].every(({ spec }) => at(spec, ['type']) !== 'ExternalName')
+}
+
+/** Whether only one of two is left, though a policy of `SingleStack` is what gives up the other. */
+function releases(change: Change, name: 'clusterIPs' | 'ipFamilies'): boolean {
+  if (!isStill(change)) return false
+  const [before, after] = [change.before['spec'], change.after['spec']]
+  const was = at(before, ['ipFamilyPolicy'])
+  if ((at(after, ['ipFamilyPolicy']) ?? was) === 'SingleStack') return false
+  const hadTwo = was === 'RequireDualStack' || at(before, [name, 1]) !== undefined
+  return hadTwo && at(after, [name, 0]) !== undefined && at(after, [name, 1]) === undefined
 }
 
 function isHeadless(service: JsonObject): boolean {

@@ -70,10 +70,13 @@ export const VOLUME_FIELDS: readonly ImmutableField[] = [
   field('spec', { read: source, except: isLateSecret }),
   field('spec.volumeMode'),
   field('spec.nodeAffinity', {
-    // Since 1.36 a volume may be moved.
-    until: 35,
+    until: 26,
     when: ({ before }) => at(before, ['spec', 'nodeAffinity']) !== undefined,
-    except: ({ before, after }) => typeof before === 'string' && STABLE_LABELS.get(before) === after,
+  }),
+  field('spec.nodeAffinity', {
+    when: ({ before }) => at(before, ['spec', 'nodeAffinity']) !== undefined,
+    except: isStableLabel,
+    since: 27,
   }),
 ]
 
@@ -100,6 +103,10 @@ function isLateSecret({ path, before }: Difference): boolean {
   return (
     path[0] === 'csi' && path[1] === 'controllerExpandSecretRef' && path.length === 2 && before === undefined
   )
+}
+
+function isStableLabel({ before, after }: Difference): boolean {
+  return typeof before === 'string' && STABLE_LABELS.get(before) === after
 }
 
 /** The labels of nodes that took the place of beta ones. */
