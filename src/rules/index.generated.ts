@@ -32,6 +32,7 @@ import cpuRequestMissing from './resources/cpu-request-missing.ts'
 import crdConstraint from './schema/crd-constraint.ts'
 import crdDefault from './schema/crd-default.ts'
 import crdExpression from './schema/crd-expression.ts'
+import crdExpressionCost from './schema/crd-expression-cost.ts'
 import crdValidationRule from './schema/crd-validation-rule.ts'
 import cronJobConcurrencyPolicy from './availability/cron-job-concurrency-policy.ts'
 import cronJobStartingDeadline from './availability/cron-job-starting-deadline.ts'
@@ -338,6 +339,7 @@ export const RULES: readonly Rule[] = [
   crdConstraint,
   crdDefault,
   crdExpression,
+  crdExpressionCost,
   crdValidationRule,
   cronJobConcurrencyPolicy,
   cronJobStartingDeadline,

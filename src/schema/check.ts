@@ -84,7 +84,7 @@ export function checkSchema(
         results,
         applicable.map(({ versions }) => versions),
       ),
-      ...(trusted ? definitionIssues(mended, context, validator) : []),
+      ...(trusted ? definitionIssues(mended, context, packs.map(pack => pack.minor), validator) : []),
     ],
     known: true,
     trusted,

@@ -3,11 +3,12 @@ import { isArray, isObject, type Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import { visitAll } from '../schema/custom/constraints.ts'
 import type { ValidationRule } from '../schema/custom/facts.ts'
-import type { CustomValidator, ExpressionProblem } from '../schema/custom/validator.ts'
+import type { CustomValidator } from '../schema/custom/validator.ts'
 import type { SchemaIssue } from '../schema/issue.ts'
 import type { SchemaNode } from '../schema/node.ts'
 import { isPlaceholder } from '../schema/placeholder.ts'
 import { isSecretPath } from '../schema/secrets.ts'
+import { expressionProblems } from './definition.ts'
 import { typedValue } from './values.ts'
 
 /**
@@ -35,26 +36,8 @@ const validate: CustomValidator['validate'] = (root, object) => {
   return issues
 }
 
-/** What is wrong with the expressions of a rule. What may only be unknown here is worth knowing, and no error. */
-const problems: CustomValidator['problems'] = ({ rule, messageExpression }) => {
-  const fields = [
-    ['rule', rule, 'bool'],
-    ['messageExpression', messageExpression, 'string'],
-  ] as const
-  return fields.flatMap(([field, expression, type]): ExpressionProblem[] => {
-    if (expression === undefined || expression.trim() === '') return []
-    const program = programOf(expression, type)
-    if (typeof program !== 'string') return []
-    const message = `the expression does not compile: ${program}`
-    return [UNSURE.test(program) ? { field, message, severity: 'info' } : { field, message }]
-  })
-}
-
-/** What may be due to functions of newer versions, and to types that are not known here. */
-const UNSURE = /overload|nested too deeply/
-
 /** Understands expressions as the API server does. */
-export const VALIDATOR: CustomValidator = { validate, problems }
+export const VALIDATOR: CustomValidator = { validate, problems: expressionProblems }
 
 type Message = Pick<SchemaIssue, 'message' | 'severity'>
 

@@ -37,34 +37,42 @@ function hasExpressions(schema: Json): boolean {
 }
 
 /**
- * Compiles a structural schema. Its parts are compiled when they are first asked for.
+ * Compiles a structural schema. Its parts are compiled when they are first asked for. A list that keeps unknown fields
+ * keeps those of its items: then they are `open`.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema
+ * https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/schema/pruning/algorithm.go
  */
-function compile(schema: JsonObject, context: CompileContext): SchemaNode {
+function compile(schema: JsonObject, context: CompileContext, open = false): SchemaNode {
   const type = typeOf(schema)
-  const custom = factsOf(schema, context)
+  const facts = factsOf(schema, context)
+  const custom = open ? { ...facts, open } : facts
+  const ofItems = () => compiledPart(schema['items'], context, open || keepsUnknown(schema))
+  let fields: ObjectFields | undefined
+  const ofFields = () => {
+    fields ??= fieldsOf(schema, context)
+    return fields
+  }
   switch (type) {
-    case 'object': {
-      let fields: ObjectFields | undefined
-      return schemaNode('object', {
-        custom,
-        fields: () => {
-          fields ??= fieldsOf(schema, context)
-          return fields
-        },
-      })
-    }
-    case 'map': {
-      const items = schema['additionalProperties']
-      return schemaNode('map', { custom, items: isObject(items) ? compile(items, context) : undefined })
-    }
-    case 'list': {
-      const { items } = schema
-      return schemaNode('list', { custom, items: isObject(items) ? compile(items, context) : undefined })
-    }
+    case 'object':
+      return schemaNode('object', { custom, fields: ofFields })
+    case 'map':
+      return schemaNode('map', { custom, items: compiledPart(schema['additionalProperties'], context, false) })
+    case 'list':
+      return schemaNode('list', { custom, items: ofItems() })
+    case 'any':
+      // What may be anything is still held to what is said of objects and of lists.
+      return schemaNode('any', { custom, fields: ofFields, items: ofItems() })
     default:
       return schemaNode(type, { custom })
   }
+}
+
+function compiledPart(
+  schema: Json | undefined,
+  context: CompileContext,
+  open: boolean,
+): SchemaNode | undefined {
+  return isObject(schema) ? compile(schema, context, open) : undefined
 }
 
 function fieldsOf(schema: JsonObject, context: CompileContext): ObjectFields {
@@ -138,7 +146,11 @@ function isMap(additional: Json | undefined): boolean {
 }
 
 function isOpen(schema: JsonObject): boolean {
-  return schema['x-kubernetes-preserve-unknown-fields'] === true || isMap(schema['additionalProperties'])
+  return keepsUnknown(schema) || isMap(schema['additionalProperties'])
+}
+
+function keepsUnknown(schema: JsonObject): boolean {
+  return schema['x-kubernetes-preserve-unknown-fields'] === true
 }
 
 function factsOf(schema: JsonObject, context: CompileContext): CustomFacts {

@@ -13,11 +13,12 @@ const MAX_DEPTH = 100
 
 /**
  * What is wrong with a CustomResourceDefinition that only shows when its schemas are put to use: defaults that do not fit
- * them, and expressions that do not compile.
+ * them, and expressions that do not compile or cost too much in one of some minor versions of Kubernetes.
  */
 export function definitionIssues(
   object: JsonObject,
   context: CompileContext,
+  minors: readonly number[],
   validator: CustomValidator | undefined,
 ): readonly SchemaIssue[] {
   const kind = customKindOf(object)
@@ -30,12 +31,15 @@ export function definitionIssues(
     const compiled = kind.versions.find(({ name }) => name === written)
     if (compiled === undefined || !isObject(schema['openAPIV3Schema'])) continue
     const path = ['spec', 'versions', index, 'schema', 'openAPIV3Schema']
-    visit(compiled.schema(context), path, (node, at, inMap) => {
+    const root = compiled.schema(context)
+    visit(root, path, (node, at, inMap) => {
       // The server does not look at defaults below additionalProperties.
       if (!inMap && node.custom?.default !== undefined)
         issues.push(...defaultIssues(node, [...at, 'default'], validator))
-      if (validator !== undefined) issues.push(...expressionIssues(node, [...at], validator))
     })
+    if (validator === undefined || !root.custom?.hasExpressions) continue
+    for (const { path: below, ...problem } of validator.problems(schema['openAPIV3Schema'], minors))
+      issues.push({ ...problem, path: [...path, ...below] })
   }
   return issues
 }
@@ -91,16 +95,4 @@ function defaultIssues(
 
 function isCertain({ severity }: SchemaIssue): boolean {
   return severity === undefined
-}
-
-function expressionIssues(node: SchemaNode, path: Path, validator: CustomValidator): readonly SchemaIssue[] {
-  return (node.custom?.validations ?? []).flatMap((rule, index) =>
-    validator.problems(rule).map(
-      ({ field, ...rest }): SchemaIssue => ({
-        rule: 'crd-expression',
-        path: [...path, 'x-kubernetes-validations', index, field],
-        ...rest,
-      }),
-    ),
-  )
 }

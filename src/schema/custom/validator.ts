@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../core/json.ts'
+import type { Path } from '../../core/path.ts'
 import type { Severity } from '../../core/severity.ts'
 import type { SchemaIssue } from '../issue.ts'
 import type { SchemaNode } from '../node.ts'
-import type { ValidationRule } from './facts.ts'
 
 /** What understands the expressions in the schemas of custom resources. */
 export interface CustomValidator {
@@ -11,12 +11,17 @@ export interface CustomValidator {
    * schema asks for.
    */
   readonly validate: (root: SchemaNode, object: JsonObject) => readonly SchemaIssue[]
-  /** What is wrong with the expressions of a rule; milder where that is not certain. */
-  readonly problems: (rule: ValidationRule) => readonly ExpressionProblem[]
+  /**
+   * What is wrong with the expressions in the schema of a version, in any of some minor versions of Kubernetes. The paths
+   * lead from the schema.
+   */
+  readonly problems: (schema: JsonObject, minors: readonly number[]) => readonly ExpressionProblem[]
 }
 
 export interface ExpressionProblem {
-  readonly field: 'rule' | 'messageExpression'
+  readonly rule: 'crd-expression' | 'crd-expression-cost'
+  readonly path: Path
   readonly message: string
+  /** Milder where it is not certain. */
   readonly severity?: Severity
 }
