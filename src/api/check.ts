@@ -43,6 +43,7 @@ export function apiChecks(
     const mine = constraints.filter(one => isOn(`api/${one.id}`) && applies(one, versions))
     return mine.length === 0 ? [] : [{ scope, unchecked, subjects, constraints: dispatch(mine) }]
   })
+  const newest = Math.max(...versions)
   const byKind = new Map<string, readonly KindCheck[]>()
   return resource => {
     let mine = byKind.get(resource.groupKind)
@@ -52,20 +53,26 @@ export function apiChecks(
         .map(check => ({ ...check, lenient: check.unchecked?.(resource.groupKind, versions) === true }))
       byKind.set(resource.groupKind, mine)
     }
-    return mine.length === 0 ? NONE : issuesOf(resource, mine)
+    return mine.length === 0 ? NONE : issuesOf(resource, mine, newest)
   }
 }
 
 const NONE: readonly ApiIssue[] = []
 
-function issuesOf(resource: Resource, checks: readonly KindCheck[]): readonly ApiIssue[] {
+function issuesOf(resource: Resource, checks: readonly KindCheck[], newest: number): readonly ApiIssue[] {
   const issues: ApiIssue[] = []
   for (const { subjects, constraints, lenient } of checks) {
     for (const subject of subjects(resource)) {
+      if (subject.since !== undefined && subject.since > newest) continue
       // One function for all constraints of a subject: this runs for every part of every resource.
       let id = ''
       const report: Report = (path, message, at) => {
-        const issue: ApiIssue = { rule: `api/${id}`, path: [...subject.path, ...path], message, ...(at && { at }) }
+        const issue: ApiIssue = {
+          rule: `api/${id}`,
+          path: [...subject.path, ...path],
+          message,
+          ...(at && { at }),
+        }
         issues.push(lenient ? { ...issue, severity: 'warning' } : issue)
       }
       const run = (constraint: Constraint<Subject>) => {

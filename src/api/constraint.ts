@@ -7,6 +7,8 @@ import type { KubernetesVersions, Scope } from '../core/rule.ts'
 export interface Subject {
   /** Where it stands in the resource; the root for the resource itself. */
   readonly path: Path
+  /** The first minor version of Kubernetes that looks at it. Absent: all known ones. */
+  readonly since?: number
 }
 
 /**

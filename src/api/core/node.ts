@@ -1,10 +1,49 @@
-import { labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
+import type { Path } from '../../core/path.ts'
+import { cidr, parseCidr, strictCidr } from '../../kubernetes/grammar/ip.ts'
+import { type Grammar, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { listAt, textAt } from '../objects.ts'
 
+/** The ranges of addresses for the pods of a Node: the older field is where the first of the newer one comes from. */
+function podRanges(object: unknown): readonly { readonly path: Path; readonly range: string }[] {
+  const [older = '', newer] = [textAt(object, 'spec', 'podCIDR'), listAt(object, 'spec', 'podCIDRs')]
+  if (older !== '' && older !== newer[0]) return [{ path: ['spec', 'podCIDR'], range: older }]
+  return newer.flatMap((range, index) =>
+    typeof range === 'string' ? [{ path: ['spec', 'podCIDRs', index], range }] : [],
+  )
+}
+
+function eachRange(grammar: Grammar): Constraint<ObjectSubject>['check'] {
+  return ({ object }, report) => {
+    for (const { path, range } of podRanges(object)) {
+      const wrong = isVariable(range) ? undefined : grammar(range)
+      if (wrong !== undefined) report(path, `range ${quote(range)} ${wrong}`)
+    }
+  }
+}
+
 const constraints: readonly Constraint<ObjectSubject>[] = [
+  {
+    id: 'node-pod-cidr',
+    summary: 'A Node has no proper ranges of addresses for its pods',
+    remedy: 'Give one range of addresses, or one of IPv4 and one of IPv6.',
+    check: (subject, report, resource) => {
+      eachRange(cidr)(subject, report, resource)
+      const ranges = podRanges(subject.object)
+      const families = ranges.map(({ range }) => parseCidr(range)?.address.family)
+      if (families.includes(undefined) || new Set(families).size === families.length) return
+      report(['spec', 'podCIDRs'], 'podCIDRs can have one range of each IP family', 'key')
+    },
+  },
+  {
+    id: 'node-pod-cidr-strict',
+    summary: 'A range of addresses for pods is written in a way that is read differently elsewhere',
+    remedy: 'Write the first address of the range, without zeros before its numbers.',
+    since: 36,
+    check: eachRange(strictCidr),
+  },
   {
     id: 'node-taint',
     summary: 'A taint of a Node is malformed',

@@ -67,9 +67,23 @@ const source: ObjectConstraint = {
         if (textAt(found, name) === '') report([field, name], `${name} must not be empty`)
       }
       if (isVariable(kind) || isVariable(group) || kind === undefined || kind === '') continue
-      const wrong = group === '' ? undefined : dnsSubdomain(group)
+      if (group === '' && kind !== KIND) report([field, 'kind'], `kind ${quote(kind)} needs an apiGroup`)
+    }
+  },
+}
+
+const sourceGroup: ObjectConstraint = {
+  id: 'pvc-data-source-group',
+  summary: 'A claim begins with data of something in an impossible group',
+  remedy: 'Write the group of the kind: its `apiVersion` without the slash and the version.',
+  since: 29,
+  check: ({ object }, report) => {
+    for (const field of ['dataSource', 'dataSourceRef']) {
+      const found = field === 'dataSource' ? at(object, field) : sourceRef(object)
+      if (field === 'dataSource' && isDropped(object)) continue
+      const group = textAt(found, 'apiGroup') ?? ''
+      const wrong = group === '' || isVariable(group) ? undefined : dnsSubdomain(group)
       if (wrong !== undefined) report([field, 'apiGroup'], `apiGroup ${quote(group)} ${wrong}`)
-      else if (group === '' && kind !== KIND) report([field, 'kind'], `kind ${quote(kind)} needs an apiGroup`)
     }
   },
 }
@@ -117,6 +131,7 @@ export const persistentVolumeClaim = area({
       grammar: dnsSubdomain,
     }),
     source,
+    sourceGroup,
     twoSources,
     matching({
       id: 'pvc-data-source-ns',

@@ -98,6 +98,18 @@ const constraints: readonly Constraint<QuotaSubject>[] = [
     },
   },
   {
+    id: 'rq-scope-legacy',
+    summary: 'A ResourceQuota has a scope that older servers do not know',
+    remedy: 'Remove the scope, or ask for Kubernetes 1.33.',
+    until: 32,
+    check: ({ scopes }, report) => {
+      for (const { name, path } of scopes) {
+        if (name === 'VolumeAttributesClass')
+          report(path, `the scope ${name} is known from Kubernetes 1.33 on`)
+      }
+    },
+  },
+  {
     id: 'rq-scope-resource',
     summary: 'A ResourceQuota bounds something that its scope does not have',
     remedy: 'Remove the scope, or put what it does not have into another quota.',

@@ -48,6 +48,22 @@ const externalPolicy: ObjectConstraint = {
   },
 }
 
+const externalPolicyLegacy: ObjectConstraint = {
+  id: 'svc-external-policy-ips',
+  summary: 'A Service of type ClusterIP has a policy for traffic from outside, which older servers reject',
+  remedy: 'Remove `externalTrafficPolicy`, or ask for Kubernetes 1.29.',
+  until: 28,
+  check: ({ object }, report) => {
+    if (isUnset(at(object, 'spec', 'externalTrafficPolicy')) || serviceType(object) !== 'ClusterIP') return
+    if (listAt(object, 'spec', 'externalIPs').length === 0) return
+    report(
+      ['spec', 'externalTrafficPolicy'],
+      'externalTrafficPolicy may not be set on a Service of type ClusterIP before Kubernetes 1.29',
+      'key',
+    )
+  },
+}
+
 const healthPort: ObjectConstraint = {
   id: 'svc-health-port',
   summary: 'A port for health checks is set where there are none, or is no port',
@@ -172,6 +188,7 @@ export const service = area({
       },
     },
     externalPolicy,
+    externalPolicyLegacy,
     healthPort,
     {
       id: 'svc-traffic-distribution',
@@ -185,6 +202,19 @@ export const service = area({
           ['spec', 'trafficDistribution'],
           `trafficDistribution ${quote(value)} must be ${alternatives(DISTRIBUTIONS)}`,
         )
+      },
+    },
+    {
+      id: 'svc-traffic-distribution-legacy',
+      summary: 'The traffic distribution of a Service is one that older servers do not know',
+      remedy: 'Use PreferClose, or ask for Kubernetes 1.34.',
+      since: 31,
+      until: 33,
+      check: ({ object }, report) => {
+        const value = textAt(object, 'spec', 'trafficDistribution')
+        if (value === undefined || value === 'PreferClose' || !DISTRIBUTIONS.includes(value)) return
+        const message = `trafficDistribution ${quote(value)} must be "PreferClose" before Kubernetes 1.34`
+        report(['spec', 'trafficDistribution'], message)
       },
     },
     topologyAnnotations,

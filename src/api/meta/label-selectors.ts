@@ -106,10 +106,13 @@ const POD_SELECTORS: readonly Fields[] = [
       ],
     ]),
   ),
-  ['topologySpreadConstraints', '*', 'labelSelector'],
   ['volumes', '*', 'ephemeral', 'volumeClaimTemplate', 'spec', 'selector'],
   ['volumes', '*', 'projected', 'sources', '*', 'clusterTrustBundle', 'labelSelector'],
 ]
+
+/** Servers before 1.27 do not look at them. */
+const SPREAD_SELECTORS: readonly Fields[] = [['topologySpreadConstraints', '*', 'labelSelector']]
+const SPREAD_SINCE = 27
 
 const PEERS: readonly Fields[] = [
   ['spec', 'ingress', '*', 'from', '*'],
@@ -178,17 +181,21 @@ export const LABEL_SELECTOR_AREAS = [
 
 const visitorsOf = (fields: readonly Fields[]) => fields.map(valuesOf)
 const POD_VISITORS = visitorsOf(POD_SELECTORS)
+const SPREAD_VISITORS = visitorsOf(SPREAD_SELECTORS)
 const VISITORS = new Map([...SELECTORS].map(([groupKind, fields]) => [groupKind, visitorsOf(fields)]))
 function labelSelectors(resource: Resource): readonly ObjectSubject[] {
   const visitors = VISITORS.get(resource.groupKind)
   const template = isCustomGroup(resource.group) ? undefined : podTemplate(resource)
   if (visitors === undefined && template === undefined) return NONE
   const found: ObjectSubject[] = []
-  const add = (root: Path) => (object: unknown, path: Path) => {
-    if (isObject(object)) found.push({ path: [...root, ...path], object })
+  const add = (root: Path, since?: number) => (object: unknown, path: Path) => {
+    if (isObject(object)) found.push({ path: [...root, ...path], object, ...(since && { since }) })
   }
   for (const visit of visitors ?? []) visit(resource.object, add([]))
-  if (template !== undefined) for (const visit of POD_VISITORS) visit(template.spec, add(template.specPath))
+  if (template !== undefined) {
+    for (const visit of POD_VISITORS) visit(template.spec, add(template.specPath))
+    for (const visit of SPREAD_VISITORS) visit(template.spec, add(template.specPath, SPREAD_SINCE))
+  }
   return found
 }
 

@@ -82,7 +82,8 @@ const ANY_FINALIZER: ReadonlySet<string> = new Set([
   'PodDisruptionBudget.policy',
   'Lease.coordination.k8s.io',
   'LeaseCandidate.coordination.k8s.io',
-  'CSIStorageCapacity.storage.k8s.io',
+  'Event',
+  'RuntimeClass.node.k8s.io',
 ])
 
 /** Groups of Kubernetes whose objects are checked as custom resources are, without regard to standard finalizers. */
@@ -95,16 +96,38 @@ const GENERIC_GROUPS: ReadonlySet<string> = new Set([
 /** Kinds whose generation the server does not set when it creates an object. */
 const GENERATION_KEPT: ReadonlySet<string> = new Set([
   'ConfigMap',
-  'Secret',
-  'ServiceAccount',
+  'Endpoints',
+  'Event',
   'LimitRange',
   'Namespace',
-  'Endpoints',
+  'Node',
   'PersistentVolume',
-  'Role.rbac.authorization.k8s.io',
+  'PersistentVolumeClaim',
+  'ResourceQuota',
+  'Secret',
+  'Service',
+  'ServiceAccount',
+  'ControllerRevision.apps',
+  'HorizontalPodAutoscaler.autoscaling',
+  'CertificateSigningRequest.certificates.k8s.io',
+  'Lease.coordination.k8s.io',
+  'Event.events.k8s.io',
+  'ServiceCIDR.networking.k8s.io',
+  'IPAddress.networking.k8s.io',
+  'RuntimeClass.node.k8s.io',
+  'PodSecurityPolicy.policy',
   'ClusterRole.rbac.authorization.k8s.io',
-  'RoleBinding.rbac.authorization.k8s.io',
   'ClusterRoleBinding.rbac.authorization.k8s.io',
+  'Role.rbac.authorization.k8s.io',
+  'RoleBinding.rbac.authorization.k8s.io',
+  'ResourceClaim.resource.k8s.io',
+  'ResourceClaimTemplate.resource.k8s.io',
+  'CSIDriver.storage.k8s.io',
+  'CSINode.storage.k8s.io',
+  'CSIStorageCapacity.storage.k8s.io',
+  'StorageClass.storage.k8s.io',
+  'VolumeAttachment.storage.k8s.io',
+  'VolumeAttributesClass.storage.k8s.io',
 ])
 
 /** Constraints on the metadata of the resource itself. */

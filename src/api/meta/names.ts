@@ -21,6 +21,9 @@ interface NamedSubject extends ObjectSubject {
 const NAME = ['metadata', 'name']
 const PREFIX = ['metadata', 'generateName']
 
+/** The server names LimitRanges that have no name. */
+const NAMED_BY_SERVER = 'LimitRange'
+
 /** Kinds that are questions to the server: they are not stored, and need no name. */
 const QUESTION = /(?:Review|TokenRequest|DeleteOptions|Options|Status)$/
 
@@ -29,8 +32,9 @@ const nameConstraints: readonly Constraint<NamedSubject>[] = [
     id: 'name-required',
     summary: 'A resource has no name',
     remedy: 'Set `metadata.name`.',
-    check: ({ object }, report, { kind }) => {
-      if (QUESTION.test(kind) || isGiven(object, NAME) || isGiven(object, PREFIX)) return
+    check: ({ object }, report, { groupKind, kind }) => {
+      if (QUESTION.test(kind) || groupKind === NAMED_BY_SERVER) return
+      if (isGiven(object, NAME) || isGiven(object, PREFIX)) return
       report(NAME, `the ${kind} has no name`)
     },
   },

@@ -108,6 +108,25 @@ const GROUPS: ReadonlyMap<string, GroupResources> = new Map<string, GroupResourc
     'rbac.authorization.k8s.io',
     { namespaced: ['rolebindings', 'roles'], cluster: ['clusterrolebindings', 'clusterroles'] },
   ],
+  [
+    'resource.k8s.io',
+    {
+      namespaced: [
+        'podschedulingcontexts',
+        'resourceclaimparameters',
+        'resourceclaims',
+        'resourceclaimtemplates',
+        'resourceclassparameters',
+      ],
+      cluster: [
+        'deviceclasses',
+        'devicetaintrules',
+        'resourceclasses',
+        'resourcepoolstatusrequests',
+        'resourceslices',
+      ],
+    },
+  ],
   ['scheduling.k8s.io', { namespaced: ['workloads', 'podgroups'], cluster: ['priorityclasses'] }],
   [
     'storage.k8s.io',

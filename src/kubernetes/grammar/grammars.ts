@@ -1,4 +1,4 @@
-import { type Grammar, parentFolder, pattern, tooLong } from './names.ts'
+import { dnsSubdomain, type Grammar, parentFolder, pattern, tooLong } from './names.ts'
 
 /**
  * The name of an environment variable, as Kubernetes takes it since 1.32: printable ASCII without `=`.
@@ -57,10 +57,16 @@ export const sysctlName: Grammar = pattern(
 export const localDescendingPath: Grammar = text =>
   text.startsWith('/') ? 'must be a relative path' : pathNoBacksteps(text)
 
-/** A path without `..` as a part; both kinds of slashes count, since nodes may run Windows. */
+/** A path without `..` as a part. Only slashes part it, for a server that runs on Linux. */
 export const pathNoBacksteps: Grammar = text =>
-  text.includes('..') && text.split(/[/\\]/).includes('..') ? 'must not contain ".."' : undefined
+  text.includes('..') && text.split('/').includes('..') ? 'must not contain ".."' : undefined
 
 /** A path in a volume as files are placed in it: as above, and not beginning with `..` either. */
 export const localNonReservedPath: Grammar = text =>
   localDescendingPath(text) ?? (text.startsWith('..') ? 'must not begin with ".."' : undefined)
+
+/** The name of a CSI driver, or of a driver of devices; case does not matter. */
+export const driverName: Grammar = text =>
+  text.length > 63
+    ? `has ${text.length} characters, and can have at most 63`
+    : dnsSubdomain(text.toLowerCase())

@@ -52,7 +52,7 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
     summary: 'An init container has a restart policy other than Always',
     remedy: 'Use Always, which makes it a sidecar, or leave it out.',
     since: 29,
-    until: 34,
+    until: 33,
     check: ({ object: { restartPolicy }, role }, report) => {
       if (role !== 'init' || typeof restartPolicy !== 'string' || isVariable(restartPolicy)) return
       report(['restartPolicy'], `restartPolicy ${quote(restartPolicy)} of an init container must be "Always"`)
@@ -63,7 +63,7 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
     summary: 'A container that is no init container has a restart policy',
     remedy: 'Set the policy for the pod, or ask for Kubernetes 1.35.',
     since: 29,
-    until: 34,
+    until: 33,
     check: ({ object, role }, report) => {
       if (role !== 'main' || object['restartPolicy'] === undefined) return
       report(['restartPolicy'], 'restartPolicy may be set for init containers and for pods only', 'key')

@@ -2,12 +2,22 @@ import { isArray } from '../../../core/json.ts'
 import { ipAddress, strictIpAddress } from '../../../kubernetes/grammar/ip.ts'
 import { dnsSubdomain, type Grammar, underscoreSubdomain } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { byteLength, count, isUnset, matching, required, together } from '../../combinators.ts'
+import {
+  byteLength,
+  count,
+  isUnset,
+  matching,
+  type ObjectConstraint,
+  required,
+  together,
+  type Words,
+} from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
 import { POD_KINDS, type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
 const SEARCHES = ['dnsConfig', 'searches', '*']
+const SEARCHES_MAX = 32
 const SEARCH_BYTES_MAX = 2048
 
 const withoutLastDot =
@@ -26,6 +36,23 @@ const ADDRESSES = [
   ['dnsConfig', 'nameservers', '*'],
   ['hostAliases', '*', 'ip'],
 ]
+
+function searchesUpTo(words: Words, max: number, maxBytes: number): readonly ObjectConstraint[] {
+  const fields = ['dnsConfig', 'searches']
+  return [
+    count({ ...words, fields, max, noun: 'domains' }),
+    {
+      ...words,
+      check: ({ object }, report) => {
+        const searches = fieldOf(fieldOf(object, 'dnsConfig'), 'searches')
+        if (!isArray(searches)) return
+        const bytes = byteLength(searches.join(' '))
+        if (bytes <= maxBytes) return
+        report(fields, `searches have ${bytes} bytes together, and can have at most ${maxBytes}`, 'key')
+      },
+    },
+  ]
+}
 
 const constraints: readonly Constraint<PodSubject>[] = [
   {
@@ -70,23 +97,18 @@ const constraints: readonly Constraint<PodSubject>[] = [
       remedy: 'Give at most 32 domains, of 2048 bytes together.',
     },
     words => [
-      count({ ...words, fields: ['dnsConfig', 'searches'], max: 32, noun: 'domains' }),
+      ...searchesUpTo(words, SEARCHES_MAX, SEARCH_BYTES_MAX),
       matching({ ...words, fields: SEARCHES, grammar: search, empty: 'checked' }),
-      {
-        ...words,
-        check: ({ object }, report) => {
-          const searches = fieldOf(fieldOf(object, 'dnsConfig'), 'searches')
-          if (!isArray(searches)) return
-          const bytes = byteLength(searches.join(' '))
-          if (bytes <= SEARCH_BYTES_MAX) return
-          report(
-            ['dnsConfig', 'searches'],
-            `searches have ${bytes} bytes together, and can have at most ${SEARCH_BYTES_MAX}`,
-            'key',
-          )
-        },
-      },
     ],
+  ),
+  together(
+    {
+      id: 'pod-dns-searches-few',
+      summary: 'The search list of a pod is too long for older servers',
+      remedy: 'Give at most 6 domains, of 256 bytes together, or ask for Kubernetes 1.26.',
+      until: 25,
+    },
+    words => searchesUpTo(words, 6, 256),
   ),
   matching({
     id: 'pod-dns-searches-legacy',

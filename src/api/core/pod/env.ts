@@ -14,7 +14,14 @@ import {
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
-import { checkDivisor, ENV_FIELDS, wrongField, wrongResource, wrongSubscript } from './pod-fields.ts'
+import {
+  checkDivisor,
+  ENV_FIELDS,
+  wrongField,
+  wrongResource,
+  wrongSubscript,
+  wrongVersion,
+} from './pod-fields.ts'
 import { type ContainerSubject, POD_KINDS, podContainers, templateUnchecked } from './subjects.ts'
 
 const VALUE_FROM = ['env', '*', 'valueFrom']
@@ -107,6 +114,31 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     },
   },
   {
+    id: 'env-field-version',
+    summary: 'An environment variable shows a field of a pod in an unknown version',
+    remedy: 'Remove `apiVersion`.',
+    check: ({ object }, report) => {
+      for (const [index, { valueFrom }] of variablesOf(object).entries()) {
+        const reference = fieldOf(valueFrom, 'fieldRef')
+        const wrong = reference === undefined ? undefined : wrongVersion(reference)
+        if (wrong !== undefined) report(['env', index, 'valueFrom', 'fieldRef', 'apiVersion'], wrong)
+      }
+    },
+  },
+  {
+    id: 'env-field-host-ips',
+    summary: 'An environment variable shows the addresses of the node, which older servers cannot tell',
+    remedy: 'Show `status.hostIP`, or ask for Kubernetes 1.29.',
+    until: 28,
+    check: ({ object }, report) => {
+      for (const [index, { valueFrom }] of variablesOf(object).entries()) {
+        if (fieldOf(fieldOf(valueFrom, 'fieldRef'), 'fieldPath') !== 'status.hostIPs') continue
+        const path = ['env', index, 'valueFrom', 'fieldRef', 'fieldPath']
+        report(path, 'fieldPath "status.hostIPs" can be told to a container from Kubernetes 1.29 on')
+      }
+    },
+  },
+  {
     id: 'env-field-subscript',
     summary: 'An environment variable shows an impossible label or annotation',
     remedy: "Write metadata.labels['key'] or metadata.annotations['key'].",
@@ -156,6 +188,21 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
       matching({ ...words, fields: [...FILE_KEY, 'path'], grammar: pathNoBacksteps }),
     ],
   ),
+  {
+    id: 'env-filekeyref-gate',
+    summary: 'An environment variable is read from a file, which has to be switched on',
+    remedy: 'Switch on the feature gate EnvFiles, or ask for Kubernetes 1.35.',
+    since: 34,
+    until: 34,
+    check: ({ object }, report) => {
+      for (const [index, { valueFrom }] of variablesOf(object).entries()) {
+        if (!isObject(valueFrom) || valueFrom['fileKeyRef'] === undefined) continue
+        if (SOURCES.some(name => name !== 'fileKeyRef' && valueFrom[name] !== undefined)) continue
+        const message = 'fileKeyRef is dropped before Kubernetes 1.35, and nothing else tells the value'
+        report(['env', index, 'valueFrom', 'fileKeyRef'], message, 'key')
+      }
+    },
+  },
   {
     id: 'env-filekeyref-volume',
     summary: 'An environment variable is read from a volume that is no `emptyDir`',

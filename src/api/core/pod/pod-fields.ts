@@ -46,6 +46,16 @@ export function wrongField(reference: unknown, allowed: readonly string[]): stri
   return `fieldPath ${quote(path)} cannot be told to a container; it must be ${alternatives(allowed)}, or a single label or annotation`
 }
 
+/** The versions of the Pod that a reference can name; the empty one is the default. */
+const POD_VERSIONS = ['v1', '']
+
+/** Why a reference names no version of the Pod; undefined where it does. */
+export function wrongVersion(reference: unknown): string | undefined {
+  const version = fieldOf(reference, 'apiVersion')
+  if (typeof version !== 'string' || POD_VERSIONS.includes(version) || isVariable(version)) return undefined
+  return `apiVersion ${quote(version)} must be "v1": it is that of the Pod`
+}
+
 /** Why a path has a subscript that names no label and no annotation; undefined where all is well. */
 export function wrongSubscript(reference: unknown): string | undefined {
   const fieldPath = fieldOf(reference, 'fieldPath')

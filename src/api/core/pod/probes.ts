@@ -23,7 +23,7 @@ const BOTH = [...PROBES, ...HOOKS]
 
 const PORTS = BOTH.flatMap(at => ['httpGet', 'tcpSocket'].map(handler => valuesOf([...at, handler, 'port'])))
 
-const SLEEPS = HOOKS.map(at => valuesOf([...at, 'sleep', 'seconds']))
+const SLEEPS = HOOKS.map(at => valuesOf([...at, 'sleep']))
 
 /** How long pods have to end where they do not say. */
 const GRACE_SECONDS = 30
@@ -133,6 +133,7 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
       id: 'probe-grace',
       summary: 'A probe leaves no time to end',
       remedy: 'Give one second at least, or leave it out.',
+      since: 25,
     },
     words =>
       PROBES.filter(([probe]) => probe !== 'readinessProbe').map(at =>
@@ -154,9 +155,13 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
       const grace = pod.object['terminationGracePeriodSeconds'] ?? GRACE_SECONDS
       if (typeof grace !== 'number') return
       for (const sleeps of SLEEPS) {
-        sleeps(object, (seconds, path) => {
+        sleeps(object, (sleep, path) => {
+          const seconds = fieldOf(sleep, 'seconds')
           if (typeof seconds !== 'number' || (seconds >= 0 && seconds <= grace)) return
-          report(path, `sleep of ${seconds} s must be from 0 to the ${grace} s that the pod has to end`)
+          report(
+            [...path, 'seconds'],
+            `sleep of ${seconds} s must be from 0 to the ${grace} s that the pod has to end`,
+          )
         })
       }
     },
@@ -169,8 +174,9 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     until: 32,
     check: ({ object }, report) => {
       for (const sleeps of SLEEPS) {
-        sleeps(object, (seconds, path) => {
-          if (seconds === 0) report(path, 'sleep of 0 s is rejected until Kubernetes 1.32')
+        sleeps(object, (sleep, path) => {
+          const seconds = fieldOf(sleep, 'seconds') ?? 0
+          if (seconds === 0) report([...path, 'seconds'], 'sleep of 0 s is rejected until Kubernetes 1.32')
         })
       }
     },

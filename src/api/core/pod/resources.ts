@@ -75,9 +75,7 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     remedy: 'Add a request or limit for cpu or memory.',
     check: ({ object: { resources } }, report) => {
       const names = ['limits', 'requests'].flatMap(part => Object.keys(objectOf(fieldOf(resources, part))))
-      if (!names.some(name => name.startsWith(HUGE_PAGES))) return
-      if (names.includes('cpu') || names.includes('memory')) return
-      report(['resources'], 'huge pages need cpu or memory beside them', 'key')
+      if (needsMore(names)) report(['resources'], 'huge pages need cpu or memory beside them', 'key')
     },
   },
   {
@@ -125,9 +123,18 @@ const ofPods: readonly Constraint<PodSubject>[] = [
       eachAmount(object['overhead'], ['overhead'], report, (...args) => {
         for (const { amount } of EACH_AMOUNT) amount(...args)
       })
+      const names = Object.keys(objectOf(object['overhead']))
+      if (needsMore(names)) report(['overhead'], 'huge pages need cpu or memory beside them', 'key')
     },
   },
 ]
+
+/** Whether there are huge pages among some resources, and neither CPU nor memory. */
+function needsMore(names: readonly string[]): boolean {
+  return (
+    names.some(name => name.startsWith(HUGE_PAGES)) && !names.includes('cpu') && !names.includes('memory')
+  )
+}
 
 function objectOf(value: unknown): JsonObject {
   return isObject(value) ? value : {}

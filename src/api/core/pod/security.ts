@@ -72,6 +72,7 @@ const shared: readonly ObjectConstraint[] = [
     id: 'sec-apparmor-type',
     summary: 'The type of an AppArmor profile is empty',
     remedy: 'Use RuntimeDefault, Localhost or Unconfined.',
+    since: 30,
     fields: [CONTEXT, 'appArmorProfile', 'type'],
   }),
   together(
@@ -79,6 +80,7 @@ const shared: readonly ObjectConstraint[] = [
       id: 'sec-apparmor-localhost',
       summary: 'An AppArmor profile does not fit its type',
       remedy: 'Give a `localhostProfile` with type Localhost, and with no other.',
+      since: 30,
     },
     words => [
       localhostOnly(words, [CONTEXT, 'appArmorProfile']),

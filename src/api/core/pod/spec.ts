@@ -41,6 +41,18 @@ const constraints: readonly Constraint<PodSubject>[] = [
       ...['nodeName', 'serviceAccountName', 'priorityClassName'].map(field =>
         matching({ ...words, fields: [field], grammar: dnsSubdomain }),
       ),
+      // The deprecated name of a field counts where the field is not given.
+      {
+        ...words,
+        check: ({ object }, report) => {
+          const serviceAccount = fieldOf(object, 'serviceAccount')
+          if (typeof serviceAccount !== 'string' || serviceAccount === '') return
+          if (!isUnset(fieldOf(object, 'serviceAccountName')) || isVariable(serviceAccount)) return
+          const wrong = dnsSubdomain(serviceAccount)
+          if (wrong !== undefined)
+            report(['serviceAccount'], `serviceAccount ${quote(serviceAccount)} ${wrong}`)
+        },
+      },
       matching({ ...words, fields: ['runtimeClassName'], grammar: dnsSubdomain, empty: 'checked' }),
     ],
   ),

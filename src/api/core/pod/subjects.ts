@@ -80,9 +80,10 @@ export const pods = rememberLast((resource: Resource): readonly PodSubject[] => 
 })
 
 /** Where a template of pods stands that has no spec; nowhere, as a rule. Of a Pod itself the schema stage has said so. */
-export function templatesWithoutSpec({ templatePath, object }: Resource): readonly Subject[] {
+export function templatesWithoutSpec({ templatePath, object, groupKind }: Resource): readonly Subject[] {
   if (templatePath === undefined || templatePath.length === 0) return []
-  const template = fieldAt(object, templatePath)
+  // The schema stage has said that the template of other kinds is missing.
+  const template = fieldAt(object, templatePath) ?? (groupKind === 'PodTemplate' ? {} : undefined)
   return isObject(template) && template['spec'] === undefined ? [{ path: templatePath }] : []
 }
 

@@ -1,4 +1,5 @@
 import { sysctlName } from '../../../kubernetes/grammar/grammars.ts'
+import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { matching, quote } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { valuesOf } from '../../fields.ts'
@@ -15,6 +16,18 @@ const constraints: readonly Constraint<PodSubject>[] = [
     grammar: sysctlName,
     empty: 'checked',
   }),
+  {
+    id: 'sec-sysctl-slash',
+    summary: 'The name of a kernel parameter has slashes, which older servers reject',
+    remedy: 'Write dots in the place of slashes.',
+    until: 24,
+    check: ({ object }, report) => {
+      sysctls(object, (name, path) => {
+        if (typeof name !== 'string' || !name.includes('/') || isVariable(name)) return
+        report(path, `sysctl ${quote(name)} must have "." in the place of "/" before Kubernetes 1.25`)
+      })
+    },
+  },
   {
     id: 'sec-sysctl-host',
     summary: 'A pod sets kernel parameters of the node whose network or IPC it shares',

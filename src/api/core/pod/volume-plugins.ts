@@ -155,6 +155,8 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
   ]),
   plugin('vol-flocker', 'A `flocker` volume', 'Give either `datasetName` or `datasetUUID`.', words => [
     choice({ ...words, fields: ['flocker'], of: ['datasetName', 'datasetUUID'], need: 'exactly one' }),
+    notEmpty({ ...words, fields: ['flocker', 'datasetName'] }),
+    notEmpty({ ...words, fields: ['flocker', 'datasetUUID'] }),
     matching({ ...words, fields: ['flocker', 'datasetName'], grammar: withoutSlash }),
   ]),
   plugin('vol-rbd', 'An `rbd` volume', 'Give the monitors and the image.', words => [

@@ -16,7 +16,14 @@ import {
 } from '../../combinators.ts'
 import { area, type Constraint, type Report } from '../../constraint.ts'
 import { fieldOf, valuesOf } from '../../fields.ts'
-import { checkDivisor, FILE_FIELDS, wrongField, wrongResource, wrongSubscript } from './pod-fields.ts'
+import {
+  checkDivisor,
+  FILE_FIELDS,
+  wrongField,
+  wrongResource,
+  wrongSubscript,
+  wrongVersion,
+} from './pod-fields.ts'
 import { POD_KINDS, podVolumes, templateUnchecked, type VolumeSubject } from './subjects.ts'
 import { FIELD_LISTS } from './volumes.ts'
 
@@ -82,6 +89,8 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
         references(object, (reference, path) => {
           const wrong = wrongField(reference, FILE_FIELDS) ?? wrongSubscript(reference)
           if (wrong !== undefined) report([...path, 'fieldPath'], wrong)
+          const version = wrongVersion(reference)
+          if (version !== undefined) report([...path, 'apiVersion'], version)
         })
       }
     },
