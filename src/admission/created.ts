@@ -1,9 +1,11 @@
-import type { JsonObject } from '../core/json.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
 import { defaulted } from '../kubernetes/defaults/defaulted.ts'
 import { withDefaults } from '../schema/custom/defaults.ts'
 import { groupOf } from '../schema/kinds.ts'
+import { hideAllocated } from './allocated.ts'
 import { type Server, servedKind } from './kinds.ts'
 import { NAMESPACE } from './request.ts'
+import { stored } from './stored.ts'
 import { celValue, Unknown } from './unknown.ts'
 
 /**
@@ -13,27 +15,36 @@ import { celValue, Unknown } from './unknown.ts'
 export function createdObject(object: JsonObject, version: string, server: Server): unknown {
   const apiVersion = String(object['apiVersion'])
   const group = groupOf(apiVersion)
-  const { scope, custom } = servedKind(group, String(object['kind']), server)
-  const written = apiVersion.slice(apiVersion.indexOf('/') + 1)
-  const schema = custom?.versions.find(({ name }) => name === written)?.schema
-  const filled =
-    schema === undefined
-      ? defaulted(object, server.pack.version)
-      : withDefaults(
-          schema({ objectMeta: server.pack.catalogue.objectMeta(), minor: server.pack.minor }),
-          object,
-        )
-  const value = celValue(filled)
+  const value = celValue(filled(object, server))
   if (!(value instanceof Map)) return value
+  hideAllocated(value)
   value.set('apiVersion', group === '' ? version : `${group}/${version}`)
   const metadata: unknown = value.get('metadata')
   const meta = metadata instanceof Map ? metadata : new Map<string, unknown>()
   value.set('metadata', meta)
   const hide = (name: string, why: string) => void (meta.has(name) || meta.set(name, new Unknown(why)))
   hide('name', 'the name that the server gives it')
+  const { scope } = servedKind(group, String(object['kind']), server)
   if (scope !== 'Cluster') hide('namespace', NAMESPACE)
   hide('uid', 'its UID')
   hide('creationTimestamp', 'the time of its creation')
   hide('managedFields', 'its managed fields')
   return value
+}
+
+/** An object with all that follows from its manifest alone. */
+function filled(object: JsonObject, server: Server): JsonObject {
+  const [apiVersion, kind] = [String(object['apiVersion']), String(object['kind'])]
+  const { pack } = server
+  const builtIn = pack.schema(apiVersion, kind)
+  if (builtIn !== undefined) return stored(defaulted(object, pack.version), builtIn)
+  const version = apiVersion.slice(apiVersion.indexOf('/') + 1)
+  const { custom } = servedKind(groupOf(apiVersion), kind, server)
+  const schema = custom?.versions.find(({ name }) => name === version)?.schema
+  if (schema === undefined) return object
+  const complete = withDefaults(
+    schema({ objectMeta: pack.catalogue.objectMeta(), minor: pack.minor }),
+    object,
+  )
+  return isObject(complete) ? complete : object
 }

@@ -1,0 +1,23 @@
+import { Unknown } from './unknown.ts'
+
+const ADDRESS = 'the address that the server gives it'
+const PORT = 'the port that the server gives it'
+
+/**
+ * Puts what a server gives out itself into an object that does not ask for anything in particular: it is there when
+ * policies are asked, and nobody knows what it is.
+ * https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/service/storage/alloc.go
+ */
+export function hideAllocated(object: Map<string, unknown>): void {
+  const spec = object.get('spec')
+  if (object.get('kind') !== 'Service' || object.get('apiVersion') !== 'v1' || !(spec instanceof Map)) return
+  const type: unknown = spec.get('type')
+  if (type === 'ExternalName') return
+  for (const name of ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy'])
+    if (!spec.has(name)) spec.set(name, new Unknown(ADDRESS))
+  const ports: unknown = spec.get('ports')
+  if (type === 'ClusterIP' || !Array.isArray(ports) || spec.get('allocateLoadBalancerNodePorts') === false)
+    return
+  for (const port of ports)
+    if (port instanceof Map && !port.has('nodePort')) port.set('nodePort', new Unknown(PORT))
+}

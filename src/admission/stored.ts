@@ -1,0 +1,67 @@
+import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import { canonicalQuantity } from '../kubernetes/grammar/canonical-quantity.ts'
+import { isVariable } from '../kubernetes/grammar/variables.ts'
+import type { SchemaNode } from '../schema/node.ts'
+import { ZERO_KEPT } from './zero-kept.ts'
+
+/**
+ * An object of a kind that Kubernetes has itself, after it went through the types of the server: quantities in their
+ * shortest form, and nothing that it cannot tell from absence.
+ */
+export function stored(object: JsonObject, schema: SchemaNode): JsonObject {
+  const value = storedValue(object, schema)
+  if (!isObject(value)) return object
+  return value['kind'] === 'Secret' && value['apiVersion'] === 'v1' ? withData(value) : value
+}
+
+function storedValue(value: Json, node: SchemaNode): Json {
+  if (node.type === 'quantity') return isQuantity(value) ? canonicalQuantity(value) : value
+  if (isArray(value)) {
+    const { items } = node
+    return items === undefined ? value : value.map(item => storedValue(item, items))
+  }
+  if (!isObject(value)) return value
+  if (node.type === 'map') {
+    const { items } = node
+    if (items === undefined) return value
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, storedValue(item, items)]))
+  }
+  if (node.type !== 'object') return value
+  const { byName } = node.fields()
+  const kept = ZERO_KEPT.get(node.name)?.split(' ') ?? []
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, item]) => {
+      const field = byName.get(name)
+      if (field === undefined) return [[name, item]]
+      return isZero(item, field) && !kept.includes(name) ? [] : [[name, storedValue(item, field)]]
+    }),
+  )
+}
+
+/** Objects are there or not; of everything else, zero and absence are the same in Go. */
+function isZero(value: Json, { type }: SchemaNode): boolean {
+  if (value === null || value === '' || value === false) return true
+  if (value === 0) return type !== 'int-or-string'
+  if (isArray(value)) return value.length === 0
+  return type === 'map' && isObject(value) && Object.keys(value).length === 0
+}
+
+function isQuantity(value: Json): value is string | number | bigint {
+  return (
+    !isVariable(value) &&
+    (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+  )
+}
+
+/** The server keeps the plain texts of a Secret among its data. */
+function withData({ stringData, ...secret }: JsonObject): JsonObject {
+  if (!isObject(stringData)) return secret
+  const texts = Object.entries(stringData).map(([key, text]) => [
+    key,
+    typeof text === 'string' && !isVariable(text) ? Buffer.from(text).toString('base64') : text,
+  ])
+  return {
+    ...secret,
+    data: { ...(isObject(secret['data']) ? secret['data'] : {}), ...Object.fromEntries(texts) },
+  }
+}

@@ -1,0 +1,54 @@
+import { parseQuantity } from './quantity.ts'
+
+const DECIMAL = new Map([
+  [-9, 'n'],
+  [-6, 'u'],
+  [-3, 'm'],
+  [0, ''],
+  [3, 'k'],
+  [6, 'M'],
+  [9, 'G'],
+  [12, 'T'],
+  [15, 'P'],
+  [18, 'E'],
+])
+const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei']
+const UNIT = 1_000_000_000n
+
+/**
+ * A quantity as the server writes it: `1` for `1000m`, `1Gi` for `1024Mi`, `500m` for 0.5. What is no quantity comes back as
+ * text.
+ * https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go
+ */
+export function canonicalQuantity(written: string | number | bigint): string {
+  const text = String(written).trim()
+  const quantity = parseQuantity(text)
+  if (quantity === undefined) return text
+  const { nanos } = quantity
+  if (nanos === 0n) return '0'
+  const isSmall = nanos > -1024n * UNIT && nanos < 1024n * UNIT
+  if (text.endsWith('i') && !isSmall) return binary(nanos)
+  return decimal(nanos, /[eE][+-]?\d+$/.test(text))
+}
+
+/** In the largest unit that leaves a whole number; fractions are rounded away from zero. */
+function binary(nanos: bigint): string {
+  const rest = nanos % UNIT
+  let number = nanos / UNIT + (rest === 0n ? 0n : nanos < 0n ? -1n : 1n)
+  let unit = 0
+  while (number % 1024n === 0n && unit < BINARY.length - 1) {
+    number /= 1024n
+    unit++
+  }
+  return `${number}${BINARY[unit]}`
+}
+
+function decimal(nanos: bigint, hasExponent: boolean): string {
+  let [number, exponent] = [nanos, -9]
+  while (number % 1000n === 0n && exponent < 18) {
+    number /= 1000n
+    exponent += 3
+  }
+  if (!hasExponent) return `${number}${DECIMAL.get(exponent)}`
+  return exponent === 0 ? String(number) : `${number}e${exponent}`
+}
