@@ -53,6 +53,9 @@ function visit(node: SchemaNode, value: Json, walk: Walk): void {
   if (walk.path.length > MAX_DEPTH) return
   switch (node.type) {
     case 'any':
+      if (node.custom === undefined) return
+      if (isObject(value)) visitObject(node, value, walk)
+      else if (isArray(value)) visitList(node, value, walk)
       return
     case 'object':
       if (isObject(value)) visitObject(node, value, walk)

@@ -72,6 +72,30 @@ const CASES: Readonly<
     good: ['{ a: x, b: { c: null } }'],
     bad: { '{ a: 1 }': 'invalid-type /spec/a 1 is a number, but "a" must be a string; quote it' },
   },
+  'fields of items that are kept': {
+    schema: field(
+      '{ type: array, x-kubernetes-preserve-unknown-fields: true, items: { type: object, properties: { b: { type: object } } } }',
+    ),
+    good: ['{ a: [{ x: 1, b: {} }] }'],
+    bad: { '{ a: [{ x: 1, b: { z: 1 } }] }': 'unknown-field /spec/a/0/b/z unknown field "z" in spec.a[0].b' },
+  },
+  'fields of items of items that are kept': {
+    schema: field(
+      '{ type: array, x-kubernetes-preserve-unknown-fields: true, items: { type: array, items: { type: object } } }',
+    ),
+    good: ['{ a: [[{ x: 1 }]] }'],
+    bad: { '{ a: [{ x: 1 }] }': 'invalid-type /spec/a/0 "a[0]" needs a list, not an object' },
+  },
+  'what is known of something without a type': {
+    schema: field(
+      '{ x-kubernetes-preserve-unknown-fields: true, properties: { b: { type: array, items: { type: string } }, c: { type: object } } }',
+    ),
+    good: ['{ a: 1 }', '{ a: { b: [x], y: 1 } }', '{ a: [{ b: 1 }] }'],
+    bad: {
+      '{ a: { b: [1] } }': 'invalid-type /spec/a/b/0 1 is a number, but "b[0]" must be a string; quote it',
+      '{ a: { c: { z: 1 } } }': 'unknown-field /spec/a/c/z unknown field "z" in spec.a.c',
+    },
+  },
   'anything at all': {
     schema: field('{ x-kubernetes-preserve-unknown-fields: true }'),
     good: ['{ a: 1 }', '{ a: [x, { b: 2 }] }', '{ a: null }'],

@@ -56,12 +56,15 @@ function compile(schema: JsonObject, context: CompileContext, open = false): Sch
     case 'object':
       return schemaNode('object', { custom, fields: ofFields })
     case 'map':
-      return schemaNode('map', { custom, items: compiledPart(schema['additionalProperties'], context, false) })
+      return schemaNode('map', {
+        custom,
+        items: compiledPart(schema['additionalProperties'], context, false),
+      })
     case 'list':
       return schemaNode('list', { custom, items: ofItems() })
     case 'any':
-      // What may be anything is still held to what is said of objects and of lists.
-      return schemaNode('any', { custom, fields: ofFields, items: ofItems() })
+      // What may be anything is still held to what is said of objects and of lists; it has the fields it likes.
+      return schemaNode('any', { custom: { ...facts, open: true }, fields: ofFields, items: ofItems() })
     default:
       return schemaNode(type, { custom })
   }
@@ -162,6 +165,7 @@ function factsOf(schema: JsonObject, context: CompileContext): CustomFacts {
     default: schema['default'] ?? undefined,
     limits: limitsOf(schema, context, false),
     distinct: listType === 'set' ? 'whole' : listType === 'map' && keys.length > 0 ? keys : undefined,
+    ...(schema['x-kubernetes-map-type'] === 'atomic' && { isAtomic: true as const }),
     validations: validationsOf(schema['x-kubernetes-validations']),
   }
 }
