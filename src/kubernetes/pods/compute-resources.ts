@@ -47,6 +47,8 @@ function says(requirements: unknown, part: 'requests' | 'limits', name: Resource
 export interface Requirements {
   /** The pod or the container, as messages name it. */
   readonly subject: string
+  /** Whether it is the whole pod. */
+  readonly isPod: boolean
   /** Where the `resources` stand. */
   readonly path: Path
   readonly requests: JsonObject
@@ -63,14 +65,14 @@ export const requirements = rememberLast((resource: Resource<object>): readonly 
   const ofContainers = containers(resource)
     .filter(({ role }) => role !== 'ephemeral')
     .flatMap(placed => place(placed.container.resources, placed.path, describeContainer(placed)))
-  return [...place(template.spec.resources, template.specPath, 'the pod'), ...ofContainers]
+  return [...place(template.spec.resources, template.specPath, 'the pod', true), ...ofContainers]
 })
 
-function place(block: unknown, parent: Path, subject: string): readonly Requirements[] {
+function place(block: unknown, parent: Path, subject: string, isPod = false): readonly Requirements[] {
   const parts = requirementParts(block)
   return block === undefined || parts === undefined
     ? []
-    : [{ subject, path: [...parent, 'resources'], ...parts }]
+    : [{ subject, isPod, path: [...parent, 'resources'], ...parts }]
 }
 
 /** The requests and limits of a `resources` block; undefined where a variable stands for any of it. */

@@ -3,6 +3,9 @@ import type { ResourceRule } from '../../core/rule.ts'
 import { compareQuantities } from '../../kubernetes/grammar/quantity.ts'
 import { amountOf, type Requirements, requirements } from '../../kubernetes/pods/compute-resources.ts'
 
+/** The first minor version with resources of whole pods switched on; the server drops them before. */
+const POD_LEVEL_SINCE = 34
+
 export default {
   id: 'request-exceeds-limit',
   category: 'resources',
@@ -24,8 +27,11 @@ export default {
     'api/pod-resources',
   ],
   scope: 'workloads',
-  *check(resource) {
-    for (const block of requirements(resource)) yield* compare(block)
+  *check(resource, _options, versions) {
+    const hasPodLevel = versions.some(version => version >= POD_LEVEL_SINCE)
+    for (const block of requirements(resource)) {
+      if (hasPodLevel || !block.isPod) yield* compare(block)
+    }
   },
 } satisfies ResourceRule
 
