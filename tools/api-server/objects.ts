@@ -46,4 +46,5 @@ function filesAt(path: string): readonly string[] {
     .filter(name => /\.(ya?ml|json)$/.test(name))
     .sort()
     .map(name => join(path, name))
+    .filter(file => statSync(file).isFile())
 }
