@@ -48,11 +48,17 @@ export function parseArguments(argv: readonly string[]): Arguments {
     : { command, values, operands: positionals.slice(1) }
 }
 
+const OWNED = [
+  ['templates', 'init'],
+  ['force', 'init'],
+  ['api-version', 'explain'],
+] as const
+
 /** Options that mean something to one command alone are mistakes anywhere else. */
 function checkCommand(command: Command | undefined, values: OptionValues): void {
-  for (const name of ['templates', 'force'] as const) {
-    if (command !== 'init' && values[name] !== undefined)
-      throw new UsageError(`--${name} is for k8s-lint init`)
+  for (const [name, owner] of OWNED) {
+    if (command !== owner && values[name] !== undefined)
+      throw new UsageError(`--${name} is for k8s-lint ${owner}`)
   }
 }
 

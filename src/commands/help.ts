@@ -11,6 +11,7 @@ Usage:
   k8s-lint [options] [path…]          lint files, folders and globs; no path is the current folder, - is stdin
   k8s-lint rules                      list the rules (--format json for scripts)
   k8s-lint explain RULE               say what a rule is about, why, and what to do
+  k8s-lint explain KIND[.FIELD…]      say what a field takes, its default, and the rules about it
   k8s-lint files [path…]              say what each file is taken for
   k8s-lint baseline [path…]           record what is found, so that --baseline lets only new findings fail
   k8s-lint init                       write a commented configuration (--templates DIR: sample manifests, too)

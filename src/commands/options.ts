@@ -153,6 +153,12 @@ export const OPTIONS = {
     group: 'Other',
     help: 'with init: write the sample manifests to DIR',
   },
+  'api-version': {
+    type: 'string',
+    value: 'VERSION',
+    group: 'Other',
+    help: 'with explain: the API version of the kind, such as autoscaling/v1 (default: the one to use)',
+  },
   force: { type: 'boolean', group: 'Other', help: 'with init: overwrite what is there' },
   version: { type: 'boolean', group: 'Other', help: 'show the version, and stop' },
   help: { type: 'boolean', short: 'h', group: 'Other', help: 'show this help, and stop' },

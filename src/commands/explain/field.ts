@@ -1,0 +1,168 @@
+import type { JsonObject } from '../../core/json.ts'
+import type { Path } from '../../core/path.ts'
+import { UsageError } from '../../core/usage-error.ts'
+import { deprecatedFields } from '../../kubernetes/cluster/deprecated-fields.ts'
+import { defaultAt, type FieldDefault } from '../../kubernetes/defaults/defaulted.ts'
+import { identify } from '../../lint/identify.ts'
+import type { KindFacts } from '../../schema/kinds.ts'
+import type { SchemaNode } from '../../schema/node.ts'
+import type { SchemaPack } from '../../schema/pack.ts'
+import { explainUnknownField } from '../../schema/unknown-field.ts'
+import type { ApiKind } from './kind.ts'
+import { itemOf, typeText } from './type-text.ts'
+
+/** A kind, or one of its fields, as one Kubernetes version has it. */
+export interface ExplainedField extends ApiKind {
+  /** The names of the fields from the root down; empty for the kind itself. */
+  readonly path: readonly string[]
+  readonly node: SchemaNode
+  readonly required: boolean
+  /** What it is a field of: the name of the definition; undefined at the root, and for the keys of maps. */
+  readonly holder: string | undefined
+  readonly default: FieldDefault | undefined
+  /** The rest of a sentence that begins with the field. */
+  readonly deprecation: string | undefined
+  readonly facts: KindFacts
+  /** The Kubernetes versions that have it, oldest first. */
+  readonly versions: readonly string[]
+  /** The version asked for, which may not be one of them. */
+  readonly version: string
+  /** The other API versions that have the kind in the version asked for. */
+  readonly others: readonly string[]
+  /** The default of a field below. */
+  readonly defaultOf: (name: string) => FieldDefault | undefined
+}
+
+/**
+ * Looks a field up in the first of some kinds that has it, in a Kubernetes version or, where that has none, in the newest
+ * that does. A field that no version has is a mistake of the user.
+ */
+export function findField(
+  kinds: readonly ApiKind[],
+  names: readonly string[],
+  version: string,
+  packs: readonly SchemaPack[],
+): ExplainedField {
+  const found = kinds.map(kind => ({ kind, places: placesOf(kind, names, packs) }))
+  const inVersion = found.find(({ places }) => places.some(({ pack }) => pack.version === version))
+  const { kind, places } = inVersion ?? found.find(({ places }) => places.length > 0) ?? {}
+  const place = places?.find(({ pack }) => pack.version === version) ?? places?.at(-1)
+  if (kind === undefined || places === undefined || place === undefined)
+    throw new UsageError(describeUnknown(kinds, names, packs, version))
+  const { pack, path, ...at } = place
+  const asked = packs.find(known => known.version === version)
+  const { kinds: index } = pack.catalogue
+  const facts = index.facts(kind.apiVersion, kind.kind)
+  if (facts === undefined) throw new Error(`No ${kind.apiVersion} ${kind.kind}`)
+  const defaultBelow = (more: readonly string[]) =>
+    defaultAt(kind.apiVersion, kind.kind, [...path, ...more], pack.version)
+  return {
+    ...kind,
+    ...at,
+    path,
+    facts,
+    default: defaultBelow([]),
+    deprecation: deprecationOf(kind, path, pack),
+    version,
+    versions: places.map(({ pack: { version: known } }) => known),
+    others: index
+      .apiVersionsOf(kind.kind)
+      .filter(other => other !== kind.apiVersion && asked?.schema(other, kind.kind) !== undefined),
+    defaultOf: name => defaultBelow([name]),
+  }
+}
+
+/** Where a field stands in a schema. */
+interface SchemaPlace {
+  readonly path: readonly string[]
+  readonly node: SchemaNode
+  readonly required: boolean
+  readonly holder: string | undefined
+}
+
+function placesOf(
+  { apiVersion, kind }: ApiKind,
+  names: readonly string[],
+  packs: readonly SchemaPack[],
+): readonly (SchemaPlace & { readonly pack: SchemaPack })[] {
+  return packs.flatMap(pack => {
+    const root = pack.schema(apiVersion, kind)
+    const place = root && placeOf(root, names)
+    return place === undefined ? [] : [{ ...place, pack }]
+  })
+}
+
+/** Names are taken in any case, as long as one field alone is called so. */
+function placeOf(root: SchemaNode, names: readonly string[]): SchemaPlace | undefined {
+  let place: SchemaPlace = { path: [], node: root, required: false, holder: undefined }
+  for (const name of names) {
+    const holder = itemOf(place.node)
+    const { byName, required } = holder.fields()
+    if (holder.type === 'map' && holder.items !== undefined) {
+      place = { path: [...place.path, name], node: holder.items, required: false, holder: undefined }
+      continue
+    }
+    const known = byName.has(name) ? name : sameLetters(name, byName.keys())
+    const node = known === undefined ? undefined : byName.get(known)
+    if (known === undefined || node === undefined) return undefined
+    place = { path: [...place.path, known], node, required: required.includes(known), holder: holder.name }
+  }
+  return place
+}
+
+function sameLetters(name: string, known: Iterable<string>): string | undefined {
+  const [only, ...more] = [...known].filter(other => other.toLowerCase() === name.toLowerCase())
+  return more.length === 0 ? only : undefined
+}
+
+function deprecationOf(
+  kind: ApiKind,
+  path: readonly string[],
+  { minor, schema }: SchemaPack,
+): string | undefined {
+  const root = schema(kind.apiVersion, kind.kind)
+  if (root === undefined || path.length === 0) return undefined
+  const resource = identify({ ...sample(root, path).object, ...kind })
+  return deprecatedFields(resource)
+    .filter(use => use.path.filter(step => typeof step === 'string').join('.') === path.join('.'))
+    .find(({ deprecation }) => deprecation.since <= minor)?.deprecation.advice
+}
+
+/** An object that has one field and nothing else, as checks of manifests take it, and the path to the field. */
+function sample(
+  node: SchemaNode,
+  [name = '', ...rest]: readonly string[],
+): { object: JsonObject; path: Path } {
+  const holder = itemOf(node)
+  const field = holder.fields().byName.get(name) ?? holder.items
+  if (field === undefined || rest.length === 0) return { object: { [name]: null }, path: [name] }
+  const { object, path } = sample(field, rest)
+  return field.type === 'list'
+    ? { object: { [name]: [object] }, path: [name, 0, ...path] }
+    : { object: { [name]: object }, path: [name, ...path] }
+}
+
+function describeUnknown(
+  kinds: readonly ApiKind[],
+  names: readonly string[],
+  packs: readonly SchemaPack[],
+  version: string,
+): string {
+  const [kind] = kinds
+  const pack = packs.find(known => known.version === version)
+  const root =
+    kind &&
+    (pack?.schema(kind.apiVersion, kind.kind) ?? pack?.catalogue.newestSchema(kind.apiVersion, kind.kind))
+  if (kind === undefined || root === undefined) throw new Error('No kind to look into')
+  const length = names.findIndex((_, index) => placeOf(root, names.slice(0, index + 1)) === undefined)
+  const parent = placeOf(root, names.slice(0, length))
+  const key = names[length] ?? ''
+  if (parent === undefined) throw new Error(`No field ${names.join('.')}`)
+  const place = [kind.kind, ...parent.path].join('.')
+  const holder = itemOf(parent.node)
+  if (holder.type === 'any') return `${place} may hold anything: nothing is known of ${key}`
+  if (holder.type !== 'object') return `${place} has no fields; it holds: ${typeText(holder)}`
+  const { path, object } = sample(root, [...parent.path, key])
+  const { message } = explainUnknownField({ key, path, parent: holder, object, root, order: 0 })
+  return `${message}${message.includes(';') ? ` (${place})` : ''}`
+}

@@ -1,0 +1,5 @@
+import type { ExplainedField } from './field.ts'
+
+export function rulesAbout(_field: ExplainedField): readonly string[] {
+  return []
+}

@@ -1,0 +1,37 @@
+/**
+ * The short names that kubectl takes for kinds, besides the kind and its plural. Custom kinds have others.
+ * https://kubernetes.io/docs/reference/kubectl/#resource-types
+ */
+export const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['cj', 'CronJob'],
+  ['cm', 'ConfigMap'],
+  ['crd', 'CustomResourceDefinition'],
+  ['crds', 'CustomResourceDefinition'],
+  ['cs', 'ComponentStatus'],
+  ['csr', 'CertificateSigningRequest'],
+  ['deploy', 'Deployment'],
+  ['ds', 'DaemonSet'],
+  ['ep', 'Endpoints'],
+  ['ev', 'Event'],
+  ['hpa', 'HorizontalPodAutoscaler'],
+  ['ing', 'Ingress'],
+  ['ip', 'IPAddress'],
+  ['limits', 'LimitRange'],
+  ['netpol', 'NetworkPolicy'],
+  ['no', 'Node'],
+  ['ns', 'Namespace'],
+  ['pc', 'PriorityClass'],
+  ['pdb', 'PodDisruptionBudget'],
+  ['po', 'Pod'],
+  ['psp', 'PodSecurityPolicy'],
+  ['pv', 'PersistentVolume'],
+  ['pvc', 'PersistentVolumeClaim'],
+  ['quota', 'ResourceQuota'],
+  ['rc', 'ReplicationController'],
+  ['rs', 'ReplicaSet'],
+  ['sa', 'ServiceAccount'],
+  ['sc', 'StorageClass'],
+  ['sts', 'StatefulSet'],
+  ['svc', 'Service'],
+  ['vac', 'VolumeAttributesClass'],
+])
