@@ -14,6 +14,8 @@ const loaded = loadedLater(async () => (await import('../validations/validate.ts
 /** Understands the expressions of definitions. The code for that is loaded where there are some. */
 export const validator: CustomValidator = {
   validate: (root, object) => (root.custom?.hasExpressions ? loaded().validate(root, object) : []),
+  validateChange: (root, before, after) =>
+    root.custom?.hasExpressions ? loaded().validateChange(root, before, after) : [],
   problems: (schema, minors) => loaded().problems(schema, minors),
 }
 

@@ -12,6 +12,11 @@ export interface CustomValidator {
    */
   readonly validate: (root: SchemaNode, object: JsonObject) => readonly SchemaIssue[]
   /**
+   * What breaks the expressions about changes when one object takes the place of another. Both have their defaults filled
+   * in.
+   */
+  readonly validateChange: (root: SchemaNode, before: JsonObject, after: JsonObject) => readonly SchemaIssue[]
+  /**
    * What is wrong with the expressions in the schema of a version, in any of some minor versions of Kubernetes. The paths
    * lead from the schema.
    */
