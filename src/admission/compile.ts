@@ -59,6 +59,8 @@ function compile(policy: Policy): CompiledPolicy {
     type: string,
     path: Path,
   ): readonly CelProgram[] => {
+    // That it is empty is reported by itself.
+    if (expression.trim() === '') return []
     const result = compileIn(expression, type)
     if ('program' in result) return [result.program]
     problems.push({ path: ['spec', ...path], message: result.problem.message })

@@ -1,11 +1,17 @@
+import { MUTATING_POLICY } from './admissionregistration/mutating-policy.ts'
+import { ADMISSION_POLICIES, POLICY_MATCHING } from './admissionregistration/policies.ts'
+import { POLICY_BINDING_AREAS } from './admissionregistration/policy-bindings.ts'
+import { VALIDATING_POLICY } from './admissionregistration/validating-policy.ts'
 import { WEBHOOKS } from './admissionregistration/webhooks.ts'
 import { CRD } from './apiextensions/definition.ts'
 import { CRD_SCHEMAS } from './apiextensions/schemas.ts'
+import { API_SERVICE } from './apiregistration/api-service.ts'
 import { CONTROLLER_REVISION } from './apps/controller-revision.ts'
 import { daemonSet } from './apps/daemon-set.ts'
 import { deployment } from './apps/deployment.ts'
 import { replicaSet } from './apps/replica-set.ts'
 import { statefulSet } from './apps/stateful-set.ts'
+import { ACCESS_REVIEW_AREAS } from './authorization/access-review.ts'
 import { horizontalPodAutoscaler, scalingBehavior } from './autoscaling/horizontal-pod-autoscaler.ts'
 import { autoscalingMetrics } from './autoscaling/metrics.ts'
 import { cronJob } from './batch/cron-job.ts'
@@ -13,6 +19,7 @@ import { job } from './batch/job.ts'
 import { jobSelector } from './batch/job-selector.ts'
 import { podFailurePolicy } from './batch/pod-failure-policy.ts'
 import { successPolicy } from './batch/success-policy.ts'
+import { CERTIFICATE_SIGNING_REQUEST } from './certificates/certificate-signing-request.ts'
 import type { AnyArea } from './constraint.ts'
 import { LEASE } from './coordination/lease.ts'
 import { CONFIG_MAP } from './core/config-map.ts'
@@ -31,6 +38,8 @@ import { service } from './core/service.ts'
 import { serviceAddresses } from './core/service-addresses.ts'
 import { servicePorts } from './core/service-ports.ts'
 import { endpointSlice } from './discovery/endpoint-slice.ts'
+import { FLOW_SCHEMA } from './flowcontrol/flow-schema.ts'
+import { PRIORITY_LEVEL } from './flowcontrol/priority-level.ts'
 import { LABEL_SELECTOR_AREAS } from './meta/label-selectors.ts'
 import { METADATA_AREAS } from './meta/metadata.ts'
 import { NAME_AREAS } from './meta/names.ts'
@@ -39,11 +48,17 @@ import { ingress } from './networking/ingress.ts'
 import { ingressBackends } from './networking/ingress-backends.ts'
 import { ingressClass } from './networking/ingress-class.ts'
 import { networkPolicy, networkPolicyPeers, networkPolicyPorts } from './networking/network-policy.ts'
+import { SERVICE_ADDRESS_AREAS } from './networking/service-cidr.ts'
 import { RUNTIME_CLASS } from './node/runtime-class.ts'
 import { podDisruptionBudget } from './policy/pod-disruption-budget.ts'
 import { BINDING_AREAS } from './rbac/bindings.ts'
 import { ROLE_AREAS } from './rbac/roles.ts'
+import { DEVICE_CLASS } from './resource/device-class.ts'
+import { RESOURCE_CLAIM } from './resource/resource-claim.ts'
 import { PRIORITY_CLASS } from './scheduling/priority-class.ts'
+import { csiDriver } from './storage/csi-driver.ts'
+import { csiNode } from './storage/csi-node.ts'
+import { STORAGE_AREAS } from './storage/other-kinds.ts'
 import { storageClass } from './storage/storage-class.ts'
 
 /** Everything the API server validates, area by area. */
@@ -62,6 +77,11 @@ export const AREAS: readonly AnyArea[] = [
   LIMIT_RANGE,
   RESOURCE_QUOTA,
   WEBHOOKS,
+  ADMISSION_POLICIES,
+  POLICY_MATCHING,
+  VALIDATING_POLICY,
+  MUTATING_POLICY,
+  ...POLICY_BINDING_AREAS,
   NODE,
   RUNTIME_CLASS,
   LEASE,
@@ -94,7 +114,18 @@ export const AREAS: readonly AnyArea[] = [
   networkPolicyPeers,
   networkPolicyPorts,
   podDisruptionBudget,
+  API_SERVICE,
+  CERTIFICATE_SIGNING_REQUEST,
+  FLOW_SCHEMA,
+  PRIORITY_LEVEL,
+  ...SERVICE_ADDRESS_AREAS,
+  DEVICE_CLASS,
+  RESOURCE_CLAIM,
+  ...ACCESS_REVIEW_AREAS,
   storageClass,
+  csiDriver,
+  csiNode,
+  ...STORAGE_AREAS,
   CRD,
   CRD_SCHEMAS,
 ]

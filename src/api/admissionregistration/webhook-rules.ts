@@ -5,14 +5,14 @@ import type { Report } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
 import { listAt } from '../objects.ts'
 
-/** What each rule of a webhook must give. */
+/** What each rule must give. */
 const FIELDS: readonly string[] = ['operations', 'apiGroups', 'apiVersions', 'resources']
 
-/** Reports what is wrong with the rules that say which requests a webhook gets. */
-export function checkRules(webhook: unknown, report: Report): void {
-  for (const [index, rule] of listAt(webhook, 'rules').entries()) {
+/** Reports what is wrong with the rules that say which requests a webhook or a policy gets; `root` leads to their list. */
+export function checkRules(object: unknown, root: readonly string[], report: Report): void {
+  for (const [index, rule] of listAt(object, ...root).entries()) {
     if (!isObject(rule)) continue
-    const path: Path = ['rules', index]
+    const path: Path = [...root, index]
     for (const field of FIELDS) {
       const list = fieldOf(rule, field)
       if (isUnset(list)) report([...path, field], `the rule needs ${field}`)

@@ -1,17 +1,13 @@
 import { isObject, type JsonObject } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isPortNumber } from '../../kubernetes/grammar/grammars.ts'
-import {
-  dns1035Label,
-  dnsSubdomain,
-  fullyQualifiedName,
-  qualifiedName,
-} from '../../kubernetes/grammar/names.ts'
+import { dns1035Label, dnsSubdomain, fullyQualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
-import { choice, count, matching, type ObjectSubject, quote, range, word } from '../combinators.ts'
+import { choice, matching, type ObjectSubject, quote, range, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
 import { at, listAt, numberAt, textAt } from '../objects.ts'
+import { matchConditionCount, matchConditions } from './match-conditions.ts'
 import { checkRules } from './webhook-rules.ts'
 
 /** The versions of AdmissionReview that the server can send. */
@@ -113,34 +109,26 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     id: 'webhook-rules',
     summary: 'A rule of a webhook does not say which requests it means',
     remedy: 'Give operations, apiGroups, apiVersions and resources, and let `*` stand alone.',
-    check: ({ object }, report) => checkRules(object, report),
+    check: ({ object }, report) => checkRules(object, ['rules'], report),
   },
-  count({
-    id: 'webhook-match-conditions-count',
-    summary: 'A webhook has too many match conditions',
-    remedy: 'Keep at most 64.',
-    since: 27,
-    fields: ['matchConditions'],
-    max: 64,
-    noun: 'conditions',
-  }),
-  {
-    id: 'webhook-match-conditions',
-    summary: 'A match condition of a webhook has no usable name, or no expression',
-    remedy: 'Give each condition a name of letters, digits, "-", "_" and ".", and an expression.',
-    since: 27,
-    check: ({ object }, report) => {
-      for (const [index, condition] of listAt(object, 'matchConditions').entries()) {
-        const name = textAt(condition, 'name')
-        const wrong = name === undefined ? undefined : qualifiedName(name)
-        if (wrong !== undefined && !isVariable(name)) {
-          report(['matchConditions', index, 'name'], `the name ${quote(name ?? '')} ${wrong}`)
-        }
-        if (textAt(condition, 'expression')?.trim() !== '') continue
-        report(['matchConditions', index, 'expression'], 'the expression must not be empty')
-      }
+  matchConditionCount(
+    {
+      id: 'webhook-match-conditions-count',
+      summary: 'A webhook has too many match conditions',
+      remedy: 'Keep at most 64.',
+      since: 27,
     },
-  },
+    [],
+  ),
+  matchConditions(
+    {
+      id: 'webhook-match-conditions',
+      summary: 'A match condition of a webhook has no usable name, or no expression',
+      remedy: 'Give each condition a name of letters, digits, "-", "_" and ".", and an expression.',
+      since: 27,
+    },
+    [],
+  ),
 ]
 
 /** What admission webhooks must be. */

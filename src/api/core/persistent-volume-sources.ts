@@ -1,5 +1,5 @@
-import { pathNoBacksteps } from '../../kubernetes/grammar/grammars.ts'
-import { dnsLabel, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
+import { driverName, pathNoBacksteps } from '../../kubernetes/grammar/grammars.ts'
+import { dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
@@ -76,12 +76,6 @@ const CSI_SECRETS = [
   'nodePublishSecretRef',
   'nodeExpandSecretRef',
 ]
-
-/** The name of a CSI driver; case does not matter. */
-const driverName: Grammar = text =>
-  text.length > 63
-    ? `has ${text.length} characters, and can have at most 63`
-    : dnsSubdomain(text.toLowerCase())
 
 const csi: ObjectConstraint = {
   id: 'pv-csi',

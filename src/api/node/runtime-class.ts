@@ -1,9 +1,12 @@
 import { isObject } from '../../core/json.ts'
 import { dnsLabel, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
+import { containerResourceName } from '../../kubernetes/grammar/quota-names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { at } from '../objects.ts'
+import { wrongTolerations } from '../core/pod/tolerations.ts'
+import { at, listAt, textAt } from '../objects.ts'
+import { signOf } from '../quantities.ts'
 
 const constraints: readonly Constraint<ObjectSubject>[] = [
   matching({
@@ -30,6 +33,39 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
         if (typeof value !== 'string' || isVariable(value)) continue
         const wrongValue = labelValue(value)
         if (wrongValue !== undefined) report(path, `the label value ${quote(value)} ${wrongValue}`)
+      }
+    },
+  },
+  {
+    id: 'runtimeclass-tolerations',
+    summary: 'A toleration of a RuntimeClass is one that no pod can have, or is given twice',
+    remedy: 'Write it as in a pod, and once.',
+    check: ({ object }, report, resource) => {
+      const seen = new Set<string>()
+      for (const [index, toleration] of listAt(object, 'scheduling', 'tolerations').entries()) {
+        const path = ['scheduling', 'tolerations', index]
+        const pod = { path, object: {}, isPod: true, isStatefulSet: false, claims: [] }
+        const wrong = wrongTolerations([toleration], pod, resource)
+        if (wrong !== undefined) report(path, wrong, 'key')
+        const key = ['key', 'operator', 'value', 'effect'].map(field => textAt(toleration, field) ?? '')
+        const text = JSON.stringify(key)
+        if (seen.has(text)) report(path, 'the same toleration is given twice', 'key')
+        seen.add(text)
+      }
+    },
+  },
+  {
+    id: 'runtimeclass-overhead',
+    summary: 'The overhead of a RuntimeClass is negative',
+    remedy: 'Give zero or more of each resource.',
+    check: ({ object }, report) => {
+      const amounts = at(object, 'overhead', 'podFixed')
+      if (!isObject(amounts)) return
+      for (const name of Object.keys(amounts)) {
+        const path = ['overhead', 'podFixed', name]
+        if (signOf(amounts[name]) === -1) report(path, `${name} ${amounts[name]} is negative`)
+        const wrong = isVariable(name) ? undefined : containerResourceName(name)
+        if (wrong !== undefined) report(path, `the resource ${quote(name)} ${wrong}`, 'key')
       }
     },
   },

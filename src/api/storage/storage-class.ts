@@ -1,34 +1,10 @@
-import { isObject } from '../../core/json.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
-import { byteLength, matching, type ObjectConstraint, quote } from '../combinators.ts'
+import { matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { at, listAt, objects, textAt } from '../objects.ts'
-
-const MAX_KEYS = 512
-const MAX_BYTES = 256 * 1024
-
-const parameters: ObjectConstraint = {
-  id: 'sc-parameters',
-  summary: 'The parameters of a storage class are too many, too large, or without a name',
-  remedy: `Keep to ${MAX_KEYS} parameters with names, of ${MAX_BYTES / 1024} KiB together.`,
-  check: ({ object }, report) => {
-    const map = at(object, 'parameters')
-    if (!isObject(map)) return
-    const keys = Object.keys(map)
-    const path = ['parameters']
-    if (keys.length > MAX_KEYS) {
-      report(path, `there are ${keys.length} parameters, and there can be at most ${MAX_KEYS}`, 'key')
-      return
-    }
-    if (Object.hasOwn(map, '')) report([...path, ''], 'the name of a parameter must not be empty', 'key')
-    let bytes = 0
-    for (const key of keys) bytes += byteLength(key) + byteLength(textAt(map, key) ?? '')
-    if (bytes > MAX_BYTES)
-      report(path, `the parameters have ${bytes} bytes, and can have at most ${MAX_BYTES}`, 'key')
-  },
-}
+import { listAt, objects, textAt } from '../objects.ts'
+import { parameters } from './parameters.ts'
 
 const topologies: ObjectConstraint = {
   id: 'sc-topologies',
@@ -97,7 +73,7 @@ export const storageClass = area({
       empty: 'checked',
     }),
     wordNotEmpty('sc-binding', 'The binding mode of a storage class', ['volumeBindingMode']),
-    parameters,
+    parameters('sc-parameters', 'a storage class', 0),
     topologies,
   ],
 })

@@ -1,0 +1,59 @@
+import { pathSegment } from '../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { type ObjectConstraint, quote } from '../combinators.ts'
+import { fieldOf } from '../fields.ts'
+import { at, listAt } from '../objects.ts'
+import { checkRules } from './webhook-rules.ts'
+
+const LISTS: readonly string[] = ['resourceRules', 'excludeResourceRules']
+
+/** Where policies and their bindings say which requests they are about. */
+const HOLDERS: readonly string[] = ['matchConstraints', 'matchResources']
+
+const policyRules: ObjectConstraint = {
+  id: 'policy-rules',
+  summary: 'A rule of an admission policy does not say which requests it means',
+  remedy: 'Give operations, apiGroups, apiVersions and resources, and let `*` stand alone.',
+  check: ({ object }, report) => {
+    for (const holder of HOLDERS) {
+      for (const list of LISTS) checkRules(object, ['spec', holder, list], report)
+    }
+  },
+}
+
+const resourceNames: ObjectConstraint = {
+  id: 'policy-resource-names',
+  summary: 'A rule of an admission policy names a resource twice, or as none can be named',
+  remedy: 'Give each name once, as it stands in `metadata.name`.',
+  check: ({ object }, report) => {
+    for (const holder of HOLDERS) {
+      for (const list of LISTS) {
+        for (const [index, rule] of listAt(object, 'spec', holder, list).entries()) {
+          const names = listAt(rule, 'resourceNames')
+          for (const [place, name] of names.entries()) {
+            if (typeof name !== 'string' || isVariable(name)) continue
+            const path = ['spec', holder, list, index, 'resourceNames', place]
+            const wrong = pathSegment(name)
+            if (wrong !== undefined) report(path, `the name ${quote(name)} ${wrong}`)
+            else if (names.indexOf(name) < place) report(path, `the name ${quote(name)} is given twice`)
+          }
+        }
+      }
+    }
+  },
+}
+
+const matchPolicy: ObjectConstraint = {
+  id: 'policy-match-policy',
+  summary: 'The matchPolicy of an admission policy is an empty text',
+  remedy: 'Write `Exact` or `Equivalent`, or leave the field out.',
+  check: ({ object }, report) => {
+    for (const holder of HOLDERS) {
+      if (fieldOf(at(object, 'spec', holder), 'matchPolicy') !== '') continue
+      report(['spec', holder, 'matchPolicy'], 'matchPolicy must not be empty')
+    }
+  },
+}
+
+/** What the server asks of the requests that a policy, or its binding, is about. */
+export const MATCHING: readonly ObjectConstraint[] = [policyRules, resourceNames, matchPolicy]

@@ -1,0 +1,86 @@
+import { isObject } from '../../core/json.ts'
+import { choice, isUnset, type ObjectConstraint, quote } from '../combinators.ts'
+import { area } from '../constraint.ts'
+import { at, textAt } from '../objects.ts'
+
+const metadata: ObjectConstraint = {
+  id: 'review-metadata',
+  summary: 'A question about access has a name, or other metadata',
+  remedy: 'Remove `metadata`; a LocalSubjectAccessReview has its namespace there.',
+  check: ({ object }, report, { kind }) => {
+    const map = at(object, 'metadata')
+    if (!isObject(map)) return
+    for (const field of Object.keys(map)) {
+      if (field === 'managedFields' || isUnset(map[field])) continue
+      if (field === 'namespace' && kind === 'LocalSubjectAccessReview') continue
+      report(['metadata', field], `${field} may not be set: a ${kind} is asked, not stored`, 'key')
+    }
+  },
+}
+
+const subject: ObjectConstraint = {
+  id: 'review-subject',
+  summary: 'A question about access does not say whose',
+  remedy: 'Give `user`, or `groups`.',
+  check: ({ object }, report) => {
+    if (!isUnset(at(object, 'spec', 'user')) || !isUnset(at(object, 'spec', 'groups'))) return
+    report(['spec'], 'the question needs "user" or "groups"', 'key')
+  },
+}
+
+const namespace: ObjectConstraint = {
+  id: 'review-local',
+  summary: 'A LocalSubjectAccessReview asks about another namespace, or about none',
+  remedy: 'Give `resourceAttributes` with the namespace of the question itself.',
+  check: ({ object }, report) => {
+    if (at(object, 'spec', 'nonResourceAttributes') !== undefined)
+      report(['spec', 'nonResourceAttributes'], 'nonResourceAttributes may not be set here', 'key')
+    const asked = textAt(object, 'spec', 'resourceAttributes', 'namespace')
+    const own = textAt(object, 'metadata', 'namespace')
+    if (at(object, 'spec', 'resourceAttributes') === undefined || asked === own || own === undefined) return
+    const message = `the namespace ${quote(asked ?? '')} must be that of the question, ${quote(own)}`
+    report(['spec', 'resourceAttributes', 'namespace'], message)
+  },
+}
+
+const SOURCE = 'pkg/apis/authorization/validation/validation.go'
+const GROUP = 'authorization.k8s.io'
+
+/** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/authorization/validation/validation.go */
+export const ACCESS_REVIEW_AREAS = [
+  area({
+    title: 'Questions about access',
+    source: SOURCE,
+    scope: [
+      `SelfSubjectAccessReview.${GROUP}`,
+      `SubjectAccessReview.${GROUP}`,
+      `LocalSubjectAccessReview.${GROUP}`,
+    ],
+    subjects: ({ object }) => [{ path: [], object }],
+    constraints: [
+      metadata,
+      choice({
+        id: 'review-attributes',
+        summary: 'A question about access asks for nothing, or for two things',
+        remedy: 'Give one of `resourceAttributes` and `nonResourceAttributes`.',
+        fields: ['spec'],
+        of: ['resourceAttributes', 'nonResourceAttributes'],
+        need: 'exactly one',
+      }),
+    ],
+  }),
+  area({
+    title: 'Questions about the access of others',
+    source: SOURCE,
+    scope: [`SubjectAccessReview.${GROUP}`, `LocalSubjectAccessReview.${GROUP}`],
+    subjects: ({ object }) => [{ path: [], object }],
+    constraints: [subject],
+  }),
+  area({
+    title: 'Questions about the access of others in a namespace',
+    source: SOURCE,
+    scope: [`LocalSubjectAccessReview.${GROUP}`],
+    subjects: ({ object }) => [{ path: [], object }],
+    constraints: [namespace],
+  }),
+]

@@ -1,0 +1,112 @@
+import { children, DER, readDer, readPem } from '../../kubernetes/grammar/der.ts'
+import { dnsLabel, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
+import { matching, type ObjectConstraint, oneOf, quote, range } from '../combinators.ts'
+import { area } from '../constraint.ts'
+import { at, listAt, objects, textAt } from '../objects.ts'
+
+/** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/certificates/types.go */
+const USAGES: readonly string[] = [
+  ...['signing', 'digital signature', 'content commitment', 'key encipherment', 'key agreement'],
+  ...['data encipherment', 'cert sign', 'crl sign', 'encipher only', 'decipher only', 'any', 'server auth'],
+  ...['client auth', 'code signing', 'email protection', 's/mime', 'ipsec end system', 'ipsec tunnel'],
+  ...['ipsec user', 'timestamping', 'ocsp signing', 'microsoft sgc', 'netscape sgc'],
+]
+
+const LEGACY = 'kubernetes.io/legacy-unknown'
+
+/** A domain, and a path of lower-case letters, digits, "-" and ".". */
+const signerName: Grammar = text => {
+  if (text === LEGACY) return 'is no longer a signer'
+  const [domain = '', path = '', ...rest] = text.split('/')
+  if (text === '' || rest.length > 0 || !text.includes('/'))
+    return 'must be a domain and a name, such as example.com/signer'
+  const labels = domain.split('.')
+  const wrong = labels.map(dnsLabel).find(one => one !== undefined)
+  if (wrong !== undefined) return `has a domain whose parts are wrong: one ${wrong}`
+  if (labels.length < 2) return 'must have a domain with a dot'
+  const malformed = path
+    .split('.')
+    .map(dnsSubdomain)
+    .find(one => one !== undefined)
+  return malformed === undefined ? undefined : `has a name after "/" which ${malformed}`
+}
+
+const request: ObjectConstraint = {
+  id: 'csr-request',
+  summary: 'A CertificateSigningRequest holds no request for a certificate',
+  remedy: 'Put the base64 of the file into `request` that begins with -----BEGIN CERTIFICATE REQUEST-----.',
+  check: ({ object }, report) => {
+    const text = textAt(object, 'spec', 'request')
+    if (text === undefined || isVariable(text)) return
+    const decoded = fromBase64(text)
+    // What is no base64 has been reported.
+    if (decoded === undefined) return
+    const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(decoded)?.[1]
+    if (label !== undefined && label !== 'CERTIFICATE REQUEST')
+      report(['spec', 'request'], `the request is a PEM block of type ${label}, not CERTIFICATE REQUEST`)
+    else if (!isRequest(decoded))
+      report(['spec', 'request'], 'the request is no PEM block of type CERTIFICATE REQUEST')
+  },
+}
+
+/** Whether there is a sequence of what is asked for, an algorithm, and a signature. https://www.rfc-editor.org/rfc/rfc2986 */
+function isRequest(pem: string): boolean {
+  const bytes = readPem(pem, /^CERTIFICATE REQUEST$/)?.bytes
+  const values = bytes === undefined ? undefined : readDer(bytes)
+  if (values?.length !== 1) return false
+  const tags = children(values[0]).map(({ tag }) => tag)
+  return tags.join() === [DER.sequence, DER.sequence, DER.bitString].join()
+}
+
+const usages: ObjectConstraint = {
+  id: 'csr-usages',
+  summary: 'A CertificateSigningRequest does not say what the certificate is for, or says it twice',
+  remedy: 'Give usages such as `client auth`, each once.',
+  check: ({ object }, report) => {
+    const list = listAt(object, 'spec', 'usages')
+    if (list.length === 0 && typeof at(object, 'spec', 'usages') !== 'string')
+      report(['spec', 'usages'], 'at least one usage is needed')
+    for (const [index, usage] of list.entries()) {
+      if (typeof usage !== 'string' || isVariable(usage)) continue
+      const path = ['spec', 'usages', index]
+      if (usage === '') report(path, 'a usage must not be empty')
+      else if (list.indexOf(usage) < index) report(path, `the usage ${quote(usage)} is given twice`)
+    }
+  },
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/certificates/validation/validation.go */
+export const CERTIFICATE_SIGNING_REQUEST = area({
+  title: 'CertificateSigningRequests',
+  source: 'pkg/apis/certificates/validation/validation.go',
+  scope: ['CertificateSigningRequest.certificates.k8s.io'],
+  subjects: objects('certificates.k8s.io/v1'),
+  constraints: [
+    request,
+    usages,
+    oneOf({
+      id: 'csr-usage',
+      summary: 'A CertificateSigningRequest has an unknown usage',
+      remedy: 'Use words such as `client auth`, `server auth`, `digital signature` and `key encipherment`.',
+      fields: ['spec', 'usages', '*'],
+      values: USAGES,
+    }),
+    matching({
+      id: 'csr-signer',
+      summary: 'The signer of a CertificateSigningRequest has a name that none can have',
+      remedy: 'Write it as `kubernetes.io/kube-apiserver-client`, or with the domain of your own signer.',
+      fields: ['spec', 'signerName'],
+      grammar: signerName,
+      empty: 'checked',
+    }),
+    range({
+      id: 'csr-expiration',
+      summary: 'A certificate is to expire too soon',
+      remedy: 'Give at least 600 seconds, or leave the field out.',
+      fields: ['spec', 'expirationSeconds'],
+      min: 600,
+    }),
+  ],
+})
