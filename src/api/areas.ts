@@ -30,6 +30,7 @@ import { NODE } from './core/node.ts'
 import { persistentVolume } from './core/persistent-volume.ts'
 import { persistentVolumeClaim } from './core/persistent-volume-claim.ts'
 import { persistentVolumeSources } from './core/persistent-volume-sources.ts'
+import { persistentVolumeValues } from './core/persistent-volume-values.ts'
 import { POD_AREAS } from './core/pod/index.ts'
 import { replicationController } from './core/replication-controller.ts'
 import { RESOURCE_QUOTA } from './core/resource-quota.ts'
@@ -102,6 +103,7 @@ export const AREAS: readonly AnyArea[] = [
   persistentVolume,
   persistentVolumeClaim,
   persistentVolumeSources,
+  persistentVolumeValues,
   replicationController,
   service,
   servicePorts,

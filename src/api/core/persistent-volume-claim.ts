@@ -39,29 +39,34 @@ const positive: ObjectConstraint = {
   },
 }
 
+/** Whether a claim is one of a pod: there, the server drops nothing. */
+function isEphemeral({ path }: ObjectSubject): boolean {
+  return path.includes('ephemeral')
+}
+
 /** The newer field for a source; dropped with a namespace, without the feature gate CrossNamespaceVolumeDataSource. */
-function sourceRef(object: unknown): unknown {
-  const reference = at(object, 'dataSourceRef')
-  return isUnset(at(reference, 'namespace')) ? reference : undefined
+function sourceRef(claim: ObjectSubject): unknown {
+  const reference = at(claim.object, 'dataSourceRef')
+  return isUnset(at(reference, 'namespace')) || isEphemeral(claim) ? reference : undefined
 }
 
 /** A source of another kind than these is dropped without a word, where it stands alone in the older field. */
-function isDropped(object: unknown): boolean {
-  const source = at(object, 'dataSource')
+function isDropped(claim: ObjectSubject): boolean {
+  const source = at(claim.object, 'dataSource')
   const [group = '', kind] = [textAt(source, 'apiGroup'), textAt(source, 'kind')]
   const isKnown =
     (group === '' && kind === KIND) || (group === 'snapshot.storage.k8s.io' && kind === 'VolumeSnapshot')
-  return !isKnown && sourceRef(object) === undefined
+  return !isKnown && !isEphemeral(claim) && sourceRef(claim) === undefined
 }
 
 const source: ObjectConstraint = {
   id: 'pvc-data-source',
   summary: 'A claim begins with data of something that cannot exist',
   remedy: 'Give the source a kind, a name, and the group of the kind; only claims are in the core group.',
-  check: ({ object }, report) => {
+  check: (claim, report) => {
     for (const field of ['dataSource', 'dataSourceRef']) {
-      const found = field === 'dataSource' ? at(object, field) : sourceRef(object)
-      if (!isObject(found) || (field === 'dataSource' && isDropped(object))) continue
+      const found = field === 'dataSource' ? at(claim.object, field) : sourceRef(claim)
+      if (!isObject(found) || (field === 'dataSource' && isDropped(claim))) continue
       const [kind, group = ''] = [textAt(found, 'kind'), textAt(found, 'apiGroup')]
       for (const name of ['kind', 'name']) {
         if (textAt(found, name) === '') report([field, name], `${name} must not be empty`)
@@ -77,10 +82,10 @@ const sourceGroup: ObjectConstraint = {
   summary: 'A claim begins with data of something in an impossible group',
   remedy: 'Write the group of the kind: its `apiVersion` without the slash and the version.',
   since: 29,
-  check: ({ object }, report) => {
+  check: (claim, report) => {
     for (const field of ['dataSource', 'dataSourceRef']) {
-      const found = field === 'dataSource' ? at(object, field) : sourceRef(object)
-      if (field === 'dataSource' && isDropped(object)) continue
+      const found = field === 'dataSource' ? at(claim.object, field) : sourceRef(claim)
+      if (field === 'dataSource' && isDropped(claim)) continue
       const group = textAt(found, 'apiGroup') ?? ''
       const wrong = group === '' || isVariable(group) ? undefined : dnsSubdomain(group)
       if (wrong !== undefined) report([field, 'apiGroup'], `apiGroup ${quote(group)} ${wrong}`)
@@ -93,8 +98,8 @@ const twoSources: ObjectConstraint = {
   summary: 'The two fields for the data that a claim begins with disagree',
   remedy: 'Keep `dataSourceRef` only.',
   since: 24,
-  check: ({ object }, report) => {
-    const [older, newer] = [at(object, 'dataSource'), sourceRef(object)]
+  check: (claim, report) => {
+    const [older, newer] = [at(claim.object, 'dataSource'), sourceRef(claim)]
     if (older === undefined || newer === undefined) return
     const other = ['apiGroup', 'kind', 'name'].find(field => at(older, field) !== at(newer, field))
     if (other === undefined || isVariable(at(older, other)) || isVariable(at(newer, other))) return

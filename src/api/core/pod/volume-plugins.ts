@@ -1,11 +1,8 @@
-import { isObject } from '../../../core/json.ts'
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import {
   byteLength,
-  choice,
-  isUnset,
   matching,
   matchingKeys,
   maxBytes,
@@ -19,38 +16,21 @@ import {
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
+import {
+  checkAzureDisk,
+  checkChap,
+  checkFibreChannel,
+  checkFlocker,
+  hostPorts,
+  iscsiName,
+  optionKey,
+  withoutSlash,
+} from '../volume-values.ts'
 import { POD_KINDS, podVolumes, templateUnchecked, type VolumeSubject } from './subjects.ts'
-
-/** The names of iSCSI targets and initiators: three forms, told apart by how they begin. */
-const ISCSI_FORMS: readonly (readonly [string, RegExp, string])[] = [
-  ['iqn', /iqn\.\d{4}-\d{2}\.[0-9A-Za-z.-]+:[^,;*&$|\t\n\f\r ]+$/, 'iqn.2001-04.com.example:storage'],
-  ['eui', /^eui.[0-9A-Za-z]{16}$/, 'eui. and 16 letters or digits'],
-  ['naa', /^naa.[0-9A-Za-z]{32}$/, 'naa. and 32 letters or digits'],
-]
-
-const iscsiName: Grammar = text => {
-  const form = ISCSI_FORMS.find(([prefix]) => text.startsWith(prefix))
-  if (form === undefined) return 'must begin with iqn, eui or naa'
-  const [, regex, example] = form
-  return regex.test(text) ? undefined : `must have the form ${example}`
-}
 
 const absolutePath: Grammar = text => (text.startsWith('/') ? undefined : 'must be an absolute path')
 
-const withoutSlash: Grammar = text => (text.includes('/') ? 'may not contain "/"' : undefined)
-
 const csiDriver: Grammar = text => dnsSubdomain(text.toLowerCase())
-
-const hostPorts: Grammar = text =>
-  text.split(',').every(isHostPort) ? undefined : 'must be host:port, or several of them with commas between'
-
-/** Options with these prefixes belong to Kubernetes. */
-const optionKey: Grammar = text => {
-  const namespace = `.${text.toLowerCase().split('/', 1)[0]}`
-  return namespace.endsWith('.kubernetes.io') || namespace.endsWith('.k8s.io')
-    ? 'may not be in the namespaces kubernetes.io and k8s.io, which are reserved'
-    : undefined
-}
 
 const constraints: readonly Constraint<VolumeSubject>[] = [
   plugin('vol-nfs', 'An `nfs` volume', 'Give the server, and an absolute path on it.', words => [
@@ -92,11 +72,7 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
     id: 'vol-iscsi-chap',
     summary: 'An `iscsi` volume authenticates without a Secret',
     remedy: 'Name the Secret with the CHAP credentials in `secretRef`.',
-    check: ({ object: { iscsi } }, report) => {
-      if (!isObject(iscsi) || iscsi['secretRef'] !== undefined) return
-      const flag = ['chapAuthDiscovery', 'chapAuthSession'].find(name => iscsi[name] === true)
-      if (flag !== undefined) report(['iscsi', flag], `${flag} needs a secretRef`, 'key')
-    },
+    check: ({ object }, report) => checkChap(object, report),
   },
   {
     id: 'vol-iscsi-len',
@@ -117,19 +93,7 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
     id: 'vol-fc',
     summary: 'An `fc` volume does not name one target',
     remedy: 'Give either `targetWWNs` with a `lun` from 0 to 255, or `wwids`.',
-    check: ({ object: { fc } }, report) => {
-      if (!isObject(fc)) return
-      const byName = !isUnset(fc['targetWWNs'])
-      const byId = !isUnset(fc['wwids'])
-      if (byName && byId) report(['fc', 'wwids'], '"wwids" may not be set beside "targetWWNs"', 'key')
-      if (!byName && !byId) report(['fc'], 'fc needs "targetWWNs" or "wwids"', 'key')
-      if (!byName) return
-      const { lun } = fc
-      if (lun === undefined) report(['fc', 'targetWWNs'], '"targetWWNs" needs a "lun"', 'key')
-      else if (typeof lun === 'number' && (lun < 0 || lun > 255)) {
-        report(['fc', 'lun'], `lun ${lun} must be from 0 to 255`)
-      }
-    },
+    check: ({ object }, report) => checkFibreChannel(object, report),
   },
   plugin(
     'vol-gce-pd',
@@ -154,9 +118,7 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
     notEmpty({ ...words, fields: ['glusterfs', 'path'] }),
   ]),
   plugin('vol-flocker', 'A `flocker` volume', 'Give either `datasetName` or `datasetUUID`.', words => [
-    choice({ ...words, fields: ['flocker'], of: ['datasetName', 'datasetUUID'], need: 'exactly one' }),
-    notEmpty({ ...words, fields: ['flocker', 'datasetName'] }),
-    notEmpty({ ...words, fields: ['flocker', 'datasetUUID'] }),
+    { ...words, check: ({ object }, report) => checkFlocker(object, report) },
     matching({ ...words, fields: ['flocker', 'datasetName'], grammar: withoutSlash }),
   ]),
   plugin('vol-rbd', 'An `rbd` volume', 'Give the monitors and the image.', words => [
@@ -206,7 +168,7 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
       notEmpty({ ...words, fields: ['azureDisk', 'diskURI'] }),
       notEmpty({ ...words, fields: ['azureDisk', 'kind'] }),
       notEmpty({ ...words, fields: ['azureDisk', 'cachingMode'] }),
-      { ...words, check: ({ object }, report) => azureDiskAddress(fieldOf(object, 'azureDisk'), report) },
+      { ...words, check: ({ object }, report) => checkAzureDisk(object, report) },
     ],
   ),
   together(
@@ -258,20 +220,6 @@ function plugin(
   parts: (words: Words) => readonly ObjectConstraint[],
 ): ObjectConstraint {
   return together({ id, summary: `${noun} is incomplete or malformed`, remedy }, parts)
-}
-
-function azureDiskAddress(disk: unknown, report: (path: readonly string[], message: string) => void): void {
-  const kind = fieldOf(disk, 'kind') ?? 'Shared'
-  const address = fieldOf(disk, 'diskURI')
-  if (typeof kind !== 'string' || kind === '' || typeof address !== 'string' || address === '') return
-  const start = kind === 'Managed' ? '/subscriptions/' : 'https://'
-  if (address.startsWith(start) || isVariable(address) || isVariable(kind)) return
-  report(['azureDisk', 'diskURI'], `diskURI of a ${kind} disk must begin with ${start}`)
-}
-
-/** Whether a text is a host and a port, as Go splits them: IPv6 addresses stand in brackets. */
-function isHostPort(text: string): boolean {
-  return /^(?:\[[^[\]]*\]|[^:[\]]*):[^:[\]]*$/.test(text)
 }
 
 /** The kinds of volumes that only some clusters have. */

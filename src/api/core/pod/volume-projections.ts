@@ -182,7 +182,10 @@ function checkTemplate(ephemeral: unknown, report: Report): void {
   const metadata = fieldOf(template, 'metadata')
   if (!isObject(metadata)) return
   for (const [field, value] of Object.entries(metadata)) {
-    if (field === 'labels' || field === 'annotations' || isUnset(value) || value === 0) continue
+    // An empty list is not the same as none here, and the grace period can be told from an absent one.
+    const isNone =
+      (isUnset(value) && !isArray(value)) || (value === 0 && field !== 'deletionGracePeriodSeconds')
+    if (field === 'labels' || field === 'annotations' || isNone) continue
     report(
       [...TEMPLATE, field],
       `field ${field} may not be set in the template of an ephemeral volume`,
