@@ -75,7 +75,8 @@ export function checkSchema(
   const results = applicable.map(({ schema }) => walkObject(object, schema, source))
   const trusted = results.every(result => result.trusted)
   const mended = mend(object, results.at(-1)?.edits ?? [])
-  const minor = Math.max(...packs.map(pack => pack.minor))
+  const minors = packs.map(pack => pack.minor)
+  const minor = Math.max(...minors)
   const context = { objectMeta: builtIn.objectMeta(), minor }
   return {
     issues: [
@@ -84,7 +85,9 @@ export function checkSchema(
         results,
         applicable.map(({ versions }) => versions),
       ),
-      ...(trusted ? definitionIssues(mended, context, packs.map(pack => pack.minor), validator) : []),
+      ...(trusted
+        ? definitionIssues(mended, context, minors, validator, applicable.at(-1)?.schema, source)
+        : []),
     ],
     known: true,
     trusted,

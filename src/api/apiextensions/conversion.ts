@@ -5,6 +5,7 @@ import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
 import type { Constraint } from '../constraint.ts'
 import { at, listAt } from '../objects.ts'
+import { checkService, wrongUrl } from '../webhook-clients.ts'
 
 /** The versions of ConversionReview that servers can send. */
 const REVIEWS: readonly unknown[] = ['v1', 'v1beta1']
@@ -21,6 +22,8 @@ export const conversion: Constraint<ObjectSubject> = {
     const { strategy, webhook } = settings
     const path: Path = ['spec', 'conversion']
     if (isVariable(strategy)) return
+    if (strategy !== undefined && strategy !== 'None' && strategy !== 'Webhook')
+      report([...path, 'strategy'], 'the strategy must be None or Webhook')
     if (strategy !== 'Webhook') {
       // A webhook of nothing leaves no trace when the server has read it.
       const isSet =
@@ -33,6 +36,12 @@ export const conversion: Constraint<ObjectSubject> = {
       report([...path, 'webhook'], 'the strategy Webhook needs webhook.clientConfig')
     } else if ((config['url'] === undefined) === (config['service'] === undefined)) {
       report([...path, 'webhook', 'clientConfig'], 'the webhook needs exactly one of url and service')
+    } else {
+      const at: Path = [...path, 'webhook', 'clientConfig']
+      const { url } = config
+      const wrong = typeof url === 'string' && !isVariable(url) ? wrongUrl(url) : undefined
+      if (wrong !== undefined) report([...at, 'url'], `the URL ${quote(`${url}`)} ${wrong}`)
+      checkService(config, at, report)
     }
     const versions = listAt(webhook, 'conversionReviewVersions')
     const versionsPath: Path = [...path, 'webhook', 'conversionReviewVersions']

@@ -1,7 +1,7 @@
 import type { Path } from '../../core/path.ts'
 import { dns1035Label, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
-import { matching, type ObjectSubject, quote } from '../combinators.ts'
+import { matching, type ObjectSubject, quote, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { at, listAt, objects, textAt } from '../objects.ts'
 import { conversion } from './conversion.ts'
@@ -78,6 +78,12 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       }
     },
   },
+  word({
+    id: 'crd-scope',
+    summary: 'A CustomResourceDefinition has no scope',
+    remedy: 'Use `Namespaced` or `Cluster`.',
+    fields: ['spec', 'scope'],
+  }),
   {
     id: 'crd-preserve',
     summary: 'A CustomResourceDefinition preserves unknown fields as a whole',

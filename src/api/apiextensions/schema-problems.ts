@@ -57,7 +57,8 @@ function checkPart(
   const isResource = position.level === 'root' || schema['x-kubernetes-embedded-resource'] === true
   for (const name of Object.keys(properties)) {
     const isMetadata = isResource && RESOURCE_FIELDS.includes(name)
-    into(['properties', name], properties[name], {
+    // Nothing is a schema that says nothing.
+    into(['properties', name], properties[name] ?? {}, {
       ...inside,
       ...(isMetadata && { inMetadata: true }),
       ...(isMetadata &&
@@ -77,7 +78,8 @@ function checkShape(schema: JsonObject, { level }: Position, tell: Tell): void {
   const embedded = schema['x-kubernetes-embedded-resource'] === true
   const preserve = schema['x-kubernetes-preserve-unknown-fields'] === true
   const intOrString = schema['x-kubernetes-int-or-string'] === true
-  if (type === 'array' && items === undefined) structural(['items'], 'a schema of type array needs items')
+  if (type === 'array' && !isObject(items) && !(isArray(items) && items.length > 0))
+    structural(['items'], 'a schema of type array needs items')
   if (level === 'root' && additionalProperties !== undefined) {
     structural(['additionalProperties'], 'additionalProperties must not be used at the root')
   }

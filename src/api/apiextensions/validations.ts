@@ -1,5 +1,7 @@
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
+import { quote } from '../combinators.ts'
+import { schemaAtPath } from './field-path.ts'
 import type { ReportSchema } from './schema-report.ts'
 
 const REASONS: readonly unknown[] = [
@@ -25,7 +27,7 @@ export function validationProblems(schema: JsonObject, report: ReportSchema): vo
     const rule = text(entry['rule'])
     const message = text(entry['message'])
     const trimmed = message?.trim()
-    if (rule !== undefined && rule.trim() === '') tell('rule', 'the rule must not be empty')
+    if (entry['rule'] === null || rule?.trim() === '') tell('rule', 'the rule must not be empty')
     else if (message !== undefined && message !== '' && trimmed === '')
       tell('message', 'the message must not be blank')
     else if (/[\r\n]/.test(trimmed ?? '')) tell('message', 'the message must not contain line breaks')
@@ -43,6 +45,9 @@ export function validationProblems(schema: JsonObject, report: ReportSchema): vo
     if (fieldPath === undefined || fieldPath === '') continue
     if (fieldPath.trim() === '') tell('fieldPath', 'the fieldPath must not be blank')
     else if (/[\r\n]/.test(fieldPath)) tell('fieldPath', 'the fieldPath must not contain line breaks')
+    else if (schemaAtPath(schema, fieldPath, true) === undefined) {
+      tell('fieldPath', `the fieldPath ${quote(fieldPath)} leads to no field that the schema declares`)
+    }
   }
 }
 

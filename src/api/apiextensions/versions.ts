@@ -5,6 +5,7 @@ import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
 import type { Constraint, Report } from '../constraint.ts'
 import { at, listAt, textAt } from '../objects.ts'
+import { schemaAtPath } from './field-path.ts'
 
 type EachVersion = (version: unknown, report: Report) => void
 
@@ -205,9 +206,6 @@ const SCALE: readonly (readonly [field: string, ...starts: string[]])[] = [
 
 /** Whether a path such as `.spec.color` leads to a scalar, by way of fields alone. */
 function isSelectable(version: unknown, path: string): boolean {
-  const steps = path.split('.')
-  if (steps.shift() !== '' || steps.length === 0) return false
-  let schema = at(version, 'schema', 'openAPIV3Schema')
-  for (const step of steps) schema = at(schema, 'properties', step)
-  return ['string', 'boolean', 'integer'].includes(String(at(schema, 'type')))
+  const schema = schemaAtPath(at(version, 'schema', 'openAPIV3Schema'), path, false)
+  return ['string', 'boolean', 'integer'].includes(String(schema?.['type']))
 }

@@ -6,6 +6,7 @@ import { walkObject } from '../walk.ts'
 import type { CompileContext } from './compile.ts'
 import { constraintIssues } from './constraints.ts'
 import { customKindOf } from './kinds.ts'
+import { untypedIssues } from './untyped.ts'
 import type { CustomValidator } from './validator.ts'
 
 /** How deep schemas are followed; none that means anything goes deeper. */
@@ -13,14 +14,18 @@ const MAX_DEPTH = 100
 
 /**
  * What is wrong with a CustomResourceDefinition that only shows when its schemas are put to use: defaults that do not fit
- * them, and expressions that do not compile or cost too much in one of some minor versions of Kubernetes.
+ * them, expressions that do not compile or cost too much in one of some minor versions of Kubernetes, and what `root`, the
+ * schema of definitions, leaves open.
  */
 export function definitionIssues(
   object: JsonObject,
   context: CompileContext,
   minors: readonly number[],
   validator: CustomValidator | undefined,
+  root: SchemaNode | undefined,
+  source: (path: Path) => string | undefined,
 ): readonly SchemaIssue[] {
+  const schemas = root && schemaOfSchemas(root)
   const kind = customKindOf(object)
   const versions = isObject(object['spec']) ? object['spec']['versions'] : undefined
   if (kind === undefined || !isArray(versions)) return []
@@ -31,17 +36,35 @@ export function definitionIssues(
     const compiled = kind.versions.find(({ name }) => name === written)
     if (compiled === undefined || !isObject(schema['openAPIV3Schema'])) continue
     const path = ['spec', 'versions', index, 'schema', 'openAPIV3Schema']
-    const root = compiled.schema(context)
-    visit(root, path, (node, at, inMap) => {
+    if (schemas !== undefined) {
+      const at = [...path]
+      const untyped = untypedIssues(schema['openAPIV3Schema'], schemas, below => source([...at, ...below]))
+      for (const issue of untyped) issues.push(below(at, issue))
+    }
+    const custom = compiled.schema(context)
+    visit(custom, path, (node, at, inMap) => {
       // The server does not look at defaults below additionalProperties.
       if (!inMap && node.custom?.default !== undefined)
         issues.push(...defaultIssues(node, [...at, 'default'], validator))
     })
-    if (validator === undefined || !root.custom?.hasExpressions) continue
-    for (const { path: below, ...problem } of validator.problems(schema['openAPIV3Schema'], minors))
-      issues.push({ ...problem, path: [...path, ...below] })
+    if (validator === undefined || !custom.custom?.hasExpressions) continue
+    for (const problem of validator.problems(schema['openAPIV3Schema'], minors))
+      issues.push(below(path, problem))
   }
   return issues
+}
+
+/** An issue of a part, as one of the whole. */
+function below(path: Path, issue: SchemaIssue): SchemaIssue {
+  const about = issue.about && { about: [...path, ...issue.about] }
+  return { ...issue, ...about, path: [...path, ...issue.path] }
+}
+
+/** In the schema of CustomResourceDefinitions, that of the schemas they hold. */
+function schemaOfSchemas(root: SchemaNode): SchemaNode | undefined {
+  const field = (node: SchemaNode | undefined, name: string) => node?.fields().byName.get(name)
+  const version = field(field(root, 'spec'), 'versions')?.items
+  return field(field(version, 'schema'), 'openAPIV3Schema')
 }
 
 /** Visits a node and all below it that a schema declares; `path` leads to their schemas. */
