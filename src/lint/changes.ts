@@ -1,11 +1,14 @@
+import { isMadeAnew } from '../api/immutable/anew.ts'
 import { hasImmutableFields, immutableFieldChanges } from '../api/immutable/check.ts'
-import type { Finding } from '../core/finding.ts'
+import type { Finding, Issue } from '../core/finding.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
 import { type Path, toPointer } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
 import { classify } from '../kubernetes/classify.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import { checkSchema } from '../schema/check.ts'
+import { changeIssues } from '../schema/custom/change.ts'
+import { groupOf } from '../schema/kinds.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 import { lineIndex } from '../yaml/locate.ts'
@@ -43,10 +46,16 @@ export function lintChanges(
   files: Files,
 ): readonly Finding[] {
   const concerned = members.filter(
-    ({ outline, settings }) =>
-      outline !== undefined && hasImmutableFields(outline.groupKind) && ruleTable(settings).byId.has(RULE),
+    member => ruleTable(member.settings).byId.has(RULE) && mayNotChange(member, files.contextOf(member.file)),
   )
   return pairs(concerned, earlier).flatMap(({ member, before }) => findings(member, before, files))
+}
+
+/** Whether there may be something to say about changes of an object. */
+function mayNotChange({ outline }: SetMember, { customKinds }: LintContext): boolean {
+  if (outline === undefined) return false
+  const { apiVersion, kind, groupKind } = outline
+  return hasImmutableFields(groupKind) || (customKinds?.(groupOf(apiVersion), kind) ?? []).length > 0
 }
 
 interface Pair {
@@ -121,10 +130,20 @@ function findings(
   const context = contextFor(contextOf(file), outline)
   const [old, current] = [whole(before, context), whole(object.object, context)]
   if (old === undefined || current === undefined) return []
-  const issues = immutableFieldChanges(old, current, versions)
+  const issues = [...immutableFieldChanges(old, current, versions), ...customChanges(old, current, context)]
     .filter(issue => !isAbout(issue, explained))
     .map(issue => ({ active, issue }))
   return issues.length === 0 ? [] : issueFindings(issues, { path, ref }, now, file, lineIndex(text), settings)
+}
+
+/** What the definition of a custom resource has against the change. */
+function customChanges(
+  before: Resource,
+  after: Resource,
+  { packs, customKinds, validator }: LintContext,
+): readonly Issue[] {
+  if (isMadeAnew(after)) return []
+  return changeIssues(before.object, after.object, packs, customKinds, validator)
 }
 
 /** An object that a server would take, as rules see it; undefined for a patch, which says only what it changes. */

@@ -66,5 +66,7 @@ function placeOf({ path, alias }: ImmutableField, { path: inner }: Difference, {
   const place = [...path, ...inner]
   if (alias === undefined || at(after, place) !== undefined) return place
   const other = [...alias, ...inner]
-  return at(after, other) === undefined ? place : other
+  if (at(after, other) !== undefined) return other
+  // Of a list with one item the other field may be the item.
+  return at(after, path) === undefined && at(after, alias) !== undefined ? alias : place
 }

@@ -14,7 +14,25 @@ export function changeMessage(
   const how = said ? '' : `: ${fromTo(first)}`
   const more =
     others.length === 0 ? '' : `, and ${others.length} more ${others.length === 1 ? 'change' : 'changes'}`
-  return `${toFieldPath(place)} cannot change once a ${kind} exists${how}${more}`
+  return `${toFieldPath(place)} cannot change once a ${kind} exists${how}${more}; ${remedy(kind)}`
+}
+
+/** What to do where the change is meant. */
+function remedy(kind: string): string {
+  switch (kind) {
+    case 'StatefulSet':
+      return 'to make it anew, run `kubectl delete --cascade=orphan` first, which leaves the pods running'
+    case 'PersistentVolumeClaim':
+    case 'PersistentVolume':
+      return 'give it another name and copy the data, which may be lost when it is deleted'
+    case 'CustomResourceDefinition':
+      return 'define another kind, since all objects of this one go when it is deleted'
+    case 'ConfigMap':
+    case 'Secret':
+      return 'give it another name'
+    default:
+      return 'give it another name, or make it anew with `kubectl replace --force`'
+  }
 }
 
 /** What people write into these is not for a report. */
