@@ -12,6 +12,7 @@ import { URLS } from './functions/url.ts'
 import { widenHas } from './has.ts'
 import { addLibrary } from './library.ts'
 import { addMacros } from './macros.ts'
+import { widenOptional } from './optional.ts'
 import { childrenOf, isSyntaxNode, type SyntaxNode } from './syntax-tree.ts'
 import { Undecided, whyUndecided } from './undecided.ts'
 
@@ -93,6 +94,7 @@ function compile(
     if (!isSyntaxNode(ast)) throw new Error('the parser of CEL has changed the form of its trees')
     useOurs(ast)
     widenHas(ast)
+    widenOptional(ast)
     const checked = parsed.check()
     if (checked.type === undefined) return { problem: problemOf(checked.error, expression) }
     if (type !== 'dyn' && checked.type !== 'dyn' && checked.type !== type) {

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { celEnvironment } from '../../src/cel/environment.ts'
+import { toCel } from '../../src/cel/values.ts'
+
+const environment = celEnvironment({ self: 'dyn' })
+
+/** What an expression says of an object, or why it says nothing. */
+function evaluate(expression: string): unknown {
+  const compiled = environment.compile(expression)
+  if ('problem' in compiled) return compiled.problem.message
+  const result = compiled.program.evaluate({ self: toCel({ a: 'x', b: ['y'] }) })
+  return 'value' in result ? result.value : result.error
+}
+
+/** As cel-go has them: what turns out to be no optional value stands for itself. */
+const CASES: Readonly<Record<string, unknown>> = {
+  "self.?a.orValue('z')": 'x',
+  "self.?c.orValue('z')": 'z',
+  "self.a.orValue('z')": 'x',
+  'self.b.orValue([]).size() == 1': true,
+  "self.?c.or(self.?a).orValue('z')": 'x',
+  "self.a.or(optional.none()).orValue('z')": 'x',
+  "self.c.orValue('z')": 'no such key: c',
+  "[1].orValue(['z'])": "optional.orValue() receiver must be optional, got 'list<int>'",
+}
+
+suite('or and orValue', () => {
+  for (const [expression, expected] of Object.entries(CASES)) {
+    test(expression, () => assert.equal(evaluate(expression), expected))
+  }
+})
