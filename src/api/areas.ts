@@ -39,6 +39,7 @@ import { service } from './core/service.ts'
 import { serviceAddresses } from './core/service-addresses.ts'
 import { servicePorts } from './core/service-ports.ts'
 import { endpointSlice } from './discovery/endpoint-slice.ts'
+import { EVENT } from './events/event.ts'
 import { FLOW_SCHEMA } from './flowcontrol/flow-schema.ts'
 import { PRIORITY_LEVEL } from './flowcontrol/priority-level.ts'
 import { LABEL_SELECTOR_AREAS } from './meta/label-selectors.ts'
@@ -117,6 +118,7 @@ export const AREAS: readonly AnyArea[] = [
   networkPolicyPorts,
   podDisruptionBudget,
   API_SERVICE,
+  EVENT,
   CERTIFICATE_SIGNING_REQUEST,
   FLOW_SCHEMA,
   PRIORITY_LEVEL,

@@ -98,6 +98,12 @@ export function oneOf(words: Words & { fields: Fields; values: readonly string[]
   })
 }
 
+/** Each text the fields lead to must be one of some words, and not empty: there is no default in its place. */
+export function wordOf(words: Words & { fields: Fields; values: readonly string[] }): ObjectConstraint {
+  const { fields, values, ...rest } = words
+  return together(rest, same => [oneOf({ ...same, fields, values }), word({ ...same, fields })])
+}
+
 /** Each text the fields lead to must follow a grammar. An empty one is not looked at, unless told. */
 export function matching(
   words: Words & { fields: Fields; grammar: Grammar; empty?: 'checked' },

@@ -1,3 +1,4 @@
+import { admissionOf } from '../../src/admission/admission.ts'
 import { CATALOGUE } from '../../src/catalogue.ts'
 import { resolveSettings } from '../../src/config/settings.ts'
 import type { JsonObject } from '../../src/core/json.ts'
@@ -29,7 +30,12 @@ export function rejections(version: string): (object: JsonObject) => readonly st
   const context: LintContext = { settings, packs, validator: VALIDATOR }
   return object => {
     const bytes = Buffer.from(jsonOf(object))
-    return lintFile({ file: 'object.json', bytes, explicit: true }, context)
+    // A policy is asked about itself: whether its expressions compile.
+    const admission = admissionOf([object])
+    return lintFile(
+      { file: 'object.json', bytes, explicit: true },
+      { ...context, ...(admission && { admission }) },
+    )
       .findings.filter(({ severity }) => severity === 'error')
       .map(({ rule, path, message }) => `${rule} ${path} ${message}`)
   }

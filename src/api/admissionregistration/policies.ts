@@ -1,6 +1,6 @@
 import { dns1035Label, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
-import { matching, type ObjectConstraint, quote, required } from '../combinators.ts'
+import { matching, type ObjectConstraint, quote, required, unique } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
 import { at, listAt, textAt } from '../objects.ts'
@@ -114,6 +114,15 @@ export const ADMISSION_POLICIES = area({
       ['spec'],
     ),
     variables,
+    unique({
+      id: 'policy-match-condition-names',
+      summary: 'An admission policy has two match conditions of one name',
+      remedy: 'Give each condition a name of its own.',
+      fields: ['spec', 'matchConditions'],
+      keyOf: condition => textAt(condition, 'name'),
+      noun: 'the name',
+      at: ['name'],
+    }),
   ],
 })
 

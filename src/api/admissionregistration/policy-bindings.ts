@@ -1,7 +1,7 @@
 import { isObject } from '../../core/json.ts'
 import { dnsSubdomain, pathSegment } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
-import { matching, type ObjectConstraint, quote } from '../combinators.ts'
+import { matching, type ObjectConstraint, quote, required, word } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
 import { at, listAt, textAt } from '../objects.ts'
@@ -69,10 +69,33 @@ export const POLICY_BINDING_AREAS = [
     ],
   }),
   area({
+    title: 'Bindings of MutatingAdmissionPolicies',
+    source: SOURCE,
+    scope: ['MutatingAdmissionPolicyBinding.admissionregistration.k8s.io'],
+    subjects: ({ object }) => [{ path: [], object }],
+    constraints: [
+      required({
+        id: 'policy-binding-policy-required',
+        summary: 'The binding of a MutatingAdmissionPolicy names no policy',
+        remedy: 'Write the name of the policy into `spec.policyName`.',
+        fields: ['spec', 'policyName'],
+        when: object => at(object, 'spec', 'policyName') === undefined,
+      }),
+    ],
+  }),
+  area({
     title: 'Bindings of ValidatingAdmissionPolicies',
     source: SOURCE,
     scope: ['ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io'],
     subjects: ({ object }) => [{ path: [], object }],
-    constraints: [actions],
+    constraints: [
+      actions,
+      word({
+        id: 'policy-binding-action',
+        summary: 'An action of the binding of a ValidatingAdmissionPolicy is an empty text',
+        remedy: 'Use `Deny`, `Warn` or `Audit`.',
+        fields: ['spec', 'validationActions', '*'],
+      }),
+    ],
   }),
 ]

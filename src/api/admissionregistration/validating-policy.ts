@@ -2,7 +2,7 @@ import { isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
-import { count, longerThan, type ObjectConstraint, quote } from '../combinators.ts'
+import { count, longerThan, type ObjectConstraint, quote, unique } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
 import { listAt, textAt } from '../objects.ts'
@@ -82,5 +82,14 @@ export const VALIDATING_POLICY = area({
       noun: 'audit annotations',
     }),
     annotations,
+    unique({
+      id: 'policy-audit-annotation-keys',
+      summary: 'A ValidatingAdmissionPolicy has two audit annotations of one key',
+      remedy: 'Give each annotation a key of its own.',
+      fields: ['spec', 'auditAnnotations'],
+      keyOf: annotation => textAt(annotation, 'key'),
+      noun: 'the key',
+      at: ['key'],
+    }),
   ],
 })

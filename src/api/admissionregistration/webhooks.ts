@@ -1,12 +1,12 @@
 import { isObject, type JsonObject } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isPortNumber } from '../../kubernetes/grammar/grammars.ts'
-import { dns1035Label, dnsSubdomain, fullyQualifiedName } from '../../kubernetes/grammar/names.ts'
+import { dns1035Label, fullyQualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { choice, matching, type ObjectSubject, quote, range, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
-import { at, listAt, numberAt, textAt } from '../objects.ts'
+import { at, listAt } from '../objects.ts'
+import { checkService, wrongUrl } from '../webhook-clients.ts'
 import { matchConditionCount, matchConditions } from './match-conditions.ts'
 import { checkRules } from './webhook-rules.ts'
 
@@ -90,19 +90,8 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     remedy: 'Give name and namespace of the Service, a port from 1 to 65535, and a path of plain parts.',
     source: 'staging/src/k8s.io/apiserver/pkg/util/webhook/validation.go',
     check: ({ object }, report) => {
-      const service = at(object, 'clientConfig', 'service')
-      if (!isObject(service) || at(object, 'clientConfig', 'url') !== undefined) return
-      const root = ['clientConfig', 'service']
-      for (const field of ['name', 'namespace']) {
-        if (service[field] === '') report([...root, field], `the ${field} of the Service must not be empty`)
-      }
-      const port = numberAt(service, 'port')
-      if (port !== undefined && !isPortNumber(port)) {
-        report([...root, 'port'], `port ${port} must be from 1 to 65535`)
-      }
-      const path = textAt(service, 'path')
-      const wrong = path === undefined || isVariable(path) ? undefined : wrongPath(path)
-      if (wrong !== undefined) report([...root, 'path'], `the path ${quote(path ?? '')} ${wrong}`)
+      const config = at(object, 'clientConfig')
+      if (isObject(config)) checkService(config, ['clientConfig'], report)
     },
   },
   {
@@ -148,27 +137,4 @@ function webhooks({ object, version }: Resource<JsonObject>): readonly ObjectSub
   return listAt(object, 'webhooks').flatMap((webhook, index) =>
     isObject(webhook) ? [{ path: ['webhooks', index], object: webhook }] : [],
   )
-}
-
-function wrongUrl(url: string): string | undefined {
-  const match = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url)
-  if (match === null) return 'must be a URL such as https://host/path'
-  const [, scheme = '', authority = '', path = '', query = '', fragment = ''] = match
-  if (scheme.toLowerCase() !== 'https') return 'must begin with https://'
-  if (authority === '') return 'must name a host'
-  if (authority.includes('@')) return 'must not name a user'
-  if (fragment.length > 1) return 'must not have a fragment, what follows "#"'
-  if (query.length > 1) return 'must not have a query, what follows "?"'
-  const isHost = /^(?:\[[0-9A-Fa-f:.%a-z]+\]|[^\s:"<>\\^`{|}[\]%]*)(?::\d*)?$/.test(authority)
-  if (!isHost) return 'names a host that cannot be one'
-  return /%(?![0-9A-Fa-f]{2})/.test(path + fragment) ? 'has a "%" that no two digits follow' : undefined
-}
-
-function wrongPath(path: string): string | undefined {
-  if (path === '' || path === '/') return undefined
-  if (!path.startsWith('/')) return 'must begin with "/"'
-  const parts = (path.endsWith('/') ? path.slice(1, -1) : path.slice(1)).split('/')
-  if (path === '//' || parts.includes('')) return 'must not have an empty part'
-  const part = parts.find(one => dnsSubdomain(one) !== undefined)
-  return part === undefined ? undefined : `has the part ${quote(part)}, which ${dnsSubdomain(part)}`
 }

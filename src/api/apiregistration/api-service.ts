@@ -1,6 +1,6 @@
 import { isPortNumber } from '../../kubernetes/grammar/grammars.ts'
 import { dns1035Label, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
-import { isUnset, matching, notEmpty, type ObjectConstraint, range } from '../combinators.ts'
+import { isUnset, matching, type ObjectConstraint, range, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { at, numberAt, textAt } from '../objects.ts'
 
@@ -70,9 +70,9 @@ export const API_SERVICE = area({
       fields: ['spec', 'group'],
       grammar: dnsSubdomain,
     }),
-    notEmpty({
+    required({
       id: 'apiservice-version',
-      summary: 'The version of an APIService is empty',
+      summary: 'An APIService has no version',
       remedy: 'Give a version such as `v1` or `v1beta1`.',
       fields: ['spec', 'version'],
     }),

@@ -37,8 +37,10 @@ const namespace: ObjectConstraint = {
       report(['spec', 'nonResourceAttributes'], 'nonResourceAttributes may not be set here', 'key')
     const asked = textAt(object, 'spec', 'resourceAttributes', 'namespace')
     const own = textAt(object, 'metadata', 'namespace')
-    if (at(object, 'spec', 'resourceAttributes') === undefined || asked === own || own === undefined) return
-    const message = `the namespace ${quote(asked ?? '')} must be that of the question, ${quote(own)}`
+    if (at(object, 'spec', 'resourceAttributes') === undefined) return
+    // Where the question has no namespace, it is asked in that of the context.
+    if (asked !== undefined && (own === undefined || asked === own)) return
+    const message = `the namespace ${quote(asked ?? '')} must be that of the question`
     report(['spec', 'resourceAttributes', 'namespace'], message)
   },
 }

@@ -2,7 +2,7 @@ import { isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
-import { isUnset, matching, type ObjectConstraint, quote, range, word } from '../combinators.ts'
+import { isUnset, matching, type ObjectConstraint, quote, range, required, wordOf } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
 import { listAt, numberAt, textAt } from '../objects.ts'
@@ -175,19 +175,26 @@ export const FLOW_SCHEMA = area({
       max: 10_000,
     }),
     precedence,
-    word({
+    wordOf({
       id: 'flow-distinguisher',
-      summary: 'The method that tells the flows of a FlowSchema apart is an empty text',
+      summary: 'The method that tells the flows of a FlowSchema apart is unknown',
       remedy: 'Use `ByUser` or `ByNamespace`.',
       fields: ['spec', 'distinguisherMethod', 'type'],
+      values: ['ByUser', 'ByNamespace'],
     }),
     matching({
       id: 'flow-level',
-      summary: 'A FlowSchema names no priority level',
+      summary: 'The priority level of a FlowSchema has a name that none can have',
       remedy: 'Write the name of a PriorityLevelConfiguration.',
       fields: ['spec', 'priorityLevelConfiguration', 'name'],
       grammar: dnsSubdomain,
-      empty: 'checked',
+    }),
+    required({
+      id: 'flow-level-required',
+      summary: 'A FlowSchema names no priority level',
+      remedy: 'Write the name of a PriorityLevelConfiguration.',
+      fields: ['spec', 'priorityLevelConfiguration', 'name'],
+      when: object => textAt(object, 'spec', 'priorityLevelConfiguration', 'name') === '',
     }),
     subjects,
     rules,

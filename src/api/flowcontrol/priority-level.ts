@@ -1,5 +1,5 @@
 import { isObject } from '../../core/json.ts'
-import { forbidden, type ObjectConstraint, range, required, word } from '../combinators.ts'
+import { forbidden, type ObjectConstraint, oneOf, range, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
 import { at, numberAt, textAt } from '../objects.ts'
@@ -58,9 +58,9 @@ export const PRIORITY_LEVEL = area({
   subjects: ({ object }) => [{ path: [], object }],
   constraints: [
     exempt,
-    word({
+    required({
       id: 'level-type',
-      summary: 'The type of a priority level is an empty text',
+      summary: 'A priority level has no type',
       remedy: 'Use `Limited`.',
       fields: ['spec', 'type'],
     }),
@@ -117,11 +117,19 @@ export const PRIORITY_LEVEL = area({
       fields: ['spec', 'limited', 'borrowingLimitPercent'],
       min: 0,
     }),
-    word({
-      id: 'level-response',
+    required({
+      id: 'level-response-required',
       summary: 'A priority level does not say what becomes of requests that are too many',
       remedy: 'Use `Queue` or `Reject`.',
       fields: [...RESPONSE, 'type'],
+      when: has('', 'Limited'),
+    }),
+    oneOf({
+      id: 'level-response',
+      summary: 'A priority level says something unknown of requests that are too many',
+      remedy: 'Use `Queue` or `Reject`.',
+      fields: [...RESPONSE, 'type'],
+      values: ['Queue', 'Reject'],
     }),
     {
       id: 'level-queuing',

@@ -142,6 +142,22 @@ const amounts: ObjectConstraint = {
   },
 }
 
+/** In later versions, the schema tells of other words. */
+const modes: ObjectConstraint = {
+  id: 'dra-allocation-mode',
+  summary: 'The way devices are allocated is unknown',
+  remedy: 'Use `ExactCount` or `All`.',
+  check: ({ object }, report, { version }) => {
+    if (version !== 'v1beta1') return
+    for (const [index, request] of listAt(object, 'devices', 'requests').entries()) {
+      const mode = textAt(request, 'allocationMode') ?? ''
+      if (mode === '' || mode === 'All' || mode === 'ExactCount' || isVariable(mode)) continue
+      const path = ['devices', 'requests', index, 'allocationMode']
+      report(path, `allocationMode ${quote(mode)} must be "ExactCount" or "All"`)
+    }
+  },
+}
+
 const selectors: ObjectConstraint = {
   id: 'dra-selectors',
   summary: 'A selector of devices has no usable expression',
@@ -247,6 +263,7 @@ export const RESOURCE_CLAIM = area({
     choice,
     classes,
     amounts,
+    modes,
     selectors,
     tolerations,
     constraints,

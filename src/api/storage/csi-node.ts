@@ -2,9 +2,9 @@ import { isObject } from '../../core/json.ts'
 import { driverName } from '../../kubernetes/grammar/grammars.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
-import { matching, maxBytes, notEmpty, type ObjectConstraint, quote, range } from '../combinators.ts'
+import { matching, maxBytes, notEmpty, type ObjectConstraint, quote, range, unique } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { listAt, objects } from '../objects.ts'
+import { listAt, objects, textAt } from '../objects.ts'
 
 const topologyKeys: ObjectConstraint = {
   id: 'csinode-topology-keys',
@@ -61,5 +61,14 @@ export const csiNode = area({
       min: 0,
     }),
     topologyKeys,
+    unique({
+      id: 'csinode-driver-twice',
+      summary: 'A CSINode has a driver twice',
+      remedy: 'Keep one entry for each driver.',
+      fields: ['spec', 'drivers'],
+      keyOf: driver => textAt(driver, 'name'),
+      noun: 'the driver',
+      at: ['name'],
+    }),
   ],
 })
