@@ -3,6 +3,7 @@ import { API_RULES } from '../src/api/rules.ts'
 import { compare } from '../src/core/finding.ts'
 import { renderConfigSchema } from './config-schema.ts'
 import { renderPeersPage } from './peers-page.ts'
+import { renderRuleFields } from './rule-fields.ts'
 import { readRuleFiles } from './rule-files.ts'
 import { renderRuleIndex } from './rule-index.ts'
 import { renderRulePage } from './rule-page.ts'
@@ -17,6 +18,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['src/rules/index.generated.ts', renderRuleIndex(files)],
     ['schemas/config.schema.json', renderConfigSchema(rules)],
+    ['schemas/rule-fields.txt', renderRuleFields(rules)],
     ['docs/rules/README.md', renderRuleList(rules)],
     ['docs/rules/peers.md', renderPeersPage(rules)],
     ...rules.map((rule): [string, string] => [`docs/rules/${rule.id}.md`, renderRulePage(rule)]),

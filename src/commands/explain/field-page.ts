@@ -23,7 +23,7 @@ export function fieldPage(field: ExplainedField): string {
   return [
     rows.join(''),
     fields.length === 0 ? '' : `Fields\n${table(fields)}`,
-    section('Rules about it', rulesText(rulesAbout(field))),
+    section('Reported by', ruleNames(field)),
   ]
     .filter(text => text !== '')
     .join('\n')
@@ -73,7 +73,8 @@ function shortDefault(fallback: FieldDefault | undefined): string {
 
 const SHORT = 50
 
-function rulesText(rules: readonly string[]): readonly string[] {
+function ruleNames(field: ExplainedField): readonly string[] {
+  const rules = rulesAbout(field, field.name)
   return rules.length === 0 ? [] : [rules.join(', ')]
 }
 

@@ -9,16 +9,11 @@ import type { SchemaNode } from '../../schema/node.ts'
 import type { SchemaPack } from '../../schema/pack.ts'
 import { explainUnknownField } from '../../schema/unknown-field.ts'
 import type { ApiKind } from './kind.ts'
+import { placeOf, type SchemaPlace } from './place.ts'
 import { itemOf, typeText } from './type-text.ts'
 
 /** A kind, or one of its fields, as one Kubernetes version has it. */
-export interface ExplainedField extends ApiKind {
-  /** The names of the fields from the root down; empty for the kind itself. */
-  readonly path: readonly string[]
-  readonly node: SchemaNode
-  readonly required: boolean
-  /** What it is a field of: the name of the definition; undefined at the root, and for the keys of maps. */
-  readonly holder: string | undefined
+export interface ExplainedField extends ApiKind, SchemaPlace {
   readonly default: FieldDefault | undefined
   /** The rest of a sentence that begins with the field. */
   readonly deprecation: string | undefined
@@ -49,7 +44,7 @@ export function findField(
   const place = places?.find(({ pack }) => pack.version === version) ?? places?.at(-1)
   if (kind === undefined || places === undefined || place === undefined)
     throw new UsageError(describeUnknown(kinds, names, packs, version))
-  const { pack, path, ...at } = place
+  const { pack, path } = place
   const asked = packs.find(known => known.version === version)
   const { kinds: index } = pack.catalogue
   const facts = index.facts(kind.apiVersion, kind.kind)
@@ -58,8 +53,7 @@ export function findField(
     defaultAt(kind.apiVersion, kind.kind, [...path, ...more], pack.version)
   return {
     ...kind,
-    ...at,
-    path,
+    ...place,
     facts,
     default: defaultBelow([]),
     deprecation: deprecationOf(kind, path, pack),
@@ -72,14 +66,6 @@ export function findField(
   }
 }
 
-/** Where a field stands in a schema. */
-interface SchemaPlace {
-  readonly path: readonly string[]
-  readonly node: SchemaNode
-  readonly required: boolean
-  readonly holder: string | undefined
-}
-
 function placesOf(
   { apiVersion, kind }: ApiKind,
   names: readonly string[],
@@ -90,29 +76,6 @@ function placesOf(
     const place = root && placeOf(root, names)
     return place === undefined ? [] : [{ ...place, pack }]
   })
-}
-
-/** Names are taken in any case, as long as one field alone is called so. */
-function placeOf(root: SchemaNode, names: readonly string[]): SchemaPlace | undefined {
-  let place: SchemaPlace = { path: [], node: root, required: false, holder: undefined }
-  for (const name of names) {
-    const holder = itemOf(place.node)
-    const { byName, required } = holder.fields()
-    if (holder.type === 'map' && holder.items !== undefined) {
-      place = { path: [...place.path, name], node: holder.items, required: false, holder: undefined }
-      continue
-    }
-    const known = byName.has(name) ? name : sameLetters(name, byName.keys())
-    const node = known === undefined ? undefined : byName.get(known)
-    if (known === undefined || node === undefined) return undefined
-    place = { path: [...place.path, known], node, required: required.includes(known), holder: holder.name }
-  }
-  return place
-}
-
-function sameLetters(name: string, known: Iterable<string>): string | undefined {
-  const [only, ...more] = [...known].filter(other => other.toLowerCase() === name.toLowerCase())
-  return more.length === 0 ? only : undefined
 }
 
 function deprecationOf(
@@ -155,6 +118,7 @@ function describeUnknown(
     (pack?.schema(kind.apiVersion, kind.kind) ?? pack?.catalogue.newestSchema(kind.apiVersion, kind.kind))
   if (kind === undefined || root === undefined) throw new Error('No kind to look into')
   const length = names.findIndex((_, index) => placeOf(root, names.slice(0, index + 1)) === undefined)
+  if (length < 0) return describeRemoved(kind, pack?.catalogue.kinds.facts(kind.apiVersion, kind.kind))
   const parent = placeOf(root, names.slice(0, length))
   const key = names[length] ?? ''
   if (parent === undefined) throw new Error(`No field ${names.join('.')}`)
@@ -165,4 +129,10 @@ function describeUnknown(
   const { path, object } = sample(root, [...parent.path, key])
   const { message } = explainUnknownField({ key, path, parent: holder, object, root, order: 0 })
   return `${message}${message.includes(';') ? ` (${place})` : ''}`
+}
+
+/** The definitions of the first known version have kinds that even that does not serve. */
+function describeRemoved({ apiVersion, kind }: ApiKind, facts: KindFacts | undefined): string {
+  const instead = facts?.replacement === undefined ? '' : `; use ${facts.replacement}`
+  return `${apiVersion} ${kind} was removed in Kubernetes ${facts?.removed}${instead}`
 }

@@ -2,6 +2,7 @@ import { pluralOf } from '../../kubernetes/cluster/api-resources.ts'
 import { SHORT_NAMES } from '../../kubernetes/cluster/short-names.ts'
 import { groupOf } from '../../schema/kinds.ts'
 import type { SchemaPack } from '../../schema/pack.ts'
+import { minorOf } from '../../schema/versions.ts'
 
 /** A kind of one API version. */
 export interface ApiKind {
@@ -42,15 +43,16 @@ export function kindsCalled(
 ): readonly ApiKind[] {
   const wanted = name.toLowerCase()
   const { kinds } = catalogue
+  const lastVersion = ({ apiVersion: known, kind }: ApiKind) =>
+    schema(known, kind) === undefined
+      ? -minorOf(kinds.facts(known, kind)?.last ?? '')
+      : Number.NEGATIVE_INFINITY
   return kinds
     .kinds()
     .filter(kind => [kind.toLowerCase(), pluralOf(kind)].includes(wanted) || SHORT_NAMES.get(wanted) === kind)
     .flatMap(kind => kinds.apiVersionsOf(kind).map(known => ({ apiVersion: known, kind })))
     .filter(known => apiVersion === undefined || isCalled(known.apiVersion, apiVersion))
-    .map(known => ({
-      known,
-      rank: [schema(known.apiVersion, known.kind) ? 0 : 1, ...rank(known.apiVersion)],
-    }))
+    .map(known => ({ known, rank: [lastVersion(known), ...rank(known.apiVersion)] }))
     .sort((a, b) => compareRanks(a.rank, b.rank))
     .map(({ known }) => known)
 }

@@ -1,5 +1,32 @@
-import type { ExplainedField } from './field.ts'
+import { AREAS } from '../../api/areas.ts'
+import { CATALOGUE } from '../../catalogue.ts'
+import type { Scope } from '../../core/rule.ts'
+import { readSchema } from '../../files/schemas.ts'
+import { templatePath } from '../../kubernetes/pods/pods.ts'
+import { groupOf } from '../../schema/kinds.ts'
+import type { ApiKind } from './kind.ts'
 
-export function rulesAbout(_field: ExplainedField): readonly string[] {
-  return []
+/**
+ * The rules that report a field of a kind, by the name of its place: those whose own test manifests show that they do. The
+ * file is generated; see `tools/rule-fields.ts`.
+ */
+export function rulesAbout(kind: ApiKind, name: string): readonly string[] {
+  const line = readSchema('rule-fields.txt')
+    .split('\n')
+    .find(text => text.startsWith(`${name} `))
+  const ids = line?.split(' ').slice(1) ?? []
+  return ids.filter(id => covers(scopeOf(id), kind))
+}
+
+function scopeOf(id: string): Scope {
+  const area = AREAS.find(({ constraints }) => constraints.some(constraint => `api/${constraint.id}` === id))
+  const rule = CATALOGUE.find(known => known.id === id)
+  return area?.scope ?? (rule !== undefined && 'scope' in rule ? rule.scope : 'all')
+}
+
+function covers(scope: Scope, { apiVersion, kind }: ApiKind): boolean {
+  const group = groupOf(apiVersion)
+  const groupKind = group === '' ? kind : `${kind}.${group}`
+  if (scope === 'all') return true
+  return scope === 'workloads' ? templatePath(groupKind) !== undefined : scope.includes(groupKind)
 }
