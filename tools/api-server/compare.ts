@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import type { JsonObject } from '../../src/core/json.ts'
 import { isPlaceholder } from '../../src/schema/placeholder.ts'
 import { apiServer } from './api-server.ts'
+import { install } from './definitions.ts'
 import { inParallel } from './in-parallel.ts'
 import { mutate, poolOf, randomNumbers } from './mutations.ts'
 import { jsonOf, type Origin, objectsAt } from './objects.ts'
@@ -19,14 +20,19 @@ const { values, positionals } = parseArgs({
     kind: { type: 'string', multiple: true },
     mutants: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    definitions: { type: 'string', multiple: true },
   },
 })
 
 const server = apiServer(values.server)
-const ours = rejections(values['kubernetes-version'])
-const seeds = [...objectsAt(positionals)].filter(
-  ({ object }) => values.kind === undefined || values.kind.includes(String(object['kind'])),
-)
+const installed =
+  values.definitions &&
+  (await install(
+    server,
+    [...objectsAt(values.definitions)].map(({ object }) => object),
+  ))
+const ours = rejections(values['kubernetes-version'], installed?.kinds)
+const seeds = [...objectsAt(positionals)].filter(({ object }) => isAskedFor(object))
 const counts = new Map<string, number>()
 
 for await (const verdict of inParallel(toCompare(), 8, compare)) {
@@ -43,9 +49,21 @@ function* toCompare(): Iterable<Origin> {
   const random = randomNumbers(Number(values.seed))
   const pool = poolOf(known.map(({ object }) => object))
   for (let count = Number(values.mutants); count > 0; count--) {
+    const sample = random() < 0.7 ? installed?.sample(random) : undefined
+    if (sample !== undefined) {
+      yield { place: 'sample', object: random() < 0.5 ? sample : mutate(sample, pool, random) }
+      continue
+    }
     const seed = seeds[Math.floor(random() * seeds.length)]
     if (seed !== undefined) yield { place: seed.place, object: mutate(seed.object, pool, random) }
   }
+}
+
+/** Whether an object is of a kind asked for; with definitions, of one of theirs. */
+function isAskedFor({ apiVersion, kind }: JsonObject): boolean {
+  if (installed !== undefined)
+    return installed.kinds(String(apiVersion).split('/')[0] ?? '', String(kind)).length > 0
+  return values.kind === undefined || values.kind.includes(String(kind))
 }
 
 async function compare({ object, place }: Origin) {

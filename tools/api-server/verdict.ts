@@ -4,6 +4,7 @@ import { resolveSettings } from '../../src/config/settings.ts'
 import type { JsonObject } from '../../src/core/json.ts'
 import { readSchema } from '../../src/files/schemas.ts'
 import { type LintContext, lint, lintFile } from '../../src/lint.ts'
+import type { CustomKinds } from '../../src/schema/custom/kinds.ts'
 import { createPacks } from '../../src/schema/pack.ts'
 import { VALIDATOR } from '../../src/validations/validate.ts'
 import { jsonOf } from './objects.ts'
@@ -20,14 +21,20 @@ const CLAIMS = CATALOGUE.filter(
       silences.some(silenced => silenced.startsWith('api/'))),
 )
 
-/** What we say to an object that is created in a cluster of some version: a line for each reason to reject it. */
-export function rejections(version: string): (object: JsonObject) => readonly string[] {
+/**
+ * What we say to an object that is created in a cluster of some version, which may serve custom kinds: a line for each
+ * reason to reject it.
+ */
+export function rejections(
+  version: string,
+  customKinds?: CustomKinds,
+): (object: JsonObject) => readonly string[] {
   const settings = resolveSettings(
     { kubernetesVersions: [version], only: CLAIMS.map(({ id }) => id) },
     CATALOGUE,
   )
   const packs = [createPacks(readSchema)(version)]
-  const context: LintContext = { settings, packs, validator: VALIDATOR }
+  const context: LintContext = { settings, packs, validator: VALIDATOR, ...(customKinds && { customKinds }) }
   return object => {
     const bytes = Buffer.from(jsonOf(object))
     // A policy is asked about itself: whether its expressions compile.
