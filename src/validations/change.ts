@@ -12,8 +12,8 @@ import { typedValue } from './values.ts'
 
 /**
  * Evaluates the rules in `x-kubernetes-validations` that compare with `oldSelf`. A value is compared with the one in its
- * place before, as far as there is one: in lists only by their keys, and not below what changes as a whole. Where there
- * was none, only rules ask that take an optional one.
+ * place before, as far as there is one: in lists only by their keys. Where there was none, only rules ask that take an
+ * optional one.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#transition-rules
  */
 export const validateChange: CustomValidator['validateChange'] = (root, before, after) => {
@@ -45,7 +45,7 @@ export const validateChange: CustomValidator['validateChange'] = (root, before, 
       for (const [name, item] of Object.entries(value)) {
         const child = node.type === 'map' ? node.items : byName.get(name)
         if (child?.custom === undefined || (name === 'status' && !keepsStatus)) continue
-        const was = isObject(old) && custom?.isAtomic !== true ? old[name] : undefined
+        const was = isObject(old) ? old[name] : undefined
         into(child, was, item, [...path, name])
       }
     }

@@ -252,10 +252,8 @@ function eachSchema(
   }
   const multiplied = multiply(schema, position)
   if (isObject(properties)) {
-    const isAtomic = schema['x-kubernetes-map-type'] === 'atomic'
-    const uncorrelated = position.uncorrelated ?? (isAtomic ? path : undefined)
     for (const [name, property] of Object.entries(properties))
-      into(property, ['properties', name], { ...multiplied, uncorrelated })
+      into(property, ['properties', name], multiplied)
   }
   const isMap = schema['x-kubernetes-list-type'] === 'map'
   into(items, ['items'], {

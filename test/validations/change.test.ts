@@ -28,7 +28,7 @@ function kind(schema: string, more = ''): CustomKind {
 }
 
 function rule(expression: string, more = ''): string {
-  return `type: string, x-kubernetes-validations: [{rule: '${expression}'${more}}]`
+  return `type: string, maxLength: 50, x-kubernetes-validations: [{rule: '${expression}'${more}}]`
 }
 
 const object = (body: string) => read(`{apiVersion: b.c/v1, kind: A, metadata: {name: a}, ${body}}`)
@@ -44,17 +44,17 @@ function changes(kinds: readonly CustomKind[], before: string, after: string): r
 const FIXED = `{type: object, properties: {a: {${rule('self == oldSelf', ', message: a stays')}}}}`
 
 const keyed = (type: string) =>
-  `{type: object, properties: {list: {type: array, ${type}items: {type: object, properties: {name: {type: string}, a: {${rule('self == oldSelf')}}}}}}}`
+  `{type: object, properties: {list: {type: array, maxItems: 9, ${type}items: {type: object, required: [name], properties: {name: {type: string}, a: {${rule('self == oldSelf')}}}}}}}`
 const BY_NAME = keyed('x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [name], ')
 
 const mapped = (type: string) =>
-  `{type: object, properties: {map: {type: object, ${type}additionalProperties: {${rule('self == oldSelf')}}}}}`
+  `{type: object, properties: {map: {type: object, maxProperties: 9, ${type}additionalProperties: {${rule('self == oldSelf')}}}}}`
 const grouped = (type: string) =>
   `{type: object, properties: {group: {type: object, ${type}properties: {a: {${rule('self == oldSelf')}}}}}}`
 
 const FIRST = `{type: object, properties: {a: {${rule('oldSelf.hasValue() || self == "first"', ', optionalOldSelf: true')}}}}`
 
-const WHOLE = `{type: object, x-kubernetes-validations: [{rule: '!has(oldSelf.a) || has(self.a)', fieldPath: .a}, {rule: 'self.size >= oldSelf.size', messageExpression: '"at least " + string(oldSelf.size)'}], properties: {a: {type: string}, size: {type: integer, default: 3}}}`
+const WHOLE = `{type: object, x-kubernetes-validations: [{rule: '!has(oldSelf.a) || has(self.a)', fieldPath: .a}, {rule: 'self.size >= oldSelf.size', messageExpression: 'oldSelf.size > 2 ? "it shrinks" : ""'}], properties: {a: {type: string, maxLength: 9}, size: {type: integer, default: 3}}}`
 
 const cases: readonly (readonly [
   what: string,
@@ -78,8 +78,8 @@ const cases: readonly (readonly [
   [
     'items of a list with keys',
     BY_NAME,
-    'spec: {list: [{name: x, a: b}, {name: y, a: c}]}',
-    'spec: {list: [{name: y, a: d}, {name: z, a: d}, {name: x, a: b}]}',
+    'spec: {list: [{name: k, a: b}, {name: l, a: c}]}',
+    'spec: {list: [{name: l, a: d}, {name: m, a: d}, {name: k, a: b}]}',
     ['/spec/list/0/a the rule self == oldSelf does not hold (it was "c", and is now "d")'],
   ],
   [
@@ -104,11 +104,11 @@ const cases: readonly (readonly [
     ['/spec/group/a the rule self == oldSelf does not hold (it was "b", and is now "x")'],
   ],
   [
-    'not those of one that changes as a whole',
+    'those of one that changes as a whole',
     grouped('x-kubernetes-map-type: atomic, '),
     'spec: {group: {a: b}}',
     'spec: {group: {a: x}}',
-    [],
+    ['/spec/group/a the rule self == oldSelf does not hold (it was "b", and is now "x")'],
   ],
   ['values that may have been absent', FIRST, 'spec: {}', 'spec: {a: first}', []],
   [
@@ -126,7 +126,7 @@ const cases: readonly (readonly [
     'spec: {}',
     ['/spec/a the rule !has(oldSelf.a) || has(self.a) does not hold'],
   ],
-  ['defaults', WHOLE, 'spec: {}', 'spec: {size: 2}', ['/spec at least 3']],
+  ['defaults', WHOLE, 'spec: {}', 'spec: {size: 2}', ['/spec it shrinks']],
   [
     'status, where it is a field like others',
     FIXED,
@@ -149,6 +149,15 @@ describe('rules about changes of custom resources', () => {
 
   it('need hold for one of several definitions only', () =>
     assert.deepEqual(changes([kind(FIXED), kind('{type: object}')], 'spec: {a: b}', 'spec: {a: c}'), []))
+
+  it('are of no concern to servers before 1.25', () => {
+    const old = [createPacks(readSchema)('1.24')]
+    const [before, after] = [object('spec: {a: b}'), object('spec: {a: c}')]
+    assert.deepEqual(
+      changeIssues(before, after, old, () => [kind(FIXED)], VALIDATOR),
+      [],
+    )
+  })
 
   it('are not asked about objects of different versions', () => {
     const before = { ...object('spec: {a: b}'), apiVersion: 'b.c/v2' }

@@ -6,6 +6,9 @@ import { withDefaults } from './defaults.ts'
 import type { CustomKinds } from './kinds.ts'
 import type { CustomValidator } from './validator.ts'
 
+/** https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates-removed/ */
+const FIRST_WITH_EXPRESSIONS = 25
+
 /**
  * What the definition of a custom kind has against one object in the place of another. Both are as `checkSchema` returns
  * them, and of the same version. Where there are several definitions, the change need suit one only.
@@ -24,6 +27,7 @@ export function changeIssues(
   const group = groupOf(apiVersion)
   const version = apiVersion.slice(group.length + 1)
   const minor = Math.max(...[pack, ...packs].map(one => one.minor))
+  if (minor < FIRST_WITH_EXPRESSIONS) return []
   const context = { objectMeta: pack.catalogue.objectMeta(), minor }
   let best: readonly SchemaIssue[] | undefined
   for (const { versions } of customKinds(group, kind)) {

@@ -18,7 +18,11 @@ export function compileKind(
   context: CompileContext,
   { open, keepsStatus }: { readonly open: boolean; readonly keepsStatus: boolean },
 ): SchemaNode {
-  const root = compile({ ...schema, type: 'object', 'x-kubernetes-embedded-resource': true }, context)
+  const required = [...strings(schema['required']), 'metadata']
+  const root = compile(
+    { ...schema, type: 'object', 'x-kubernetes-embedded-resource': true, required },
+    context,
+  )
   const facts: CustomFacts = {
     ...factsOf(schema, context),
     open: open || isOpen(schema),
@@ -165,7 +169,6 @@ function factsOf(schema: JsonObject, context: CompileContext): CustomFacts {
     default: schema['default'] ?? undefined,
     limits: limitsOf(schema, context, false),
     distinct: listType === 'set' ? 'whole' : listType === 'map' && keys.length > 0 ? keys : undefined,
-    ...(schema['x-kubernetes-map-type'] === 'atomic' && { isAtomic: true as const }),
     validations: validationsOf(schema['x-kubernetes-validations']),
   }
 }

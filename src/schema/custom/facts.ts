@@ -11,8 +11,6 @@ export interface CustomFacts {
   readonly limits: Limits
   /** How the items of a list must differ: as a whole, or by these keys. */
   readonly distinct: 'whole' | readonly string[] | undefined
-  /** Given where the fields of an object, or the values of a map, change only all together. */
-  readonly isAtomic?: true
   readonly validations: readonly ValidationRule[]
   /** Given at the root where there are expressions in the schema. */
   readonly hasExpressions?: true
