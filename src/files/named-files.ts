@@ -15,8 +15,14 @@ const READERS: ReadonlyMap<string, (content: JsonObject) => NamedFiles> = new Ma
 /** The names of files that say what other files are. */
 export const NAMING_FILES: ReadonlySet<string> = new Set(READERS.keys())
 
-/** What these files (kustomizations, Chainsaw tests) say of others: path and role of each that is no manifest. */
-export function rolesNamedIn(files: readonly string[]): ReadonlyMap<string, string> {
+/** What files say of others, by path: the role of each that is no manifest, and which are manifests. */
+export interface NamedRoles {
+  readonly roles: ReadonlyMap<string, string>
+  readonly manifests: ReadonlySet<string>
+}
+
+/** What these files (kustomizations, Chainsaw tests) say of others. */
+export function rolesNamedIn(files: readonly string[]): NamedRoles {
   const roles = new Map<string, string>()
   const manifests = new Set<string>()
   for (const file of files) {
@@ -26,7 +32,7 @@ export function rolesNamedIn(files: readonly string[]): ReadonlyMap<string, stri
     }
   }
   for (const manifest of manifests) roles.delete(manifest)
-  return roles
+  return { roles, manifests }
 }
 
 /** A file that cannot be read says nothing here; it is reported when its turn comes. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
+import { KUSTOMIZATION_NAMES } from './kustomize.ts'
 import { NAMING_FILES, rolesNamedIn } from './named-files.ts'
 import { foldersDownTo } from './repository.ts'
 
@@ -25,13 +26,33 @@ export function roleReasons(
       }
     }
   }
-  const reasons = new Map<string, string>(rolesNamedIn([...naming].sort()))
+  const { roles, manifests } = rolesNamedIn([...naming].sort())
+  const reasons = new Map(roles)
+  const kustomized = new Set([...naming].filter(isKustomization).map(dirname))
   const isChart = charts()
   for (const path of paths) {
-    const reason = chartReason(path, isChart)
+    const reason =
+      chartReason(path, isChart) ??
+      (reasons.has(path) || manifests.has(path) ? undefined : patchReason(path, kustomized))
     if (reason !== undefined) reasons.set(path, reason)
   }
   return reasons
+}
+
+/**
+ * A file beside a kustomization that is called a patch, or lies in a folder `patches`, and that the kustomization does not
+ * list: scaffolds come with a number of them, to be listed when they are needed.
+ * https://book.kubebuilder.io/cronjob-tutorial/basic-project
+ */
+function patchReason(path: string, kustomized: ReadonlySet<string>): string | undefined {
+  const folder = dirname(path)
+  const inPatches = basename(folder) === 'patches' && kustomized.has(dirname(folder))
+  const isPatch = inPatches || (kustomized.has(folder) && /(^|[-_.])patch([-_.]|$)/i.test(basename(path)))
+  return isPatch ? 'kustomize patch, by its name' : undefined
+}
+
+function isKustomization(path: string): boolean {
+  return KUSTOMIZATION_NAMES.includes(basename(path))
 }
 
 /** https://helm.sh/docs/topics/charts/#the-chart-file-structure */

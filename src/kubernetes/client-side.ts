@@ -26,6 +26,7 @@ export const CLIENT_SIDE_GROUPS: ReadonlyMap<string, string> = new Map([
   ['k0sctl.k0sproject.io', 'k0sctl configuration'],
   ['eksctl.io', 'eksctl configuration'],
   ['kops.k8s.io', 'kOps configuration'],
+  ['clusterctl.cluster.x-k8s.io', 'clusterctl metadata'],
   ['ctlptl.dev', 'ctlptl configuration'],
   ['skaffold', 'Skaffold configuration'],
   ['helm.sh', 'Helm configuration'],

@@ -71,7 +71,10 @@ function explainString(node: SchemaNode, value: string, shown: Shown): Mismatch 
 export function explainEnum(values: readonly string[], value: string, shown: Shown): Mismatch {
   const near = values.find(allowed => allowed.toLowerCase() === value.toLowerCase())
   const meant = near ?? suggest(value, values)
-  const hint = meant === undefined ? `use one of ${values.join(', ')}` : `did you mean "${meant}"?`
+  const hint =
+    meant === undefined
+      ? `use one of ${values.map(one => one || '""').join(', ')}`
+      : `did you mean "${meant}"?`
   const text = show(shown, JSON.stringify(value))
   return { rule: 'invalid-enum-value', message: `${text} is not a valid value of "${shown.field}"; ${hint}` }
 }

@@ -205,10 +205,15 @@ describe('roles', () => {
 
   const kustomize = {
     'base/kustomization.yaml':
-      'resources: [app.yaml, both.yaml]\nreplacements:\n- path: replace.yaml\n- source: {kind: Secret}\n',
+      'resources: [app.yaml, both.yaml, listed-patch.yaml]\nreplacements:\n- path: replace.yaml\n- source: {kind: Secret}\n',
     'base/app.yaml': '',
     'base/both.yaml': '',
+    'base/listed-patch.yaml': '',
     'base/replace.yaml': '',
+    'base/manager_auth_patch.yaml': '',
+    'base/dispatch.yaml': '',
+    'plain/patches/a.yaml': '',
+    'plain/b-patch.yaml': '',
     'overlay/kustomization.yml':
       'resources: [../base]\npatches:\n- path: patches/a.yaml\n- patch: |-\n    - op: remove\n- path: ../base/both.yaml\npatchesStrategicMerge:\n- merge.yaml\n- |-\n  kind: Deployment\n',
     'overlay/merge.yaml': '',
@@ -225,7 +230,10 @@ describe('roles', () => {
     assert.deepEqual(found(cwd, ['.']), [
       'base/app.yaml',
       'base/both.yaml',
+      'base/dispatch.yaml',
       'base/kustomization.yaml',
+      'base/listed-patch.yaml',
+      'base/manager_auth_patch.yaml: kustomize patch, by its name',
       'base/replace.yaml: kustomize replacement',
       'broken/a.yaml',
       'broken/kustomization.yaml',
@@ -234,7 +242,9 @@ describe('roles', () => {
       'overlay/kustomization.yml',
       'overlay/merge.yaml: kustomize patch',
       'overlay/patches/a.yaml: kustomize patch',
-      'overlay/patches/unnamed.yaml',
+      'overlay/patches/unnamed.yaml: kustomize patch, by its name',
+      'plain/b-patch.yaml',
+      'plain/patches/a.yaml',
     ])
   })
 
@@ -277,6 +287,9 @@ spec:
     const inner = join(cwd, 'overlay', 'patches')
     assert.deepEqual(found(inner, ['.']), ['a.yaml', 'unnamed.yaml'])
     mkdirSync(join(cwd, '.git'))
-    assert.deepEqual(found(inner, ['.']), ['a.yaml: kustomize patch', 'unnamed.yaml'])
+    assert.deepEqual(found(inner, ['.']), [
+      'a.yaml: kustomize patch',
+      'unnamed.yaml: kustomize patch, by its name',
+    ])
   })
 })

@@ -182,6 +182,13 @@ const CASES: Readonly<
       '{ a: "" }': 'invalid-enum-value /spec/a "" is not a valid value of "a"; use one of Always, Never',
     },
   },
+  'enums with the empty string': {
+    schema: field('{ type: string, enum: ["", Always] }'),
+    good: ['{ a: "" }', '{ a: Always }'],
+    bad: {
+      '{ a: xyz }': 'invalid-enum-value /spec/a "xyz" is not a valid value of "a"; use one of "", Always',
+    },
+  },
   'enums of numbers': {
     schema: field('{ type: integer, enum: [1, 2] }'),
     good: ['{ a: 2 }'],
@@ -374,6 +381,9 @@ suite('custom kinds', () => {
       lines(verdictOn('apiVersion: example.com/v1\nkind: Thing\nmetadata: { nam: a }', [kind])),
       ['unknown-field /metadata/nam unknown field "nam"; did you mean "name"?'],
     )
+    assert.deepEqual(lines(verdictOn('apiVersion: example.com/v1\nkind: Thing\nspec: {}', [kind])), [
+      'missing-required-field /metadata required field metadata is missing',
+    ])
   })
 
   test('are served in the versions that say so', () => {

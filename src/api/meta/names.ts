@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isKnownGroup } from '../../kubernetes/cluster/api-resources.ts'
 import { asPrefix, dns1035Label, dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { generatedName, nameGrammars } from '../../kubernetes/grammar/resource-names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
@@ -32,8 +33,10 @@ const nameConstraints: readonly Constraint<NamedSubject>[] = [
     id: 'name-required',
     summary: 'A resource has no name',
     remedy: 'Set `metadata.name`.',
-    check: ({ object }, report, { groupKind, kind }) => {
+    check: ({ object }, report, { group, groupKind, kind }) => {
       if (QUESTION.test(kind) || groupKind === NAMED_BY_SERVER) return
+      // Commands have configuration that looks like a custom resource; what is one says so in its definition.
+      if (object['metadata'] === undefined && !isKnownGroup(group)) return
       if (isGiven(object, NAME) || isGiven(object, PREFIX)) return
       report(NAME, `the ${kind} has no name`)
     },
