@@ -1,3 +1,4 @@
+import { PROGRESS_DEADLINE } from '../../kubernetes/defaults/values.ts'
 import { forbidden, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { amountOf, intOrPercent } from '../int-or-percent.ts'
@@ -8,9 +9,6 @@ const KIND = 'Deployment'
 const ROLLING = ['spec', 'strategy', 'rollingUpdate']
 
 const isRollingUpdate = isRolling('strategy')
-
-/** What Kubernetes fills in. */
-const DEFAULT_PROGRESS_DEADLINE = 600
 
 const recreateWithBounds = forbidden({
   id: 'deploy-recreate-rolling',
@@ -45,7 +43,7 @@ const progressDeadline: ObjectConstraint = {
   remedy: 'Make `progressDeadlineSeconds` greater than `minReadySeconds`. It is 600 where it is not written.',
   check: ({ object }, report) => {
     const written = at(object, 'spec', 'progressDeadlineSeconds')
-    const deadline = written === undefined ? DEFAULT_PROGRESS_DEADLINE : written
+    const deadline = written === undefined ? PROGRESS_DEADLINE : written
     if (typeof deadline !== 'number') return
     const ready = at(object, 'spec', 'minReadySeconds') ?? 0
     const path = ['spec', 'progressDeadlineSeconds']

@@ -1,3 +1,4 @@
+import { MIN_REPLICAS } from '../../kubernetes/defaults/values.ts'
 import { pathSegment } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, type ObjectConstraint, quote, range } from '../combinators.ts'
@@ -18,7 +19,7 @@ const maxAboveMin: ObjectConstraint = {
   summary: 'An autoscaler has a maximum below its minimum',
   remedy: 'Raise `maxReplicas`, or lower `minReplicas`, which is 1 where it is not written.',
   check: ({ object }, report) => {
-    const min = at(object, 'spec', 'minReplicas') ?? 1
+    const min = at(object, 'spec', 'minReplicas') ?? MIN_REPLICAS
     const max = numberAt(object, 'spec', 'maxReplicas')
     if (max === undefined || max < 1 || typeof min !== 'number' || max >= min) return
     report(['spec', 'maxReplicas'], `maxReplicas ${max} must be at least minReplicas, which is ${min}`)

@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../../core/json.ts'
+import { pullPolicy } from '../../kubernetes/defaults/images.ts'
+import { PROBE_NUMBERS, TERMINATION_GRACE_PERIOD } from '../../kubernetes/defaults/values.ts'
 
 /**
  * What the API server fills in for fields that are absent, by their names: so far as the fields can stand below one that
@@ -12,12 +14,9 @@ const DEFAULTS: ReadonlyMap<string, Json> = new Map<string, Json>([
   ['terminationMessagePolicy', 'File'],
   ['dnsPolicy', 'ClusterFirst'],
   ['schedulerName', 'default-scheduler'],
-  ['terminationGracePeriodSeconds', 30],
+  ['terminationGracePeriodSeconds', TERMINATION_GRACE_PERIOD],
   ['enableServiceLinks', true],
-  ['timeoutSeconds', 1],
-  ['periodSeconds', 10],
-  ['successThreshold', 1],
-  ['failureThreshold', 3],
+  ...Object.entries(PROBE_NUMBERS),
   ['scheme', 'HTTP'],
   ['procMount', 'Default'],
   ['divisor', '0'],
@@ -54,7 +53,7 @@ const DEFAULTS: ReadonlyMap<string, Json> = new Map<string, Json>([
 export function defaultOf(field: string, holder: JsonObject): Json | undefined {
   switch (field) {
     case 'imagePullPolicy':
-      return pullPolicy(holder['image'])
+      return pullPolicy(holder['image'] ?? '')
     case 'restartPolicy':
       // Of a pod; a container has none unless it says so.
       return 'containers' in holder ? 'Always' : undefined
@@ -82,12 +81,4 @@ export function defaultOf(field: string, holder: JsonObject): Json | undefined {
     default:
       return DEFAULTS.get(field)
   }
-}
-
-/** `Always` for the tag `latest`, which is also that of an image without one. */
-function pullPolicy(image: Json | undefined): Json | undefined {
-  if (typeof image !== 'string') return undefined
-  const [name = ''] = image.split('@')
-  const tag = /:([^/:]+)$/.exec(name)?.[1]
-  return (tag ?? (image.includes('@') ? '' : 'latest')) === 'latest' ? 'Always' : 'IfNotPresent'
 }

@@ -1,9 +1,6 @@
 import { isArray, isObject, type Json } from '../../core/json.ts'
-import type { Fields } from './field.ts'
-import { struct } from './field.ts'
-
-/** How few replicas an autoscaler leaves. */
-export const MIN_REPLICAS = 1
+import { type Fields, struct } from './field.ts'
+import { MIN_REPLICAS } from './values.ts'
 
 /** Of a HorizontalPodAutoscaler of v1: other metrics than the CPU stand in an annotation. */
 export const AUTOSCALER_V1: Fields = {

@@ -1,18 +1,8 @@
 import { type Derived, type Fields, sameAs, struct } from './field.ts'
 import { pullPolicyFor } from './images.ts'
 import { POD_LIMITS, POD_REQUESTS, REQUESTS_FROM_LIMITS } from './pod-resources.ts'
+import { PROBE_NUMBERS, TERMINATION_GRACE_PERIOD } from './values.ts'
 import { VOLUME } from './volumes.ts'
-
-/** The numbers of a probe. None of them can be 0. */
-export const PROBE_NUMBERS = {
-  timeoutSeconds: 1,
-  periodSeconds: 10,
-  successThreshold: 1,
-  failureThreshold: 3,
-}
-
-/** How long a pod may take to end, in seconds. */
-export const TERMINATION_GRACE_PERIOD = 30
 
 const HTTP_GET: Fields = { path: '/', scheme: 'HTTP', httpHeaders: { items: { value: '' } } }
 

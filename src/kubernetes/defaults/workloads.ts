@@ -1,10 +1,8 @@
 import { isObject, type JsonObject } from '../../core/json.ts'
 import { type Condition, type Derived, type Fields, type Holder, struct, whereIs } from './field.ts'
 import { POD_TEMPLATE } from './pods.ts'
+import { PROGRESS_DEADLINE, REPLICAS, ROLLING_SHARE } from './values.ts'
 import { CLAIM_SPEC } from './volumes.ts'
-
-/** How many pods a workload has. */
-export const REPLICAS = 1
 
 const ROLLING = whereIs('type', 'RollingUpdate')
 
@@ -14,10 +12,14 @@ export const DEPLOYMENT: Fields = {
     replicas: REPLICAS,
     strategy: struct({
       type: 'RollingUpdate',
-      rollingUpdate: { value: {}, when: ROLLING, fields: { maxUnavailable: '25%', maxSurge: '25%' } },
+      rollingUpdate: {
+        value: {},
+        when: ROLLING,
+        fields: { maxUnavailable: ROLLING_SHARE, maxSurge: ROLLING_SHARE },
+      },
     }),
     revisionHistoryLimit: 10,
-    progressDeadlineSeconds: 600,
+    progressDeadlineSeconds: PROGRESS_DEADLINE,
     template: struct(POD_TEMPLATE),
   }),
 }

@@ -9,6 +9,7 @@ import type {
 } from '../../core/outline-scaling.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
+import { MIN_REPLICAS } from '../defaults/values.ts'
 import { parseIntOrPercent } from '../grammar/int-or-percent.ts'
 import { isRequested } from '../pods/compute-resources.ts'
 import { podTemplate, runningContainers } from '../pods/pods.ts'
@@ -22,7 +23,7 @@ export function scalingFacts(resource: Resource<object>): ScalingOutline {
   const spec = specOf(object)
   switch (groupKind) {
     case 'HorizontalPodAutoscaler.autoscaling':
-      return { autoscaler: horizontal(spec['minReplicas'] ?? 1, hpaResources(spec)) }
+      return { autoscaler: horizontal(spec['minReplicas'] ?? MIN_REPLICAS, hpaResources(spec)) }
     case 'ScaledObject.keda.sh':
       return { autoscaler: horizontal(spec['minReplicaCount'] ?? 0, triggerResources(spec)) }
     case 'VerticalPodAutoscaler.autoscaling.k8s.io':

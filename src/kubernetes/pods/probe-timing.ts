@@ -1,4 +1,5 @@
 import { isObject } from '../../core/json.ts'
+import { PROBE_NUMBERS } from '../defaults/values.ts'
 import type { Probe } from '../types.generated.ts'
 
 /** The times of a probe in seconds, with the defaults of the API filled in. */
@@ -18,9 +19,9 @@ export interface ProbeTiming {
 export function probeTiming(probe: Probe | undefined): ProbeTiming | undefined {
   if (!isObject(probe)) return undefined
   const delay = seconds(probe.initialDelaySeconds, 0)
-  const period = seconds(probe.periodSeconds, 10)
-  const timeout = seconds(probe.timeoutSeconds, 1)
-  const failureThreshold = seconds(probe.failureThreshold, 3)
+  const period = seconds(probe.periodSeconds, PROBE_NUMBERS.periodSeconds)
+  const timeout = seconds(probe.timeoutSeconds, PROBE_NUMBERS.timeoutSeconds)
+  const failureThreshold = seconds(probe.failureThreshold, PROBE_NUMBERS.failureThreshold)
   if (delay === undefined || period === undefined || timeout === undefined || failureThreshold === undefined)
     return undefined
   return { delay, period, timeout, failureThreshold, givesUpAfter: delay + period * failureThreshold }

@@ -1,5 +1,6 @@
 import type { Outline, OutlineSet } from '../../core/outline.ts'
 import type { ContainerDemand } from '../../core/outline-limits.ts'
+import { REPLICAS } from '../defaults/values.ts'
 import { parseQuantity } from '../grammar/quantity.ts'
 import { boundsFor, withDefaults } from './limit-ranges.ts'
 
@@ -70,7 +71,7 @@ function demandOf(
     .filter(({ running }) => running)
     .map(demand => withDefaults(demand, ranges)[field][resource])
     .reduce((sum, amount) => sum + (amount === undefined ? 0n : (parseQuantity(amount)?.nanos ?? 0n)), 0n)
-  return perPod * BigInt(Math.max(0, Math.trunc(workload.replicas ?? 1)))
+  return perPod * BigInt(Math.max(0, Math.trunc(workload.replicas ?? REPLICAS)))
 }
 
 /** Whether a container says how much of an amount it wants, by itself or by the defaults of the namespace. */

@@ -1,4 +1,5 @@
 import type { Outline, OutlineSet } from '../../core/outline.ts'
+import { REPLICAS } from '../defaults/values.ts'
 
 /** The kinds that set the number of replicas themselves, in the place of the one written. */
 export const HORIZONTAL_SCALERS: readonly string[] = [
@@ -23,7 +24,7 @@ export function fewestReplicas(outline: Outline, set: OutlineSet): number | unde
   if (workload === undefined || !REPLICATED.includes(outline.groupKind)) return undefined
   const [scaler] = horizontalScalers(outline, set)
   if (scaler !== undefined) return scaler.autoscaler?.minReplicas
-  return workload.replicasUnknown ? undefined : (workload.replicas ?? 1)
+  return workload.replicasUnknown ? undefined : (workload.replicas ?? REPLICAS)
 }
 
 /** The kinds that have `spec.replicas`. */

@@ -1,5 +1,6 @@
 import { isObject } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
+import { REPLICAS, ROLLING_SHARE } from '../defaults/values.ts'
 import { parseIntOrPercent, podsOf } from '../grammar/int-or-percent.ts'
 
 /** How an update replaces the pods of a Deployment. */
@@ -10,8 +11,6 @@ export interface RollingUpdate {
   readonly unavailable: number
 }
 
-const DEFAULT_SHARE = '25%'
-
 /**
  * How an update replaces the pods of a Deployment, with the defaults of the API filled in. Undefined for other kinds, for
  * the strategy `Recreate`, and where a variable makes it unknown.
@@ -21,11 +20,11 @@ export function rollingUpdate({ groupKind, object }: Resource<object>): RollingU
   if (groupKind !== 'Deployment.apps') return undefined
   const { spec = {} } = object as { readonly spec?: unknown }
   if (!isObject(spec)) return undefined
-  const { replicas = 1, strategy = {} } = spec
+  const { replicas = REPLICAS, strategy = {} } = spec
   if (typeof replicas !== 'number' || !isObject(strategy)) return undefined
   const { type = 'RollingUpdate', rollingUpdate: bounds = {} } = strategy
   if (type !== 'RollingUpdate' || !isObject(bounds)) return undefined
-  const { maxSurge = DEFAULT_SHARE, maxUnavailable = DEFAULT_SHARE } = bounds
+  const { maxSurge = ROLLING_SHARE, maxUnavailable = ROLLING_SHARE } = bounds
   const [surge, unavailable] = [parseIntOrPercent(maxSurge), parseIntOrPercent(maxUnavailable)]
   if (surge === undefined || unavailable === undefined) return undefined
   return {

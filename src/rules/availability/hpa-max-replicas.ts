@@ -1,4 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
+import { MIN_REPLICAS } from '../../kubernetes/defaults/values.ts'
 import type { HorizontalPodAutoscaler } from '../../kubernetes/types.generated.ts'
 
 export default {
@@ -13,7 +14,7 @@ export default {
   peers: { polaris: ['hpaMaxAvailability'], datree: ['14'] },
   scope: ['HorizontalPodAutoscaler.autoscaling'],
   *check({ object }) {
-    const { minReplicas = 1, maxReplicas } = object.spec ?? {}
+    const { minReplicas = MIN_REPLICAS, maxReplicas } = object.spec ?? {}
     if (typeof maxReplicas !== 'number' || maxReplicas !== minReplicas) return
     yield {
       path: ['spec', 'maxReplicas'],

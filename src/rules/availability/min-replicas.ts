@@ -1,4 +1,5 @@
 import type { SetRule } from '../../core/rule.ts'
+import { REPLICAS } from '../../kubernetes/defaults/values.ts'
 import { horizontalScalers } from '../../kubernetes/workloads/autoscaling.ts'
 
 type Options = { readonly min: number; readonly statefulSets: boolean; readonly onlyIfService: boolean }
@@ -39,7 +40,7 @@ export default {
     const { kind, workload } = outline
     if (workload === undefined || (kind === 'StatefulSet' && !statefulSets)) return
     // An absent field means 1, the default of the API.
-    const { replicas = 1, replicasUnknown } = workload
+    const { replicas = REPLICAS, replicasUnknown } = workload
     if (replicasUnknown || replicas === 0 || replicas >= min) return
     if (horizontalScalers(outline, set).length > 0) return
     if (onlyIfService && set.selecting(outline, 'Service').length === 0) return

@@ -1,9 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
+import { TERMINATION_GRACE_PERIOD } from '../../kubernetes/defaults/values.ts'
 import { describeContainer, podTemplate, runningContainers } from '../../kubernetes/pods/pods.ts'
 import { hasPreStop, preStopSleep } from '../../kubernetes/pods/shutdown.ts'
-
-/** https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination */
-const DEFAULT_GRACE = 30
 
 export default {
   id: 'pre-stop-exceeds-grace',
@@ -22,7 +20,7 @@ export default {
   *check(resource) {
     const template = podTemplate(resource)
     if (template === undefined) return
-    const { terminationGracePeriodSeconds: grace = DEFAULT_GRACE } = template.spec
+    const { terminationGracePeriodSeconds: grace = TERMINATION_GRACE_PERIOD } = template.spec
     if (typeof grace !== 'number') return
     const field = [...template.specPath, 'terminationGracePeriodSeconds']
     if (grace === 0 && resource.kind === 'StatefulSet') {

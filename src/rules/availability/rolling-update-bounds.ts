@@ -1,6 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import { isArray } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
+import { ROLLING_SHARE } from '../../kubernetes/defaults/values.ts'
 import { parseIntOrPercent, podsOf } from '../../kubernetes/grammar/int-or-percent.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import type { Deployment } from '../../kubernetes/types.generated.ts'
@@ -68,7 +69,7 @@ function bound(what: string) {
 
 /** Compares what is of one unit alone: pods with pods, percentages with percentages. */
 function outOfBounds(field: string, written: unknown, min: string, max: string): readonly Issue[] {
-  const value = parseIntOrPercent(written ?? '25%')
+  const value = parseIntOrPercent(written ?? ROLLING_SHARE)
   if (value === undefined) return []
   const unit = value.unit === 'percent' ? '%' : ''
   const limit = (text: string) => {

@@ -1,11 +1,9 @@
 import type { ResourceRule } from '../../core/rule.ts'
+import { PROBE_NUMBERS } from '../../kubernetes/defaults/values.ts'
 import { describeContainer, runningContainers } from '../../kubernetes/pods/pods.ts'
 import { probeQuestion } from '../../kubernetes/pods/probes.ts'
 
 type Options = { readonly ignoreThresholds: boolean }
-
-/** https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Probe */
-const DEFAULT_FAILURE_THRESHOLD = 3
 
 export default {
   id: 'probes-identical',
@@ -36,8 +34,9 @@ export default {
       const { livenessProbe, readinessProbe } = placed.container
       const question = probeQuestion(livenessProbe, placed.container)
       if (question === undefined || question !== probeQuestion(readinessProbe, placed.container)) continue
-      const patience = livenessProbe?.failureThreshold ?? DEFAULT_FAILURE_THRESHOLD
-      const isPatient = patience > (readinessProbe?.failureThreshold ?? DEFAULT_FAILURE_THRESHOLD)
+      const { failureThreshold } = PROBE_NUMBERS
+      const patience = livenessProbe?.failureThreshold ?? failureThreshold
+      const isPatient = patience > (readinessProbe?.failureThreshold ?? failureThreshold)
       if (isPatient && !ignoreThresholds) continue
       yield {
         path: [...placed.path, 'livenessProbe'],

@@ -1,3 +1,4 @@
+import { TERMINATION_GRACE_PERIOD } from '../../../kubernetes/defaults/values.ts'
 import { httpHeaderName, isPortNumber, portName } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import {
@@ -24,9 +25,6 @@ const BOTH = [...PROBES, ...HOOKS]
 const PORTS = BOTH.flatMap(at => ['httpGet', 'tcpSocket'].map(handler => valuesOf([...at, handler, 'port'])))
 
 const SLEEPS = HOOKS.map(at => valuesOf([...at, 'sleep']))
-
-/** How long pods have to end where they do not say. */
-const GRACE_SECONDS = 30
 
 const constraints: readonly Constraint<ContainerSubject>[] = [
   together(
@@ -152,7 +150,7 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     summary: 'A hook sleeps longer than the pod has time to end',
     remedy: 'Let it sleep from 0 seconds up to `terminationGracePeriodSeconds`.',
     check: ({ object, pod }, report) => {
-      const grace = pod.object['terminationGracePeriodSeconds'] ?? GRACE_SECONDS
+      const grace = pod.object['terminationGracePeriodSeconds'] ?? TERMINATION_GRACE_PERIOD
       if (typeof grace !== 'number') return
       for (const sleeps of SLEEPS) {
         sleeps(object, (sleep, path) => {
