@@ -73,6 +73,21 @@ export function required(words: Words & { fields: Fields; when?: When; because?:
   }
 }
 
+/** The field must be given, and not be empty, whether or not what holds it is there. No lists may be on the way. */
+export function needed(words: Words & { fields: Fields; when?: When }): ObjectConstraint {
+  const { fields, when, ...rest } = words
+  return {
+    ...rest,
+    check: ({ object }, report) => {
+      if (when !== undefined && !when(object)) return
+      let value: unknown = object
+      for (const field of fields) value = fieldOf(value, field)
+      if (!isUnset(value)) return
+      report(fields, `field ${toFieldPath(fields)} ${value === undefined ? 'is missing' : 'is empty'}`)
+    },
+  }
+}
+
 /**
  * The field must not be given where `when` says so (or at all); `because` ends the sentence about it. An empty one passes,
  * unless told: the server can tell it from an absent one where its Go type is a pointer.

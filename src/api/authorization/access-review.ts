@@ -1,5 +1,5 @@
 import { isObject } from '../../core/json.ts'
-import { choice, isUnset, type ObjectConstraint, quote } from '../combinators.ts'
+import { choice, isUnset, needed, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { at, textAt } from '../objects.ts'
 
@@ -45,6 +45,13 @@ const namespace: ObjectConstraint = {
   },
 }
 
+const token: ObjectConstraint = needed({
+  id: 'review-token',
+  summary: 'A TokenReview has no token',
+  remedy: 'Give the token in `spec.token`.',
+  fields: ['spec', 'token'],
+})
+
 const SOURCE = 'pkg/apis/authorization/validation/validation.go'
 const GROUP = 'authorization.k8s.io'
 
@@ -70,6 +77,13 @@ export const ACCESS_REVIEW_AREAS = [
         need: 'exactly one',
       }),
     ],
+  }),
+  area({
+    title: 'Questions about tokens',
+    source: 'pkg/registry/authentication/tokenreview/storage.go',
+    scope: ['TokenReview.authentication.k8s.io'],
+    subjects: ({ object }) => [{ path: [], object }],
+    constraints: [token],
   }),
   area({
     title: 'Questions about the access of others',

@@ -48,26 +48,52 @@ const matching: ObjectConstraint = {
   },
 }
 
-const labels: ObjectConstraint = {
-  id: 'job-template-labels',
-  summary: 'The pods of a Job have labels that Kubernetes gives them, with other values',
-  remedy: 'Remove the labels from the pod template.',
-  check: ({ object }, report) => {
-    if (isManual(object)) return
-    const name = textAt(object, 'metadata', 'name')
-    const path = ['spec', 'template', 'metadata', 'labels']
-    const given = stringMap(at(object, ...path))
-    for (const key of NAME_LABELS) {
-      const value = given[key]
-      if (value === undefined || value === name || isVariable(value) || isVariable(name)) continue
-      report([...path, key], `label "${key}" is ${quote(value)}, and must be the name of the Job`)
-    }
-    for (const key of UID_LABELS) {
-      if (given[key] === undefined) continue
-      report([...path, key], `label "${key}" is given by Kubernetes, and may not be set`, 'key')
-    }
-  },
+/** The pods of a Job cannot have the labels that Kubernetes gives them, but for its name. */
+function givenLabels(
+  words: Omit<ObjectConstraint, 'check'>,
+  isAbout: (key: string) => boolean,
+): ObjectConstraint {
+  const nameLabels = NAME_LABELS.filter(isAbout)
+  const uidLabels = UID_LABELS.filter(isAbout)
+  return {
+    ...words,
+    check: ({ object }, report) => {
+      if (isManual(object)) return
+      const name = textAt(object, 'metadata', 'name')
+      const path = ['spec', 'template', 'metadata', 'labels']
+      const given = stringMap(at(object, ...path))
+      for (const key of nameLabels) {
+        const value = given[key]
+        if (value === undefined || value === name || isVariable(value) || isVariable(name)) continue
+        report([...path, key], `label "${key}" is ${quote(value)}, and must be the name of the Job`)
+      }
+      for (const key of uidLabels) {
+        if (given[key] === undefined) continue
+        report([...path, key], `label "${key}" is given by Kubernetes, and may not be set`, 'key')
+      }
+    },
+  }
 }
+
+const labels = givenLabels(
+  {
+    id: 'job-template-labels',
+    summary: 'The pods of a Job have labels that Kubernetes gives them, with other values',
+    remedy: 'Remove the labels from the pod template.',
+  },
+  key => !key.includes('/'),
+)
+
+const prefixedLabels = givenLabels(
+  {
+    id: 'job-template-prefixed-labels',
+    summary:
+      'The pods of a Job have labels of batch.kubernetes.io that Kubernetes gives them, with other values',
+    remedy: 'Remove the labels from the pod template.',
+    since: 27,
+  },
+  key => key.includes('/'),
+)
 
 /** How a Job finds its pods. */
 export const jobSelector = area({
@@ -75,5 +101,5 @@ export const jobSelector = area({
   source: 'pkg/apis/batch/validation/validation.go',
   scope: ['Job.batch'],
   subjects: objects('batch/v1'),
-  constraints: [generated, matching, labels],
+  constraints: [generated, matching, labels, prefixedLabels],
 })

@@ -59,18 +59,16 @@ function ofAddresses(
   }
 }
 
-const HINTS: readonly { readonly list: string; readonly grammar: Grammar }[] = [
-  { list: 'forZones', grammar: labelValue },
-  { list: 'forNodes', grammar: dnsSubdomain },
-]
-
-const hints: ObjectConstraint = {
-  id: 'eps-hints',
-  summary: 'The hints of an endpoint are too many, given twice, or no names',
-  remedy: `List at most ${MAX_HINTS} zones and ${MAX_HINTS} nodes, each once.`,
-  check: ({ object }, report) => {
-    for (const [index, endpoint] of listAt(object, 'endpoints').entries()) {
-      for (const { list, grammar } of HINTS) {
+/** Looks at the hints of all endpoints that name zones, or nodes. */
+function hints(
+  words: Omit<ObjectConstraint, 'check'>,
+  list: 'forZones' | 'forNodes',
+  grammar: Grammar,
+): ObjectConstraint {
+  return {
+    ...words,
+    check: ({ object }, report) => {
+      for (const [index, endpoint] of listAt(object, 'endpoints').entries()) {
         const items = isObject(endpoint) ? listAt(endpoint, 'hints', list) : []
         const path = ['endpoints', index, 'hints', list]
         if (items.length > MAX_HINTS) {
@@ -86,9 +84,30 @@ const hints: ObjectConstraint = {
           seen.add(name)
         }
       }
-    }
-  },
+    },
+  }
 }
+
+const zoneHints = hints(
+  {
+    id: 'eps-hints',
+    summary: 'The zones that an endpoint is for are too many, given twice, or no names',
+    remedy: `List at most ${MAX_HINTS} zones, each once.`,
+  },
+  'forZones',
+  labelValue,
+)
+
+const nodeHints = hints(
+  {
+    id: 'eps-node-hints',
+    summary: 'The nodes that an endpoint is for are too many, given twice, or no names',
+    remedy: `List at most ${MAX_HINTS} nodes, each once.`,
+    since: 34,
+  },
+  'forNodes',
+  dnsSubdomain,
+)
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/discovery/validation/validation.go */
 export const endpointSlice = area({
@@ -159,7 +178,8 @@ export const endpointSlice = area({
       grammar: dnsSubdomain,
       empty: 'checked',
     }),
-    hints,
+    zoneHints,
+    nodeHints,
     matching({
       id: 'eps-port-name',
       summary: 'The name of a port of a slice is no DNS label',

@@ -2,10 +2,10 @@ import { isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
-import { isUnset, matching, type ObjectConstraint, quote, range, required, wordOf } from '../combinators.ts'
+import { isUnset, matching, needed, type ObjectConstraint, quote, range, wordOf } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
-import { listAt, numberAt, textAt } from '../objects.ts'
+import { at, listAt, numberAt, textAt } from '../objects.ts'
 
 /** The field that each kind of subject stands in. */
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -189,12 +189,15 @@ export const FLOW_SCHEMA = area({
       fields: ['spec', 'priorityLevelConfiguration', 'name'],
       grammar: dnsSubdomain,
     }),
-    required({
+    needed({
       id: 'flow-level-required',
       summary: 'A FlowSchema names no priority level',
       remedy: 'Write the name of a PriorityLevelConfiguration.',
       fields: ['spec', 'priorityLevelConfiguration', 'name'],
-      when: object => textAt(object, 'spec', 'priorityLevelConfiguration', 'name') === '',
+      // Of a spec that is there, the schema tells what is missing.
+      when: object =>
+        at(object, 'spec') === undefined ||
+        textAt(object, 'spec', 'priorityLevelConfiguration', 'name') === '',
     }),
     subjects,
     rules,

@@ -1,5 +1,5 @@
 import { isObject } from '../../core/json.ts'
-import { forbidden, type ObjectConstraint, oneOf, range, required } from '../combinators.ts'
+import { forbidden, needed, type ObjectConstraint, oneOf, range, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
 import { at, numberAt, textAt } from '../objects.ts'
@@ -58,7 +58,7 @@ export const PRIORITY_LEVEL = area({
   subjects: ({ object }) => [{ path: [], object }],
   constraints: [
     exempt,
-    required({
+    needed({
       id: 'level-type',
       summary: 'A priority level has no type',
       remedy: 'Use `Limited`.',
@@ -117,12 +117,12 @@ export const PRIORITY_LEVEL = area({
       fields: ['spec', 'limited', 'borrowingLimitPercent'],
       min: 0,
     }),
-    required({
+    needed({
       id: 'level-response-required',
       summary: 'A priority level does not say what becomes of requests that are too many',
       remedy: 'Use `Queue` or `Reject`.',
       fields: [...RESPONSE, 'type'],
-      when: has('', 'Limited'),
+      when: object => isObject(at(object, 'spec', 'limited')) && has('', 'Limited')(object),
     }),
     oneOf({
       id: 'level-response',

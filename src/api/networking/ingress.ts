@@ -87,7 +87,7 @@ const className: ObjectConstraint = {
   id: 'ing-class-annotation',
   summary: 'The class of an Ingress and its annotation of old disagree',
   remedy: 'Remove the annotation `kubernetes.io/ingress.class`.',
-  since: 19,
+  since: 27,
   check: ({ object }, report) => {
     const annotation = textAt(object, 'metadata', 'annotations', CLASS_ANNOTATION)
     const name = textAt(object, 'spec', 'ingressClassName')
@@ -97,6 +97,19 @@ const className: ObjectConstraint = {
       ['metadata', 'annotations', CLASS_ANNOTATION],
       `annotation ${CLASS_ANNOTATION} is ${quote(annotation)}, and ingressClassName is ${quote(name)}; they must be equal`,
     )
+  },
+}
+
+const oneClass: ObjectConstraint = {
+  id: 'ing-class-once',
+  summary: 'The class of an Ingress is given twice, by a field and by its annotation of old',
+  remedy: 'Remove the annotation `kubernetes.io/ingress.class`.',
+  until: 26,
+  check: ({ object }, report) => {
+    const annotation = textAt(object, 'metadata', 'annotations', CLASS_ANNOTATION) ?? ''
+    if (annotation === '' || at(object, 'spec', 'ingressClassName') === undefined) return
+    const path = ['metadata', 'annotations', CLASS_ANNOTATION]
+    report(path, `annotation ${CLASS_ANNOTATION} may not be set beside ingressClassName`, 'key')
   },
 }
 
@@ -151,5 +164,6 @@ export const ingress = area({
       empty: 'checked',
     }),
     className,
+    oneClass,
   ],
 })

@@ -37,7 +37,7 @@ const extended: ObjectConstraint = {
   id: 'dra-extended-resource',
   summary: 'The name of an extended resource that a DeviceClass stands for is none',
   remedy: 'Write it as containers ask for it: a domain and a name, such as `example.com/gpu`.',
-  since: 34,
+  since: 36,
   check: ({ object }, report) => {
     const name = textAt(object, 'spec', 'extendedResourceName')
     if (name === undefined || isVariable(name) || isExtended(name)) return

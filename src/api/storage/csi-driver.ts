@@ -49,7 +49,7 @@ export const csiDriver = area({
       id: 'csidriver-update-period',
       summary: 'A CSIDriver is to be asked about its capacity too often',
       remedy: 'Give at least 10 seconds.',
-      since: 34,
+      since: 35,
       fields: ['spec', 'nodeAllocatableUpdatePeriodSeconds'],
       min: 10,
     }),
