@@ -107,11 +107,28 @@ const csi: ObjectConstraint = {
   },
 }
 
+const csiSecretLabel: ObjectConstraint = {
+  id: 'pv-csi-secret-label',
+  summary: 'The name of a Secret for a CSI driver is longer than older servers take, or has dots',
+  remedy: 'Choose a name of at most 63 lower-case letters, digits and "-".',
+  until: 26,
+  check: ({ object }, report) => {
+    for (const secret of CSI_SECRETS) {
+      const name = textAt(object, 'spec', 'csi', secret, 'name') ?? ''
+      // What is wrong in other ways is reported as `pv-csi`.
+      if (name === '' || isVariable(name) || dnsSubdomain(name) !== undefined) continue
+      const wrong = dnsLabel(name)
+      if (wrong !== undefined)
+        report(['spec', 'csi', secret, 'name'], `name of ${secret} ${quote(name)} ${wrong}`)
+    }
+  },
+}
+
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go */
 export const persistentVolumeSources = area({
   title: 'Source of a PersistentVolume',
   source: 'pkg/apis/core/validation/validation.go',
   scope: ['PersistentVolume'],
   subjects: objects('v1'),
-  constraints: [fields, paths, csi],
+  constraints: [fields, paths, csi, csiSecretLabel],
 })

@@ -156,6 +156,17 @@ const metadataConstraints: readonly Constraint<ObjectSubject>[] = [
       report(['generation'], `the generation ${generation} must be at least 0`)
     },
   },
+  {
+    id: 'meta-generation-pod',
+    summary: 'The generation of a Pod is negative',
+    remedy: 'Remove the field: the server counts generations itself, since 1.33 those of Pods too.',
+    until: 32,
+    check: ({ object }, report, { groupKind }) => {
+      const generation = fieldOf(object, 'generation')
+      if (groupKind !== 'Pod' || typeof generation !== 'number' || generation >= 0) return
+      report(['generation'], `the generation ${generation} must be at least 0`)
+    },
+  },
   matching({
     id: 'meta-finalizer-name',
     summary: 'The name of a finalizer is malformed',
