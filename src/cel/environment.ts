@@ -11,6 +11,7 @@ import { STRINGS } from './functions/strings.ts'
 import { URLS } from './functions/url.ts'
 import { widenHas } from './has.ts'
 import { addLibrary } from './library.ts'
+import { respectIdentity } from './list-types.ts'
 import { addMacros } from './macros.ts'
 import { widenOptional } from './optional.ts'
 import { childrenOf, isSyntaxNode, type SyntaxNode } from './syntax-tree.ts'
@@ -101,6 +102,7 @@ function compile(
       const message = `the expression gives ${checked.type}, and is to give ${type}`
       return { problem: { message, start: 0, end: expression.length } }
     }
+    respectIdentity(ast)
     meter(ast)
     return {
       program: { type: checked.type, evaluate: variables => evaluate(() => parsed(variables)) },

@@ -1,6 +1,8 @@
 import { celEnvironment } from '../cel/environment.ts'
+import { withIdentity } from '../cel/list-types.ts'
 import { toCel } from '../cel/values.ts'
 import { isArray, isObject, type Json } from '../core/json.ts'
+import type { CustomFacts } from '../schema/custom/facts.ts'
 import type { SchemaNode } from '../schema/node.ts'
 import { expressionName } from './names.ts'
 
@@ -14,8 +16,10 @@ const METADATA: readonly string[] = ['name', 'generateName']
  */
 export function typedValue(node: SchemaNode, value: Json): unknown {
   if (isArray(value)) {
-    const { items } = node
-    return items === undefined ? toCel(value) : value.map(item => typedValue(items, item))
+    const { items, custom } = node
+    if (items === undefined) return toCel(value)
+    const list = value.map(item => typedValue(items, item))
+    return custom?.distinct === undefined ? list : withIdentity(list, identityOf(custom.distinct))
   }
   if (isObject(value)) {
     if (node.type === 'map' && node.items !== undefined) {
@@ -28,6 +32,11 @@ export function typedValue(node: SchemaNode, value: Json): unknown {
     return node.type === 'number' ? Number(value) : toCel(value)
   }
   return typeof value === 'string' ? textValue(node, value) : value
+}
+
+/** Expressions know fields by names of their own. */
+function identityOf(distinct: NonNullable<CustomFacts['distinct']>): 'whole' | readonly string[] {
+  return distinct === 'whole' ? distinct : distinct.flatMap(key => expressionName(key) ?? [])
 }
 
 function objectValue(node: SchemaNode, object: { readonly [name: string]: Json }): unknown {

@@ -27,9 +27,22 @@ export function constraintIssues(root: SchemaNode, object: JsonObject): readonly
   visitAll(root, object, path, root.custom?.keepsStatus === true, (node, value) => {
     if (node.custom === undefined) return
     checkLimits(node.custom.limits, value, held)
+    if (typeof value === 'number' && WHOLE.includes(node.type)) checkBounds(node.custom, held)
     if (isArray(value)) checkDistinct(node.custom, value, held, issues)
   })
   return issues
+}
+
+const WHOLE: readonly string[] = ['int32', 'int64']
+
+/** The server takes no value at all of an integer whose bounds are not whole. */
+function checkBounds({ limits }: CustomFacts, { name, report }: Held): void {
+  for (const keyword of ['minimum', 'maximum', 'multipleOf'] as const) {
+    const bound = limits[keyword]
+    if (bound === undefined || Number.isInteger(bound)) continue
+    const message = `"${name()}" can have no value, since it is an integer and its ${keyword} is ${bound}`
+    report('crd-constraint', message)
+  }
 }
 
 /** Visits every value that the schema knows, parents first. A status that the server drops is left out. */

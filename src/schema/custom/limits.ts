@@ -76,18 +76,33 @@ function checkString(limits: Limits, value: string, held: Held, breaks: Breaks):
   }
 }
 
+/** The server holds whole numbers against whole limits, whatever comes behind their point. */
 function checkNumber(limits: Limits, value: number, held: Held, breaks: Breaks): void {
   const { minimum, maximum, multipleOf } = limits
   const is = () => `${quoted(held)} is ${show({ secret: held.isSecret() }, String(value))}, and must be`
-  if (minimum !== undefined && (limits.exclusiveMinimum ? value <= minimum : value < minimum)) {
+  const asHeld = (limit: number) => (Number.isInteger(value) ? Math.trunc(limit) : limit)
+  if (minimum !== undefined && isBelow(value, asHeld(minimum), limits.exclusiveMinimum)) {
     breaks(`${is()} ${limits.exclusiveMinimum ? 'more than' : 'at least'} ${minimum}`)
   }
-  if (maximum !== undefined && (limits.exclusiveMaximum ? value >= maximum : value > maximum)) {
+  if (maximum !== undefined && isBelow(-value, -asHeld(maximum), limits.exclusiveMaximum)) {
     breaks(`${is()} ${limits.exclusiveMaximum ? 'less than' : 'at most'} ${maximum}`)
   }
-  if (multipleOf !== undefined && multipleOf > 0 && !Number.isInteger(value / multipleOf)) {
+  if (multipleOf !== undefined && !isMultiple(value, asHeld(multipleOf))) {
     breaks(`${is()} a multiple of ${multipleOf}`)
   }
+}
+
+function isBelow(value: number, limit: number, exclusive: boolean | undefined): boolean {
+  return exclusive ? value <= limit : value < limit
+}
+
+/** Nothing is a multiple of zero or less; a little more than a whole number counts as one. */
+function isMultiple(value: number, factor: number): boolean {
+  if (factor <= 0) return false
+  const quotient = value / factor
+  const whole = Math.trunc(quotient)
+  if (quotient === whole) return true
+  return whole !== 0 && Math.abs(quotient - whole) / Math.abs(quotient + whole) < 1e-9
 }
 
 function checkList(limits: Limits, list: readonly Json[], held: Held, breaks: Breaks): void {
