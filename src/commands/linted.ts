@@ -62,7 +62,9 @@ export async function lintOperands(
     rules: configuration.rules,
     today: day,
     onProgress,
-    ...(earlierFiles && { earlier: earlierFiles(namesOf(inputs), path) }),
+    ...(earlierFiles && {
+      earlier: earlierFiles(namesOf(inputs), path, inputs.stdin === undefined ? [] : [inputs.stdin.file]),
+    }),
   })
   clear()
   return {

@@ -13,8 +13,15 @@ interface LintedFiles {
 
 /** What a run with `--since` compares with. */
 export interface Comparison {
-  /** What files were when the current branch left the commit, by the names they are shown by. */
-  readonly earlierFiles: (files: readonly string[], pathOf: (file: string) => string) => EarlierFiles
+  /**
+   * What files were when the current branch left the commit, by the names they are shown by. Those of `unsaved` came in
+   * another way than from the disk.
+   */
+  readonly earlierFiles: (
+    files: readonly string[],
+    pathOf: (file: string) => string,
+    unsaved: readonly string[],
+  ) => EarlierFiles
   /**
    * Leaves of a report only the findings of objects that have changed since, whether committed or not; the others count
    * as suppressed. Findings about other files than manifests stay.
@@ -26,8 +33,8 @@ export interface Comparison {
 export function comparisonSince(ref: string, cwd: string): Comparison {
   const commit = commitBefore(ref, cwd)
   return {
-    earlierFiles: (files, pathOf) => {
-      const tree = treeAt(commit, files.map(pathOf), isManifestName)
+    earlierFiles: (files, pathOf, unsaved) => {
+      const tree = treeAt(commit, files.map(pathOf), isManifestName, unsaved.map(pathOf))
       return { bytesOf: file => tree.bytesOf(pathOf(file)), gone: tree.gone }
     },
     onlyChanges: changesSince(ref, commit),

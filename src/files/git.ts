@@ -53,18 +53,26 @@ export interface EarlierTree {
   readonly gone: () => readonly Uint8Array[]
 }
 
-/** What files were at a commit. `paths` are all that will be asked for; `fits` tells which other files matter. */
+/**
+ * What files were at a commit. `paths` are all that will be asked for; `fits` tells which other files matter. What is in
+ * those of `unsaved` is not what the disk says.
+ */
 export function treeAt(
   { id: base, root }: Commit,
   paths: readonly string[],
   fits: (name: string) => boolean,
+  unsaved: readonly string[],
 ): EarlierTree {
   const { changed, deleted } = changesIn(base, root)
   const tree = namesAt(base, root)
   const names = new Map(paths.map(path => [path, nameIn(root, path)]))
   const asked = new Set(names.values())
   // What git no longer keeps track of may still be there.
-  const nameBefore = (name: string) => changed.get(name) ?? (deleted.includes(name) ? name : undefined)
+  const others = new Set([
+    ...deleted,
+    ...unsaved.flatMap(path => nameIn(root, path) ?? []).filter(name => tree.has(name)),
+  ])
+  const nameBefore = (name: string) => changed.get(name) ?? (others.has(name) ? name : undefined)
   const texts = textsAt(
     base,
     root,
@@ -91,7 +99,12 @@ export function treeAt(
 function topLevel(cwd: string): string {
   const { status, stdout, stderr } = git(['rev-parse', '--show-toplevel'], cwd)
   if (status === 0) return realpathSync(stdout.toString('utf8').replace(/\r?\n$/, ''))
-  throw new UsageError(`--since needs a git repository (${reason(stderr)})`)
+  const why = reason(stderr)
+  throw new UsageError(
+    why.startsWith('not a git repository')
+      ? `--since needs a git repository, and ${cwd} is in none; run it where the manifests are`
+      : `--since needs a git repository (${why})`,
+  )
 }
 
 function commitOf(ref: string, root: string): string {
@@ -102,7 +115,9 @@ function commitOf(ref: string, root: string): string {
   if (status === 0) return stdout.toString('utf8').trim()
   const shallow =
     git(['rev-parse', '--is-shallow-repository'], root).stdout.toString('utf8').trim() === 'true'
-  const hint = shallow ? '; this clone is shallow, so fetch it first' : ''
+  const hint = shallow
+    ? '; this clone is shallow: fetch that commit, or all with `git fetch --unshallow` (`fetch-depth: 0` in GitHub Actions)'
+    : ''
   throw new UsageError(`--since: git knows no commit "${ref}"${hint}`)
 }
 

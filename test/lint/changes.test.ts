@@ -19,6 +19,27 @@ const statefulSet = (rest: string) =>
 const COMPLETE =
   'serviceName: a\n  selector: {matchLabels: {a: b}}\n  template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: a}]}}'
 
+const DEFINITION = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: as.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {kind: A, plural: as}
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            size: {type: integer, x-kubernetes-validations: [{rule: self >= oldSelf}]}
+`
+
+const custom = (size: string, annotation = '') =>
+  `apiVersion: example.com/v1\nkind: A\nmetadata:\n  name: a\n  annotations: {${annotation}}\nsize: ${size}\n`
+
 function put(folder: string, files: Files): void {
   for (const [name, text] of Object.entries(files)) {
     const path = join(folder, name)
@@ -29,7 +50,7 @@ function put(folder: string, files: Files): void {
 }
 
 /** Lints a repository after a change, against what it was before: the places of what is found. */
-async function lintChange(before: Files, after: Files, args: readonly string[] = []) {
+async function lintChange(before: Files, after: Files, args: readonly string[] = [], stdin = '') {
   const folder = temporaryFolder()
   const git = (...args: readonly string[]) => {
     const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false']
@@ -42,7 +63,11 @@ async function lintChange(before: Files, after: Files, args: readonly string[] =
   git('commit', '--quiet', '--message', 'first')
   put(folder, after)
   const only = ['--only', 'immutable-field-change', '--only', 'unused-suppression']
-  const { stdout, stderr } = await runCli([...only, '--since', 'main', '-f', 'concise', ...args], folder)
+  const { stdout, stderr } = await runCli(
+    [...only, '--since', 'main', '-f', 'concise', ...args],
+    folder,
+    stdin,
+  )
   assert.equal(stderr, '')
   return stdout
     .split('\n')
@@ -135,6 +160,23 @@ if (spawnSync('git', ['--version']).status === 0) {
     for (const [what, before, after, found] of cases) {
       it(what, async () => assert.deepEqual(await lintChange(before, after), found))
     }
+
+    it('of what comes by standard input', async () => {
+      const before = { 'a.yaml': unlike('BestEffort') }
+      const args = ['--stdin-filename', 'a.yaml', '-']
+      assert.deepEqual(await lintChange(before, {}, args, unlike('Terminating')), FOUND)
+      assert.deepEqual(await lintChange(before, {}, args, unlike('BestEffort')), [])
+    })
+
+    it('of custom resources, as their definition has it', async () => {
+      const before = { 'a.yaml': custom('2'), 'crd.yaml': DEFINITION }
+      assert.deepEqual(await lintChange(before, { 'a.yaml': custom('1') }), FOUND)
+      assert.deepEqual(await lintChange(before, { 'a.yaml': custom('3') }), [])
+      assert.deepEqual(
+        await lintChange(before, { 'a.yaml': custom('1', 'kustomize.toolkit.fluxcd.io/force: enabled') }),
+        [],
+      )
+    })
 
     it('in the version of Kubernetes asked for', async () => {
       const before = { 'a.yaml': statefulSet(`revisionHistoryLimit: 2\n  ${COMPLETE}`) }

@@ -134,10 +134,26 @@ if (hasGit) {
       })
     }
 
+    it('says how to get a commit that a shallow clone lacks', async () => {
+      const { folder, git } = repository()
+      git('commit', '--quiet', '--allow-empty', '--message', 'second')
+      const clone = temporaryFolder()
+      git('clone', '--quiet', '--depth', '1', `file://${folder}`, clone)
+      const { exit, stderr } = await runCli(['--since', 'HEAD~1'], clone)
+      assert.equal(exit, 2)
+      assert.match(
+        stderr,
+        /no commit "HEAD~1"; this clone is shallow: fetch that commit, or all with `git fetch/,
+      )
+    })
+
     it('says that there is no repository', async () => {
       const { exit, stderr } = await runCli(['--since', 'main'], temporaryFolder())
       assert.equal(exit, 2)
-      assert.match(stderr, /^k8s-lint: --since needs a git repository \(not a git repository/)
+      assert.match(
+        stderr,
+        /^k8s-lint: --since needs a git repository, and .+ is in none; run it where the manifests are\n$/,
+      )
     })
   })
 }
