@@ -27,6 +27,7 @@ const NOT_DEFAULTS: Readonly<Record<string, readonly string[]>> = {
     'metadata.selfLink',
     'metadata.uid',
   ],
+  CertificateSigningRequest: ['spec.extra', 'spec.groups', 'spec.uid', 'spec.username'],
   DaemonSet: ['metadata.annotations'],
   Job: ['metadata.labels', 'spec.selector', 'spec.template.metadata.labels'],
   Namespace: ['spec.finalizers'],

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../core/json.ts'
+import { isArray, isObject, type Json } from '../../core/json.ts'
 import { type Derived, type Fields, struct, whereIs } from './field.ts'
 
 /** Of a Secret. */
@@ -50,6 +50,31 @@ function amounts(...names: readonly string[]): Derived {
 function objectIn(value: Json | undefined): Json {
   return isObject(value) ? value : {}
 }
+
+/** Of a Node, whose first range of addresses stands in two fields. */
+export const NODE: Fields = {
+  spec: struct({
+    podCIDRs: {
+      from: {
+        says: 'the podCIDR',
+        of: ({ object: { podCIDR } }) =>
+          typeof podCIDR === 'string' && podCIDR !== '' ? [podCIDR] : undefined,
+      },
+    },
+    podCIDR: {
+      from: {
+        says: 'the first of podCIDRs',
+        of: ({ object: { podCIDRs } }) => (isArray(podCIDRs) ? podCIDRs[0] : undefined),
+      },
+    },
+  }),
+}
+
+/** Of an Event. */
+export const EVENT: Fields = { deprecatedSource: struct() }
+
+/** Of an Event of the core group. */
+export const CORE_EVENT: Fields = { source: struct() }
 
 /** Of a PriorityClass. */
 export const PRIORITY_CLASS: Fields = {

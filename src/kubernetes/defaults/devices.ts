@@ -1,4 +1,4 @@
-import { type Condition, type Fields, whereIs } from './field.ts'
+import { type Condition, type Fields, struct, whereIs } from './field.ts'
 
 /** Of a request for devices. */
 const REQUEST: Fields = {
@@ -19,7 +19,9 @@ const CLAIM: Fields = {
 export const RESOURCE_CLAIM: Fields = { spec: { fields: CLAIM } }
 
 /** Of a ResourceClaimTemplate. */
-export const RESOURCE_CLAIM_TEMPLATE: Fields = { spec: { fields: { spec: { fields: CLAIM } } } }
+export const RESOURCE_CLAIM_TEMPLATE: Fields = {
+  spec: { fields: { metadata: struct(), spec: { fields: CLAIM } } },
+}
 
 const WITH_CLASS: Condition = {
   says: 'the request names a device class',
@@ -43,4 +45,6 @@ const CLAIM_BETA: Fields = {
 
 /** Of both in the versions where a request is not yet one of several. */
 export const RESOURCE_CLAIM_BETA: Fields = { spec: { fields: CLAIM_BETA } }
-export const RESOURCE_CLAIM_TEMPLATE_BETA: Fields = { spec: { fields: { spec: { fields: CLAIM_BETA } } } }
+export const RESOURCE_CLAIM_TEMPLATE_BETA: Fields = {
+  spec: { fields: { metadata: struct(), spec: { fields: CLAIM_BETA } } },
+}

@@ -11,9 +11,12 @@ import {
 } from './admission.ts'
 import { AUTOSCALER, AUTOSCALER_V1, AUTOSCALER_V2BETA1 } from './autoscaling.ts'
 import {
+  CORE_EVENT,
+  EVENT,
   FLOW_SCHEMA,
   LIMIT_RANGE,
   NAMESPACE,
+  NODE,
   POD_CERTIFICATE_REQUEST,
   POD_SECURITY_POLICY,
   PRIORITY_CLASS,
@@ -60,9 +63,10 @@ const FLOW = 'flowcontrol.apiserver.k8s.io'
 /** The kinds that have defaults, as `apiVersion kind`. */
 export const KINDS: ReadonlyMap<string, Fields> = new Map([
   ['v1 Endpoints', ENDPOINTS],
+  ['v1 Event', CORE_EVENT],
   ['v1 LimitRange', LIMIT_RANGE],
   ['v1 Namespace', NAMESPACE],
-  ['v1 Node', SPEC_ONLY],
+  ['v1 Node', NODE],
   ['v1 PersistentVolume', VOLUME],
   ['v1 PersistentVolumeClaim', VOLUME_CLAIM],
   ['v1 Pod', POD],
@@ -89,6 +93,8 @@ export const KINDS: ReadonlyMap<string, Fields> = new Map([
   ['extensions/v1beta1 Ingress', INGRESS_BETA],
   ['discovery.k8s.io/v1 EndpointSlice', ENDPOINT_SLICE],
   ['discovery.k8s.io/v1beta1 EndpointSlice', ENDPOINT_SLICE],
+  ['events.k8s.io/v1 Event', EVENT],
+  ['events.k8s.io/v1beta1 Event', EVENT],
   ['storage.k8s.io/v1 CSIDriver', CSI_DRIVER],
   ['storage.k8s.io/v1 StorageClass', STORAGE_CLASS],
   ['storage.k8s.io/v1beta1 CSIDriver', CSI_DRIVER],

@@ -14,7 +14,7 @@ const PROBE: Fields = {
   grpc: { fields: { service: { value: '', since: 24 } } },
 }
 
-const HOOK: Fields = { httpGet: { fields: HTTP_GET } }
+const HOOK: Fields = { httpGet: { fields: HTTP_GET }, sleep: { fields: { seconds: 0 } } }
 
 /** On the network of the node a port of the container is one of the node. */
 const HOST_PORT: Derived = {
