@@ -3,10 +3,9 @@ import type { Resource } from '../core/resource.ts'
 import { textAt } from '../kubernetes/fields.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import type { SchemaPack } from '../schema/pack.ts'
-import { compiled } from './compile.ts'
 import { creationOf } from './creation.ts'
 import { type AdmissionIssue, type BoundPolicy, issuesOf } from './issues.ts'
-import { bindingOf, type Policy, policyOf } from './policy.ts'
+import { bindingOf, policyOf } from './policy.ts'
 
 /** What the admission policies of a run find in a resource that is created on servers of some versions. */
 export type Admission = (
@@ -45,7 +44,7 @@ export function admissionOf(objects: readonly JsonObject[]): Admission | undefin
   // What depends on more than the inputs is said once, not for each resource.
   const said = new Set<string>()
   return (resource, packs, customKinds) => {
-    if (EXEMPT.test(resource.groupKind)) return expressionIssues(policyOf(resource.object))
+    if (EXEMPT.test(resource.groupKind)) return []
     const issues = packs.flatMap(pack => {
       const inForce = bound.filter(({ policy: { apiVersion } }) => pack.schema(apiVersion, POLICY))
       if (inForce.length === 0) return []
@@ -57,17 +56,6 @@ export function admissionOf(objects: readonly JsonObject[]): Admission | undefin
 }
 
 const POLICY = 'ValidatingAdmissionPolicy'
-
-/** What does not compile: a server takes no such policy. What may only be unknown here is worth knowing, and no error. */
-function expressionIssues(policy: Policy | undefined): readonly AdmissionIssue[] {
-  if (policy === undefined) return []
-  return compiled(policy).problems.map(({ path, message }) => ({
-    rule: 'admission-policy-expression',
-    path,
-    message: `the expression does not compile: ${message}`,
-    ...(/overload|nested too deeply/.test(message) && { severity: 'info' }),
-  }))
-}
 
 /** The last of each name, as when one is applied after the other. */
 function byName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {

@@ -10,7 +10,7 @@ import { isUnsure } from './sure.ts'
 
 /** An issue of one of the rules about policies. */
 export interface AdmissionIssue extends Issue {
-  readonly rule: 'admission-policy' | 'admission-policy-expression'
+  readonly rule: 'admission-policy'
 }
 
 /** A policy with all that puts it into force. */
@@ -93,7 +93,10 @@ function ask(
   for (const one of params) {
     const verdict = verdictOf(
       policy,
-      { ...creation.variables(version), params: one === undefined ? null : paramsVariable(one, creation) },
+      {
+        ...creation.variables(version),
+        params: one === undefined ? null : createdObject(one, versionOf(policy.paramKind), server),
+      },
       resource.groupKind === 'Secret',
     )
     for (const { expression, why } of verdict.open) open.add(`${expression} depends on ${why}`)
@@ -101,9 +104,8 @@ function ask(
   }
 }
 
-function paramsVariable(object: JsonObject, { server }: Creation): unknown {
-  const apiVersion = String(object['apiVersion'])
-  return createdObject(object, apiVersion.slice(apiVersion.indexOf('/') + 1), server)
+function versionOf(paramKind: Policy['paramKind']): string {
+  return paramKind?.apiVersion.replace(/^.*\//, '') ?? ''
 }
 
 function boundBy(names: readonly string[]): string {

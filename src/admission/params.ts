@@ -57,7 +57,7 @@ export function paramsOf(
       isSameNamespace(textAt(object, ['metadata', 'namespace']), written ?? request.namespace)
     if (isUnsure(isThere)) return isThere
     if (!isThere) continue
-    if (object['apiVersion'] !== apiVersion)
+    if (object['apiVersion'] !== apiVersion && (custom === undefined || custom.hasWebhook))
       return { unsure: `its parameters, which are written in another version than ${apiVersion}` }
     found.push(object)
   }
