@@ -47,7 +47,7 @@ function hasExpressions(schema: Json): boolean {
  * https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/schema/pruning/algorithm.go
  */
 function compile(schema: JsonObject, context: CompileContext, open = false): SchemaNode {
-  const type = typeOf(schema)
+  const type = typeOf(schema, context)
   const facts = factsOf(schema, context)
   const custom = open ? { ...facts, open } : facts
   const ofItems = () => compiledPart(schema['items'], context, open || keepsUnknown(schema))
@@ -126,7 +126,10 @@ const NOTHING_CUSTOM: CustomFacts = {
   validations: [],
 }
 
-function typeOf(schema: JsonObject): NodeType {
+/** The first version that holds numbers against the range of their format; older ones take any whole number. */
+const RANGES_SINCE = 36
+
+function typeOf(schema: JsonObject, { minor }: CompileContext): NodeType {
   if (schema['x-kubernetes-int-or-string'] === true) return 'int-or-string'
   switch (schema['type']) {
     case 'object':
@@ -138,7 +141,7 @@ function typeOf(schema: JsonObject): NodeType {
     case 'array':
       return 'list'
     case 'integer':
-      return schema['format'] === 'int32' ? 'int32' : 'int64'
+      return schema['format'] === 'int32' && minor >= RANGES_SINCE ? 'int32' : 'int64'
     case 'string':
     case 'number':
     case 'boolean':
@@ -169,7 +172,8 @@ function factsOf(schema: JsonObject, context: CompileContext): CustomFacts {
     default: schema['default'] ?? undefined,
     limits: limitsOf(schema, context, false),
     distinct: listType === 'set' ? 'whole' : listType === 'map' && keys.length > 0 ? keys : undefined,
-    validations: validationsOf(schema['x-kubernetes-validations']),
+    // Rules came with 1.25.
+    validations: context.minor < 25 ? [] : validationsOf(schema['x-kubernetes-validations']),
   }
 }
 
@@ -211,6 +215,8 @@ function limitsOf(schema: JsonObject, context: CompileContext, nested: boolean):
     }
   }
   if (isObject(not)) limits.not = limitsOf(not, context, true)
+  if (!nested && type === 'integer' && context.minor >= RANGES_SINCE)
+    limits.boundsOf = format === 'int32' ? 'int32' : 'int64'
   if (!nested) return limits
   if (typeof type === 'string') limits.types = [type]
   if (isArray(schema['required'])) limits.required = strings(schema['required'])

@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isInRange } from '../formats.ts'
 import type { SchemaIssue } from '../issue.ts'
 import type { SchemaNode } from '../node.ts'
 import { isPlaceholder } from '../placeholder.ts'
@@ -27,20 +28,20 @@ export function constraintIssues(root: SchemaNode, object: JsonObject): readonly
   visitAll(root, object, path, root.custom?.keepsStatus === true, (node, value) => {
     if (node.custom === undefined) return
     checkLimits(node.custom.limits, value, held)
-    if (typeof value === 'number' && WHOLE.includes(node.type)) checkBounds(node.custom, held)
+    if (typeof value === 'number') checkBounds(node.custom, held)
     if (isArray(value)) checkDistinct(node.custom, value, held, issues)
   })
   return issues
 }
 
-const WHOLE: readonly string[] = ['int32', 'int64']
-
-/** The server takes no value at all of an integer whose bounds are not whole. */
+/** The server takes no value at all where a limit of an integer is none itself. */
 function checkBounds({ limits }: CustomFacts, { name, report }: Held): void {
+  const { boundsOf } = limits
+  if (boundsOf === undefined) return
   for (const keyword of ['minimum', 'maximum', 'multipleOf'] as const) {
     const bound = limits[keyword]
-    if (bound === undefined || Number.isInteger(bound)) continue
-    const message = `"${name()}" can have no value, since it is an integer and its ${keyword} is ${bound}`
+    if (bound === undefined || (Number.isInteger(bound) && isInRange(bound, boundsOf))) continue
+    const message = `"${name()}" can have no value, since its ${keyword} of ${bound} is no ${boundsOf}`
     report('crd-constraint', message)
   }
 }

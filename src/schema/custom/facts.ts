@@ -39,6 +39,8 @@ export interface Limits {
   readonly maximum?: number
   readonly exclusiveMaximum?: boolean
   readonly multipleOf?: number
+  /** Given where the limits of a number must be of this type themselves. */
+  readonly boundsOf?: 'int32' | 'int64'
   readonly minLength?: number
   readonly maxLength?: number
   readonly pattern?: { readonly source: string; readonly expression: GoRegExp }

@@ -4,7 +4,7 @@ import type { Severity } from '../../core/severity.ts'
 import type { SchemaIssue } from '../issue.ts'
 import type { SchemaNode } from '../node.ts'
 
-/** What understands the expressions in the schemas of custom resources. */
+/** What understands the expressions in the schemas of custom resources, and those of built-in kinds. */
 export interface CustomValidator {
   /**
    * What an object breaks of the expressions in its schema. It has its defaults filled in, and breaks nothing else that its
@@ -21,10 +21,16 @@ export interface CustomValidator {
    * lead from the schema.
    */
   readonly problems: (schema: JsonObject, minors: readonly number[]) => readonly ExpressionProblem[]
+  /** What is wrong with the expressions of an object of a built-in kind, such as a policy or a class of devices. */
+  readonly builtIn: (object: JsonObject, minors: readonly number[]) => readonly ExpressionProblem[]
 }
 
 export interface ExpressionProblem {
-  readonly rule: 'crd-expression' | 'crd-expression-cost'
+  readonly rule:
+    | 'crd-expression'
+    | 'crd-expression-cost'
+    | 'admission-policy-expression'
+    | 'device-expression'
   readonly path: Path
   readonly message: string
   /** Milder where it is not certain. */
