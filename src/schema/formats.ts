@@ -4,10 +4,13 @@ export function isBase64(text: string): boolean {
   return joined.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(joined)
 }
 
-/** Whether a text is a time as RFC 3339 writes it, a day that exists, and upper-case `T` and `Z` as Go asks. */
+/**
+ * Whether a text is a time as Go reads RFC 3339: a day that exists, upper-case `T` and `Z`; hours of one digit, a comma
+ * before fractions and zones of up to a day do.
+ */
 export function isDateTime(text: string): boolean {
   const match =
-    /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/.exec(
+    /^(\d{4})-(\d\d)-(\d\d)T(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d(?:[.,]\d+)?(?:Z|[+-](?:[01]\d|2[0-4]):(?:[0-5]\d|60))$/.exec(
       text,
     )
   if (match === null) return false

@@ -33,6 +33,11 @@ for (const [text, expected] of [
   ['2026-01-31 09:30:00Z', false],
   ['2026-01-31t09:30:00z', false],
   ['0001-01-01T00:00:00Z', true],
+  ['2026-01-31T9:30:00Z', true],
+  ['2026-01-31T09:30:00,5Z', true],
+  ['2026-01-31T09:30:00+24:00', true],
+  ['2026-01-31T09:30:00+25:00', false],
+  ['2026-01-31T09:30:00+0200', false],
   ['', false],
 ] as const) {
   test(`${JSON.stringify(text)} is ${expected ? 'a' : 'no'} time`, () =>
