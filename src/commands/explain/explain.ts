@@ -1,10 +1,10 @@
 import { CATALOGUE } from '../../catalogue.ts'
 import { sortVersions, versionsOrReason } from '../../config/versions.ts'
-import { suggest } from '../../core/suggest.ts'
 import { unknownName } from '../../core/unknown-name.ts'
 import { UsageError } from '../../core/usage-error.ts'
 import { readSchema } from '../../files/schemas.ts'
 import { SHORT_NAMES } from '../../kubernetes/cluster/short-names.ts'
+import { groupOf } from '../../schema/kinds.ts'
 import { describeVersions } from '../../schema/merge.ts'
 import { createPacks, KUBERNETES_VERSIONS, LATEST_VERSION, type SchemaPack } from '../../schema/pack.ts'
 import type { Arguments } from '../arguments.ts'
@@ -61,16 +61,19 @@ function fieldPages(operand: Operand, written: string, versions: readonly string
 function describeUnknown(
   { kind, path, apiVersion }: Operand,
   written: string,
-  { catalogue }: SchemaPack,
+  { catalogue, schema }: SchemaPack,
 ): string {
   const { kinds } = catalogue
   const known = kinds.kinds()
   const sameName = known.find(name => name.toLowerCase() === kind.toLowerCase())
-  if (apiVersion !== undefined && sameName !== undefined)
-    return `${apiVersion} has no kind ${sameName}; it is in ${kinds.apiVersionsOf(sameName).join(', ')}`
+  if (apiVersion !== undefined && sameName !== undefined) {
+    const all = kinds.apiVersionsOf(sameName)
+    const served = all.filter(other => schema(other, sameName) !== undefined)
+    return `${apiVersion} has no kind ${sameName}; it is in ${(served.length > 0 ? served : all).join(', ')}`
+  }
+  if (apiVersion !== undefined && !kinds.hasGroup(groupOf(apiVersion)))
+    return `nothing is known of ${apiVersion}: explain has the kinds of Kubernetes itself`
   const names = [...known, ...SHORT_NAMES.keys()]
   if (path.length > 0 || apiVersion !== undefined) return unknownName('kind', kind, names)
-  const rules = CATALOGUE.map(({ id }) => id)
-  const isKind = suggest(written, rules) === undefined && suggest(written, names) !== undefined
-  return isKind ? unknownName('kind', written, names) : unknownName('rule', written, rules)
+  return unknownName('rule or kind', written, [...CATALOGUE.map(({ id }) => id), ...names])
 }
