@@ -522,6 +522,12 @@ function assertKnown(fields: Fields, node: SchemaNode, minor: number, place: str
     if (typeof value === 'boolean') assert.equal(known.type, 'boolean', `${place}.${name}`)
     if (typeof value === 'number') assert.match(known.type, /^int/, `${place}.${name}`)
     if (field.fields !== undefined) assertKnown(field.fields, known, minor, `${place}.${name}`)
+    for (const key of known.unique.flat()) {
+      // What tells items apart counts absent fields as what they become.
+      const filled = field.items && fieldOf(field.items, key.name)?.value
+      if (key.default !== undefined && filled !== undefined)
+        assert.equal(filled, key.default, `${place}.${name}`)
+    }
     if (field.items !== undefined && known.items !== undefined)
       assertKnown(field.items, known.items, minor, `${place}.${name}`)
   }
