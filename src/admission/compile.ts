@@ -10,6 +10,8 @@ export interface CompiledPolicy {
   readonly validations: readonly CompiledValidation[]
   readonly annotations: readonly CompiledExpression[]
   readonly authorizer: Authorizer
+  /** The program of a part of a validation. */
+  readonly part: (text: string) => CelProgram | undefined
   /** What does not compile. A server takes no policy with such expressions. */
   readonly problems: readonly ExpressionProblem[]
 }
@@ -110,6 +112,18 @@ function compile(policy: Policy): CompiledPolicy {
       'valueExpression',
     ]),
     authorizer: new Authorizer(),
+    part: parts(environment),
     problems,
+  }
+}
+
+function parts({ compile: compileIn }: CelEnvironment): CompiledPolicy['part'] {
+  const known = new Map<string, CelProgram | undefined>()
+  return text => {
+    if (!known.has(text)) {
+      const result = compileIn(text)
+      known.set(text, 'program' in result ? result.program : undefined)
+    }
+    return known.get(text)
   }
 }

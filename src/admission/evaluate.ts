@@ -1,6 +1,8 @@
 import type { CelProgram, CelResult } from '../cel/environment.ts'
 import { celError } from '../cel/library.ts'
 import { undecided } from '../cel/undecided.ts'
+import type { Path } from '../core/path.ts'
+import { blamed, type Evaluate, type VariablePaths } from './blame.ts'
 import { type CompiledPolicy, compiled } from './compile.ts'
 import type { Policy, Validation } from './policy.ts'
 
@@ -15,8 +17,8 @@ export interface Variables {
 /** What an expression of a policy comes to that does not hold. */
 export interface Violation {
   readonly message: string
-  /** Which of the validations does not hold; undefined where the policy breaks off before them. */
-  readonly validation: number | undefined
+  /** The field that is to blame; empty where that cannot be told. */
+  readonly path: Path
   /** Whether the server refuses the resource, whatever the binding is to do. */
   readonly always: boolean
 }
@@ -49,35 +51,47 @@ export function verdictOf(policy: Policy, values: Variables, isSecret: boolean):
   const variables = { ...all, variables: lazily(program, all) }
   const violations: Violation[] = []
   const open: Open[] = []
-  const failed = (message: string, validation: number | undefined, always = false) => {
-    if (!policy.ignoresFailure) violations.push({ message, validation, always })
+  const failed = (message: string, always: boolean) => {
+    if (!policy.ignoresFailure) violations.push({ message, path: [], always })
   }
-  program.validations.forEach((validation, index) => {
+  for (const validation of program.validations) {
     const { expression } = validation.source
     const result = validation.expression.evaluate(variables)
     if ('value' in result) {
-      if (result.value === true) return
+      if (result.value === true) continue
       violations.push({
         message: messageOf(validation, variables, isSecret),
-        validation: index,
+        path: blamed(expression, partOf(program, variables), fieldOf(policy)) ?? [],
         always: false,
       })
     } else if (result.undecided !== undefined)
       open.push({ expression: oneLine(expression), why: result.undecided })
-    else failed(failure(expression, result.error), index)
-  })
+    else failed(failure(expression, result.error), false)
+  }
   for (const { expression, program: annotation } of program.annotations) {
     const result = annotation.evaluate(variables)
     if ('value' in result) {
       if (result.value !== null && typeof result.value !== 'string')
-        failed(
-          `valueExpression '${oneLine(expression)}' resulted in unsupported return type`,
-          undefined,
-          true,
-        )
-    } else if (result.undecided === undefined) failed(failure(expression, result.error), undefined, true)
+        failed(`valueExpression '${oneLine(expression)}' resulted in unsupported return type`, true)
+    } else if (result.undecided === undefined) failed(failure(expression, result.error), true)
   }
   return { violations, open }
+}
+
+/** What parts of a validation come to, for the search for the field that is to blame. */
+function partOf(program: CompiledPolicy, variables: Readonly<Record<string, unknown>>): Evaluate {
+  return text => {
+    const result = program.part(text)?.evaluate(variables)
+    return result !== undefined && 'value' in result ? result.value : undefined
+  }
+}
+
+/** The field that a variable is, where it is no more than that: `object.spec.containers`. */
+function fieldOf({ variables }: Policy): VariablePaths {
+  return name => {
+    const expression = variables.find(variable => variable.name === name)?.expression.trim() ?? ''
+    return /^object(\.[A-Za-z_]\w*)+$/.test(expression) ? expression.split('.').slice(1) : undefined
+  }
 }
 
 /** What the match conditions come to; undefined where they all hold. */
@@ -100,7 +114,7 @@ function conditionsVerdict(
   if (errors.length === 0) return undefined
   if (policy.ignoresFailure) return NOTHING
   const message = errors.length === 1 ? errors.join() : `[${errors.join(', ')}]`
-  return { violations: [{ message, validation: undefined, always: false }], open: [] }
+  return { violations: [{ message, path: [], always: false }], open: [] }
 }
 
 /** The variable `variables`: each is evaluated when it is first asked for, and fails where that is. */

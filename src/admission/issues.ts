@@ -1,5 +1,6 @@
 import type { Issue } from '../core/finding.ts'
 import type { JsonObject } from '../core/json.ts'
+import type { Path } from '../core/path.ts'
 import { createdObject } from './created.ts'
 import type { Creation } from './creation.ts'
 import { verdictOf } from './evaluate.ts'
@@ -21,10 +22,17 @@ export interface BoundPolicy {
 
 /** What all bindings of a policy say to a creation. */
 interface Outcome {
-  /** By message: which bindings lead to it, and whether it refuses the resource. */
-  readonly violations: Map<string, { readonly bindings: Set<string>; denies: boolean }>
+  /** By message and path: which bindings lead to it, and whether it refuses the resource. */
+  readonly violations: Map<string, Found>
   /** Why there is no verdict, in half a sentence each. */
   readonly open: Set<string>
+}
+
+interface Found {
+  readonly message: string
+  readonly path: Path
+  readonly bindings: Set<string>
+  denies: boolean
 }
 
 /**
@@ -40,10 +48,10 @@ export function issuesOf(
   const outcome: Outcome = { violations: new Map(), open: new Set() }
   for (const binding of bindings) ask(policy, binding, creation, objects, outcome)
   const issues: AdmissionIssue[] = []
-  for (const [message, { bindings: names, denies }] of outcome.violations) {
+  for (const { message, path, bindings: names, denies } of outcome.violations.values()) {
     issues.push({
       rule: 'admission-policy',
-      path: [],
+      path,
       ...(!denies && { severity: 'warning' }),
       message: `policy ${policy.name}${boundBy([...names])}: ${message}`,
     })
@@ -80,14 +88,15 @@ function ask(
   const params = paramsOf(policy, binding, request, objects, server)
   if (isUnsure(params)) return void open.add(`it depends on ${params.unsure}`)
 
-  const add = (message: string, denies: boolean, name?: string) => {
-    const violation = violations.get(message) ?? { bindings: new Set(), denies: false }
-    violations.set(message, violation)
+  const add = (message: string, path: Path, denies: boolean, name?: string) => {
+    const key = `${path.join('/')} ${message}`
+    const violation = violations.get(key) ?? { message, path, bindings: new Set(), denies: false }
+    violations.set(key, violation)
     if (name !== undefined) violation.bindings.add(name)
     violation.denies ||= denies
   }
   if ('problem' in params) {
-    if (!policy.ignoresFailure) add(params.problem, true, params.ofPolicy ? undefined : binding.name)
+    if (!policy.ignoresFailure) add(params.problem, [], true, params.ofPolicy ? undefined : binding.name)
     return
   }
   for (const one of params) {
@@ -100,7 +109,8 @@ function ask(
       resource.groupKind === 'Secret',
     )
     for (const { expression, why } of verdict.open) open.add(`${expression} depends on ${why}`)
-    for (const { message, always } of verdict.violations) add(message, always || binding.denies, binding.name)
+    for (const { message, path, always } of verdict.violations)
+      add(message, path, always || binding.denies, binding.name)
   }
 }
 

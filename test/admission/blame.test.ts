@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { blamed } from '../../src/admission/blame.ts'
+import { celEnvironment } from '../../src/cel/environment.ts'
+import { toCel } from '../../src/cel/values.ts'
+import { toPointer } from '../../src/core/path.ts'
+
+const environment = celEnvironment({ object: 'dyn', params: 'dyn', variables: 'dyn' })
+
+const OBJECT = {
+  metadata: { name: 'web', labels: { 'a/b': 'c' } },
+  spec: {
+    replicas: 4,
+    paused: true,
+    containers: [
+      { name: 'a', image: 'ours/a', ports: [{ containerPort: 80 }] },
+      {
+        name: 'b',
+        image: 'theirs/b',
+        privileged: true,
+        ports: [{ containerPort: 80 }, { containerPort: 22 }],
+      },
+    ],
+  },
+}
+const VARIABLES = new Map([['containers', toCel(OBJECT.spec.containers)]])
+
+/** Where an expression that is false is to be shown. */
+function place(expression: string): string {
+  const evaluate = (text: string) => {
+    const compiled = environment.compile(text)
+    if ('problem' in compiled) return undefined
+    const result = compiled.program.evaluate({
+      object: toCel(OBJECT),
+      params: new Map([['max', 3n]]),
+      variables: VARIABLES,
+    })
+    return 'value' in result ? result.value : undefined
+  }
+  assert.equal(evaluate(expression), false, 'the expression is false')
+  const path = blamed(expression, evaluate, name =>
+    name === 'containers' ? ['spec', 'containers'] : undefined,
+  )
+  return path === undefined ? 'nowhere' : toPointer(path)
+}
+
+const CASES: Readonly<Record<string, string>> = {
+  'object.spec.replicas <= 3': '/spec/replicas',
+  'params.max >= object.spec.replicas': '/spec/replicas',
+  '!object.spec.paused': '/spec/paused',
+  'has(object.spec.strategy)': '/spec/strategy',
+  '!has(object.spec.paused)': '/spec/paused',
+  '!has(object.spec.paused) || object.spec.paused == false': '/spec/paused',
+  '!has(object.spec.replicas) || object.spec.paused == false': 'nowhere',
+  "has(object.metadata.labels) && 'x' in object.metadata.labels": '/metadata/labels',
+  "object.metadata.labels['a/b'] == 'd'": '/metadata/labels/a~1b',
+  "object.metadata.?labels[?'team'].orValue('') != ''": '/metadata/labels/team',
+  "object.spec.replicas < 9 && object.metadata.name != 'web'": '/metadata/name',
+  'object.spec.paused ? object.spec.replicas < 3 : false': '/spec/replicas',
+  'object.spec.replicas == size(object.spec.containers)': 'nowhere',
+  'size(object.spec.containers) > 3': '/spec/containers',
+  "object.spec.containers[1].image.startsWith('ours/')": '/spec/containers/1/image',
+  "object.spec.containers.all(c, c.image.startsWith('ours/'))": '/spec/containers/1/image',
+  "variables.containers.all(c, c.image.startsWith('ours/'))": '/spec/containers/1/image',
+  'object.spec.containers.all(c, !has(c.privileged) || !c.privileged)': '/spec/containers/1/privileged',
+  'object.spec.containers.all(c, c.ports.all(p, p.containerPort > 79))':
+    '/spec/containers/1/ports/1/containerPort',
+  'object.spec.containers.all(c, has(c.resources) && has(c.resources.limits))':
+    '/spec/containers/0/resources',
+  'object.spec.containers.all(c, c.image == c.name)': '/spec/containers/0',
+  "object.spec.containers.exists(c, c.name == 'z')": '/spec/containers',
+  "object.spec.containers.map(c, c.name) == ['a']": '/spec/containers',
+  false: 'nowhere',
+  "object.metadata.labels.all(k, k.startsWith('x/'))": '/metadata/labels',
+}
+
+suite('the field to blame', () => {
+  for (const [expression, expected] of Object.entries(CASES)) {
+    test(expression, () => assert.equal(place(expression), expected))
+  }
+
+  test('is not sought in what is no expression', () => {
+    assert.equal(
+      blamed(
+        'object.',
+        () => false,
+        () => undefined,
+      ),
+      undefined,
+    )
+  })
+})
