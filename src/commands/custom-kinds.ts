@@ -17,6 +17,7 @@ export const validator: CustomValidator = {
   validateChange: (root, before, after) =>
     root.custom?.hasExpressions ? loaded().validateChange(root, before, after) : [],
   problems: (schema, minors) => loaded().problems(schema, minors),
+  builtIn: (object, minors) => loaded().builtIn(object, minors),
 }
 
 /** The custom kinds that the inputs define, wherever in them. */

@@ -52,6 +52,7 @@ import danglingServiceMonitor from './references/dangling-service-monitor.ts'
 import deprecatedApiVersion from './deprecations/deprecated-api-version.ts'
 import deprecatedField from './deprecations/deprecated-field.ts'
 import deprecatedServiceAccountField from './deprecations/deprecated-service-account-field.ts'
+import deviceExpression from './schema/device-expression.ts'
 import dnsConfigNdots from './networking/dns-config-ndots.ts'
 import duplicateAutoscaler from './availability/duplicate-autoscaler.ts'
 import duplicateEnvVar from './references/duplicate-env-var.ts'
@@ -359,6 +360,7 @@ export const RULES: readonly Rule[] = [
   deprecatedApiVersion,
   deprecatedField,
   deprecatedServiceAccountField,
+  deviceExpression,
   dnsConfigNdots,
   duplicateAutoscaler,
   duplicateEnvVar,

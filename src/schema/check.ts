@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import { isWithin, type Path } from '../core/path.ts'
 import { availabilityIssues } from './availability.ts'
 import { catalogueIssues, type SchemaCatalogue } from './catalogue.ts'
@@ -6,6 +6,7 @@ import { checkCustom, versionIssues } from './custom/check.ts'
 import { definitionIssues } from './custom/definition.ts'
 import type { CustomKinds } from './custom/kinds.ts'
 import type { CustomValidator } from './custom/validator.ts'
+import type { SchemaIssue } from './issue.ts'
 import { groupOf } from './kinds.ts'
 import { mend } from './mend.ts'
 import { mergeIssues } from './merge.ts'
@@ -86,13 +87,37 @@ export function checkSchema(
         applicable.map(({ versions }) => versions),
       ),
       ...(trusted
-        ? definitionIssues(mended, context, minors, validator, applicable.at(-1)?.schema, source)
+        ? [
+            ...expressionIssues(mended, minors, validator),
+            ...definitionIssues(mended, context, minors, validator, applicable.at(-1)?.schema, source),
+          ]
         : []),
     ],
     known: true,
     trusted,
     object: mended,
   }
+}
+
+/** The groups of built-in kinds whose objects hold expressions. */
+const EXPRESSIVE = /^(?:admissionregistration|resource)\.k8s\.io\//
+
+/** What is wrong with the expressions of an object; the code that understands them is loaded where there are some. */
+function expressionIssues(
+  object: JsonObject,
+  minors: readonly number[],
+  validator: CustomValidator | undefined,
+): readonly SchemaIssue[] {
+  if (validator === undefined || !EXPRESSIVE.test(String(object['apiVersion']))) return []
+  return holdsExpression(object) ? validator.builtIn(object, minors) : []
+}
+
+function holdsExpression(value: Json): boolean {
+  if (isArray(value)) return value.some(holdsExpression)
+  if (!isObject(value)) return false
+  return Object.entries(value).some(
+    ([key, item]) => key === 'expression' || key === 'valueExpression' || holdsExpression(item),
+  )
 }
 
 /** The distinct schemas among those of the versions; the newest there ever was where none of them serves the kind. */

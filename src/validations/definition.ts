@@ -1,4 +1,4 @@
-import { type Checked, checkExpression, type Refused } from '../cel/check/check.ts'
+import { type Checked, checkExpression } from '../cel/check/check.ts'
 import { type CelType, isSimple, optionalOf, showType } from '../cel/check/types.ts'
 import { celEnvironment } from '../cel/environment.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
@@ -6,6 +6,7 @@ import type { Path } from '../core/path.ts'
 import type { ExpressionProblem } from '../schema/custom/validator.ts'
 import { costOf, EXPRESSION_LIMIT, overBudget, SCHEMA_LIMIT, timesOver } from './cost.ts'
 import { declaredType, type SchemaType } from './declared.ts'
+import { explained } from './typed.ts'
 
 /** Where a schema stands in that of a version. */
 interface Position {
@@ -153,14 +154,6 @@ function compiled(
     return undefined
   }
   return checked
-}
-
-/** The message, with the part of the expression that it is about where that is not all of it. */
-function explained(expression: string, { message, start, end }: Refused): string {
-  const part = expression.slice(start, end).trim().replace(/\s+/g, ' ')
-  const isTelling =
-    part !== '' && part.length <= 60 && !message.includes(part) && end - start < expression.trim().length
-  return isTelling ? `${message} in ${part}` : message
 }
 
 const environment = () => celEnvironment({ self: 'dyn', oldSelf: 'dyn' })

@@ -2,6 +2,7 @@ import { visitAll } from '../schema/custom/constraints.ts'
 import type { CustomValidator } from '../schema/custom/validator.ts'
 import type { SchemaIssue } from '../schema/issue.ts'
 import { isSecretPath } from '../schema/secrets.ts'
+import { builtInProblems } from './built-in.ts'
 import { validateChange } from './change.ts'
 import { expressionProblems } from './definition.ts'
 import { fieldOf, hasPlaceholder, isAboutChange, judge } from './judge.ts'
@@ -33,4 +34,9 @@ const validate: CustomValidator['validate'] = (root, object) => {
 }
 
 /** Understands expressions as the API server does. */
-export const VALIDATOR: CustomValidator = { validate, validateChange, problems: expressionProblems }
+export const VALIDATOR: CustomValidator = {
+  validate,
+  validateChange,
+  problems: expressionProblems,
+  builtIn: builtInProblems,
+}
