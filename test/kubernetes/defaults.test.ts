@@ -524,9 +524,9 @@ function assertKnown(fields: Fields, node: SchemaNode, minor: number, place: str
     if (field.fields !== undefined) assertKnown(field.fields, known, minor, `${place}.${name}`)
     for (const key of known.unique.flat()) {
       // What tells items apart counts absent fields as what they become.
-      const filled = field.items && fieldOf(field.items, key.name)?.value
-      if (key.default !== undefined && filled !== undefined)
-        assert.equal(filled, key.default, `${place}.${name}`)
+      const counted: unknown = field.items && fieldOf(field.items, key.name)?.value
+      if (key.default !== undefined && counted !== undefined)
+        assert.equal(counted, key.default, `${place}.${name}`)
     }
     if (field.items !== undefined && known.items !== undefined)
       assertKnown(field.items, known.items, minor, `${place}.${name}`)
