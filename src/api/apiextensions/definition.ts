@@ -73,6 +73,15 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
         }
       }
       const kind = textAt(names, 'kind')
+      // The list is called after the kind where it has no name of its own.
+      const wrongList = kindName(`${kind ?? ''}List`)
+      if (
+        kind !== undefined &&
+        kindName(kind) === undefined &&
+        wrongList !== undefined &&
+        !textAt(names, 'listKind')
+      )
+        report(['spec', 'names', 'kind'], `the name ${quote(`${kind}List`)} of the list ${wrongList}`)
       if (kind !== undefined && kind !== '' && kind === textAt(names, 'listKind')) {
         report(['spec', 'names', 'listKind'], `kind and listKind may not both be ${quote(kind)}`)
       }

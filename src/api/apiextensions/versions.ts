@@ -176,7 +176,7 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
       summary: 'A selectable field cannot be selected by',
       remedy:
         'Name at most eight fields, each once, of type string, boolean or integer, and outside of metadata.',
-      since: 30,
+      since: 31,
     },
     (version, report) => {
       const fields = listAt(version, 'selectableFields')

@@ -62,17 +62,17 @@ function libraryCost({ overload, target, args }: Call): CallCost | undefined {
       return newList(1, sizeOf(target))
     case 'slice': {
       const size = sizeOf(target)
-      const [from, to] = [intOf(first) ?? 0, intOf(second) ?? size.max]
+      const [from, to] = [countOf(first) ?? 0, countOf(second) ?? size.max]
       // The server subtracts without looking which is larger.
       const length = to >= from ? to - from : LARGEST
       return newList(1, { min: length, max: length })
     }
     case 'range': {
-      const end = intOf(first) ?? LARGEST
+      const end = countOf(first) ?? LARGEST
       return newList(1, { min: end, max: end })
     }
     case 'flatten':
-      return newList(first === undefined ? 1 : (intOf(first) ?? LARGEST), sizeOf(target))
+      return newList(first === undefined ? 1 : (countOf(first) ?? LARGEST), sizeOf(target))
     case 'squared':
       return newList(2, product(sizeOf(target), sizeOf(target)))
     case 'squared_text':
@@ -90,10 +90,11 @@ function newList(factor: number, size: Size): CallCost {
   return { cost: plus(plus(scaled(size.max, factor), 1), LIST_COST), result: size }
 }
 
-function intOf(operand: Sized | undefined): number | undefined {
+/** A whole number that is written down; less than nothing counts as nothing. */
+function countOf(operand: Sized | undefined): number | undefined {
   const part = operand?.part
   if (part?.kind !== 'literal' || part.literal.type !== 'int') return undefined
-  return part.literal.value < 0n ? LARGEST : Number(part.literal.value)
+  return Math.max(0, Number(part.literal.value))
 }
 
 const ONE: CallCost = { cost: 1 }
@@ -167,7 +168,7 @@ function kubernetesCost({ name, overload, target, args }: Call): CallCost | unde
     case 'split': {
       if (target === undefined) return undefined
       const { max } = sizeOf(target)
-      return { cost: scaled(max, 2 * TEXT), result: { min: 0, max: intOf(second) ?? max } }
+      return { cost: scaled(max, 2 * TEXT), result: { min: 0, max: partsOf(second) ?? max } }
     }
     case 'join':
       return target && joining(target, first)
@@ -221,6 +222,13 @@ function traversal(target: Sized): CallCost {
   const item = type.kind === 'list' ? type.item : type.key
   const perItem = isSimple(item, 'string', 'bytes') ? plus(1, scaled(target.itemSize().max, TEXT)) : 1
   return { cost: times(max, perItem) }
+}
+
+/** Into how many parts a text is split; into all there are where that is less than nothing. */
+function partsOf(limit: Sized | undefined): number | undefined {
+  const isNegative =
+    limit?.part.kind === 'literal' && limit.part.literal.type === 'int' && limit.part.literal.value < 0n
+  return isNegative ? LARGEST : countOf(limit)
 }
 
 function replacement(text: Size, replaced: Size, by: Size): CallCost {

@@ -202,7 +202,7 @@ function limitsOf(schema: JsonObject, context: CompileContext, nested: boolean):
   }
   for (const name of FLAGS) if (schema[name] === true) limits[name] = true
   const { pattern, format, not, properties, items, additionalProperties, type } = schema
-  if (isArray(schema['enum'])) limits.enum = schema['enum']
+  if (isArray(schema['enum']) && schema['enum'].length > 0) limits.enum = schema['enum']
   if (typeof pattern === 'string') limits.pattern = { source: pattern, expression: goRegExp(pattern) }
   if (typeof format === 'string' && (type === undefined || type === 'string')) {
     const known = stringFormat(format)
