@@ -4,10 +4,12 @@ import type { Finding, Issue } from '../core/finding.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
 import { type Path, toPointer } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
+import type { Settings } from '../core/settings.ts'
 import { classify } from '../kubernetes/classify.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import { checkSchema } from '../schema/check.ts'
 import { changeIssues } from '../schema/custom/change.ts'
+import { isSame } from '../schema/custom/same.ts'
 import { groupOf } from '../schema/kinds.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
@@ -48,7 +50,8 @@ export function lintChanges(
   const concerned = members.filter(
     member => ruleTable(member.settings).byId.has(RULE) && mayNotChange(member, files.contextOf(member.file)),
   )
-  return pairs(concerned, earlier).flatMap(({ member, before }) => findings(member, before, files))
+  const found = groupBy(pairs(concerned, earlier), ({ member }) => member.file)
+  return [...found].flatMap(([file, changes]) => findings(file, changes, files))
 }
 
 /** Whether there may be something to say about changes of an object. */
@@ -116,24 +119,35 @@ function key(...parts: readonly (string | undefined)[]): string {
   return JSON.stringify(parts)
 }
 
-function findings(
-  { file, document, path, ref, outline, explained, settings }: SetMember,
-  before: JsonObject,
-  { contextOf, reread }: Files,
-): readonly Finding[] {
-  const { versions, byId } = ruleTable(settings)
-  const active = byId.get(RULE)
+/** What is wrong with changes in one file, which is read once. */
+function findings(file: string, changes: readonly Pair[], { contextOf, reread }: Files): readonly Finding[] {
   const { text } = decode(reread(file))
-  const now = readDocuments(text)[document]
-  const object = isObject(now?.value) && expandList(now.value).find(placed => samePath(placed.path, path))
-  if (active === undefined || now === undefined || !object || outline?.name === undefined) return []
-  const context = contextFor(contextOf(file), outline)
-  const [old, current] = [whole(before, context), whole(object.object, context)]
-  if (old === undefined || current === undefined) return []
-  const issues = [...immutableFieldChanges(old, current, versions), ...customChanges(old, current, context)]
-    .filter(issue => !isAbout(issue, explained))
-    .map(issue => ({ active, issue }))
-  return issues.length === 0 ? [] : issueFindings(issues, { path, ref }, now, file, lineIndex(text), settings)
+  const lines = lineIndex(text)
+  const documents = readDocuments(text)
+  return changes.flatMap(({ member, before }) => {
+    const { document, path, ref, outline, explained, settings } = member
+    const now = documents[document]
+    const placed = isObject(now?.value) && expandList(now.value).find(one => samePath(one.path, path))
+    if (now === undefined || !placed || isSame(placed.object, before)) return []
+    const issues = changeIssuesOf(before, placed.object, contextFor(contextOf(file), outline), settings)
+    const { byId } = ruleTable(settings)
+    const active = byId.get(RULE)
+    if (active === undefined) return []
+    const raised = issues.filter(issue => !isAbout(issue, explained)).map(issue => ({ active, issue }))
+    return raised.length === 0 ? [] : issueFindings(raised, { path, ref }, now, file, lines, settings)
+  })
+}
+
+function changeIssuesOf(
+  before: JsonObject,
+  after: JsonObject,
+  context: LintContext,
+  settings: Settings,
+): readonly Issue[] {
+  const [old, now] = [whole(before, context), whole(after, context)]
+  if (old?.name === undefined || now === undefined) return []
+  const { versions } = ruleTable(settings)
+  return [...immutableFieldChanges(old, now, versions), ...customChanges(old, now, context)]
 }
 
 /** What the definition of a custom resource has against the change. */

@@ -47,6 +47,7 @@ const SCALARS_OF_THREE_STATES: ReadonlySet<unknown> = new Set([
 /** The same of structures: `{}` is a value of theirs. */
 const STRUCTURES_OF_THREE_STATES: ReadonlySet<unknown> = new Set([
   'affinity',
+  'allocatable',
   'capabilities',
   'labelSelector',
   'lifecycle',

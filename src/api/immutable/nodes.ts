@@ -16,7 +16,8 @@ export const NODE_FIELDS: readonly ImmutableField[] = [
 /** The ranges; the first one can be written in a field of its own, which is the one that counts. */
 function podRanges({ spec }: JsonObject): Json | undefined {
   const [ranges, first] = [at(spec, ['podCIDRs']), at(spec, ['podCIDR'])]
-  return first === undefined || at(ranges, [0]) === first ? ranges : [first]
+  if (first !== undefined && at(ranges, [0]) !== first) return [first]
+  return isArray(ranges) && ranges.length > 0 ? ranges : undefined
 }
 
 /** What only one of the two fields said is still in the other. */
