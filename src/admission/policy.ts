@@ -86,7 +86,8 @@ export function bindingOf(object: JsonObject): Binding | undefined {
   const name = textAt(object, ['metadata', 'name'])
   const policyName = textAt(spec, ['policyName'])
   const actions = spec['validationActions']
-  if (name === undefined || policyName === undefined || !isArray(actions)) return undefined
+  if (name === undefined || policyName === undefined || !isArray(actions) || actions.length === 0)
+    return undefined
   return {
     name,
     policyName,
