@@ -347,6 +347,8 @@ const REJECTED: readonly Case[] = [
   ['ResourceSlice', 'spec: {pool: {name: a}}', 'spec: {pool: {name: b}}', '/spec/pool/name'],
   ['Node', 'spec: {providerID: a}', 'spec: {providerID: b}', '/spec/providerID'],
   ['Node', 'spec: {podCIDR: 10.0.0.0/24}', 'spec: {podCIDR: 10.1.0.0/24}', '/spec/podCIDR'],
+  ['Node', 'spec: {podCIDR: 10.0.0.0/24}', 'spec: {}', '/spec/podCIDRs'],
+  ['Job', 'spec: {parallelism: 2}', 'spec: {}', '/spec/parallelism'],
   [
     'Node',
     'spec: {podCIDR: 10.0.0.0/24, podCIDRs: [10.0.0.0/24]}',
@@ -584,7 +586,7 @@ const ACCEPTED: readonly (readonly [
   ],
   ['Node', 'spec: {}', 'spec: {providerID: a, podCIDR: 10.0.0.0/24, unschedulable: true}'],
   ['Node', 'spec: {podCIDR: 10.0.0.0/24}', 'spec: {podCIDRs: [10.0.0.0/24]}'],
-  ['Node', 'spec: {podCIDR: 10.0.0.0/24}', 'spec: {}'],
+  ['Node', 'spec: {podCIDRs: [10.0.0.0/24]}', 'spec: {podCIDRs: []}'],
   ['ServiceCIDR', 'spec: {cidrs: [10.0.0.0/24]}', 'spec: {cidrs: [10.0.0.0/24, "fd00::/64"]}'],
   [
     'ReplicationController',

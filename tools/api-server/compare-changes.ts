@@ -69,7 +69,9 @@ async function compare(
   mutant: JsonObject,
   live: JsonObject,
 ): Promise<void> {
-  const after = { ...mutant, metadata: { ...declared(mutant), ...identityOf(before) } }
+  const { apiVersion, kind: ofKind } = before
+  const metadata = { ...declared(mutant), ...identityOf(before) }
+  const after: JsonObject = { ...mutant, apiVersion: apiVersion ?? '', kind: ofKind ?? '', metadata }
   const merged = apply(before, after, live)
   if (!(await isCreatable(server, after))) return count('not creatable')
   if (ill(before).length > 0 || ill(after).length > 0) return count('ill')
@@ -81,7 +83,6 @@ async function compare(
     return count(theirs.accepted ? 'both accept' : 'both reject')
   const kind = theirs.accepted ? 'false alarm' : 'miss'
   count(kind)
-  const { apiVersion, kind: ofKind } = after as JsonObject
   const said = theirs.accepted ? { ours: reasons } : { server: theirs.message }
   const line = { kind, place, object: `${apiVersion} ${ofKind}`, ...said, before, after }
   process.stdout.write(`${JSON.stringify(line)}\n`)

@@ -14,7 +14,7 @@ const ROLE_REF: readonly ImmutableField[] = [field('roleRef')]
 /** Without a selector, the first labels of the pods become it, and stay it when they change. */
 const CONTROLLER_FIELDS: readonly ImmutableField[] = [
   field('spec.template.metadata.labels', {
-    when: ({ before }) => at(before, ['spec', 'selector']) === undefined,
+    when: ({ before }) => Object.keys(at(before, ['spec', 'selector']) ?? {}).length === 0,
     except: ({ before }) => before === undefined,
   }),
 ]

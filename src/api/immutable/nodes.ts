@@ -20,11 +20,10 @@ function podRanges({ spec }: JsonObject): Json | undefined {
   return isArray(ranges) && ranges.length > 0 ? ranges : undefined
 }
 
-/** What only one of the two fields said is still in the other. */
+/** A list that goes is filled in again from the other field. */
 function rangesChange({ before, after }: Change): boolean {
   if (podRanges(before) === undefined) return false
-  if (podRanges(after) !== undefined) return true
-  return ['podCIDR', 'podCIDRs'].every(name => at(before, ['spec', name]) !== undefined)
+  return podRanges(after) !== undefined || at(before, ['spec', 'podCIDR']) !== undefined
 }
 
 /** Drivers come and go, and stay what they are. */

@@ -152,6 +152,7 @@ export const JOB_FIELDS: readonly ImmutableField[] = [
     when: change => completionsChange(change) && !isScaled(change),
     since: 27,
   }),
+  field('spec.parallelism', { when: bringsCompletions }),
   field('spec.selector'),
   field('spec.template', {
     except: (difference, change) => templateMayChange(difference, change),
@@ -182,6 +183,13 @@ function completionsChange({ before, after }: Change): boolean {
   if (old['completions'] === undefined) return false
   const bothGone = old['parallelism'] !== undefined && now['parallelism'] === undefined
   return !(bothGone && old['completions'] === 1)
+}
+
+/** With neither number said, both are filled in; the one that there was not, too. */
+function bringsCompletions({ before, after }: Change): boolean {
+  const [old, now] = [specOf(before), specOf(after)]
+  const numbers = [old['completions'], now['completions'], now['parallelism']]
+  return old['parallelism'] !== undefined && numbers.every(number => number === undefined)
 }
 
 /** Indexed Jobs can be scaled; both numbers have to be the same then. */
