@@ -1,5 +1,6 @@
-import { type Environment, Optional, ParseError } from '@marcbachmann/cel-js'
+import { type Environment, EvaluationError, Optional, ParseError } from '@marcbachmann/cel-js'
 import { spend } from './budget.ts'
+import { compareValues } from './functions/lists.ts'
 
 import type { Checker, Evaluator, Scope, SyntaxNode, TypeNode } from './syntax-tree.ts'
 
@@ -45,23 +46,18 @@ export function addMacros(environment: Environment): void {
     'list.all(ast, ast, ast): bool',
     loop(
       'bool',
-      quantifier(values => values.every(value => value === true)),
+      quantifier(values => (values.includes(false) ? false : undefined), true),
     ),
   )
   add(
     'list.exists(ast, ast, ast): bool',
     loop(
       'bool',
-      quantifier(values => values.includes(true)),
+      quantifier(values => (values.includes(true) ? true : undefined), false),
     ),
   )
-  add(
-    'list.existsOne(ast, ast, ast): bool',
-    loop(
-      'bool',
-      quantifier(values => countTrue(values) === 1),
-    ),
-  )
+  for (const name of ['existsOne', 'exists_one'])
+    add(`list.${name}(ast, ast, ast): bool`, loop('bool', exactlyOne))
   add(
     'list.transformList(ast, ast, ast): dyn',
     loop('list', ([result]) => transformList(undefined, result)),
@@ -78,6 +74,13 @@ export function addMacros(environment: Environment): void {
     'list.transformMap(ast, ast, ast, ast): dyn',
     loop('map', ([when, result]) => transformMap(when, result)),
   )
+  for (const more of ['', ', ast']) {
+    add(
+      `list.transformMapEntry(ast, ast, ast${more}): dyn`,
+      loop('map', nodes => transformMapEntry(more === '' ? undefined : nodes[0], nodes.at(-1))),
+    )
+  }
+  add('list.sortBy(ast, ast): list', sortBy)
 }
 
 function optional(wrap: (value: unknown) => unknown): (call: MacroCall) => Macro {
@@ -150,13 +153,38 @@ function loop(
   }
 }
 
-function quantifier(decide: (values: readonly unknown[]) => boolean): (nodes: readonly SyntaxNode[]) => Loop {
+/** What `decide` says of the values of a condition holds whatever fails; otherwise the first error counts, if there is one. */
+function quantifier(
+  decide: (values: readonly unknown[]) => boolean | undefined,
+  otherwise: boolean,
+): (nodes: readonly SyntaxNode[]) => Loop {
   return ([condition]) => {
     const values: unknown[] = []
+    let failed: EvaluationError | undefined
     return {
-      each: value => void values.push(condition && value(condition)),
-      result: () => decide(values),
+      each(value) {
+        try {
+          values.push(condition && value(condition))
+        } catch (error) {
+          if (!(error instanceof EvaluationError)) throw error
+          failed ??= error
+        }
+      },
+      result() {
+        const decided = decide(values)
+        if (decided === undefined && failed !== undefined) throw failed
+        return decided ?? otherwise
+      },
     }
+  }
+}
+
+/** Of every value counts whether it is true, so that none may fail. */
+function exactlyOne([condition]: readonly SyntaxNode[]): Loop {
+  const values: unknown[] = []
+  return {
+    each: value => void values.push(condition && value(condition)),
+    result: () => countTrue(values) === 1,
   }
 }
 
@@ -177,6 +205,49 @@ function transformMap(when: SyntaxNode | undefined, result: SyntaxNode | undefin
       if (result !== undefined && (when === undefined || value(when) === true)) map.set(key, value(result))
     },
     result: () => map,
+  }
+}
+
+function transformMapEntry(when: SyntaxNode | undefined, result: SyntaxNode | undefined): Loop {
+  const map = new Map<unknown, unknown>()
+  return {
+    each(value) {
+      if (result === undefined || (when !== undefined && value(when) !== true)) return
+      const entry = value(result)
+      if (!(entry instanceof Map)) return
+      for (const [key, item] of entry) {
+        if (map.has(key)) throw new EvaluationError(`insert failed: key ${String(key)} already exists`)
+        map.set(key, item)
+      }
+    },
+    result: () => map,
+  }
+}
+
+/** A list in the order of what an expression makes of its items. */
+function sortBy({ args: [variable, key], receiver }: MacroCall): Macro {
+  const name = variableName(variable)
+  return {
+    nodes: key === undefined ? [] : [key],
+    receiver,
+    async: false,
+    scope: undefined,
+    typeCheck(checker, macro, scope) {
+      const over = checker.check(receiver, scope)
+      macro.scope = scope.forkWithVariable(name, over.valueType ?? checker.getType('dyn'))
+      for (const node of macro.nodes) checker.check(node, macro.scope)
+      return over.kind === 'list' ? over : checker.getType('list')
+    },
+    evaluate(evaluator, macro, scope) {
+      const list = evaluator.run(receiver, scope)
+      if (!Array.isArray(list)) throw new EvaluationError('sortBy can only be applied to a list')
+      const keyed = list.map((item): readonly [unknown, unknown] => {
+        spend(1)
+        const inner = macro.scope?.reuse(scope).setIterValue(item, evaluator)
+        return [inner && key && evaluator.run(key, inner), item]
+      })
+      return keyed.sort(([a], [b]) => compareValues(a, b)).map(([, item]) => item)
+    },
   }
 }
 

@@ -46,7 +46,10 @@ function objectValue(node: SchemaNode, object: { readonly [name: string]: Json }
     const field = byName.get(name)
     const known = expressionName(name)
     if (field === undefined || known === undefined) continue
-    fields.set(known, isMetadata(field) ? metadataValue(item) : typedValue(field, item))
+    const typed = isMetadata(field) ? metadataValue(item) : typedValue(field, item)
+    fields.set(known, typed)
+    // After a dot, a word that is reserved may go by its own name as well.
+    if (known === `__${name}__`) fields.set(name, typed)
   }
   return fields
 }

@@ -1,3 +1,5 @@
+import { Optional } from '@marcbachmann/cel-js'
+import { spend } from '../budget.ts'
 import { type CelLibrary, celError, namespaceType } from '../library.ts'
 import { celEquals } from '../values.ts'
 
@@ -6,10 +8,11 @@ import { celEquals } from '../values.ts'
  * https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-list-library
  */
 export const LISTS: CelLibrary = {
+  namespaces: ['lists'],
   functions: [
     [
       'list<T>.isSorted(): bool',
-      (list: unknown[]) => list.every((item, i) => i === 0 || compare(list[i - 1], item) <= 0),
+      (list: unknown[]) => list.every((item, i) => i === 0 || compareValues(list[i - 1], item) <= 0),
     ],
     ['list.sum(): dyn', sum],
     ['list.min(): dyn', (list: unknown[]) => extreme(list, -1, 'min')],
@@ -19,7 +22,42 @@ export const LISTS: CelLibrary = {
       'list<T>.lastIndexOf_(T): int',
       (list: unknown[], item: unknown) => BigInt(lastIndex(list, isLike(item))),
     ],
+    ['list.sort(): list', (list: unknown[]) => [...list].sort(compareValues)],
+    ['list.reverse(): list', (list: unknown[]) => [...list].reverse()],
+    ['list.distinct(): list', distinct],
+    ['list.slice(int, int): list', slice],
+    ['list.flatten(): list', (list: unknown[]) => list.flat()],
+    ['list.flatten(int): list', flatten],
+    ['list.first(): optional', (list: unknown[]) => Optional.of(list[0])],
+    ['list.last(): optional', (list: unknown[]) => Optional.of(list.at(-1))],
+    [`${namespaceType('lists')}.range(int): list<int>`, range],
   ],
+  operators: [
+    ['bytes < bytes', (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) < 0],
+    ['bytes <= bytes', (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) <= 0],
+    ['bytes > bytes', (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) > 0],
+    ['bytes >= bytes', (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) >= 0],
+  ],
+}
+
+function distinct(list: readonly unknown[]): readonly unknown[] {
+  spend(list.length * list.length)
+  return list.filter((item, index) => list.findIndex(isLike(item)) === index)
+}
+
+function slice(list: readonly unknown[], start: bigint, end: bigint): readonly unknown[] {
+  if (start < 0n || end < 0n || start > end || end > BigInt(list.length))
+    celError(`cannot slice from ${start} to ${end}: the list has ${list.length} items`)
+  return list.slice(Number(start), Number(end))
+}
+
+function flatten(list: readonly unknown[], depth: bigint): readonly unknown[] {
+  return depth < 0n ? celError('level must be non-negative') : list.flat(Number(depth))
+}
+
+function range(_: unknown, end: bigint): readonly bigint[] {
+  if (end > 0n) spend(Number(end))
+  return Array.from({ length: Math.max(0, Number(end)) }, (_item, index) => BigInt(index))
 }
 
 /** https://kubernetes.io/docs/reference/using-api/cel/#sets-library */
@@ -56,11 +94,11 @@ function lastIndex(list: readonly unknown[], test: (item: unknown) => boolean): 
 
 function extreme(list: readonly unknown[], sign: number, name: string): unknown {
   if (list.length === 0) celError(`${name} called on an empty list`)
-  return list.reduce((best, item) => (compare(item, best) * sign > 0 ? item : best))
+  return list.reduce((best, item) => (compareValues(item, best) * sign > 0 ? item : best))
 }
 
 /** Negative, zero or positive; values of different kinds have no order. */
-function compare(a: unknown, b: unknown): number {
+export function compareValues(a: unknown, b: unknown): number {
   const [x, y] = [primitive(a), primitive(b)]
   if (x === undefined || y === undefined || (typeof x === 'string') !== (typeof y === 'string')) {
     celError('the items of the list have no order')
