@@ -25,7 +25,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   migrate: ['core', 'yaml', 'suppress'],
   custom: ['core', 'kubernetes', 'cel', 'schema', 'node:vm'],
   validations: ['core', 'cel', 'schema'],
-  admission: ['core', 'kubernetes', 'schema', 'cel'],
+  admission: ['core', 'kubernetes', 'schema', 'cel', 'validations'],
   config: [
     'core',
     'suppress',

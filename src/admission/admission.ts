@@ -3,9 +3,18 @@ import type { Resource } from '../core/resource.ts'
 import { textAt } from '../kubernetes/fields.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import type { SchemaPack } from '../schema/pack.ts'
+import { validatingPolicyProblems } from '../validations/admission.ts'
 import { creationOf } from './creation.ts'
-import { type AdmissionIssue, type BoundPolicy, issuesOf } from './issues.ts'
-import { bindingOf, policyOf } from './policy.ts'
+import { type AdmissionIssue, type BoundPolicy, changeIssues, issuesOf } from './issues.ts'
+import { matchOf } from './match.ts'
+import {
+  type Binding,
+  bindingOf,
+  mutatingBindingOf,
+  mutatingPolicyOf,
+  type Policy,
+  policyOf,
+} from './policy.ts'
 
 /** What the admission policies of a run find in a resource that is created on servers of some versions. */
 export type Admission = (
@@ -30,10 +39,11 @@ export function admissionOf(objects: readonly JsonObject[]): Admission | undefin
   const policies = byName(objects.flatMap(object => policyOf(object) ?? []))
   if (policies.length === 0) return undefined
   const bindings = byName(objects.flatMap(object => bindingOf(object) ?? []))
-  const bound = policies.flatMap((policy): BoundPolicy[] => {
-    const own = bindings.filter(({ policyName }) => policyName === policy.name)
-    return own.length === 0 ? [] : [{ policy, bindings: own }]
-  })
+  const bound = boundTo(policies, bindings)
+  const mutating = boundTo(
+    byName(objects.flatMap(object => mutatingPolicyOf(object) ?? [])),
+    byName(objects.flatMap(object => mutatingBindingOf(object) ?? [])),
+  )
   const namespaces = new Map(
     objects.flatMap(object => {
       const name = textAt(object, ['metadata', 'name'])
@@ -46,16 +56,41 @@ export function admissionOf(objects: readonly JsonObject[]): Admission | undefin
   return (resource, packs, customKinds) => {
     if (EXEMPT.test(resource.groupKind)) return []
     const issues = packs.flatMap(pack => {
-      const inForce = bound.filter(({ policy: { apiVersion } }) => pack.schema(apiVersion, POLICY))
+      const inForce = bound.filter(({ policy }) => isTaken(policy, pack))
       if (inForce.length === 0) return []
       const creation = creationOf(resource, { pack, customKinds }, namespaces)
-      return inForce.flatMap(policy => issuesOf(policy, creation, objects, said))
+      const found = inForce.flatMap(policy => issuesOf(policy, creation, objects, said))
+      const isAsked = inForce.some(({ policy }) => matchOf(policy.match, creation.request) !== undefined)
+      return isAsked ? [...found, ...mutating.flatMap(policy => changeIssues(policy, creation, said))] : found
     })
     return packs.length === 1 ? issues : distinct(issues)
   }
 }
 
-const POLICY = 'ValidatingAdmissionPolicy'
+const taken = new WeakMap<Policy, Map<number, boolean>>()
+
+/** Whether a server takes a policy: it has such policies, and nothing against the expressions of this one. */
+function isTaken(policy: Policy, { minor, schema }: SchemaPack): boolean {
+  const byMinor = taken.get(policy) ?? new Map<number, boolean>()
+  taken.set(policy, byMinor)
+  const answer =
+    byMinor.get(minor) ??
+    (schema(policy.apiVersion, 'ValidatingAdmissionPolicy') !== undefined &&
+      validatingPolicyProblems(policy.source, minor).every(({ severity }) => severity !== undefined))
+  byMinor.set(minor, answer)
+  return answer
+}
+
+/** The policies that some binding puts into force. */
+function boundTo<P extends { readonly name: string }>(
+  policies: readonly P[],
+  bindings: readonly Binding[],
+): readonly BoundPolicy<P>[] {
+  return policies.flatMap(policy => {
+    const own = bindings.filter(({ policyName }) => policyName === policy.name)
+    return own.length === 0 ? [] : [{ policy, bindings: own }]
+  })
+}
 
 /** The last of each name, as when one is applied after the other. */
 function byName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {

@@ -1,6 +1,5 @@
 import { type CelEnvironment, type CelProgram, celEnvironment } from '../cel/environment.ts'
 import { Authorizer } from '../cel/functions/authorizer.ts'
-import type { Path } from '../core/path.ts'
 import type { Policy, Validation } from './policy.ts'
 
 /** A policy whose expressions are ready to be evaluated. */
@@ -12,8 +11,8 @@ export interface CompiledPolicy {
   readonly authorizer: Authorizer
   /** The program of a part of a validation. */
   readonly part: (text: string) => CelProgram | undefined
-  /** What does not compile. A server takes no policy with such expressions. */
-  readonly problems: readonly ExpressionProblem[]
+  /** What does not compile, with the reason: a policy that a server takes, and that cannot be evaluated here. */
+  readonly problems: readonly string[]
 }
 
 export interface CompiledExpression {
@@ -25,12 +24,6 @@ export interface CompiledValidation {
   readonly source: Validation
   readonly expression: CelProgram
   readonly messageExpression: CelProgram | undefined
-}
-
-export interface ExpressionProblem {
-  /** From the root of the policy. */
-  readonly path: Path
-  readonly message: string
 }
 
 const policies = new WeakMap<Policy, CompiledPolicy>()
@@ -54,63 +47,33 @@ function compile(policy: Policy): CompiledPolicy {
   const conditionEnvironment = celEnvironment({ ...shared, ...authorizer })
   const environment = celEnvironment({ ...shared, ...authorizer, variables: 'dyn' })
   const messageEnvironment = celEnvironment({ ...shared, variables: 'dyn' })
-  const problems: ExpressionProblem[] = []
-  const programOf = (
-    { compile: compileIn }: CelEnvironment,
-    expression: string,
-    type: string,
-    path: Path,
-  ): readonly CelProgram[] => {
-    // That it is empty is reported by itself.
-    if (expression.trim() === '') return []
+  const problems: string[] = []
+  const programOf = ({ compile: compileIn }: CelEnvironment, expression: string, type: string) => {
     const result = compileIn(expression, type)
     if ('program' in result) return [result.program]
-    problems.push({ path: ['spec', ...path], message: result.problem.message })
+    problems.push(result.problem.message)
     return []
   }
-  const expressions = (
-    { compile: compileIn }: CelEnvironment,
-    list: readonly string[],
-    type: string,
-    pathOf: (index: number) => Path,
-  ) =>
-    list.flatMap((expression, index) =>
-      programOf({ compile: compileIn }, expression, type, pathOf(index)).map(program => ({
-        expression,
-        program,
-      })),
-    )
+  const programsOf = (within: CelEnvironment, list: readonly string[], type: string) =>
+    list.flatMap(expression => programOf(within, expression, type).map(program => ({ expression, program })))
   return {
-    conditions: expressions(conditionEnvironment, policy.conditions, 'bool', index => [
-      'matchConditions',
-      index,
-      'expression',
-    ]),
+    conditions: programsOf(conditionEnvironment, policy.conditions, 'bool'),
     variables: new Map(
-      policy.variables.flatMap(({ name, expression }, index) =>
-        programOf(environment, expression, 'dyn', ['variables', index, 'expression']).map(
-          program => [name, program] as const,
-        ),
+      policy.variables.flatMap(({ name, expression }) =>
+        programOf(environment, expression, 'dyn').map(program => [name, program] as const),
       ),
     ),
-    validations: policy.validations.flatMap((source, index) => {
-      const at = ['validations', index]
-      const { messageExpression } = source
-      const [message] =
-        messageExpression === undefined
-          ? []
-          : programOf(messageEnvironment, messageExpression, 'string', [...at, 'messageExpression'])
-      return programOf(environment, source.expression, 'bool', [...at, 'expression']).map(expression => ({
+    validations: policy.validations.flatMap(source => {
+      const message = source.messageExpression
+      const [messageExpression] =
+        message === undefined ? [] : programOf(messageEnvironment, message, 'string')
+      return programOf(environment, source.expression, 'bool').map(expression => ({
         source,
         expression,
-        messageExpression: message,
+        messageExpression,
       }))
     }),
-    annotations: expressions(environment, policy.annotations, 'dyn', index => [
-      'auditAnnotations',
-      index,
-      'valueExpression',
-    ]),
+    annotations: programsOf(environment, policy.annotations, 'dyn'),
     authorizer: new Authorizer(),
     part: parts(environment),
     problems,

@@ -43,7 +43,6 @@ const NOTHING: Verdict = { violations: [], open: [] }
  */
 export function verdictOf(policy: Policy, values: Variables, isSecret: boolean): Verdict {
   const program = compiled(policy)
-  if (program.problems.length > 0) return NOTHING
   const all = { ...values, oldObject: null, authorizer: program.authorizer }
   const before = conditionsVerdict(policy, program, { ...all, namespaceObject: null })
   if (before !== undefined) return before

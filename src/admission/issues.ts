@@ -1,12 +1,13 @@
 import type { Issue } from '../core/finding.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
+import { compiled } from './compile.ts'
 import { createdObject } from './created.ts'
 import type { Creation } from './creation.ts'
 import { verdictOf } from './evaluate.ts'
 import { matchOf } from './match.ts'
 import { paramsOf } from './params.ts'
-import type { Binding, Policy } from './policy.ts'
+import type { Binding, MutatingPolicy, Policy } from './policy.ts'
 import { isUnsure } from './sure.ts'
 
 /** An issue of one of the rules about policies. */
@@ -15,8 +16,8 @@ export interface AdmissionIssue extends Issue {
 }
 
 /** A policy with all that puts it into force. */
-export interface BoundPolicy {
-  readonly policy: Policy
+export interface BoundPolicy<P = Policy> {
+  readonly policy: P
   readonly bindings: readonly Binding[]
 }
 
@@ -65,6 +66,28 @@ export function issuesOf(
   return issues
 }
 
+/**
+ * That a resource is changed before the others are asked about it: what they say then may be something else. Said of the
+ * first such resource only.
+ */
+export function changeIssues(
+  { policy, bindings }: BoundPolicy<MutatingPolicy>,
+  { request, server }: Creation,
+  said: Set<string>,
+): readonly AdmissionIssue[] {
+  const isMeant = (constraints: JsonObject) => {
+    const match = matchOf(constraints, request)
+    return match !== undefined && !isUnsure(match)
+  }
+  const { name, apiVersion, match } = policy
+  if (said.has(`mutating ${name}`) || !server.pack.schema(apiVersion, 'MutatingAdmissionPolicy')) return []
+  if (!isMeant(match) || !bindings.some(binding => binding.match === undefined || isMeant(binding.match)))
+    return []
+  said.add(`mutating ${name}`)
+  const message = `MutatingAdmissionPolicy ${name} may change this resource before policies are asked about it, and was not applied here`
+  return [{ rule: 'admission-policy', path: [], severity: 'info', message }]
+}
+
 /** https://github.com/kubernetes/apiserver/blob/master/pkg/admission/plugin/policy/validating/dispatcher.go */
 function ask(
   policy: Policy,
@@ -85,6 +108,8 @@ function ask(
     return void open.add(
       `it is about ${request.resource} of version ${version}, and what this is in that version is not known`,
     )
+  const [problem] = compiled(policy).problems
+  if (problem !== undefined) return void open.add(`an expression is not understood here: ${problem}`)
   const params = paramsOf(policy, binding, request, objects, server)
   if (isUnsure(params)) return void open.add(`it depends on ${params.unsure}`)
 

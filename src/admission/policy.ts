@@ -3,6 +3,7 @@ import { textAt } from '../kubernetes/fields.ts'
 
 /** A ValidatingAdmissionPolicy. */
 export interface Policy {
+  readonly source: JsonObject
   readonly name: string
   readonly apiVersion: string
   /** Has rules: without any, no server takes it. */
@@ -28,17 +29,22 @@ export interface Validation {
   readonly messageExpression: string | undefined
 }
 
+/** A MutatingAdmissionPolicy, of which only counts what it is about. */
+export type MutatingPolicy = Pick<Policy, 'name' | 'apiVersion' | 'match'>
+
 /** What puts a policy into force, where and how. */
 export interface Binding {
   readonly name: string
   readonly policyName: string
+  /** Never of a MutatingAdmissionPolicy. */
   readonly denies: boolean
   /** Undefined matches whatever the policy does. */
   readonly match: JsonObject | undefined
   readonly paramRef: JsonObject | undefined
 }
 
-const POLICY = 'ValidatingAdmissionPolicy'
+const VALIDATING = 'ValidatingAdmissionPolicy'
+const MUTATING = 'MutatingAdmissionPolicy'
 const GROUP = 'admissionregistration.k8s.io/'
 
 /**
@@ -46,18 +52,14 @@ const GROUP = 'admissionregistration.k8s.io/'
  * https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
 export function policyOf(object: JsonObject): Policy | undefined {
-  const name = textAt(object, ['metadata', 'name'])
-  const { apiVersion, spec } = object
-  if (object['kind'] !== POLICY || typeof apiVersion !== 'string' || !apiVersion.startsWith(GROUP)) return
-  if (name === undefined || !isObject(spec)) return undefined
-  const match = spec['matchConstraints']
-  if (!isObject(match) || objectsAt(match, 'resourceRules').length === 0) return undefined
+  const basics = basicsOf(object, VALIDATING)
+  if (basics === undefined) return undefined
+  const { spec, ...policy } = basics
   const version = textAt(spec, ['paramKind', 'apiVersion'])
   const kind = textAt(spec, ['paramKind', 'kind'])
   return {
-    name,
-    apiVersion,
-    match,
+    source: object,
+    ...policy,
     paramKind: version === undefined || kind === undefined ? undefined : { apiVersion: version, kind },
     ignoresFailure: spec['failurePolicy'] === 'Ignore',
     conditions: textsAt(spec, 'matchConditions', 'expression'),
@@ -78,20 +80,49 @@ export function policyOf(object: JsonObject): Policy | undefined {
   }
 }
 
+/**
+ * The policy that an object is, of those that change resources.
+ * https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/
+ */
+export function mutatingPolicyOf(object: JsonObject): MutatingPolicy | undefined {
+  const { name, apiVersion, match } = basicsOf(object, MUTATING) ?? {}
+  return name === undefined || apiVersion === undefined || match === undefined
+    ? undefined
+    : { name, apiVersion, match }
+}
+
+function basicsOf(object: JsonObject, wanted: string): (MutatingPolicy & { spec: JsonObject }) | undefined {
+  const name = textAt(object, ['metadata', 'name'])
+  const { apiVersion, kind, spec } = object
+  if (kind !== wanted || typeof apiVersion !== 'string' || !apiVersion.startsWith(GROUP)) return undefined
+  const match = isObject(spec) ? spec['matchConstraints'] : undefined
+  if (name === undefined || !isObject(spec) || !isObject(match)) return undefined
+  return objectsAt(match, 'resourceRules').length === 0 ? undefined : { name, apiVersion, match, spec }
+}
+
 /** The binding that an object is; undefined where it is none, or one that no server takes. */
 export function bindingOf(object: JsonObject): Binding | undefined {
-  const { apiVersion, spec } = object
-  if (object['kind'] !== `${POLICY}Binding` || !isObject(spec)) return undefined
+  const actions = isObject(object['spec']) ? object['spec']['validationActions'] : undefined
+  if (!isArray(actions) || actions.length === 0) return undefined
+  return bindingOfKind(object, `${VALIDATING}Binding`, actions.includes('Deny'))
+}
+
+/** The binding of a MutatingAdmissionPolicy that an object is. */
+export function mutatingBindingOf(object: JsonObject): Binding | undefined {
+  return bindingOfKind(object, `${MUTATING}Binding`, false)
+}
+
+function bindingOfKind(object: JsonObject, wanted: string, denies: boolean): Binding | undefined {
+  const { apiVersion, kind, spec } = object
+  if (kind !== wanted || !isObject(spec)) return undefined
   if (typeof apiVersion !== 'string' || !apiVersion.startsWith(GROUP)) return undefined
   const name = textAt(object, ['metadata', 'name'])
   const policyName = textAt(spec, ['policyName'])
-  const actions = spec['validationActions']
-  if (name === undefined || policyName === undefined || !isArray(actions) || actions.length === 0)
-    return undefined
+  if (name === undefined || policyName === undefined) return undefined
   return {
     name,
     policyName,
-    denies: actions.includes('Deny'),
+    denies,
     match: isObject(spec['matchResources']) ? spec['matchResources'] : undefined,
     paramRef: isObject(spec['paramRef']) ? spec['paramRef'] : undefined,
   }

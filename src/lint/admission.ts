@@ -5,16 +5,21 @@ import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 import type { CrdSource } from './crds.ts'
 
-const POLICY = 'ValidatingAdmissionPolicy'
+const POLICY = 'AdmissionPolicy'
 
 /**
  * The objects among files that decide about admission: policies and bindings, and where there are some, the objects of the
  * kinds that serve as their parameters, and namespaces. Files that mention none of them are not taken apart.
  */
 export function admissionObjectsIn(sources: () => Iterable<CrdSource>): readonly JsonObject[] {
-  const policies = objectsIn(sources(), kind => kind.startsWith(POLICY), [POLICY])
-  if (policies.length === 0) return []
-  const paramKinds = policies.flatMap(object => policyOf(object)?.paramKind?.kind ?? [])
+  const policies = objectsIn(
+    sources(),
+    kind => /^(Validating|Mutating)AdmissionPolicy(Binding)?$/.test(kind),
+    [POLICY],
+  )
+  const validating = policies.flatMap(object => policyOf(object) ?? [])
+  if (validating.length === 0) return []
+  const paramKinds = validating.flatMap(({ paramKind }) => paramKind?.kind ?? [])
   const kinds = ['Namespace', ...paramKinds]
   return [...policies, ...objectsIn(sources(), kind => kinds.includes(kind), kinds)]
 }

@@ -397,7 +397,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'what a Secret keeps, which is not printed': {
     inputs: policy(
-      'validations: [{ expression: "object.data.a == \'Yg==\'", message: m }, { expression: "has(object.stringData)", messageExpression: "\'it is \' + object.data.a", message: n }]',
+      'validations: [{ expression: "object.data.a == \'Yg==\'", message: m }, { expression: "has(object.stringData)", messageExpression: "\'it is \' + object.data.a", message: kept }]',
     ),
     resource:
       '{ apiVersion: v1, kind: Secret, metadata: { name: s, namespace: shop }, stringData: { a: b } }',
@@ -438,6 +438,41 @@ suite('the verdict of policies', () => {
       )
     })
   }
+
+  const mutating = (match: string) => `
+apiVersion: admissionregistration.k8s.io/v1
+kind: MutatingAdmissionPolicy
+metadata: { name: q }
+spec: { matchConstraints: { resourceRules: [{ apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods] }] } }
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: MutatingAdmissionPolicyBinding
+metadata: { name: b0 }
+spec: { policyName: q${match} }
+`
+
+  test('may differ where another policy changes the resource', () => {
+    const { found, again } = verdicts({ inputs: `${policy(NO)}\n---\n${mutating('')}`, found: [] })
+    const change = `info MutatingAdmissionPolicy q may change this resource before policies are asked about it, and was not applied here`
+    assert.deepEqual(
+      [found, again].map(issues => issues.map(({ severity = 'error', message }) => `${severity} ${message}`)),
+      [[...DENIED, change], DENIED],
+    )
+  })
+
+  test('does not differ where the other policy is about something else, or nobody asks', () => {
+    const elsewhere = mutating(', matchResources: { objectSelector: { matchLabels: { a: b } } }')
+    for (const inputs of [
+      `${policy(NO)}\n---\n${elsewhere}`,
+      `${policy(`matchConstraints: { resourceRules: [${ANY.replace('"*"] }', 'services] }')}] }, ${NO}`)}\n---\n${mutating('')}`,
+    ]) {
+      const { found } = verdicts({ inputs, found: [] })
+      assert.deepEqual(
+        found.filter(({ severity }) => severity === 'info'),
+        [],
+      )
+    }
+  })
 
   test('is said to be open once, and a violation each time', () => {
     const inputs = policy(
