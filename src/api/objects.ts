@@ -6,11 +6,12 @@ import { fieldOf } from './fields.ts'
 const NONE: readonly ObjectSubject[] = []
 
 /**
- * The resource itself as the only subject, where it has that API version. Versions that are no longer served have fields
- * of other names.
+ * The resource itself as the only subject, where it has one of those API versions. Most versions that are no longer served
+ * have fields of other names.
  */
-export function objects(apiVersion: string): (resource: Resource) => readonly ObjectSubject[] {
-  return resource => (resource.apiVersion === apiVersion ? [{ path: [], object: resource.object }] : NONE)
+export function objects(...apiVersions: readonly string[]): (resource: Resource) => readonly ObjectSubject[] {
+  return resource =>
+    apiVersions.includes(resource.apiVersion) ? [{ path: [], object: resource.object }] : NONE
 }
 
 /** The value that fields lead to, without lists on the way; undefined where they lead nowhere. */

@@ -12,7 +12,7 @@ const BEHAVIOR = ['spec', 'behavior', '*']
 
 /** The group and the versions that look the same in all that the two share. */
 const byV1 = objects('autoscaling/v1')
-const byV2 = objects('autoscaling/v2')
+const byV2 = objects('autoscaling/v2', 'autoscaling/v2beta2')
 
 const maxAboveMin: ObjectConstraint = {
   id: 'hpa-max-min',

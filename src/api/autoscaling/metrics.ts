@@ -28,7 +28,7 @@ interface MetricSubject extends ObjectSubject {
 }
 
 function metrics({ apiVersion, object }: Resource): readonly MetricSubject[] {
-  if (apiVersion !== 'autoscaling/v2') return []
+  if (apiVersion !== 'autoscaling/v2' && apiVersion !== 'autoscaling/v2beta2') return []
   return listAt(object, 'spec', 'metrics').flatMap((metric, index) => {
     if (!isObject(metric)) return []
     const field = Object.values(FIELDS).find(name => metric[name] !== undefined)

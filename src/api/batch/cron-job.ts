@@ -68,7 +68,7 @@ export const cronJob = area({
   title: 'CronJob',
   source: 'pkg/apis/batch/validation/validation.go',
   scope: ['CronJob.batch'],
-  subjects: objects('batch/v1'),
+  subjects: objects('batch/v1', 'batch/v1beta1'),
   constraints: [
     notEmpty({
       id: 'cron-schedule-required',

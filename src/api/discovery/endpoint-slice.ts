@@ -114,7 +114,7 @@ export const endpointSlice = area({
   title: 'EndpointSlice',
   source: 'pkg/apis/discovery/validation/validation.go',
   scope: ['EndpointSlice.discovery.k8s.io'],
-  subjects: objects('discovery.k8s.io/v1'),
+  subjects: objects('discovery.k8s.io/v1', 'discovery.k8s.io/v1beta1'),
   constraints: [
     wordNotEmpty('eps-address-type', 'The type of the addresses of a slice', ['addressType']),
     wordNotEmpty('eps-protocol', 'The protocol of a port of a slice', ['ports', '*', 'protocol']),

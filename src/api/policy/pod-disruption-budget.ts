@@ -14,7 +14,7 @@ export const podDisruptionBudget = area({
   title: 'PodDisruptionBudget',
   source: 'pkg/apis/policy/validation/validation.go',
   scope: ['PodDisruptionBudget.policy'],
-  subjects: objects('policy/v1'),
+  subjects: objects('policy/v1', 'policy/v1beta1'),
   constraints: [
     wordNotEmpty(
       'pdb-eviction-policy',
