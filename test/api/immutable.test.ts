@@ -347,7 +347,19 @@ const REJECTED: readonly Case[] = [
   ['ResourceSlice', 'spec: {pool: {name: a}}', 'spec: {pool: {name: b}}', '/spec/pool/name'],
   ['Node', 'spec: {providerID: a}', 'spec: {providerID: b}', '/spec/providerID'],
   ['Node', 'spec: {podCIDR: 10.0.0.0/24}', 'spec: {podCIDR: 10.1.0.0/24}', '/spec/podCIDR'],
-  ['Node', 'spec: {podCIDR: 10.0.0.0/24}', 'spec: {}', '/spec/podCIDRs'],
+  [
+    'Job',
+    'spec: {template: {spec: {serviceAccountName: a, serviceAccount: a}}}',
+    'spec: {template: {spec: {}}}',
+    '/spec/template/spec/serviceAccountName',
+  ],
+  [
+    'PersistentVolume',
+    'spec: {volumeAttributesClassName: a}',
+    'spec: {}',
+    '/spec/volumeAttributesClassName',
+    [34],
+  ],
   ['Job', 'spec: {parallelism: 2}', 'spec: {}', '/spec/parallelism'],
   [
     'Node',
@@ -587,6 +599,9 @@ const ACCEPTED: readonly (readonly [
   ['Node', 'spec: {}', 'spec: {providerID: a, podCIDR: 10.0.0.0/24, unschedulable: true}'],
   ['Node', 'spec: {podCIDR: 10.0.0.0/24}', 'spec: {podCIDRs: [10.0.0.0/24]}'],
   ['Node', 'spec: {podCIDRs: [10.0.0.0/24]}', 'spec: {podCIDRs: []}'],
+  ['Job', 'spec: {template: {spec: {serviceAccountName: a}}}', 'spec: {template: {spec: {}}}'],
+  ['Pod', 'spec: {serviceAccount: a}', 'spec: {}'],
+  ['PersistentVolume', 'spec: {volumeAttributesClassName: a}', 'spec: {}', [33]],
   ['ServiceCIDR', 'spec: {cidrs: [10.0.0.0/24]}', 'spec: {cidrs: [10.0.0.0/24, "fd00::/64"]}'],
   [
     'ReplicationController',

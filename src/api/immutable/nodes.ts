@@ -20,10 +20,9 @@ function podRanges({ spec }: JsonObject): Json | undefined {
   return isArray(ranges) && ranges.length > 0 ? ranges : undefined
 }
 
-/** A list that goes is filled in again from the other field. */
+/** What goes from one of the two fields may still be in the other. */
 function rangesChange({ before, after }: Change): boolean {
-  if (podRanges(before) === undefined) return false
-  return podRanges(after) !== undefined || at(before, ['spec', 'podCIDR']) !== undefined
+  return podRanges(before) !== undefined && podRanges(after) !== undefined
 }
 
 /** Drivers come and go, and stay what they are. */

@@ -14,7 +14,10 @@ export const POD_FIELDS: readonly ImmutableField[] = [
     read: requiredNodes,
     when: change => isGated(change) && widensNodes(change),
   }),
-  field('spec', { until: 26, except: difference => podMayChange(difference) || isResizePolicy(difference) }),
+  field('spec', {
+    until: 26,
+    except: (difference, change) => podMayChange(difference, change) || isResizePolicy(difference),
+  }),
   field('spec', {
     since: 27,
     until: 32,
@@ -41,12 +44,25 @@ const OTHERWISE_JUDGED: readonly unknown[] = [
   'tolerations',
 ]
 
-function podMayChange({ path, before, after }: Difference): boolean {
+function podMayChange(difference: Difference, change: Change): boolean {
+  const { path, before, after } = difference
   const [first, , third] = path
+  if (isLeftAccount(difference, at(change.before, ['spec']))) return true
   if (OTHERWISE_JUDGED.includes(first)) return true
   if (first === 'terminationGracePeriodSeconds') return after === 1 && Number(before) < 0
   return (first === 'containers' || first === 'initContainers') && third === 'image' && path.length === 3
 }
+
+/** The account of a pod stands in two fields; when only one was said, and goes, it is filled in from the other. */
+function isLeftAccount({ path, after }: Difference, podSpec: Json | undefined): boolean {
+  const other = ACCOUNT.get(path.at(-1))
+  return other !== undefined && after === undefined && at(podSpec, [other]) === undefined
+}
+
+const ACCOUNT: ReadonlyMap<unknown, string> = new Map([
+  ['serviceAccount', 'serviceAccountName'],
+  ['serviceAccountName', 'serviceAccount'],
+])
 
 /** Whether a pod waits at a gate: the scheduler has not seen it, so that more may change. */
 function isGated({ before }: Change): boolean {
@@ -54,7 +70,7 @@ function isGated({ before }: Change): boolean {
 }
 
 function gatedPodMayChange(difference: Difference, change: Change): boolean {
-  if (podMayChange(difference)) return true
+  if (podMayChange(difference, change)) return true
   const { path, before, after } = difference
   return isGated(change) && (path[0] === 'nodeSelector' || isNodeAffinity(path, before ?? after))
 }
@@ -199,7 +215,10 @@ function isScaled({ after }: Change): boolean {
 }
 
 /** What of the template of a Job may change while it is suspended and has not started. */
-function templateMayChange({ path: [first, ...rest], before, after }: Difference, change: Change): boolean {
+function templateMayChange(difference: Difference, change: Change): boolean {
+  const { path, before, after } = difference
+  const [first, ...rest] = path
+  if (isLeftAccount(difference, at(change.before, ['spec', 'template', 'spec']))) return true
   if (!isSuspended(change)) return false
   if (first === 'metadata') return rest[0] === 'labels' || rest[0] === 'annotations'
   const [field] = rest

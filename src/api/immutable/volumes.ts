@@ -15,6 +15,8 @@ export const CLAIM_FIELDS: readonly ImmutableField[] = [
   field('spec.resources.limits'),
   field('metadata.annotations', { read: betaClass, except: becomesField }),
   field('spec.dataSource', { read: dataSource, alias: ['spec', 'dataSourceRef'], when: isGiven }),
+  // What the volume has been made to be stays, once it has.
+  field('spec.volumeAttributesClassName', { when: losesAttributes, since: 34, severity: 'warning' }),
   // Since 1.32 a request may shrink again, unless the volume has grown already.
   field('spec.resources.requests.storage', { when: shrinks, until: 31 }),
   field('spec.resources.requests.storage', { when: shrinks, since: 32, severity: 'warning' }),
@@ -57,6 +59,11 @@ function becomesField(_: Difference, { before, after }: Change): boolean {
   )
 }
 
+function losesAttributes({ before, after }: Change): boolean {
+  const [old, now] = [before, after].map(object => at(object, ['spec', 'volumeAttributesClassName']))
+  return old !== undefined && now === undefined
+}
+
 function shrinks({ before, after }: Change): boolean {
   const [old, now] = [before, after].map(object => {
     const size = at(object, ['spec', 'resources', 'requests', 'storage'])
@@ -69,6 +76,7 @@ function shrinks({ before, after }: Change): boolean {
 export const VOLUME_FIELDS: readonly ImmutableField[] = [
   field('spec', { read: source, except: isLateSecret }),
   field('spec.volumeMode'),
+  field('spec.volumeAttributesClassName', { when: losesAttributes, since: 34 }),
   field('spec.nodeAffinity', {
     until: 26,
     when: ({ before }) => at(before, ['spec', 'nodeAffinity']) !== undefined,
