@@ -1,7 +1,5 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs'
-import * as nodeModule from 'node:module'
-import { tmpdir } from 'node:os'
+import { keepCompiled } from './commands/compile-cache.ts'
 import type { Io, Output } from './commands/io.ts'
 import { main } from './commands/main.ts'
 
@@ -57,10 +55,7 @@ process.on('exit', () => {
   if (outputFailed) process.exitCode = 2
 })
 
-// What a run loads is compiled once: from Node 22.1 on, the next run starts a sixth faster. It is kept in the folder for
-// temporary files; where there is none, Node would try to make it, and in some places without end.
-const enableCompileCache: unknown = Reflect.get(nodeModule, 'enableCompileCache')
-if (typeof enableCompileCache === 'function' && existsSync(tmpdir())) enableCompileCache()
+keepCompiled()
 
 // Not process.exit: what has been written to a pipe may still be on its way.
 process.exitCode = await main(process.argv.slice(2), io)
