@@ -13,6 +13,7 @@ import { mergeIssues } from './merge.ts'
 import type { SchemaNode } from './node.ts'
 import type { SchemaPack } from './pack.ts'
 import { typeMetaIssues } from './type-meta.ts'
+import { mildened } from './unchecked.ts'
 import { unknownKindIssue } from './unknown-kind.ts'
 import type { SchemaVerdict } from './verdict.ts'
 import { walkObject } from './walk.ts'
@@ -82,9 +83,14 @@ export function checkSchema(
   return {
     issues: [
       ...availability,
-      ...mergeIssues(
-        results,
-        applicable.map(({ versions }) => versions),
+      ...mildened(
+        mergeIssues(
+          results,
+          applicable.map(({ versions }) => versions),
+        ),
+        apiVersion,
+        kind,
+        packs,
       ),
       ...(trusted
         ? [

@@ -293,6 +293,29 @@ test('an issue of several versions is reported once, and one of some versions sa
   ])
 })
 
+test('servers before 1.34 take the pods of a StatefulSet unseen, if they can be decoded', () => {
+  const text = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: web }
+spec:
+  selector: {}
+  serviceName: 1
+  podManagementPolicy: Sometimes
+  template: { spec: { containers: [{ image: a }], dnsPolicy: Some, hostname: 1 } }
+`
+  const severities = (versions: readonly string[]) =>
+    check(text, versions).issues.map(({ rule, severity = 'error' }) => `${severity} ${rule}`)
+  assert.deepEqual(severities(['1.24', '1.33']), [
+    'error invalid-type',
+    'error invalid-enum-value',
+    'warning missing-required-field',
+    'warning invalid-enum-value',
+    'error invalid-type',
+  ])
+  assert.ok(severities(['1.33', '1.34']).every(severity => severity.startsWith('error')))
+})
+
 /** The same with ordinary prototypes, to compare it with literals. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value))
