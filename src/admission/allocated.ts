@@ -1,6 +1,7 @@
 import { Unknown } from './unknown.ts'
 
 const ADDRESS = 'the address that the server gives it'
+const PRIORITY = 'the priority that its class gives it'
 const PORT = 'the port that the server gives it'
 
 /**
@@ -10,7 +11,11 @@ const PORT = 'the port that the server gives it'
  */
 export function hideAllocated(object: Map<string, unknown>): void {
   const spec = object.get('spec')
-  if (object.get('kind') !== 'Service' || object.get('apiVersion') !== 'v1' || !(spec instanceof Map)) return
+  if (object.get('apiVersion') !== 'v1' || !(spec instanceof Map)) return
+  if (object.get('kind') === 'Pod')
+    for (const name of ['priority', 'preemptionPolicy'])
+      if (!spec.has(name)) spec.set(name, new Unknown(PRIORITY))
+  if (object.get('kind') !== 'Service') return
   const type: unknown = spec.get('type')
   if (type === 'ExternalName') return
   for (const name of ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy'])

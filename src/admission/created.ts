@@ -1,9 +1,11 @@
 import { isObject, type JsonObject } from '../core/json.ts'
 import { defaulted } from '../kubernetes/defaults/defaulted.ts'
 import { withDefaults } from '../schema/custom/defaults.ts'
+import type { CustomKind } from '../schema/custom/kinds.ts'
 import { groupOf } from '../schema/kinds.ts'
 import { hideAllocated } from './allocated.ts'
 import { type Server, servedKind } from './kinds.ts'
+import { withPlugins } from './plugins.ts'
 import { NAMESPACE } from './request.ts'
 import { stored } from './stored.ts'
 import { celValue, Unknown } from './unknown.ts'
@@ -24,12 +26,31 @@ export function createdObject(object: JsonObject, version: string, server: Serve
   value.set('metadata', meta)
   const hide = (name: string, why: string) => void (meta.has(name) || meta.set(name, new Unknown(why)))
   hide('name', 'the name that the server gives it')
-  const { scope } = servedKind(group, String(object['kind']), server)
+  const { scope, custom } = servedKind(group, String(object['kind']), server)
   if (scope !== 'Cluster') hide('namespace', NAMESPACE)
   hide('uid', 'its UID')
   hide('creationTimestamp', 'the time of its creation')
   hide('managedFields', 'its managed fields')
+  if (hasGeneration(group, String(object['kind']), custom)) meta.set('generation', 1n)
   return value
+}
+
+/** The kinds of Kubernetes whose objects count the changes of what is asked for. */
+const COUNTED = new Set([
+  'Deployment.apps',
+  'StatefulSet.apps',
+  'DaemonSet.apps',
+  'ReplicaSet.apps',
+  'ReplicationController.',
+  'Job.batch',
+  'CronJob.batch',
+  'Ingress.networking.k8s.io',
+  'NetworkPolicy.networking.k8s.io',
+  'PodDisruptionBudget.policy',
+])
+
+function hasGeneration(group: string, kind: string, custom: CustomKind | undefined): boolean {
+  return custom !== undefined || COUNTED.has(`${kind}.${group}`)
 }
 
 /** An object with all that follows from its manifest alone. */
@@ -37,7 +58,7 @@ function filled(object: JsonObject, server: Server): JsonObject {
   const [apiVersion, kind] = [String(object['apiVersion']), String(object['kind'])]
   const { pack } = server
   const builtIn = pack.schema(apiVersion, kind)
-  if (builtIn !== undefined) return stored(defaulted(object, pack.version), builtIn)
+  if (builtIn !== undefined) return withPlugins(stored(defaulted(object, pack.version), builtIn))
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1)
   const { custom } = servedKind(groupOf(apiVersion), kind, server)
   const schema = custom?.versions.find(({ name }) => name === version)?.schema

@@ -395,6 +395,22 @@ const CASES: Readonly<Record<string, Case>> = {
     ),
     found: ['error policy p, bound by b0: Always11Gifalse'],
   },
+  'a Pod with its account, the token of that, and tolerations': {
+    inputs: policy(
+      'validations: [{ expression: "false", messageExpression: "object.spec.serviceAccountName + string(size(object.spec.tolerations)) + object.spec.volumes[0].projected.sources[0].serviceAccountToken.path + object.spec.containers[0].volumeMounts[0].mountPath" }]',
+    ),
+    found: ['error policy p, bound by b0: default2token/var/run/secrets/kubernetes.io/serviceaccount'],
+  },
+  'a Pod without a token': {
+    inputs: policy(asks('has(object.spec.volumes) || has(object.spec.containers[0].volumeMounts)')),
+    resource: POD.replace('spec: {', 'spec: { automountServiceAccountToken: false,'),
+    found: DENIED,
+  },
+  'what counts changes': {
+    inputs: policy(asks('object.metadata.generation == 2')),
+    resource: '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: d, namespace: shop } }',
+    found: DENIED,
+  },
   'what a Secret keeps, which is not printed': {
     inputs: policy(
       'validations: [{ expression: "object.data.a == \'Yg==\'", message: m }, { expression: "has(object.stringData)", messageExpression: "\'it is \' + object.data.a", message: kept }]',

@@ -27,14 +27,13 @@ export function canonicalQuantity(written: string | number | bigint): string {
   const { nanos } = quantity
   if (nanos === 0n) return '0'
   const isSmall = nanos > -1024n * UNIT && nanos < 1024n * UNIT
-  if (text.endsWith('i') && !isSmall) return binary(nanos)
+  if (text.endsWith('i') && !isSmall && nanos % UNIT === 0n) return binary(nanos / UNIT)
   return decimal(nanos, /[eE][+-]?\d+$/.test(text))
 }
 
-/** In the largest unit that leaves a whole number; fractions are rounded away from zero. */
-function binary(nanos: bigint): string {
-  const rest = nanos % UNIT
-  let number = nanos / UNIT + (rest === 0n ? 0n : nanos < 0n ? -1n : 1n)
+/** In the largest unit that leaves a whole number. */
+function binary(units: bigint): string {
+  let number = units
   let unit = 0
   while (number % 1024n === 0n && unit < BINARY.length - 1) {
     number /= 1024n
