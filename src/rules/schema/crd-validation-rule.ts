@@ -11,7 +11,7 @@ export default {
   remedy:
     'Change the resource as the message asks; the message is the one that the authors of the definition wrote.',
   exempt:
-    'Rules about a change, which name `oldSelf`, are left out: there is nothing to compare with. A rule that cannot be evaluated offline is reported as info.',
+    'Rules about a change, which name `oldSelf`, are left out, unless `--since` tells what to compare with; then what breaks them is a finding of `immutable-field-change`. A rule that cannot be evaluated offline is reported as info.',
   links: [
     'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules',
   ],
