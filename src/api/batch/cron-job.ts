@@ -38,6 +38,20 @@ const zoneInSchedule: ObjectConstraint = {
   },
 }
 
+const oneZone: ObjectConstraint = {
+  id: 'cron-timezone-once',
+  summary: 'A CronJob names a time zone in its schedule, and another time in a field',
+  remedy: 'Remove the time zone from the schedule.',
+  since: 25,
+  until: 28,
+  check: ({ object }, report) => {
+    const schedule = textAt(object, ...SCHEDULE)
+    if (schedule === undefined || !schedule.includes('TZ') || isVariable(schedule)) return
+    if (at(object, 'spec', 'timeZone') === undefined) return
+    report(SCHEDULE, `schedule ${quote(schedule)} must not contain "TZ" beside spec.timeZone`)
+  },
+}
+
 const timeZone: ObjectConstraint = {
   id: 'cron-timezone',
   summary: 'The time zone of a CronJob is unknown',
@@ -78,6 +92,7 @@ export const cronJob = area({
     }),
     syntax,
     zoneInSchedule,
+    oneZone,
     timeZone,
     notNegative,
     forbidden({

@@ -91,6 +91,14 @@ export const PRIORITY_LEVEL = area({
       because: 'where the type is Limited',
       empty: 'checked',
     }),
+    range({
+      id: 'level-assured-shares',
+      summary: 'A priority level has a negative share of the requests',
+      remedy: 'Give 1 or more.',
+      until: 28,
+      fields: ['spec', 'limited', 'assuredConcurrencyShares'],
+      min: 0,
+    }),
     ...(['limited', 'exempt'] as const).flatMap(field => [
       range({
         id: `level-${field}-shares`,

@@ -31,7 +31,7 @@ const namespace: ObjectConstraint = {
   summary:
     'The parameters of an IngressClass are in a namespace, and not of that scope, or the other way round',
   remedy: 'Set `namespace` exactly where `scope` is `Namespace`; the default scope is `Cluster`.',
-  since: 23,
+  since: 22,
   check: ({ object }, report) => {
     const parameters = at(object, ...PARAMETERS)
     const scope = at(parameters, 'scope') ?? 'Cluster'

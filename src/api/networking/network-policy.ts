@@ -55,7 +55,7 @@ const endPort: ObjectConstraint = {
   id: 'np-end-port',
   summary: 'The end of a range of ports does not go with its beginning',
   remedy: 'Set `endPort` beside a `port` that is a number and not greater.',
-  since: 21,
+  since: 22,
   check: ({ object }, report) => {
     const end = at(object, 'endPort')
     const start = at(object, 'port')
