@@ -1,5 +1,5 @@
 import { childrenOf, type SyntaxNode } from './syntax-tree.ts'
-import { celEquals } from './values.ts'
+import { celEquals, mapOf } from './values.ts'
 
 /** How the items of a list are told apart: as a whole in a set, or by some of their fields. */
 type Identity = 'whole' | readonly string[]
@@ -61,5 +61,7 @@ function union(left: readonly unknown[], right: readonly unknown[], identity: Id
 
 function isOneWith(a: unknown, b: unknown, identity: Identity): boolean {
   if (identity === 'whole') return celEquals(a, b)
-  return a instanceof Map && b instanceof Map && identity.every(key => celEquals(a.get(key), b.get(key)))
+  const [one, other] = [mapOf(a), mapOf(b)]
+  if (one === undefined || other === undefined) return false
+  return identity.every(key => celEquals(one.get(key), other.get(key)))
 }

@@ -1,8 +1,8 @@
 import { type Environment, EvaluationError, Optional, ParseError } from '@marcbachmann/cel-js'
 import { spend } from './budget.ts'
 import { compareValues } from './functions/lists.ts'
-
 import type { Checker, Evaluator, Scope, SyntaxNode, TypeNode } from './syntax-tree.ts'
+import { mapOf } from './values.ts'
 
 /** A macro as the library hands it over: the variables it names are still syntax. */
 interface MacroCall {
@@ -213,9 +213,7 @@ function transformMapEntry(when: SyntaxNode | undefined, result: SyntaxNode | un
   return {
     each(value) {
       if (result === undefined || (when !== undefined && value(when) !== true)) return
-      const entry = value(result)
-      if (!(entry instanceof Map)) return
-      for (const [key, item] of entry) {
+      for (const [key, item] of mapOf(value(result)) ?? []) {
         if (map.has(key)) throw new EvaluationError(`insert failed: key ${String(key)} already exists`)
         map.set(key, item)
       }
@@ -252,8 +250,8 @@ function sortBy({ args: [variable, key], receiver }: MacroCall): Macro {
 }
 
 function entriesOf(value: unknown): Iterable<readonly [unknown, unknown]> {
-  if (value instanceof Map) return value
-  return Array.isArray(value) ? value.map((item, index) => [BigInt(index), item] as const) : []
+  if (Array.isArray(value)) return value.map((item, index) => [BigInt(index), item] as const)
+  return mapOf(value) ?? []
 }
 
 function countTrue(values: readonly unknown[]): number {
@@ -269,7 +267,8 @@ function variableName(node: SyntaxNode | undefined): string {
 }
 
 function isZero(value: unknown): boolean {
-  if (value instanceof Map) return value.size === 0
+  const map = mapOf(value)
+  if (map !== undefined) return map.size === 0
   if (Array.isArray(value)) return value.length === 0
   return value === null || value === false || value === '' || value === 0 || value === 0n
 }

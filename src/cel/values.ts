@@ -12,6 +12,14 @@ export function toCel(value: Json): unknown {
   return new Map(Object.entries(value).map(([key, item]) => [key, toCel(item)]))
 }
 
+/** A value as a map; undefined where it is none. Those that expressions make are plain objects. */
+export function mapOf(value: unknown): ReadonlyMap<unknown, unknown> | undefined {
+  if (value instanceof Map) return value
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return undefined
+  return new Map(Object.entries(value))
+}
+
 /** Something that compares itself, as the types of Kubernetes do. */
 interface Comparable {
   equals(other: unknown): boolean
@@ -28,9 +36,10 @@ export function celEquals(a: unknown, b: unknown): boolean {
   if (Array.isArray(a)) {
     return Array.isArray(b) && a.length === b.length && a.every((item, index) => celEquals(item, b[index]))
   }
-  if (a instanceof Map) {
-    if (!(b instanceof Map) || a.size !== b.size) return false
-    return [...a].every(([key, item]) => b.has(key) && celEquals(item, b.get(key)))
+  const [map, other] = [mapOf(a), mapOf(b)]
+  if (map !== undefined) {
+    if (other === undefined || map.size !== other.size) return false
+    return [...map].every(([key, item]) => other.has(key) && celEquals(item, other.get(key)))
   }
   if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime()
   return isComparable(a) && a.equals(b)

@@ -1,4 +1,4 @@
-import type { Checked } from '../cel/check/check.ts'
+import type { Checked } from '../cel/check/checked.ts'
 import { highestCost } from '../cel/check/cost.ts'
 import { ITEMS, KEYS, typeAt, VALUES } from '../cel/check/declared.ts'
 import { mostTimes, type SchemaType } from './declared.ts'

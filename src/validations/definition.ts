@@ -1,4 +1,5 @@
-import { type Checked, checkExpression } from '../cel/check/check.ts'
+import { checkExpression } from '../cel/check/check.ts'
+import type { Checked } from '../cel/check/checked.ts'
 import { type CelType, isSimple, optionalOf, showType } from '../cel/check/types.ts'
 import { celEnvironment } from '../cel/environment.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'

@@ -1,4 +1,5 @@
-import { checkExpression, type Refused } from '../cel/check/check.ts'
+import { checkExpression } from '../cel/check/check.ts'
+import type { Refused } from '../cel/check/checked.ts'
 import { type CelType, isSimple, type SimpleName, showType } from '../cel/check/types.ts'
 import { celEnvironment } from '../cel/environment.ts'
 import type { Path } from '../core/path.ts'

@@ -78,7 +78,8 @@ function textValue({ custom }: SchemaNode, text: string): unknown {
     case 'date':
       return converted('timestamp(text)', `${text}T00:00:00Z`)
     case 'duration':
-      return converted('duration(text)', text)
+      // Nothing needs no unit.
+      return converted('duration(text)', text === '0' ? '0s' : text)
     case 'byte':
       return new Uint8Array(Buffer.from(text, 'base64'))
     default:

@@ -32,7 +32,7 @@ const rules = (...texts: string[]) =>
   `x-kubernetes-validations: [${texts.map(text => (text.startsWith('{') ? text : `{ rule: ${JSON.stringify(text)}, message: m }`)).join(', ')}]`
 
 const FIELDS =
-  'properties: { i: { type: integer }, f: { type: number }, s: { type: string }, l: { type: array, items: { type: string } }, m: { type: object, additionalProperties: { type: integer } }, t: { type: string, format: date-time }, d: { type: string, format: duration }, b: { type: string, format: byte }, p: { x-kubernetes-int-or-string: true }, x-y: { type: string }, namespace: { type: string }, o: { type: object, x-kubernetes-preserve-unknown-fields: true }, password: { type: string }, dflt: { type: integer, default: 7 }, nil: { type: string, nullable: true } }'
+  'properties: { i: { type: integer }, f: { type: number }, s: { type: string }, l: { type: array, items: { type: string } }, m: { type: object, additionalProperties: { type: integer } }, t: { type: string, format: date-time }, d: { type: string, format: duration }, b: { type: string, format: byte }, set: { type: array, x-kubernetes-list-type: set, items: { type: string } }, keyed: { type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [k], items: { type: object, properties: { k: { type: string }, v: { type: integer } } } }, p: { x-kubernetes-int-or-string: true }, x-y: { type: string }, namespace: { type: string }, o: { type: object, x-kubernetes-preserve-unknown-fields: true }, password: { type: string }, dflt: { type: integer, default: 7 }, nil: { type: string, nullable: true } }'
 
 /** Rules that hold, for an object they hold of. */
 const HOLD: Readonly<Record<string, string>> = {
@@ -47,6 +47,18 @@ const HOLD: Readonly<Record<string, string>> = {
   'type(self.p) == int ? self.p < 10 : self.p == "http"': '{ p: http }',
   'self.x__dash__y == "z"': '{ x-y: z }',
   'self.__namespace__ == "a"': '{ namespace: a }',
+  'self.namespace == "a"': '{ namespace: a }',
+  'self.set == ["b", "a"] && self.set + ["a", "c"] == ["c", "b", "a"]': '{ set: [a, b] }',
+  'self.keyed + [{"k": "b", "v": 2}] == [{"k": "b", "v": 2}, {"k": "a", "v": 1}]':
+    '{ keyed: [{ k: a, v: 1 }, { k: b, v: 1 }] }',
+  'self.l.sort() == ["a", "b"] && self.l.reverse() == ["a", "b"]': '{ l: [b, a] }',
+  'self.keyed.sortBy(i, i.v)[0].k == "b"': '{ keyed: [{ k: a, v: 2 }, { k: b, v: 1 }] }',
+  'self.l.transformMapEntry(i, t, {t: i})["b"] == 1': '{ l: [a, b] }',
+  'self.l.all(i, t, i < 2 && t != "") && {"a": 1}.all(k, v, v == 1)': '{ l: [a, b] }',
+  'self.l.exists(i, t, i == 1 || self.s == "a")': '{ l: [a, b] }',
+  'self.b < b"b" && self.l.distinct().size() == 1 && [[1], [2]].flatten() == lists.range(3).slice(1, 3)':
+    '{ b: YQ==, l: [a, a] }',
+  'self.d == duration("0s")': '{ d: "0" }',
   '!has(self.o.anything)': '{ o: { anything: 1 } }',
   'self.dflt == 7': '{}',
   'self.nil == null': '{ nil: null }',

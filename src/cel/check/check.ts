@@ -1,6 +1,7 @@
 import { type Expression, ExpressionError, NotKnown } from '../syntax/expression.ts'
 import { isReserved, parseExpression } from '../syntax/parse.ts'
 import { assign, type Bindings, mostGeneral, substitute } from './assignable.ts'
+import type { Checked, Declared, Refused } from './checked.ts'
 import { type Declarations, declarationsOf, type Overload, typeNamed } from './declarations.ts'
 import { checkLiterals } from './literals.ts'
 import {
@@ -11,7 +12,6 @@ import {
   DYN,
   INT,
   isDyn,
-  isSimple,
   listOf,
   NULL,
   optionalOf,
@@ -20,32 +20,6 @@ import {
   UINT,
   valueOfOptional,
 } from './types.ts'
-
-/** What an expression may be about: the types of variables, and the minor version of Kubernetes it is for. */
-export interface Declared {
-  readonly variables: ReadonlyMap<string, CelType>
-  readonly minor: number
-}
-
-/** An expression whose types fit. */
-export interface Checked {
-  readonly expression: Expression
-  readonly type: CelType
-  readonly typeOf: (part: Expression) => CelType
-  /** The ways to call a function that are possible for a call: several where types are not known. */
-  readonly overloadsOf: (call: Expression) => readonly Overload[]
-  /** Whether a part is a name: `google.protobuf.Timestamp` is one, too. */
-  readonly isName: (part: Expression) => boolean
-  /** The declared variables that it uses. */
-  readonly uses: ReadonlySet<string>
-}
-
-/** Why an expression would be refused, and the part of its text that is to blame. */
-export interface Refused {
-  readonly message: string
-  readonly start: number
-  readonly end: number
-}
 
 /**
  * Reads an expression and finds the types of all its parts, as the API server does. Undefined where what the server would
@@ -326,9 +300,4 @@ function qualifiedName(part: Expression): string | undefined {
   if (part.kind !== 'select' || part.asks) return undefined
   const before = qualifiedName(part.operand)
   return before === undefined ? undefined : `${before}.${part.field}`
-}
-
-/** Whether an expression gives values of a type for sure: `dyn` does not. */
-export function gives(type: CelType, name: 'bool' | 'string'): boolean {
-  return isSimple(type, name)
 }

@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/expression.ts'
 import { UNUSED } from '../syntax/macros.ts'
 import { type CallCost, callCost, type Sized } from './call-costs.ts'
-import type { Checked } from './check.ts'
+import type { Checked } from './checked.ts'
 import { ITEMS, KEYS, VALUES } from './declared.ts'
 import { plus, type Size, times, UNKNOWN_SIZE, union } from './sizes.ts'
 import { type CelType, isSimple, valueOfOptional } from './types.ts'
