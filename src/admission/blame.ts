@@ -45,7 +45,11 @@ function fault(part: Expression, context: Context): Path | undefined {
       const wrong = args.find(arg => resultOf(arg) === false)
       return wrong && fault(wrong, context)
     }
-    if (name === '_||_') return deepest(args.map(arg => fault(arg, context)))
+    if (name === '_||_') {
+      const paths = args.map(arg => fault(arg, context))
+      // That it is of another kind would do, too, and is not what anybody would change.
+      return deepest(paths.filter(path => path?.length !== 1 || !isIdentity(path)))
+    }
     if (name === '_?_:_') {
       const [condition, yes, no] = args
       const branch = condition && (resultOf(condition) === true ? yes : no)
@@ -53,6 +57,10 @@ function fault(part: Expression, context: Context): Path | undefined {
     }
   }
   return itemOfAll(part, context) ?? onlyField(part, context)
+}
+
+function isIdentity([name]: Path): boolean {
+  return name === 'kind' || name === 'apiVersion'
 }
 
 /** The first item of a list that does not hold to what all are to, and the field of it that the condition is about. */

@@ -8,6 +8,7 @@ import { toPointer } from '../../src/core/path.ts'
 const environment = celEnvironment({ object: 'dyn', params: 'dyn', variables: 'dyn' })
 
 const OBJECT = {
+  kind: 'Deployment',
   metadata: { name: 'web', labels: { 'a/b': 'c' } },
   spec: {
     replicas: 4,
@@ -52,6 +53,7 @@ const CASES: Readonly<Record<string, string>> = {
   '!has(object.spec.paused)': '/spec/paused',
   '!has(object.spec.paused) || object.spec.paused == false': '/spec/paused',
   '!has(object.spec.replicas) || object.spec.paused == false': 'nowhere',
+  "object.kind != 'Deployment' || object.spec.replicas < 4": '/spec/replicas',
   "has(object.metadata.labels) && 'x' in object.metadata.labels": '/metadata/labels',
   "object.metadata.labels['a/b'] == 'd'": '/metadata/labels/a~1b',
   "object.metadata.?labels[?'team'].orValue('') != ''": '/metadata/labels/team',

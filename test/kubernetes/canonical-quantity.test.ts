@@ -26,7 +26,7 @@ const CASES: readonly (readonly [string | number, string])[] = [
   ['1.5Ki', '1536'],
   ['-2000m', '-2'],
   ['0.1m', '100u'],
-  ['${CPU}', '${CPU}'],
+  ['{{ cpu }}', '{{ cpu }}'],
 ]
 
 suite('quantities in their shortest form', () => {
