@@ -159,6 +159,8 @@ export const UNIQUE: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields the definitions call optional, though an object without them is always refused. */
 export const REQUIRED: readonly string[] = [
+  'admissionregistration.v1.MutatingAdmissionPolicyBindingSpec.policyName',
+  'admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec.policyName',
   'apps.v1.DaemonSet.spec',
   'apps.v1.Deployment.spec',
   'apps.v1.ReplicaSet.spec',
@@ -174,6 +176,7 @@ export const REQUIRED: readonly string[] = [
   'core.v1.Pod.spec',
   'core.v1.ReplicationController.spec',
   'core.v1.Service.spec',
+  'networking.v1.IPAddressSpec.parentRef',
   'networking.v1.Ingress.spec',
 ]
 
