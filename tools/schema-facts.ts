@@ -159,8 +159,6 @@ export const UNIQUE: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields the definitions call optional, though an object without them is always refused. */
 export const REQUIRED: readonly string[] = [
-  'admissionregistration.v1.MutatingAdmissionPolicyBindingSpec.policyName',
-  'admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec.policyName',
   'apps.v1.DaemonSet.spec',
   'apps.v1.Deployment.spec',
   'apps.v1.ReplicaSet.spec',
