@@ -42,7 +42,9 @@ function objectOf(schema: JsonObject, random: () => number, depth: number): Json
   }
   if (isObject(additionalProperties) && random() < 0.7)
     object['a'] = sampleOf(additionalProperties, random, depth + 1)
-  return object
+  if (schema['x-kubernetes-embedded-resource'] !== true) return object
+  const metadata = { name: 'inner', namespace: 'default', labels: { a: 'b' }, annotations: { a: 'b' } }
+  return { ...object, apiVersion: 'example.com/v1', kind: 'Inner', metadata }
 }
 
 const ROOT: readonly string[] = ['apiVersion', 'kind', 'metadata', 'status']

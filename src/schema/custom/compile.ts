@@ -174,6 +174,7 @@ function factsOf(schema: JsonObject, context: CompileContext): CustomFacts {
     distinct: listType === 'set' ? 'whole' : listType === 'map' && keys.length > 0 ? keys : undefined,
     // Rules came with 1.25.
     validations: context.minor < 25 ? [] : validationsOf(schema['x-kubernetes-validations']),
+    ...(schema['x-kubernetes-embedded-resource'] === true && { embedded: true }),
   }
 }
 

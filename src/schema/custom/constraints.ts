@@ -5,6 +5,7 @@ import type { SchemaNode } from '../node.ts'
 import { isPlaceholder } from '../placeholder.ts'
 import { isSecretPath } from '../secrets.ts'
 import { nameAt } from '../walk.ts'
+import { checkEmbedded } from './embedded.ts'
 import type { CustomFacts } from './facts.ts'
 import { checkLimits, type Held } from './limits.ts'
 import { identityOf } from './same.ts'
@@ -29,6 +30,11 @@ export function constraintIssues(root: SchemaNode, object: JsonObject): readonly
     if (node.custom === undefined) return
     checkLimits(node.custom.limits, value, held)
     if (typeof value === 'number') checkBounds(node.custom, held)
+    if (node.custom.embedded && isObject(value)) {
+      checkEmbedded(value, (below, message) =>
+        issues.push({ rule: 'crd-constraint', path: [...path, ...below], message }),
+      )
+    }
     if (isArray(value)) checkDistinct(node.custom, value, held, issues)
   })
   return issues

@@ -12,6 +12,8 @@ export interface CustomFacts {
   /** How the items of a list must differ: as a whole, or by these keys. */
   readonly distinct: 'whole' | readonly string[] | undefined
   readonly validations: readonly ValidationRule[]
+  /** Given where the value is a resource of its own. */
+  readonly embedded?: true
   /** Given at the root where there are expressions in the schema. */
   readonly hasExpressions?: true
   /** Given at the root where `status` is checked as any other field: the server drops it only where it is a subresource. */
