@@ -29,13 +29,22 @@ function storedValue(value: Json, node: SchemaNode): Json {
   if (node.type !== 'object') return value
   const { byName } = node.fields()
   const kept = ZERO_KEPT.get(node.name)?.split(' ') ?? []
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, item]) => {
-      const field = byName.get(name)
-      if (field === undefined) return [[name, item]]
-      return isZero(item, field) && !kept.includes(name) ? [] : [[name, storedValue(item, field)]]
-    }),
-  )
+  const entries = Object.entries(value).flatMap(([name, item]): (readonly [string, Json])[] => {
+    const field = byName.get(name)
+    if (field === undefined) return [[name, item]]
+    return isZero(item, field) && !kept.includes(name) ? [] : [[name, storedValue(item, field)]]
+  })
+  // A list that is always written is null where it has nothing in it.
+  const nulls = kept.filter(name => {
+    const field = byName.get(name)
+    const item = value[name]
+    return (
+      field !== undefined &&
+      (field.type === 'list' || field.type === 'map') &&
+      (item === undefined || isZero(item, field))
+    )
+  })
+  return Object.fromEntries([...entries, ...nulls.map(name => [name, null] as const)])
 }
 
 /** Objects are there or not; of everything else, zero and absence are the same in Go. */

@@ -395,6 +395,11 @@ const CASES: Readonly<Record<string, Case>> = {
     ),
     found: ['error policy p, bound by b0: Always11Gifalse'],
   },
+  'a list that is always there, and null where it is empty': {
+    inputs: policy(asks('has(object.rules) && object.rules != null')),
+    resource: ROLE,
+    found: DENIED,
+  },
   'a Pod with its account, the token of that, and tolerations': {
     inputs: policy(
       'validations: [{ expression: "false", messageExpression: "object.spec.serviceAccountName + string(size(object.spec.tolerations)) + object.spec.volumes[0].projected.sources[0].serviceAccountToken.path + object.spec.containers[0].volumeMounts[0].mountPath" }]',
