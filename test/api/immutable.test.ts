@@ -739,7 +739,7 @@ describe('what is said of a change', () => {
       'Secret',
       'immutable: true, stringData: {a: secret}',
       'immutable: true, stringData: {a: hidden}',
-      '/stringData/a data.a cannot change once a Secret exists; give it another name',
+      '/stringData/a stringData.a cannot change once a Secret exists; give it another name',
     ],
     [
       'Pod',
@@ -751,7 +751,7 @@ describe('what is said of a change', () => {
       'PersistentVolumeClaim',
       'spec: {resources: {requests: {storage: 2Gi}}}',
       'spec: {resources: {requests: {storage: 1Gi}}}',
-      'warning /spec/resources/requests/storage spec.resources.requests.storage cannot change once a PersistentVolumeClaim exists: it was "2Gi", and is now "1Gi"; give it another name and copy the data, which may be lost when it is deleted',
+      'warning /spec/resources/requests/storage spec.resources.requests.storage cannot shrink once a PersistentVolumeClaim exists: it was "2Gi", and is now "1Gi"; give it another name and copy the data, which may be lost when it is deleted',
     ],
     [
       'Job',

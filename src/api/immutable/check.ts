@@ -34,10 +34,11 @@ export function immutableFieldChanges(
     const [first] = found
     if (first === undefined || issues.some(({ about = [] }) => isWithin(field.path, about))) continue
     const isDoubtful = field.severity === 'warning' || mayBeGone(before)
+    const place = placeOf(field, first, change)
     issues.push({
-      path: placeOf(field, first, change),
+      path: place,
       about: field.path,
-      message: changeMessage(after.kind, field, found),
+      message: changeMessage(after.kind, field, place, found),
       ...(isDoubtful && { severity: 'warning' as const }),
     })
   }

@@ -23,6 +23,8 @@ export interface ImmutableField {
   readonly read?: (object: JsonObject) => Json | undefined
   /** The other field that its value can be written in. */
   readonly alias?: Path
+  /** What it cannot do, where that is less than to change: `shrink`. */
+  readonly cannot?: string
   /** Whether nothing of its value may be shown. */
   readonly secret?: boolean
   /** Given where the change may be fine, depending on what only the cluster knows. */

@@ -82,7 +82,11 @@ export const IMMUTABLE_FIELDS: ReadonlyMap<string, readonly ImmutableField[]> = 
     [
       field('spec.scope'),
       field('spec.names.kind'),
-      field('spec.versions', { read: versionNames, when: losesStorage }),
+      field('spec.versions', {
+        read: versionNames,
+        when: losesStorage,
+        cannot: 'lose the version that objects are stored in',
+      }),
     ],
   ],
   ['ClusterTrustBundle.certificates.k8s.io', [field('spec.signerName')]],

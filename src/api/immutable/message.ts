@@ -3,18 +3,21 @@ import { type Path, toFieldPath } from '../../core/path.ts'
 import type { Difference } from './differences.ts'
 import type { ImmutableField } from './field.ts'
 
-/** The sentence about the changes of one field of an object of a kind; there is at least one. */
+/**
+ * The sentence about the changes of one field of an object of a kind; there is at least one. `place` is where the first of
+ * them stands.
+ */
 export function changeMessage(
   kind: string,
-  { path, secret = false }: Pick<ImmutableField, 'path' | 'secret'>,
+  { cannot = 'change', secret = false }: Pick<ImmutableField, 'cannot' | 'secret'>,
+  place: Path,
   [first, ...others]: readonly Difference[],
 ): string {
-  const place = [...path, ...(first?.path ?? [])]
   const said = first === undefined || secret || MAY_HOLD_SECRETS.some(name => place.includes(name))
   const how = said ? '' : `: ${fromTo(first)}`
   const more =
     others.length === 0 ? '' : `, and ${others.length} more ${others.length === 1 ? 'change' : 'changes'}`
-  return `${toFieldPath(place)} cannot change once a ${kind} exists${how}${more}; ${remedy(kind)}`
+  return `${toFieldPath(place)} cannot ${cannot} once a ${kind} exists${how}${more}; ${remedy(kind)}`
 }
 
 /** What to do where the change is meant. */

@@ -5,9 +5,9 @@ import { at, type Change, field, type ImmutableField } from './field.ts'
 /** https://kubernetes.io/docs/concepts/workloads/pods/#pod-update-and-replacement */
 export const POD_FIELDS: readonly ImmutableField[] = [
   field('metadata.annotations', { read: annotationsForNode }),
-  field('spec.tolerations', { when: losesToleration }),
-  field('spec.activeDeadlineSeconds', { when: waitsLonger }),
-  field('spec.schedulingGates', { when: gainsGate }),
+  field('spec.tolerations', { when: losesToleration, cannot: 'lose what was there' }),
+  field('spec.activeDeadlineSeconds', { when: waitsLonger, cannot: 'grow or go' }),
+  field('spec.schedulingGates', { when: gainsGate, cannot: 'gain a gate' }),
   field('spec.nodeSelector', { since: 27, when: change => isGated(change) && losesLabel(change) }),
   field('spec.affinity.nodeAffinity', {
     since: 27,

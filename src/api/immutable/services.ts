@@ -9,8 +9,14 @@ import { at, type Change, field, type ImmutableField } from './field.ts'
  */
 export const SERVICE_FIELDS: readonly ImmutableField[] = [
   field('spec.clusterIP', { read: address, alias: ['spec', 'clusterIPs', 0], when: addressChanges }),
-  field('spec.clusterIPs', { when: change => !isHeadless(change.before) && releases(change, 'clusterIPs') }),
-  field('spec.ipFamilies', { when: change => releases(change, 'ipFamilies') }),
+  field('spec.clusterIPs', {
+    when: change => !isHeadless(change.before) && releases(change, 'clusterIPs'),
+    cannot: 'lose the second address without an ipFamilyPolicy of SingleStack',
+  }),
+  field('spec.ipFamilies', {
+    when: change => releases(change, 'ipFamilies'),
+    cannot: 'lose the second family without an ipFamilyPolicy of SingleStack',
+  }),
   field('spec.clusterIPs.1', {
     when: change => isStill(change) && bothHave(change, ['spec', 'clusterIPs', 1]),
   }),

@@ -13,13 +13,24 @@ export const CLAIM_FIELDS: readonly ImmutableField[] = [
   // The volume that a claim is bound to may be named later.
   field('spec.volumeName', { when: ({ before }) => at(before, ['spec', 'volumeName']) !== undefined }),
   field('spec.resources.limits'),
+  field('spec.resources.requests', { except: ({ path }) => path.length === 0 || path[0] === 'storage' }),
   field('metadata.annotations', { read: betaClass, except: becomesField }),
   field('spec.dataSource', { read: dataSource, alias: ['spec', 'dataSourceRef'], when: isGiven }),
   // What the volume has been made to be stays, once it has.
-  field('spec.volumeAttributesClassName', { when: losesAttributes, since: 34, severity: 'warning' }),
+  field('spec.volumeAttributesClassName', {
+    when: losesAttributes,
+    cannot: 'go',
+    since: 34,
+    severity: 'warning',
+  }),
   // Since 1.32 a request may shrink again, unless the volume has grown already.
-  field('spec.resources.requests.storage', { when: shrinks, until: 31 }),
-  field('spec.resources.requests.storage', { when: shrinks, since: 32, severity: 'warning' }),
+  field('spec.resources.requests.storage', { when: shrinks, cannot: 'shrink', until: 31 }),
+  field('spec.resources.requests.storage', {
+    when: shrinks,
+    cannot: 'shrink',
+    since: 32,
+    severity: 'warning',
+  }),
 ]
 
 function hadClass({ before, after }: Change): boolean {
@@ -76,7 +87,7 @@ function shrinks({ before, after }: Change): boolean {
 export const VOLUME_FIELDS: readonly ImmutableField[] = [
   field('spec', { read: source, except: isLateSecret }),
   field('spec.volumeMode'),
-  field('spec.volumeAttributesClassName', { when: losesAttributes, since: 34 }),
+  field('spec.volumeAttributesClassName', { when: losesAttributes, cannot: 'go', since: 34 }),
   field('spec.nodeAffinity', {
     until: 26,
     when: ({ before }) => at(before, ['spec', 'nodeAffinity']) !== undefined,
