@@ -3,6 +3,7 @@ import { defaulted } from '../kubernetes/defaults/defaulted.ts'
 import { withDefaults } from '../schema/custom/defaults.ts'
 import type { CustomKind } from '../schema/custom/kinds.ts'
 import { groupOf } from '../schema/kinds.ts'
+import type { SchemaNode } from '../schema/node.ts'
 import { hideAllocated } from './allocated.ts'
 import { type Server, servedKind } from './kinds.ts'
 import { withPlugins } from './plugins.ts'
@@ -17,7 +18,8 @@ import { celValue, Unknown } from './unknown.ts'
 export function createdObject(object: JsonObject, version: string, server: Server): unknown {
   const apiVersion = String(object['apiVersion'])
   const group = groupOf(apiVersion)
-  const value = celValue(filled(object, server))
+  const builtIn = server.pack.schema(apiVersion, String(object['kind']))
+  const value = celValue(filled(object, server, builtIn))
   if (!(value instanceof Map)) return value
   hideAllocated(value)
   value.set('apiVersion', group === '' ? version : `${group}/${version}`)
@@ -31,7 +33,9 @@ export function createdObject(object: JsonObject, version: string, server: Serve
   hide('uid', 'its UID')
   hide('creationTimestamp', 'the time of its creation')
   hide('managedFields', 'its managed fields')
-  if (hasGeneration(group, String(object['kind']), custom)) meta.set('generation', 1n)
+  if (hasGeneration(group, String(object['kind']), custom, server.pack.minor)) meta.set('generation', 1n)
+  // Whatever the manifest says of it.
+  if (builtIn?.fields().byName.has('status')) value.set('status', new Unknown('its status'))
   return value
 }
 
@@ -47,17 +51,24 @@ const COUNTED = new Set([
   'Ingress.networking.k8s.io',
   'NetworkPolicy.networking.k8s.io',
   'PodDisruptionBudget.policy',
+  'EndpointSlice.discovery.k8s.io',
+  'PriorityLevelConfiguration.flowcontrol.apiserver.k8s.io',
+  'FlowSchema.flowcontrol.apiserver.k8s.io',
+  'ValidatingWebhookConfiguration.admissionregistration.k8s.io',
+  'MutatingWebhookConfiguration.admissionregistration.k8s.io',
 ])
 
-function hasGeneration(group: string, kind: string, custom: CustomKind | undefined): boolean {
+function hasGeneration(group: string, kind: string, custom: CustomKind | undefined, minor: number): boolean {
+  if (group === '' && kind === 'Pod') return minor >= PODS_COUNTED
   return custom !== undefined || COUNTED.has(`${kind}.${group}`)
 }
 
+const PODS_COUNTED = 33
+
 /** An object with all that follows from its manifest alone. */
-function filled(object: JsonObject, server: Server): JsonObject {
+function filled(object: JsonObject, server: Server, builtIn: SchemaNode | undefined): JsonObject {
   const [apiVersion, kind] = [String(object['apiVersion']), String(object['kind'])]
   const { pack } = server
-  const builtIn = pack.schema(apiVersion, kind)
   if (builtIn !== undefined) return withPlugins(stored(defaulted(object, pack.version), builtIn))
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1)
   const { custom } = servedKind(groupOf(apiVersion), kind, server)

@@ -23,13 +23,33 @@ const VOLUME: JsonObject = {
 const TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
 
 /**
- * A Pod as the admission plugins leave it that are switched on in every server: with a service account and its token, and
- * with tolerations. Policies are asked afterwards. The service account is taken for one that lets its token be mounted.
+ * An object as the admission plugins leave it that are switched on in every server; policies are asked afterwards.
  * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
  */
 export function withPlugins(object: JsonObject): JsonObject {
   const { spec } = object
-  if (object['kind'] !== 'Pod' || object['apiVersion'] !== 'v1' || !isObject(spec)) return object
+  switch (`${object['apiVersion']} ${object['kind']}`) {
+    case 'v1 Pod':
+      return isObject(spec) ? podWithPlugins(object, spec) : object
+    case 'v1 PersistentVolumeClaim':
+      return withFinalizer(object, 'kubernetes.io/pvc-protection')
+    case 'v1 PersistentVolume':
+      return withFinalizer(object, 'kubernetes.io/pv-protection')
+    default:
+      return object
+  }
+}
+
+function withFinalizer(object: JsonObject, finalizer: string): JsonObject {
+  const metadata = isObject(object['metadata']) ? object['metadata'] : {}
+  const { finalizers } = metadata
+  const own = isArray(finalizers) ? finalizers : []
+  if (own.includes(finalizer)) return object
+  return { ...object, metadata: { ...metadata, finalizers: [...own, finalizer] } }
+}
+
+/** With a service account, which is taken for one that lets its token be mounted, and with tolerations. */
+function podWithPlugins(object: JsonObject, spec: JsonObject): JsonObject {
   const account = spec['serviceAccountName'] ?? spec['serviceAccount'] ?? 'default'
   const filled = { ...spec, serviceAccountName: account, serviceAccount: account }
   const tolerating = { ...filled, tolerations: tolerationsOf(spec) }
