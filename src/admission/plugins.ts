@@ -23,7 +23,8 @@ const VOLUME: JsonObject = {
 const TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
 
 /**
- * An object as the admission plugins leave it that are switched on in every server; policies are asked afterwards.
+ * An object as the admission plugins leave it that are switched on in every server, and the types it is kept in; policies
+ * are asked afterwards.
  * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
  */
 export function withPlugins(object: JsonObject): JsonObject {
@@ -35,9 +36,17 @@ export function withPlugins(object: JsonObject): JsonObject {
       return withFinalizer(object, 'kubernetes.io/pvc-protection')
     case 'v1 PersistentVolume':
       return withFinalizer(object, 'kubernetes.io/pv-protection')
+    case 'apps/v1 DaemonSet':
+      return withAnnotation(object, 'deprecated.daemonset.template.generation', '1')
     default:
       return object
   }
+}
+
+function withAnnotation(object: JsonObject, name: string, value: string): JsonObject {
+  const metadata = isObject(object['metadata']) ? object['metadata'] : {}
+  const annotations = isObject(metadata['annotations']) ? metadata['annotations'] : {}
+  return { ...object, metadata: { ...metadata, annotations: { ...annotations, [name]: value } } }
 }
 
 function withFinalizer(object: JsonObject, finalizer: string): JsonObject {
