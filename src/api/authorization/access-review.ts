@@ -1,4 +1,5 @@
 import { isObject } from '../../core/json.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { choice, isUnset, needed, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { at, textAt } from '../objects.ts'
@@ -40,6 +41,7 @@ const namespace: ObjectConstraint = {
     if (at(object, 'spec', 'resourceAttributes') === undefined) return
     // Where the question has no namespace, it is asked in that of the context.
     if (asked !== undefined && (own === undefined || asked === own)) return
+    if (isVariable(asked) || isVariable(own)) return
     const message = `the namespace ${quote(asked ?? '')} must be that of the question`
     report(['spec', 'resourceAttributes', 'namespace'], message)
   },

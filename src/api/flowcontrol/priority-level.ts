@@ -1,4 +1,5 @@
 import { isObject } from '../../core/json.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { forbidden, needed, type ObjectConstraint, oneOf, range, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
@@ -39,6 +40,7 @@ const handSize: ObjectConstraint = {
   check: ({ object }, report) => {
     const queuing = at(object, ...QUEUING)
     if (!isObject(queuing)) return
+    if (isVariable(fieldOf(queuing, 'handSize')) || isVariable(fieldOf(queuing, 'queues'))) return
     const hand = numberAt(queuing, 'handSize') || HAND_SIZE
     const queues = numberAt(queuing, 'queues') || QUEUES
     const path = [...QUEUING, 'handSize' in queuing ? 'handSize' : 'queues']
