@@ -175,7 +175,17 @@ function factsOf(schema: JsonObject, context: CompileContext): CustomFacts {
     // Rules came with 1.25.
     validations: context.minor < 25 ? [] : validationsOf(schema['x-kubernetes-validations']),
     ...(schema['x-kubernetes-embedded-resource'] === true && { embedded: true }),
+    ...requiredAnyway(schema),
   }
+}
+
+function requiredAnyway({ properties, required }: JsonObject): Pick<CustomFacts, 'requiredAnyway'> {
+  if (!isObject(properties) || !isArray(required)) return {}
+  const names = strings(required).filter(name => {
+    const property = properties[name]
+    return isObject(property) && property['default'] !== undefined
+  })
+  return names.length === 0 ? {} : { requiredAnyway: names }
 }
 
 function validationsOf(rules: Json | undefined): readonly ValidationRule[] {

@@ -4,7 +4,7 @@ import type { SchemaIssue } from '../issue.ts'
 import { type SchemaNode, schemaNode } from '../node.ts'
 import { walkObject } from '../walk.ts'
 import type { CompileContext } from './compile.ts'
-import { constraintIssues } from './constraints.ts'
+import { constraintIssues, visitAll } from './constraints.ts'
 import { customKindOf } from './kinds.ts'
 import { untypedIssues } from './untyped.ts'
 import type { CustomValidator } from './validator.ts'
@@ -99,12 +99,15 @@ function defaultIssues(
       limits: {},
       validations: [],
       distinct: undefined,
+      requiredAnyway: [],
       keepsStatus: true,
     },
     fields: () => ({ byName: new Map([['default', node]]), required: [] }),
   })
   const { issues, trusted } = walkObject({ default: value }, holder, () => undefined)
-  const broken = trusted ? constraintIssues(holder, { default: value }) : []
+  const broken = trusted
+    ? [...missingIssues(holder, { default: value }), ...constraintIssues(holder, { default: value })]
+    : []
   const invalid =
     trusted && broken.length === 0 ? (validator?.validate(holder, { default: value }) ?? []) : []
   return [...issues.filter(({ rule }) => rule !== 'null-value'), ...broken, ...invalid.filter(isCertain)].map(
@@ -114,6 +117,21 @@ function defaultIssues(
       message: `the default does not fit its schema: ${message}`,
     }),
   )
+}
+
+/** Nothing fills in the fields of a default when the server looks at it. */
+function missingIssues(holder: SchemaNode, object: JsonObject): readonly SchemaIssue[] {
+  const issues: SchemaIssue[] = []
+  const path: (string | number)[] = []
+  visitAll(holder, object, path, true, (node, value) => {
+    if (!isObject(value)) return
+    for (const name of node.custom?.requiredAnyway ?? []) {
+      if (value[name] !== undefined) continue
+      const message = `required field "${name}" is missing; its own default does not count here`
+      issues.push({ rule: 'missing-required-field', path: [...path], message })
+    }
+  })
+  return issues
 }
 
 function isCertain({ severity }: SchemaIssue): boolean {

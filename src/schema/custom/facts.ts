@@ -12,6 +12,8 @@ export interface CustomFacts {
   /** How the items of a list must differ: as a whole, or by these keys. */
   readonly distinct: 'whole' | readonly string[] | undefined
   readonly validations: readonly ValidationRule[]
+  /** Fields that an object must have, and whose defaults see to that, except where the object is a default itself. */
+  readonly requiredAnyway?: readonly string[]
   /** Given where the value is a resource of its own. */
   readonly embedded?: true
   /** Given at the root where there are expressions in the schema. */

@@ -96,9 +96,10 @@ function isBelow(value: number, limit: number, exclusive: boolean | undefined): 
   return exclusive ? value <= limit : value < limit
 }
 
-/** Nothing is a multiple of zero or less; a little more than a whole number counts as one. */
+/** Nothing is a multiple of zero or less; of numbers with a point, a little more than a whole number counts as one. */
 function isMultiple(value: number, factor: number): boolean {
   if (factor <= 0) return false
+  if (Number.isInteger(value) && Number.isInteger(factor)) return value % factor === 0
   const quotient = value / factor
   const whole = Math.trunc(quotient)
   if (quotient === whole) return true
