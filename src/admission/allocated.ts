@@ -1,6 +1,7 @@
 import { Unknown } from './unknown.ts'
 
 const ADDRESS = 'the address that the server gives it'
+const UID = 'the UID that the server gives it'
 const PRIORITY = 'the priority that its class gives it'
 const PORT = 'the port that the server gives it'
 
@@ -11,6 +12,8 @@ const PORT = 'the port that the server gives it'
  */
 export function hideAllocated(object: Map<string, unknown>): void {
   const spec = object.get('spec')
+  if (object.get('apiVersion') === 'batch/v1' && object.get('kind') === 'Job' && spec instanceof Map)
+    return labelJob(object, spec)
   if (object.get('apiVersion') !== 'v1' || !(spec instanceof Map)) return
   if (object.get('kind') === 'Pod')
     for (const name of ['priority', 'preemptionPolicy'])
@@ -25,4 +28,26 @@ export function hideAllocated(object: Map<string, unknown>): void {
     return
   for (const port of ports)
     if (port instanceof Map && !port.has('nodePort')) port.set('nodePort', new Unknown(PORT))
+}
+
+/** Jobs find their pods by labels that the server makes up, unless told to find them otherwise. */
+function labelJob(object: Map<string, unknown>, spec: Map<string, unknown>): void {
+  const template = spec.get('template')
+  if (spec.get('manualSelector') === true || !(template instanceof Map)) return
+  const metadata = mapAt(object, 'metadata')
+  const labels = mapAt(mapAt(template, 'metadata'), 'labels')
+  for (const prefix of ['', 'batch.kubernetes.io/']) {
+    labels.set(`${prefix}controller-uid`, new Unknown(UID))
+    labels.set(`${prefix}job-name`, metadata.get('name') ?? new Unknown('its name'))
+  }
+  if (!spec.has('selector')) spec.set('selector', new Unknown(UID))
+  if (!metadata.has('labels')) metadata.set('labels', labels)
+}
+
+function mapAt(holder: Map<string, unknown>, name: string): Map<string, unknown> {
+  const known = holder.get(name)
+  if (known instanceof Map) return known
+  const made = new Map<string, unknown>()
+  holder.set(name, made)
+  return made
 }
