@@ -8,26 +8,36 @@ const PORT = 'the port that the server gives it'
 /**
  * Puts what a server gives out itself into an object that does not ask for anything in particular: it is there when
  * policies are asked, and nobody knows what it is.
- * https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/service/storage/alloc.go
  */
 export function hideAllocated(object: Map<string, unknown>): void {
   const spec = object.get('spec')
-  if (object.get('apiVersion') === 'batch/v1' && object.get('kind') === 'Job' && spec instanceof Map)
-    return labelJob(object, spec)
-  if (object.get('apiVersion') !== 'v1' || !(spec instanceof Map)) return
-  if (object.get('kind') === 'Pod')
-    for (const name of ['priority', 'preemptionPolicy'])
-      if (!spec.has(name)) spec.set(name, new Unknown(PRIORITY))
-  if (object.get('kind') !== 'Service') return
+  if (!(spec instanceof Map)) return
+  switch (`${object.get('apiVersion')} ${object.get('kind')}`) {
+    case 'v1 Pod':
+      hide(spec, ['priority', 'preemptionPolicy'], PRIORITY)
+      break
+    case 'v1 Service':
+      hideAddresses(spec)
+      break
+    case 'batch/v1 Job':
+      labelJob(object, spec)
+      break
+  }
+}
+
+function hide(holder: Map<string, unknown>, names: readonly string[], why: string): void {
+  for (const name of names) if (!holder.has(name)) holder.set(name, new Unknown(why))
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/service/storage/alloc.go */
+function hideAddresses(spec: Map<string, unknown>): void {
   const type: unknown = spec.get('type')
   if (type === 'ExternalName') return
-  for (const name of ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy'])
-    if (!spec.has(name)) spec.set(name, new Unknown(ADDRESS))
+  hide(spec, ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy'], ADDRESS)
   const ports: unknown = spec.get('ports')
   if (type === 'ClusterIP' || !Array.isArray(ports) || spec.get('allocateLoadBalancerNodePorts') === false)
     return
-  for (const port of ports)
-    if (port instanceof Map && !port.has('nodePort')) port.set('nodePort', new Unknown(PORT))
+  for (const port of ports) if (port instanceof Map) hide(port, ['nodePort'], PORT)
 }
 
 /** Jobs find their pods by labels that the server makes up, unless told to find them otherwise. */
@@ -40,7 +50,7 @@ function labelJob(object: Map<string, unknown>, spec: Map<string, unknown>): voi
     labels.set(`${prefix}controller-uid`, new Unknown(UID))
     labels.set(`${prefix}job-name`, metadata.get('name') ?? new Unknown('its name'))
   }
-  if (!spec.has('selector')) spec.set('selector', new Unknown(UID))
+  hide(spec, ['selector'], UID)
   if (!metadata.has('labels')) metadata.set('labels', labels)
 }
 
