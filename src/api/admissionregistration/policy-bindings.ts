@@ -1,7 +1,7 @@
 import { isObject } from '../../core/json.ts'
 import { dnsSubdomain, pathSegment } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
-import { matching, type ObjectConstraint, quote, required, word } from '../combinators.ts'
+import { matching, needed, type ObjectConstraint, quote, word } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
 import { at, listAt, textAt } from '../objects.ts'
@@ -74,7 +74,7 @@ export const POLICY_BINDING_AREAS = [
     scope: ['MutatingAdmissionPolicyBinding.admissionregistration.k8s.io'],
     subjects: ({ object }) => [{ path: [], object }],
     constraints: [
-      required({
+      needed({
         id: 'policy-binding-policy-required',
         summary: 'The binding of a MutatingAdmissionPolicy names no policy',
         remedy: 'Write the name of the policy into `spec.policyName`.',
