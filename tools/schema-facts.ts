@@ -50,7 +50,7 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'batch.v1.JobSpec.completionMode': 'Indexed NonIndexed',
   'batch.v1.JobSpec.podReplacementPolicy': 'Failed TerminatingOrFailed',
   'batch.v1.PodFailurePolicyOnExitCodesRequirement.operator': 'In NotIn',
-  'batch.v1.PodFailurePolicyRule.action': 'Count FailIndex@29 FailJob Ignore',
+  'batch.v1.PodFailurePolicyRule.action': 'Count FailIndex@28 FailJob Ignore',
   'core.v1.AppArmorProfile.type': 'Localhost RuntimeDefault Unconfined',
   'core.v1.AzureDiskVolumeSource.cachingMode': 'None ReadOnly ReadWrite',
   'core.v1.AzureDiskVolumeSource.kind': 'Dedicated Managed Shared',

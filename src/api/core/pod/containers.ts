@@ -62,7 +62,7 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
     id: 'ctr-restart-policy-regular',
     summary: 'A container that is no init container has a restart policy',
     remedy: 'Set the policy for the pod, or ask for Kubernetes 1.35.',
-    since: 29,
+    since: 28,
     until: 33,
     check: ({ object, role }, report) => {
       if (role !== 'main' || object['restartPolicy'] === undefined) return
@@ -99,6 +99,20 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
       for (const field of LASTING_FIELDS) {
         if (object[field] === undefined) continue
         report([field], `${field} may be set for an init container only with restartPolicy Always`, 'key')
+      }
+    },
+  },
+  {
+    id: 'ctr-sidecar-probes',
+    summary: 'A sidecar has probes or hooks in a version that has to have sidecars switched on',
+    remedy: 'Switch on the feature gate SidecarContainers, or ask for Kubernetes 1.29.',
+    since: 28,
+    until: 28,
+    check: ({ object, role }, report) => {
+      if (role !== 'sidecar') return
+      for (const field of LASTING_FIELDS) {
+        if (object[field] === undefined) continue
+        report([field], `${field} may be set for a sidecar from Kubernetes 1.29 on`, 'key')
       }
     },
   },
