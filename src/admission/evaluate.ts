@@ -38,10 +38,10 @@ export interface Verdict {
 const NOTHING: Verdict = { violations: [], open: [] }
 
 /**
- * Evaluates a policy as the server does. Messages of expressions are left out where they might tell a secret.
+ * Evaluates a policy as the server does. Messages that expressions make are left out where one of the secrets is in them.
  * https://github.com/kubernetes/apiserver/blob/master/pkg/admission/plugin/policy/validating/validator.go
  */
-export function verdictOf(policy: Policy, values: Variables, isSecret: boolean): Verdict {
+export function verdictOf(policy: Policy, values: Variables, secrets: readonly string[]): Verdict {
   const program = compiled(policy)
   const all = { ...values, oldObject: null, authorizer: program.authorizer }
   const before = conditionsVerdict(policy, program, { ...all, namespaceObject: null })
@@ -59,7 +59,7 @@ export function verdictOf(policy: Policy, values: Variables, isSecret: boolean):
     if ('value' in result) {
       if (result.value === true) continue
       violations.push({
-        message: messageOf(validation, variables, isSecret),
+        message: messageOf(validation, variables, secrets),
         path: blamed(expression, partOf(program, variables), fieldOf(policy)) ?? [],
         always: false,
       })
@@ -152,11 +152,18 @@ function messageOf(
     messageExpression,
   }: { readonly source: Validation; readonly messageExpression: CelProgram | undefined },
   variables: Readonly<Record<string, unknown>>,
-  isSecret: boolean,
+  secrets: readonly string[],
 ): string {
-  const result = isSecret ? undefined : messageExpression?.evaluate(variables)
+  const result = messageExpression?.evaluate(variables)
   const text = result !== undefined && 'value' in result ? result.value : undefined
-  if (typeof text === 'string' && text.trim() !== '' && isShort(text) && !text.trim().includes('\n'))
+  const isTelling = typeof text === 'string' && secrets.some(secret => text.includes(secret))
+  if (
+    !isTelling &&
+    typeof text === 'string' &&
+    text.trim() !== '' &&
+    isShort(text) &&
+    !text.trim().includes('\n')
+  )
     return withoutStop(text)
   const { message, expression } = source
   return message === undefined || message.trim() === ''

@@ -1,6 +1,8 @@
 import type { Issue } from '../core/finding.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
+import type { Resource } from '../core/resource.ts'
+import { stringMap } from '../kubernetes/outline/selectors.ts'
 import { compiled } from './compile.ts'
 import { createdObject } from './created.ts'
 import type { Creation } from './creation.ts'
@@ -131,12 +133,22 @@ function ask(
         ...creation.variables(version),
         params: one === undefined ? null : createdObject(one, versionOf(policy.paramKind), server),
       },
-      resource.groupKind === 'Secret',
+      secretsIn(resource),
     )
     for (const { expression, why } of verdict.open) open.add(`${expression} depends on ${why}`)
     for (const { message, path, always } of verdict.violations)
       add(message, path, always || binding.denies, binding.name)
   }
+}
+
+/** The values of a Secret, as they are written and as what they stand for. */
+function secretsIn({ groupKind, object }: Resource<JsonObject>): readonly string[] {
+  if (groupKind !== 'Secret') return []
+  const data = Object.values(stringMap(object['data']))
+  const decoded = data.map(text => Buffer.from(text, 'base64').toString())
+  const texts = Object.values(stringMap(object['stringData']))
+  const encoded = texts.map(text => Buffer.from(text).toString('base64'))
+  return [...data, ...decoded, ...texts, ...encoded].filter(text => text !== '')
 }
 
 function versionOf(paramKind: Policy['paramKind']): string {

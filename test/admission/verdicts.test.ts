@@ -424,6 +424,14 @@ const CASES: Readonly<Record<string, Case>> = {
       '{ apiVersion: v1, kind: Secret, metadata: { name: s, namespace: shop }, stringData: { a: b } }',
     found: ['error policy p, bound by b0: kept'],
   },
+  'what a Secret is called, which is': {
+    inputs: policy(
+      'validations: [{ expression: "false", messageExpression: "object.metadata.name + \\" is out\\"", message: kept }]',
+    ),
+    resource:
+      '{ apiVersion: v1, kind: Secret, metadata: { name: s, namespace: shop }, stringData: { a: hidden } }',
+    found: ['error policy p, bound by b0: s is out'],
+  },
   'an address that the server gives': {
     inputs: policy(asks('object.spec.clusterIP == "None"')),
     resource:
