@@ -2,10 +2,10 @@ import { isObject, type JsonObject } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { dns1035Label, fullyQualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
-import { choice, matching, type ObjectSubject, quote, range, word } from '../combinators.ts'
+import { choice, matching, type ObjectSubject, quote, range, unique, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
-import { at, listAt } from '../objects.ts'
+import { at, listAt, textAt } from '../objects.ts'
 import { checkService, wrongUrl } from '../webhook-clients.ts'
 import { matchConditionCount, matchConditions } from './match-conditions.ts'
 import { checkRules } from './webhook-rules.ts'
@@ -118,6 +118,16 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     },
     [],
   ),
+  unique({
+    id: 'webhook-match-condition-names',
+    summary: 'A webhook has two match conditions of one name',
+    remedy: 'Give each condition a name of its own.',
+    since: 28,
+    fields: ['matchConditions'],
+    keyOf: condition => textAt(condition, 'name'),
+    noun: 'the name',
+    at: ['name'],
+  }),
 ]
 
 /** What admission webhooks must be. */
