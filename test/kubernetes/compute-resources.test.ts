@@ -23,15 +23,17 @@ test('requirements are those of the pod and of all containers that can have any'
     }),
   )
   assert.deepEqual(found, [
-    { subject: 'the pod', path: ['spec', 'resources'], requests: {}, limits: { cpu: 1 } },
+    { subject: 'the pod', isPod: true, path: ['spec', 'resources'], requests: {}, limits: { cpu: 1 } },
     {
       subject: 'init container "init"',
+      isPod: false,
       path: ['spec', 'initContainers', 0, 'resources'],
       requests: { cpu: 2 },
       limits: {},
     },
     {
       subject: 'container "empty"',
+      isPod: false,
       path: ['spec', 'containers', 1, 'resources'],
       requests: {},
       limits: {},

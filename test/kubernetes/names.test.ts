@@ -74,7 +74,7 @@ const cases: Readonly<
     ['a', 'a.b', 'a/b.c', 'net.ipv4.x_y', a(253)],
     ['', '.a', 'a.', 'a..b', 'A', a(254)],
   ],
-  localDescendingPath: [localDescendingPath, ['a/b', '..a', ''], ['/a', '..', 'a/../b', 'a\\..\\b']],
+  localDescendingPath: [localDescendingPath, ['a/b', '..a', '', 'a\\..\\b'], ['/a', '..', 'a/../b']],
   localNonReservedPath: [localNonReservedPath, ['a/..b', '.a'], ['..a', '/a', '../a', 'a/..']],
 }
 

@@ -113,6 +113,7 @@ const GROUPS: ReadonlyMap<string, GroupResources> = new Map<string, GroupResourc
     {
       namespaced: [
         'podschedulingcontexts',
+        'podschedulings',
         'resourceclaimparameters',
         'resourceclaims',
         'resourceclaimtemplates',
@@ -172,7 +173,7 @@ export function kindScope(group: string, kind: string): 'Namespaced' | 'Cluster'
 /** The resource that serves a kind: its plural in lower case, as Kubernetes forms it. */
 export function pluralOf(kind: string): string {
   const name = kind.toLowerCase()
-  if (name === 'endpoints') return name
+  if (/^endpoints$|parameters$/.test(name)) return name
   if (/(s|x|ch)$/.test(name)) return `${name}es`
   return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`
 }
