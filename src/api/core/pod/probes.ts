@@ -149,6 +149,7 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     id: 'lifecycle-sleep',
     summary: 'A hook sleeps longer than the pod has time to end',
     remedy: 'Let it sleep from 0 seconds up to `terminationGracePeriodSeconds`.',
+    silences: ['pre-stop-exceeds-grace'],
     check: ({ object, pod }, report) => {
       const grace = pod.object['terminationGracePeriodSeconds'] ?? TERMINATION_GRACE_PERIOD
       if (typeof grace !== 'number') return
