@@ -56,7 +56,7 @@ import { podDisruptionBudget } from './policy/pod-disruption-budget.ts'
 import { BINDING_AREAS } from './rbac/bindings.ts'
 import { ROLE_AREAS } from './rbac/roles.ts'
 import { DEVICE_CLASS } from './resource/device-class.ts'
-import { RESOURCE_CLAIM } from './resource/resource-claim.ts'
+import { RESOURCE_CLAIM, RESOURCE_CLAIM_TEMPLATE } from './resource/resource-claim.ts'
 import { PRIORITY_CLASS } from './scheduling/priority-class.ts'
 import { csiDriver } from './storage/csi-driver.ts'
 import { csiNode } from './storage/csi-node.ts'
@@ -125,6 +125,7 @@ export const AREAS: readonly AnyArea[] = [
   ...SERVICE_ADDRESS_AREAS,
   DEVICE_CLASS,
   RESOURCE_CLAIM,
+  RESOURCE_CLAIM_TEMPLATE,
   ...ACCESS_REVIEW_AREAS,
   storageClass,
   csiDriver,

@@ -30,18 +30,21 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       const name = textAt(object, 'metadata', 'name')
       const plural = textAt(object, 'spec', 'names', 'plural')
       const group = textAt(object, 'spec', 'group')
-      if (
-        !name ||
-        !plural ||
-        !group ||
-        [name, plural, group].some(isVariable) ||
-        name === `${plural}.${group}`
-      )
-        return
-      report(
-        ['metadata', 'name'],
-        `the name must be ${quote(`${plural}.${group}`)}, of the plural and the group, not ${quote(name)}`,
-      )
+      const prefix = textAt(object, 'metadata', 'generateName')
+      const given = name || prefix
+      if (!given || !plural || !group || [given, plural, group].some(isVariable)) return
+      const expected = `${plural}.${group}`
+      if (!name) {
+        report(
+          ['metadata', 'generateName'],
+          `the name must be ${quote(expected)}, of the plural and the group, and cannot be generated`,
+        )
+      } else if (name !== expected) {
+        report(
+          ['metadata', 'name'],
+          `the name must be ${quote(expected)}, of the plural and the group, not ${quote(name)}`,
+        )
+      }
     },
   },
   matching({

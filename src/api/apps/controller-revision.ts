@@ -1,3 +1,5 @@
+import { isObject } from '../../core/json.ts'
+import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectSubject, range } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
@@ -9,6 +11,17 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     remedy: 'Give `data`, or leave ControllerRevisions to the controllers.',
     check: ({ object }, report) => {
       if (fieldOf(object, 'data') === undefined) report(['data'], 'a ControllerRevision needs data')
+    },
+  },
+  {
+    id: 'controllerrevision-data-object',
+    summary: 'What a ControllerRevision holds is no object',
+    remedy: 'Give an object as `data`, or leave ControllerRevisions to the controllers.',
+    since: 31,
+    check: ({ object }, report) => {
+      const data = fieldOf(object, 'data')
+      if (data === undefined || isObject(data) || (typeof data === 'string' && isVariable(data))) return
+      report(['data'], 'the data of a ControllerRevision must be an object')
     },
   },
   range({

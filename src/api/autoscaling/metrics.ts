@@ -18,6 +18,8 @@ const FIELDS = {
   ContainerResource: 'containerResource',
 } as const
 
+const CONTAINER = FIELDS.ContainerResource
+
 type Field = (typeof FIELDS)[keyof typeof FIELDS]
 
 /** A metric of an autoscaler, and how it is described. */
@@ -55,9 +57,22 @@ const source: ObjectConstraint = {
     const expected = FIELDS[type]
     if (at(object, expected) === undefined) report([expected], `a metric of type ${type} needs "${expected}"`)
     for (const field of Object.values(FIELDS)) {
-      if (field === expected || at(object, field) === undefined) continue
+      if (field === expected || field === CONTAINER || at(object, field) === undefined) continue
       report([field], `"${field}" may not be set on a metric of type ${type}`, 'key')
     }
+  },
+}
+
+/** Servers without the feature gate HPAContainerMetrics, which is on since 1.27, drop the field before they look. */
+const containerSource: ObjectConstraint = {
+  id: 'hpa-container-source',
+  summary: 'A metric of another type is described as one of a container',
+  remedy: 'Remove `containerResource`, or write `type: ContainerResource`.',
+  since: 27,
+  check: ({ object }, report) => {
+    const type = textAt(object, 'type') ?? ''
+    if (!isType(type) || FIELDS[type] === CONTAINER || at(object, CONTAINER) === undefined) return
+    report([CONTAINER], `"${CONTAINER}" may not be set on a metric of type ${type}`, 'key')
   },
 }
 
@@ -113,6 +128,7 @@ export const autoscalingMetrics = area({
   subjects: metrics,
   constraints: [
     source,
+    containerSource,
     names(
       {
         id: 'hpa-metric-name',

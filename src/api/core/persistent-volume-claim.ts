@@ -3,7 +3,14 @@ import type { Resource } from '../../core/resource.ts'
 import { dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { claims } from '../../kubernetes/set/claims.ts'
-import { isUnset, matching, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
+import {
+  isUnset,
+  matching,
+  type ObjectConstraint,
+  type ObjectSubject,
+  quote,
+  type Words,
+} from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
 import { at, textAt } from '../objects.ts'
@@ -107,6 +114,17 @@ const twoSources: ObjectConstraint = {
   },
 }
 
+/** Looks at the namespace of the source, of claims of pods or of the others. */
+function namespaceOf(which: 'of pods' | 'outside pods', words: Words): ObjectConstraint {
+  const constraint = matching({ ...words, fields: ['dataSourceRef', 'namespace'], grammar: dnsLabel })
+  return {
+    ...constraint,
+    check: (claim, report, resource) => {
+      if (isEphemeral(claim) === (which === 'of pods')) constraint.check(claim, report, resource)
+    },
+  }
+}
+
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go */
 export const persistentVolumeClaim = area({
   title: KIND,
@@ -138,15 +156,19 @@ export const persistentVolumeClaim = area({
     source,
     sourceGroup,
     twoSources,
-    matching({
+    namespaceOf('outside pods', {
       id: 'pvc-data-source-ns',
       summary: 'The namespace of the data that a claim begins with is none',
       remedy: 'Write the name of a namespace, or leave it out.',
       since: 26,
       // Behind the feature gate CrossNamespaceVolumeDataSource, without which the field is dropped.
       severity: 'warning',
-      fields: ['dataSourceRef', 'namespace'],
-      grammar: dnsLabel,
+    }),
+    namespaceOf('of pods', {
+      id: 'pvc-data-source-ns-ephemeral',
+      summary: 'The namespace of the data that the claim of an ephemeral volume begins with is none',
+      remedy: 'Write the name of a namespace, or leave it out.',
+      since: 26,
     }),
   ],
 })

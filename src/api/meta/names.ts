@@ -157,12 +157,16 @@ const apiServiceConstraints: readonly Constraint<NamedSubject>[] = [
     summary: 'The name of an APIService is not its version and group',
     remedy: 'Name it `<version>.<group>`.',
     source: 'staging/src/k8s.io/kube-aggregator/pkg/apis/apiregistration/validation/validation.go',
-    check: ({ object, name }, report) => {
+    check: ({ object, effective, effectivePath }, report) => {
       const version = textAt(object, 'spec', 'version') ?? ''
       const group = textAt(object, 'spec', 'group') ?? ''
       const expected = `${version}.${group}`
-      if (name === undefined || name === expected || isVariable(expected)) return
-      report(NAME, `the name ${quote(name)} of the APIService must be ${quote(expected)}`)
+      if (effective === undefined || isVariable(expected)) return
+      if (effectivePath === PREFIX) {
+        report(PREFIX, `the name of the APIService must be ${quote(expected)}, and cannot be generated`)
+      } else if (effective !== expected) {
+        report(NAME, `the name ${quote(effective)} of the APIService must be ${quote(expected)}`)
+      }
     },
   },
 ]

@@ -9,7 +9,7 @@ import {
 } from '../../kubernetes/grammar/ip.ts'
 import { dnsSubdomain, type Grammar, pathSegment } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
-import { matching, notEmpty, type ObjectConstraint, quote } from '../combinators.ts'
+import { matching, needed, notEmpty, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { at, listAt, textAt } from '../objects.ts'
 
@@ -83,6 +83,15 @@ export const SERVICE_ADDRESS_AREAS = [
     subjects: ({ object }) => [{ path: [], object }],
     constraints: [
       addressName,
+      needed({
+        id: 'ipaddress-parent',
+        summary: 'An IPAddress does not say what has the address',
+        remedy: 'Give `spec.parentRef`.',
+        // From 1.36 on, the schema says that the spec is missing; that parentRef is, it always says.
+        until: 35,
+        fields: PARENT,
+        when: object => at(object, 'spec') === undefined,
+      }),
       notEmpty({
         id: 'ipaddress-parent-resource',
         summary: 'An IPAddress does not say which kind of resource has the address',

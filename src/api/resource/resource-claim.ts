@@ -14,6 +14,7 @@ import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { fieldOf } from '../fields.ts'
+import { templateMetadata } from '../meta/template-metadata.ts'
 import { at, listAt, numberAt, textAt } from '../objects.ts'
 import { structured } from './device-class.ts'
 import { checkConfigurations, checkSelectors, MAX_ITEMS, tooMany } from './device-selectors.ts'
@@ -269,5 +270,24 @@ export const RESOURCE_CLAIM = area({
     constraints,
     references,
     config,
+  ],
+})
+
+/** What a template gives the claims it makes, beside their spec. */
+export const RESOURCE_CLAIM_TEMPLATE = area({
+  title: 'Templates of ResourceClaims',
+  source: 'pkg/apis/resource/validation/validation.go',
+  scope: ['ResourceClaimTemplate.resource.k8s.io'],
+  subjects: structured,
+  constraints: [
+    templateMetadata(
+      {
+        id: 'dra-template-metadata',
+        summary: 'A template of ResourceClaims has impossible metadata for them',
+        remedy: 'Keep labels and annotations only, with keys and values such as all resources can have.',
+      },
+      ['spec', 'metadata'],
+      'ResourceClaims',
+    ),
   ],
 })

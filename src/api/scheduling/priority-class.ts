@@ -39,6 +39,8 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       const value = numberAt(object, 'value')
       if (expected === undefined) {
         report(['metadata', 'name'], `the name "${name}" begins with "system-", which is reserved`)
+      } else if (fieldOf(object, 'value') === undefined) {
+        report(['value'], `the value of ${name} must be ${expected}, and is missing`)
       } else if (value !== undefined && value !== expected) {
         report(['value'], `the value of ${name} must be ${expected}, not ${value}`)
       } else if (fieldOf(object, 'globalDefault') === true) {

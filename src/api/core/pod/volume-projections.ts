@@ -1,21 +1,11 @@
 import { isArray, isObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
 import { localNonReservedPath } from '../../../kubernetes/grammar/grammars.ts'
-import { annotationKey, labelValue, qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import {
-  choice,
-  isUnset,
-  matching,
-  matchingKeys,
-  notEmpty,
-  quote,
-  range,
-  required,
-  together,
-} from '../../combinators.ts'
+import { choice, isUnset, matching, notEmpty, quote, range, required, together } from '../../combinators.ts'
 import { area, type Constraint, type Report } from '../../constraint.ts'
 import { fieldOf, valuesOf } from '../../fields.ts'
+import { templateMetadata } from '../../meta/template-metadata.ts'
 import {
   checkDivisor,
   FILE_FIELDS,
@@ -47,14 +37,7 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
     },
     words => [
       { ...words, check: ({ object }, report) => checkTemplate(fieldOf(object, 'ephemeral'), report) },
-      matchingKeys({ ...words, fields: [...TEMPLATE, 'labels'], grammar: qualifiedName, noun: 'label key' }),
-      matching({ ...words, fields: [...TEMPLATE, 'labels', '*'], grammar: labelValue }),
-      matchingKeys({
-        ...words,
-        fields: [...TEMPLATE, 'annotations'],
-        grammar: annotationKey,
-        noun: 'annotation key',
-      }),
+      templateMetadata(words, TEMPLATE, 'an ephemeral volume'),
     ],
   ),
   together(
@@ -179,19 +162,6 @@ function checkTemplate(ephemeral: unknown, report: Report): void {
   if (!isObject(ephemeral)) return
   const template = ephemeral['volumeClaimTemplate']
   if (template === undefined) report(['ephemeral'], 'ephemeral needs a "volumeClaimTemplate"', 'key')
-  const metadata = fieldOf(template, 'metadata')
-  if (!isObject(metadata)) return
-  for (const [field, value] of Object.entries(metadata)) {
-    // An empty list is not the same as none here, and the grace period can be told from an absent one.
-    const isNone =
-      (isUnset(value) && !isArray(value)) || (value === 0 && field !== 'deletionGracePeriodSeconds')
-    if (field === 'labels' || field === 'annotations' || isNone) continue
-    report(
-      [...TEMPLATE, field],
-      `field ${field} may not be set in the template of an ephemeral volume`,
-      'key',
-    )
-  }
 }
 
 function checkResource(reference: unknown, path: Path, report: Report): void {
