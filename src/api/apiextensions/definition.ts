@@ -34,12 +34,14 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       const given = name || prefix
       if (!given || !plural || !group || [given, plural, group].some(isVariable)) return
       const expected = `${plural}.${group}`
-      if (!name) {
+      // The server holds the prefix to the same, even where there is a name.
+      if (prefix && (!name || prefix !== expected) && !isVariable(prefix)) {
         report(
           ['metadata', 'generateName'],
           `the name must be ${quote(expected)}, of the plural and the group, and cannot be generated`,
         )
-      } else if (name !== expected) {
+      }
+      if (name && name !== expected) {
         report(
           ['metadata', 'name'],
           `the name must be ${quote(expected)}, of the plural and the group, not ${quote(name)}`,

@@ -157,16 +157,16 @@ const apiServiceConstraints: readonly Constraint<NamedSubject>[] = [
     summary: 'The name of an APIService is not its version and group',
     remedy: 'Name it `<version>.<group>`.',
     source: 'staging/src/k8s.io/kube-aggregator/pkg/apis/apiregistration/validation/validation.go',
-    check: ({ object, effective, effectivePath }, report) => {
+    check: ({ object, name, prefix }, report) => {
       const version = textAt(object, 'spec', 'version') ?? ''
       const group = textAt(object, 'spec', 'group') ?? ''
       const expected = `${version}.${group}`
-      if (effective === undefined || isVariable(expected)) return
-      if (effectivePath === PREFIX) {
+      if (isVariable(expected)) return
+      if (name !== undefined && name !== expected)
+        report(NAME, `the name ${quote(name)} of the APIService must be ${quote(expected)}`)
+      // The server holds the prefix to the same, even where there is a name.
+      if (prefix !== undefined && (prefix !== expected || !isGiven(object, NAME)))
         report(PREFIX, `the name of the APIService must be ${quote(expected)}, and cannot be generated`)
-      } else if (effective !== expected) {
-        report(NAME, `the name ${quote(effective)} of the APIService must be ${quote(expected)}`)
-      }
     },
   },
 ]
