@@ -16,6 +16,7 @@ import { readDocuments } from '../yaml/documents.ts'
 import { lineIndex } from '../yaml/locate.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { issueFindings } from './document.ts'
+import { groupBy } from './group-by.ts'
 import { identify } from './identify.ts'
 import { isAbout } from './issues.ts'
 import { ruleTable } from './rule-table.ts'
@@ -170,14 +171,4 @@ function whole(object: JsonObject, { packs, customKinds, settings }: LintContext
 
 function samePath(a: Path, b: Path): boolean {
   return toPointer(a) === toPointer(b)
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group === undefined) groups.set(keyOf(item), [item])
-    else group.push(item)
-  }
-  return groups
 }

@@ -7,6 +7,7 @@ import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 import { lineIndex } from '../yaml/locate.ts'
 import { issueFindings, type PlacedResource } from './document.ts'
+import { groupBy } from './group-by.ts'
 import { isAbout, type RaisedIssue } from './issues.ts'
 import { type ActiveSetRule, ruleTable } from './rule-table.ts'
 
@@ -66,14 +67,4 @@ function check(
   } catch (cause) {
     throw new Error(`rule ${rule.id} failed on ${outline.kind} ${outline.name ?? '(no name)'}`, { cause })
   }
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group === undefined) groups.set(keyOf(item), [item])
-    else group.push(item)
-  }
-  return groups
 }
