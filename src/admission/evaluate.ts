@@ -1,5 +1,6 @@
 import type { CelProgram, CelResult } from '../cel/environment.ts'
 import { celError } from '../cel/library.ts'
+import { oneLine, withoutStop } from '../cel/texts.ts'
 import { undecided } from '../cel/undecided.ts'
 import type { Path } from '../core/path.ts'
 import { blamed, type Evaluate, type VariablePaths } from './blame.ts'
@@ -178,12 +179,4 @@ function isShort(text: string): boolean {
 
 function failure(expression: string, error: string): string {
   return `expression '${oneLine(expression)}' resulted in error: ${error}`
-}
-
-function oneLine(text: string): string {
-  return text.trim().replace(/\s+/g, ' ')
-}
-
-function withoutStop(text: string): string {
-  return oneLine(text).replace(/(?<!\.)\.$/, '')
 }

@@ -1,4 +1,5 @@
 import { type CelProgram, celEnvironment } from '../cel/environment.ts'
+import { oneLine, withoutStop } from '../cel/texts.ts'
 import { isArray, isObject, type Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { ValidationRule } from '../schema/custom/facts.ts'
@@ -82,12 +83,4 @@ export function hasPlaceholder(value: Json): boolean {
   if (typeof value === 'string') return isPlaceholder(value)
   if (isArray(value)) return value.some(hasPlaceholder)
   return isObject(value) && Object.values(value).some(hasPlaceholder)
-}
-
-function oneLine(text: string): string {
-  return text.trim().replace(/\s+/g, ' ')
-}
-
-function withoutStop(text: string): string {
-  return oneLine(text).replace(/(?<!\.)\.$/, '')
 }
