@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { goRegExp } from '../../kubernetes/grammar/go-regexp.ts'
-import { quote } from '../combinators.ts'
+import { isUnset, quote } from '../combinators.ts'
 import { listTypeProblems } from './list-types.ts'
 import { nestedProblems } from './nested-schemas.ts'
 import type { ReportSchema, SchemaConstraint } from './schema-report.ts'
@@ -254,12 +254,6 @@ function whole(part: unknown, path: Path, visit: (part: JsonObject, path: Path) 
   const { properties } = part
   if (!isObject(properties)) return
   for (const name of Object.keys(properties)) whole(properties[name], [...path, 'properties', name], visit)
-}
-
-/** Whether a keyword counts as not given. */
-function isUnset(value: unknown): boolean {
-  if (value === undefined || value === null || value === '') return true
-  return isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0
 }
 
 function hasFields(properties: unknown): boolean {
