@@ -2,6 +2,7 @@ import { isObject } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../kubernetes/pods/kinds.ts'
 import { claims } from '../../kubernetes/set/claims.ts'
 import {
   isUnset,
@@ -16,7 +17,7 @@ import { wordNotEmpty } from '../empty-words.ts'
 import { at, textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
 import { accessModes } from './access-modes.ts'
-import { POD_KINDS, templateUnchecked } from './pod/subjects.ts'
+import { templateUnchecked } from './pod/subjects.ts'
 
 const KIND = 'PersistentVolumeClaim'
 const STORAGE = ['resources', 'requests', 'storage']

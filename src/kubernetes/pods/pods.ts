@@ -3,6 +3,7 @@ import type { Path } from '../../core/path.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { Container, PodSpec, PodTemplateSpec } from '../types.generated.ts'
+import { CONTROLLERS } from './kinds.ts'
 
 /** Where the pod template stands in each kind that has one. A Pod is its own template. */
 const TEMPLATE_PATHS: ReadonlyMap<string, Path> = new Map<string, Path>([
@@ -11,14 +12,7 @@ const TEMPLATE_PATHS: ReadonlyMap<string, Path> = new Map<string, Path>([
   ['CronJob.batch', ['spec', 'jobTemplate', 'spec', 'template']],
   ['SandboxTemplate.extensions.agents.x-k8s.io', ['spec', 'podTemplate']],
   ...[
-    'ReplicationController',
-    'Deployment.apps',
-    'StatefulSet.apps',
-    'DaemonSet.apps',
-    'ReplicaSet.apps',
-    'Deployment.extensions',
-    'DaemonSet.extensions',
-    'ReplicaSet.extensions',
+    ...CONTROLLERS,
     'Job.batch',
     'DeploymentConfig.apps.openshift.io',
     'Rollout.argoproj.io',

@@ -4,6 +4,7 @@ import type { OptionSchema } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
 import { mayRunPods } from '../custom-resources.ts'
 import { mayShareNamespace } from '../namespaces.ts'
+import { CONTROLLERS } from '../pods/kinds.ts'
 
 /** The option of rules that look for what a resource names. */
 export const CLOSED_WORLD = {
@@ -22,14 +23,7 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
 ])
 
 const WORKLOAD_KINDS: readonly string[] = [
-  'Deployment.apps',
-  'StatefulSet.apps',
-  'DaemonSet.apps',
-  'ReplicaSet.apps',
-  'Deployment.extensions',
-  'DaemonSet.extensions',
-  'ReplicaSet.extensions',
-  'ReplicationController',
+  ...CONTROLLERS,
   'Job.batch',
   'CronJob.batch',
   'Pod',

@@ -1,17 +1,7 @@
 import type { Outline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
-
-const CONTROLLERS = [
-  'Deployment.apps',
-  'StatefulSet.apps',
-  'DaemonSet.apps',
-  'ReplicaSet.apps',
-  'Deployment.extensions',
-  'DaemonSet.extensions',
-  'ReplicaSet.extensions',
-  'ReplicationController',
-]
+import { CONTROLLERS } from '../../kubernetes/pods/kinds.ts'
 
 export default {
   id: 'controller-selector-overlap',

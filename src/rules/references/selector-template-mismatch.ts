@@ -9,6 +9,7 @@ import {
   selectorFromMap,
   stringMap,
 } from '../../kubernetes/outline/selectors.ts'
+import { CONTROLLERS } from '../../kubernetes/pods/kinds.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import type { Job } from '../../kubernetes/types.generated.ts'
 
@@ -36,17 +37,7 @@ export default {
     kubescape: ['C-0296'],
   },
   silences: ['deploy', 'rs', 'ds', 'sts', 'rc', 'job'].map(kind => `api/${kind}-selector-match`),
-  scope: [
-    'Deployment.apps',
-    'StatefulSet.apps',
-    'DaemonSet.apps',
-    'ReplicaSet.apps',
-    'Deployment.extensions',
-    'DaemonSet.extensions',
-    'ReplicaSet.extensions',
-    'ReplicationController',
-    'Job.batch',
-  ],
+  scope: [...CONTROLLERS, 'Job.batch'],
   *check(resource) {
     const template = podTemplate(resource)
     const { selector, manualSelector } = resource.object.spec ?? {}

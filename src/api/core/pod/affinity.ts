@@ -1,10 +1,11 @@
 import { isObject } from '../../../core/json.ts'
 import { dnsLabel, qualifiedName } from '../../../kubernetes/grammar/names.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import { matching, range, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { valuesOf } from '../../fields.ts'
 import { checkLabelKeys } from './label-keys.ts'
-import { POD_KINDS, type PodSubject, pods, templateUnchecked } from './subjects.ts'
+import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution'
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution'

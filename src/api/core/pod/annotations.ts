@@ -2,11 +2,12 @@ import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import type { Resource } from '../../../core/resource.ts'
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import { containers, podTemplate } from '../../../kubernetes/pods/pods.ts'
 import { quote } from '../../combinators.ts'
 import { area, type Constraint, type Subject } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
-import { POD_KINDS, pods } from './subjects.ts'
+import { pods } from './subjects.ts'
 import { wrongTolerations } from './tolerations.ts'
 
 /** The annotations of a pod template, with its spec; paths are relative to the template. */

@@ -1,11 +1,11 @@
 import { isArray, isObject } from '../../../core/json.ts'
 import { dnsLabel } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import { alternatives, count, isUnset, matching, notEmpty, quote, required } from '../../combinators.ts'
 import { area, type Constraint, type Report, type Subject } from '../../constraint.ts'
 import {
   type ContainerSubject,
-  POD_KINDS,
   type PodSubject,
   podContainers,
   pods,

@@ -2,6 +2,7 @@ import { isArray } from '../../../core/json.ts'
 import { ipAddress, strictIpAddress } from '../../../kubernetes/grammar/ip.ts'
 import { dnsSubdomain, type Grammar, underscoreSubdomain } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import {
   byteLength,
   count,
@@ -14,7 +15,7 @@ import {
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
-import { POD_KINDS, type PodSubject, pods, templateUnchecked } from './subjects.ts'
+import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
 const SEARCHES = ['dnsConfig', 'searches', '*']
 const SEARCHES_MAX = 32

@@ -2,6 +2,7 @@ import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { envName, legacyEnvName, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
 import { asPrefix, configKey, dnsLabel, dnsSubdomain } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import {
   choice,
   isUnset,
@@ -22,7 +23,7 @@ import {
   wrongSubscript,
   wrongVersion,
 } from './pod-fields.ts'
-import { type ContainerSubject, POD_KINDS, podContainers, templateUnchecked } from './subjects.ts'
+import { type ContainerSubject, podContainers, templateUnchecked } from './subjects.ts'
 
 const VALUE_FROM = ['env', '*', 'valueFrom']
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef']

@@ -1,10 +1,11 @@
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { localDescendingPath, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import { matching, notEmpty, quote, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
-import { type ContainerSubject, POD_KINDS, podContainers, templateUnchecked } from './subjects.ts'
+import { type ContainerSubject, podContainers, templateUnchecked } from './subjects.ts'
 
 const MOUNTS = ['volumeMounts', '*']
 const DEVICES = ['volumeDevices', '*']

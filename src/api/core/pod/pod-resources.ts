@@ -2,11 +2,12 @@ import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { parseQuantity, toMilli } from '../../../kubernetes/grammar/quantity.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import { quote } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
 import { HUGE_PAGES } from './amounts.ts'
-import { POD_KINDS, type PodSubject, pods, templateUnchecked } from './subjects.ts'
+import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
 /** The first minor version in which pods have resources of their own unless they are switched off. */
 const SINCE = 34

@@ -1,16 +1,10 @@
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { portName } from '../../../kubernetes/grammar/grammars.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import { matching, range } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
-import {
-  type ContainerSubject,
-  POD_KINDS,
-  type PodSubject,
-  podContainers,
-  pods,
-  templateUnchecked,
-} from './subjects.ts'
+import { type ContainerSubject, type PodSubject, podContainers, pods, templateUnchecked } from './subjects.ts'
 
 const PORT_MAX = 65535
 

@@ -1,6 +1,7 @@
 import { TERMINATION_GRACE_PERIOD } from '../../../kubernetes/defaults/values.ts'
 import { httpHeaderName, isPortNumber, portName } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import {
   choice,
   forbidden,
@@ -13,7 +14,7 @@ import {
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf, valuesOf } from '../../fields.ts'
-import { type ContainerSubject, lastingContainers, POD_KINDS, templateUnchecked } from './subjects.ts'
+import { type ContainerSubject, lastingContainers, templateUnchecked } from './subjects.ts'
 
 const PROBES = [['livenessProbe'], ['readinessProbe'], ['startupProbe']]
 const HOOKS = [

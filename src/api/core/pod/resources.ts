@@ -2,18 +2,12 @@ import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { dnsLabel } from '../../../kubernetes/grammar/names.ts'
 import { toMilli } from '../../../kubernetes/grammar/quantity.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import { quote } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
 import { allowsOvercommit, EACH_AMOUNT, eachAmount, HUGE_PAGES, quantityOf } from './amounts.ts'
-import {
-  type ContainerSubject,
-  POD_KINDS,
-  type PodSubject,
-  podContainers,
-  pods,
-  templateUnchecked,
-} from './subjects.ts'
+import { type ContainerSubject, type PodSubject, podContainers, pods, templateUnchecked } from './subjects.ts'
 
 const constraints: readonly Constraint<ContainerSubject>[] = [
   ...EACH_AMOUNT.map(

@@ -2,6 +2,7 @@ import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import type { Grammar } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import {
   longerThan,
   matching,
@@ -13,14 +14,7 @@ import {
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { type Fields, fieldOf, valuesOf } from '../../fields.ts'
-import {
-  type ContainerSubject,
-  POD_KINDS,
-  type PodSubject,
-  podContainers,
-  pods,
-  templateUnchecked,
-} from './subjects.ts'
+import { type ContainerSubject, type PodSubject, podContainers, pods, templateUnchecked } from './subjects.ts'
 
 const CONTEXT = 'securityContext'
 const ID_MAX = 2 ** 31 - 1

@@ -1,6 +1,7 @@
 import { ipAddress } from '../../../kubernetes/grammar/ip.ts'
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import {
   choice,
   isUnset,
@@ -15,7 +16,7 @@ import {
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
-import { POD_KINDS, type PodSubject, pods, templateUnchecked } from './subjects.ts'
+import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
 const HOSTNAME_MAX = 64
 

@@ -1,9 +1,10 @@
 import { isObject } from '../../../core/json.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import { notEmpty, quote, range, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf, valuesOf } from '../../fields.ts'
 import { checkKeys, checkLabelKeys, keysOf, selectedKeys } from './label-keys.ts'
-import { POD_KINDS, type PodSubject, pods, templateUnchecked } from './subjects.ts'
+import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
 const SPREAD = ['topologySpreadConstraints', '*']
 const spreadConstraints = valuesOf(SPREAD)

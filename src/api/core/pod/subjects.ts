@@ -12,22 +12,6 @@ import {
 import type { ObjectSubject } from '../../combinators.ts'
 import type { Subject } from '../../constraint.ts'
 
-/** The kinds whose pods the API server itself checks. Controllers of other kinds find out when they create theirs. */
-export const POD_KINDS = [
-  'Pod',
-  'PodTemplate',
-  'ReplicationController',
-  'Deployment.apps',
-  'StatefulSet.apps',
-  'DaemonSet.apps',
-  'ReplicaSet.apps',
-  'Deployment.extensions',
-  'DaemonSet.extensions',
-  'ReplicaSet.extensions',
-  'Job.batch',
-  'CronJob.batch',
-]
-
 /** The first minor version that checks the pods of a StatefulSet; before, creating them failed. */
 const STATEFUL_SET_SINCE = 34
 

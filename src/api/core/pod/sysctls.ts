@@ -1,9 +1,10 @@
 import { sysctlName } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import { matching, quote } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { valuesOf } from '../../fields.ts'
-import { POD_KINDS, type PodSubject, pods, templateUnchecked } from './subjects.ts'
+import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
 const CONTEXT = 'securityContext'
 

@@ -2,9 +2,10 @@ import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import type { Resource } from '../../../core/resource.ts'
 import { labelValue, qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import { matching, quote } from '../../combinators.ts'
 import { area, type Constraint, type Report } from '../../constraint.ts'
-import { POD_KINDS, type PodSubject, pods, templateUnchecked } from './subjects.ts'
+import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
 /** What is wrong with some tolerations, wherever they are written; undefined where nothing is. */
 export function wrongTolerations(list: unknown, pod: PodSubject, resource: Resource): string | undefined {

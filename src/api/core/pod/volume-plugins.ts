@@ -1,6 +1,7 @@
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import {
   byteLength,
   matching,
@@ -26,7 +27,7 @@ import {
   optionKey,
   withoutSlash,
 } from '../volume-values.ts'
-import { POD_KINDS, podVolumes, templateUnchecked, type VolumeSubject } from './subjects.ts'
+import { podVolumes, templateUnchecked, type VolumeSubject } from './subjects.ts'
 
 const absolutePath: Grammar = text => (text.startsWith('/') ? undefined : 'must be an absolute path')
 

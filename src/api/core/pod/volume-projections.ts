@@ -2,6 +2,7 @@ import { isArray, isObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
 import { localNonReservedPath } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import { choice, isUnset, matching, notEmpty, quote, range, required, together } from '../../combinators.ts'
 import { area, type Constraint, type Report } from '../../constraint.ts'
 import { fieldOf, valuesOf } from '../../fields.ts'
@@ -14,7 +15,7 @@ import {
   wrongSubscript,
   wrongVersion,
 } from './pod-fields.ts'
-import { POD_KINDS, podVolumes, templateUnchecked, type VolumeSubject } from './subjects.ts'
+import { podVolumes, templateUnchecked, type VolumeSubject } from './subjects.ts'
 import { FIELD_LISTS } from './volumes.ts'
 
 /** The parts of a source that list files; what else a source can be is off in clusters unless somebody switches it on. */

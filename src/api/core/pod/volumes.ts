@@ -3,10 +3,11 @@ import { localNonReservedPath, pathNoBacksteps } from '../../../kubernetes/gramm
 import { dnsLabel, dnsSubdomain } from '../../../kubernetes/grammar/names.ts'
 import { parseQuantity } from '../../../kubernetes/grammar/quantity.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import { choice, matching, notEmpty, quote, range, required, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
-import { POD_KINDS, podVolumes, templateUnchecked, type VolumeSubject } from './subjects.ts'
+import { podVolumes, templateUnchecked, type VolumeSubject } from './subjects.ts'
 
 /** The sources of a volume, in the order in which the server looks for them. */
 const SOURCES = [

@@ -1,6 +1,7 @@
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { dnsSubdomain, type Grammar } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
+import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import {
   byteLength,
   isUnset,
@@ -11,14 +12,7 @@ import {
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
-import {
-  type ContainerSubject,
-  POD_KINDS,
-  type PodSubject,
-  podContainers,
-  pods,
-  templateUnchecked,
-} from './subjects.ts'
+import { type ContainerSubject, type PodSubject, podContainers, pods, templateUnchecked } from './subjects.ts'
 
 const OPTIONS = ['securityContext', 'windowsOptions']
 const SPEC_MAX = 64 * 1024
