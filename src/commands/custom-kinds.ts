@@ -2,8 +2,8 @@ import type { Admission } from '../admission/admission.ts'
 import { loadedLater, whenLoaded } from '../config/not-loaded.ts'
 import { discover, type InputFile } from '../files/discover.ts'
 import { readBytes } from '../files/read.ts'
-import { admissionObjectsIn } from '../lint/admission.ts'
-import { type CrdSource, type CustomDefinitions, customKindsIn } from '../lint/crds.ts'
+import { admissionObjectsIn, mentionsAdmissionPolicy } from '../lint/admission.ts'
+import { type CrdSource, customKindsIn, mentionsCrd } from '../lint/crds.ts'
 import type { Source } from '../lint.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import type { CustomValidator } from '../schema/custom/validator.ts'
@@ -20,17 +20,39 @@ export const validator: CustomValidator = {
   builtIn: (object, minors) => loaded().builtIn(object, minors),
 }
 
-/** The custom kinds that the inputs define, wherever in them. */
-export async function customKindsOfInputs({ files, stdin }: Inputs): Promise<CustomKinds> {
-  const { kinds, hasExpressions } = customKindsOnDisk(files, stdin)
+/** What the inputs say that holds for others among them. */
+export interface InputDefinitions {
+  /** The custom kinds that they define, wherever in them. */
+  readonly customKinds: CustomKinds
+  /** The admission policies among them; undefined where there are none. */
+  readonly admission: Admission | undefined
+}
+
+/**
+ * Looks for definitions in the inputs, each of which is read once for it. The code that understands expressions, and the code
+ * that evaluates policies, are loaded where there are some.
+ */
+export async function definitionsOfInputs({ files, stdin }: Inputs): Promise<InputDefinitions> {
+  const paths = pathsOf(files)
+  const read = reader(paths, stdin)
+  const mayDefine: string[] = []
+  let mentionsPolicy = false
+  for (const { file, bytes } of sources([...paths.keys()], read, stdin)) {
+    if (mentionsCrd(bytes)) mayDefine.push(file)
+    mentionsPolicy ||= mentionsAdmissionPolicy(bytes)
+  }
+  const { kinds, hasExpressions } = customKindsIn(sources(mayDefine, read), read)
   if (hasExpressions) await whenLoaded(loaded)
-  return kinds
+  const all = () => sources([...paths.keys()], read, stdin)
+  return { customKinds: kinds, admission: mentionsPolicy ? await admissionAmong(all) : undefined }
 }
 
 /** The custom kinds that files and folders define which are not to be linted themselves; all paths are absolute. */
 export function customKindsAt(paths: readonly string[], cwd: string): CustomKinds {
   const files = discover(paths, { cwd, ignore: false, forceExclude: false, errorOnUnmatched: true })
-  return customKindsOnDisk(files).kinds
+  const byName = pathsOf(files)
+  const read = reader(byName)
+  return customKindsIn(sources([...byName.keys()], read), read).kinds
 }
 
 /** What either knows. */
@@ -38,26 +60,17 @@ export function eitherKinds(first: CustomKinds, second: CustomKinds): CustomKind
   return (group, kind) => [...first(group, kind), ...second(group, kind)]
 }
 
-/** The admission policies among the inputs. The code that evaluates them is loaded where there are some. */
-export async function admissionOfInputs({ files, stdin }: Inputs): Promise<Admission | undefined> {
-  const paths = pathsOf(files)
-  const read = reader(paths, stdin)
-  const objects = admissionObjectsIn(() => sources([...paths.keys()], read, stdin))
+async function admissionAmong(sourcesOf: () => Iterable<CrdSource>): Promise<Admission | undefined> {
+  const objects = admissionObjectsIn(sourcesOf)
   if (objects.length === 0) return undefined
   const { admissionOf } = await import('../admission/admission.ts')
   return admissionOf(objects)
 }
 
-function customKindsOnDisk(files: readonly InputFile[], stdin?: Source): CustomDefinitions {
-  const paths = pathsOf(files)
-  const reread = reader(paths, stdin)
-  return customKindsIn(sources([...paths.keys()], reread, stdin), reread)
-}
-
 function* sources(
   files: readonly string[],
   read: (file: string) => Uint8Array,
-  stdin: Source | undefined,
+  stdin?: Source,
 ): Iterable<CrdSource> {
   if (stdin !== undefined) yield stdin
   for (const file of files) yield { file, bytes: read(file) }
@@ -67,7 +80,7 @@ function pathsOf(files: readonly InputFile[]): ReadonlyMap<string, string> {
   return new Map(files.flatMap(({ file, path, skip }) => (skip === undefined ? [[file, path]] : [])))
 }
 
-function reader(paths: ReadonlyMap<string, string>, stdin: Source | undefined): (file: string) => Uint8Array {
+function reader(paths: ReadonlyMap<string, string>, stdin?: Source): (file: string) => Uint8Array {
   return file => {
     if (file === stdin?.file) return stdin.bytes
     const read = readBytes(paths.get(file) ?? file)

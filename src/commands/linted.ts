@@ -12,7 +12,7 @@ import { decode } from '../yaml/decode.ts'
 import type { Arguments } from './arguments.ts'
 import { configure } from './configure.ts'
 import { type Contexts, createContexts } from './contexts.ts'
-import { admissionOfInputs, customKindsOfInputs } from './custom-kinds.ts'
+import { definitionsOfInputs } from './custom-kinds.ts'
 import { coversFolder, type Inputs, inputsOf, pathOf } from './inputs.ts'
 import type { Io } from './io.ts'
 import { progress } from './progress.ts'
@@ -46,13 +46,8 @@ export async function lintOperands(
   const path = pathOf(inputs, io.cwd)
   // Once all configurations have been read, the rules are known that they bring along.
   for (const file of namesOf(inputs)) configuration.configsFor(dirname(path(file)))
-  const contexts = createContexts(
-    configuration,
-    CATALOGUE,
-    day,
-    await customKindsOfInputs(inputs),
-    await admissionOfInputs(inputs),
-  )
+  const { customKinds, admission } = await definitionsOfInputs(inputs)
+  const contexts = createContexts(configuration, CATALOGUE, day, customKinds, admission)
   const { report: onProgress, clear } = progress(inputs.files.length, io)
   const found = run({
     ...inputs,

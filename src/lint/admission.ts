@@ -24,6 +24,11 @@ export function admissionObjectsIn(sources: () => Iterable<CrdSource>): readonly
   return [...policies, ...objectsIn(sources(), kind => kinds.includes(kind), kinds)]
 }
 
+/** Whether a file may hold policies, by a look at its bytes. */
+export function mentionsAdmissionPolicy(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(POLICY)
+}
+
 function objectsIn(
   sources: Iterable<CrdSource>,
   isWanted: (kind: string) => boolean,

@@ -75,7 +75,8 @@ export function customKindsIn(
 
 const CRD = 'CustomResourceDefinition'
 
-function mentionsCrd(bytes: Uint8Array): boolean {
+/** Whether a file may define custom kinds, by a look at its bytes. */
+export function mentionsCrd(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(CRD)
 }
 
