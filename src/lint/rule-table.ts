@@ -1,4 +1,5 @@
 import { type ApiIssue, apiChecks } from '../api/check.ts'
+import { minorOf } from '../core/minor-of.ts'
 import type { Resource } from '../core/resource.ts'
 import type { KubernetesVersions, ResourceRule, Scope, SetRule } from '../core/rule.ts'
 import type { ActiveRule, Settings } from '../core/settings.ts'
@@ -31,7 +32,7 @@ export function ruleTable(settings: Settings): RuleTable {
   const known = tables.get(settings)
   if (known !== undefined) return known
   const byId = new Map(settings.rules.map(active => [active.rule.id, active]))
-  const versions = settings.versions.map(version => Number(version.split('.')[1]))
+  const versions = settings.versions.map(minorOf)
   const table: RuleTable = {
     byId,
     versions,

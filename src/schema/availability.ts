@@ -1,8 +1,8 @@
+import { minorOf } from '../core/minor-of.ts'
 import type { SchemaIssue } from './issue.ts'
 import type { KindFacts, KindIndex } from './kinds.ts'
 import { describeVersions } from './merge.ts'
 import type { SchemaPack } from './pack.ts'
-import { minorOf } from './versions.ts'
 
 /**
  * Whether the versions asked for serve a known kind: removed, deprecated, or not there yet. One issue at most, the gravest.

@@ -1,6 +1,6 @@
+import { minorOf } from '../core/minor-of.ts'
 import { toPointer } from '../core/path.ts'
 import type { SchemaIssue } from './issue.ts'
-import { minorOf } from './versions.ts'
 
 interface Merged {
   readonly issue: SchemaIssue

@@ -1,7 +1,7 @@
+import { minorOf } from '../core/minor-of.ts'
 import { type Definitions, readDefinitions } from './definitions.ts'
 import { type KindFacts, type KindIndex, readKinds } from './kinds.ts'
 import type { SchemaNode } from './node.ts'
-import { minorOf } from './versions.ts'
 
 export { KUBERNETES_VERSIONS, LATEST_VERSION, parseKubernetesVersion } from './versions.ts'
 

@@ -1,3 +1,5 @@
+import { isArray, isObject, type Json } from '../core/json.ts'
+
 /** How the tools that fill in manifests mark what they replace: `${PORT}`, `${PORT:=80}`, `{{ port }}`, `<%= port %>`. */
 const MARKS = [
   ['${', '}'],
@@ -18,4 +20,11 @@ export function isPlaceholder(text: string): boolean {
     const start = text.indexOf(open)
     return start !== -1 && text.indexOf(close, start + open.length) !== -1
   })
+}
+
+/** Whether a part of a value is not known yet, at whatever depth. */
+export function hasPlaceholder(value: Json): boolean {
+  if (typeof value === 'string') return isPlaceholder(value)
+  if (isArray(value)) return value.some(hasPlaceholder)
+  return isObject(value) && Object.values(value).some(hasPlaceholder)
 }

@@ -15,8 +15,3 @@ export function parseKubernetesVersion(text: string): string | undefined {
   const version = /^v?(1\.\d+)(\.\d+([-+].*)?)?$/.exec(text.trim())?.[1]
   return version !== undefined && KUBERNETES_VERSIONS.includes(version) ? version : undefined
 }
-
-/** The minor of a version: 33 of `1.33`. */
-export function minorOf(version: string): number {
-  return Number(version.slice(version.indexOf('.') + 1))
-}

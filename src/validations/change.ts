@@ -6,8 +6,9 @@ import { identityOf, isSame } from '../schema/custom/same.ts'
 import type { CustomValidator } from '../schema/custom/validator.ts'
 import type { SchemaIssue } from '../schema/issue.ts'
 import type { SchemaNode } from '../schema/node.ts'
+import { hasPlaceholder } from '../schema/placeholder.ts'
 import { isSecretPath } from '../schema/secrets.ts'
-import { fieldOf, hasPlaceholder, isAboutChange, judge } from './judge.ts'
+import { fieldOf, isAboutChange, judge } from './judge.ts'
 import { typedValue } from './values.ts'
 
 /**

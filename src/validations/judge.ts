@@ -1,11 +1,9 @@
 import { type CelProgram, celEnvironment } from '../cel/environment.ts'
 import { oneLine, withoutStop } from '../cel/texts.ts'
-import { isArray, isObject, type Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { ValidationRule } from '../schema/custom/facts.ts'
 import type { SchemaIssue } from '../schema/issue.ts'
 import type { SchemaNode } from '../schema/node.ts'
-import { isPlaceholder } from '../schema/placeholder.ts'
 
 type Message = Pick<SchemaIssue, 'message' | 'severity'>
 
@@ -76,11 +74,4 @@ export function fieldOf({ fieldPath }: ValidationRule, { type }: SchemaNode): Pa
   return [...fieldPath.matchAll(/\.([A-Za-z_][\w-]*)|\['((?:[^'\\]|\\.)*)'\]/g)].map(
     ([, name, quoted]) => name ?? (quoted ?? '').replace(/\\(.)/g, '$1'),
   )
-}
-
-/** Whether a part of a value is not known yet. */
-export function hasPlaceholder(value: Json): boolean {
-  if (typeof value === 'string') return isPlaceholder(value)
-  if (isArray(value)) return value.some(hasPlaceholder)
-  return isObject(value) && Object.values(value).some(hasPlaceholder)
 }

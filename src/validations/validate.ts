@@ -1,11 +1,12 @@
 import { visitAll } from '../schema/custom/constraints.ts'
 import type { CustomValidator } from '../schema/custom/validator.ts'
 import type { SchemaIssue } from '../schema/issue.ts'
+import { hasPlaceholder } from '../schema/placeholder.ts'
 import { isSecretPath } from '../schema/secrets.ts'
 import { builtInProblems } from './built-in.ts'
 import { validateChange } from './change.ts'
 import { expressionProblems } from './definition.ts'
-import { fieldOf, hasPlaceholder, isAboutChange, judge } from './judge.ts'
+import { fieldOf, isAboutChange, judge } from './judge.ts'
 import { typedValue } from './values.ts'
 
 /**

@@ -1,10 +1,11 @@
 /** What is written by hand about the schemas, held against the generated files. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { minorOf } from '../../src/core/minor-of.ts'
 import { readSchema } from '../../src/files/schemas.ts'
 import { readKinds } from '../../src/schema/kinds.ts'
 import { renamedFields } from '../../src/schema/renamed.ts'
-import { LATEST_VERSION, minorOf } from '../../src/schema/versions.ts'
+import { LATEST_VERSION } from '../../src/schema/versions.ts'
 import { LIFECYCLES } from '../../tools/api-lifecycle.ts'
 import { ENUMS, NOT_REQUIRED, REQUIRED, UNIQUE } from '../../tools/schema-facts.ts'
 

@@ -1,8 +1,8 @@
+import { minorOf } from '../../core/minor-of.ts'
 import { pluralOf } from '../../kubernetes/cluster/api-resources.ts'
 import { SHORT_NAMES } from '../../kubernetes/cluster/short-names.ts'
 import { groupOf } from '../../schema/kinds.ts'
 import type { SchemaPack } from '../../schema/pack.ts'
-import { minorOf } from '../../schema/versions.ts'
 
 /** A kind of one API version. */
 export interface ApiKind {

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../core/json.ts'
+import { minorOf } from '../../core/minor-of.ts'
 import type { Path } from '../../core/path.ts'
 import type { Fields } from './field.ts'
 import { applies, fieldOf, filled } from './fill.ts'
@@ -52,8 +53,4 @@ export function defaultAt(
 
 function fieldsOf(apiVersion: unknown, kind: unknown): Fields | undefined {
   return KINDS.get(`${apiVersion} ${kind}`)
-}
-
-function minorOf(version: string): number {
-  return Number(version.slice(version.indexOf('.') + 1))
 }

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json } from '../../core/json.ts'
 import { toFieldPath } from '../../core/path.ts'
 import { explainEnum, show } from '../mismatch.ts'
-import { isPlaceholder } from '../placeholder.ts'
+import { hasPlaceholder, isPlaceholder } from '../placeholder.ts'
 import type { Limits } from './facts.ts'
 import { isSame } from './same.ts'
 
@@ -219,12 +219,6 @@ function isFulfilled(limits: Limits, value: Json): boolean {
     },
   })
   return fulfilled
-}
-
-function hasPlaceholder(value: Json): boolean {
-  if (typeof value === 'string') return isPlaceholder(value)
-  if (isArray(value)) return value.some(hasPlaceholder)
-  return isObject(value) && Object.values(value).some(hasPlaceholder)
 }
 
 function isOfType(value: Json, type: string): boolean {
