@@ -6,6 +6,7 @@ import { resolveSettings } from '../config/settings.ts'
 import { sortVersions } from '../config/versions.ts'
 import type { Exemption } from '../core/exemption.ts'
 import type { Rule } from '../core/rule.ts'
+import type { Settings } from '../core/settings.ts'
 import type { Severity } from '../core/severity.ts'
 import { readSchema } from '../files/schemas.ts'
 import type { LintContext } from '../lint/context.ts'
@@ -14,7 +15,7 @@ import type { CustomKinds } from '../schema/custom/kinds.ts'
 import { createPacks } from '../schema/pack.ts'
 import type { Configuration } from './configure.ts'
 import { customKindsAt, eitherKinds, validator } from './custom-kinds.ts'
-import { schemaCatalogue } from './schema-catalogue.ts'
+import { type CollectedSchemas, schemaCatalogue, type UnusableSchema } from './schema-catalogue.ts'
 
 /** What holds for the files of a run. All paths are absolute. */
 export interface Contexts {
@@ -26,6 +27,13 @@ export interface Contexts {
   readonly configs: () => readonly ConfigFile[]
   /** Every Kubernetes version that some file or resource was checked against so far; without any, those of the folder. */
   readonly versions: (folder: string) => readonly string[]
+  /** The schemas under `schemas` that were asked for so far and cannot be used, with what holds where they are configured. */
+  readonly unusableSchemas: () => readonly ConfiguredSchema[]
+}
+
+/** A schema that cannot be used, where the settings name it. */
+export interface ConfiguredSchema extends UnusableSchema {
+  readonly settings: Settings
 }
 
 /**
@@ -44,7 +52,7 @@ export function createContexts(
   const numberOf = numbering()
   const settled = new Map<string, LintContext>()
   const kinds = new Map<string, CustomKinds>()
-  const catalogues = new Map<string, SchemaCatalogue>()
+  const catalogues = new Map<string, CollectedSchemas & { readonly settings: Settings }>()
   const ofRun = new Map<readonly ConfigFile[], Config>()
   const byFolder = new Map<readonly ConfigFile[], LintContext>()
 
@@ -58,11 +66,12 @@ export function createContexts(
   }
 
   /** The schemas collected where some places are configured. */
-  const catalogueAt = (places: readonly string[], version: string): SchemaCatalogue => {
+  const catalogueAt = (places: readonly string[], settings: Settings): SchemaCatalogue => {
+    const version = settings.versions.at(-1) ?? ''
     const key = [version, ...places].join('\n')
-    const known = catalogues.get(key) ?? schemaCatalogue(places, version)
+    const known = catalogues.get(key) ?? { ...schemaCatalogue(places, version), settings }
     catalogues.set(key, known)
-    return known
+    return known.catalogue
   }
 
   /** The context of layers that all hold. */
@@ -77,7 +86,7 @@ export function createContexts(
       customKinds: kindsAt(settings.crds),
       validator,
       ...(admission && { admission }),
-      ...(settings.schemas && { catalogue: catalogueAt(settings.schemas, settings.versions.at(-1) ?? '') }),
+      ...(settings.schemas && { catalogue: catalogueAt(settings.schemas, settings) }),
     }
     settled.set(key, context)
     return context
@@ -122,6 +131,10 @@ export function createContexts(
     failOn: path => configOf(path).failOn ?? DEFAULTS.failOn,
     baselineOf: path => configOf(path).baseline,
     configs: () => [...configs],
+    unusableSchemas: () =>
+      [...catalogues.values()].flatMap(({ unusable, settings }) =>
+        unusable().map(schema => ({ ...schema, settings })),
+      ),
     versions: folder => {
       const used = [...settled.values()].flatMap(({ settings }) => settings.versions)
       if (used.length > 0) return sortVersions(used)

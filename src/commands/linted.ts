@@ -18,6 +18,7 @@ import type { Io } from './io.ts'
 import { progress } from './progress.ts'
 import type { Comparison } from './since.ts'
 import { today } from './today.ts'
+import { unusableSchemaFindings } from './unusable-schemas.ts'
 
 /** What linting the operands of a command line came to. */
 export interface Linted {
@@ -63,7 +64,10 @@ export async function lintOperands(
   })
   clear()
   return {
-    report: withFindings(found, aboutExemptions(found, contexts, day, { values, operands }, io)),
+    report: withFindings(found, [
+      ...aboutExemptions(found, contexts, day, { values, operands }, io),
+      ...unusableSchemaFindings(contexts.unusableSchemas(), io.cwd),
+    ]),
     contexts,
     rules: configuration.rules,
     pathOf: path,

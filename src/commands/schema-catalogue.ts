@@ -1,13 +1,13 @@
 import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { loadedLater } from '../config/not-loaded.ts'
-import type { Json } from '../core/json.ts'
 import { UsageError } from '../core/usage-error.ts'
-import { withSlashes } from '../files/paths.ts'
+import { isInside, realPath, withSlashes } from '../files/paths.ts'
 import { readBytes } from '../files/read.ts'
 import { type SchemaCatalogue, standardSchema } from '../schema/catalogue.ts'
 import type { JsonSchemaCheck } from '../schema/json-schema.ts'
 import { groupOf } from '../schema/kinds.ts'
+import { type SchemaFileProblem, type SchemaFiles, schemaClosure } from '../schema/schema-files.ts'
 import { decode } from '../yaml/decode.ts'
 
 const compiler = loadedLater(async () => (await import('../schema/json-schema.ts')).compileJsonSchema)
@@ -18,25 +18,53 @@ const LAYOUTS: readonly string[] = [
   '{{.ResourceKind}}-{{.GroupName}}-{{.ResourceAPIVersion}}.json',
 ]
 
+/** A schema that was asked for and cannot be used: the objects of its kind are checked without it. */
+export interface UnusableSchema extends SchemaFileProblem {
+  readonly apiVersion: string
+  readonly kind: string
+}
+
+/** The schemas that a configuration names, and those among the ones asked for so far that cannot be used. */
+export interface CollectedSchemas {
+  readonly catalogue: SchemaCatalogue
+  readonly unusable: () => readonly UnusableSchema[]
+}
+
 /**
  * The schemas at places that the configuration names: folders in a layout that is known, or paths with the names that
  * kubeconform has for the parts: `schemas/{{ .Group }}/{{ .ResourceKind }}.json`. All paths are absolute.
  */
-export function schemaCatalogue(places: readonly string[], kubernetesVersion: string): SchemaCatalogue {
+export function schemaCatalogue(places: readonly string[], kubernetesVersion: string): CollectedSchemas {
   const known = new Map<string, JsonSchemaCheck | undefined>()
+  const unusable: UnusableSchema[] = []
   const templates = places.flatMap(place =>
     place.includes('{{') ? [place] : LAYOUTS.map(layout => join(folderOf(place), layout)),
   )
-  return (apiVersion, kind) => {
-    const key = `${apiVersion} ${kind}`
-    if (known.has(key)) return known.get(key)
+  const files = schemaFiles(templates.map(folderBefore))
+  const checkFor = (apiVersion: string, kind: string): JsonSchemaCheck | undefined => {
     const file = templates
       .map(template => fillIn(template, apiVersion, kind, kubernetesVersion))
       .find(path => existsSync(path))
-    const check = file === undefined ? undefined : checkOf(file)
-    known.set(key, check)
-    return check
+    if (file === undefined) return undefined
+    const compiled = compiledAt(file, files)
+    if ('check' in compiled) return compiled.check
+    unusable.push({ ...compiled.problem, apiVersion, kind })
+    return undefined
   }
+  return {
+    unusable: () => unusable,
+    catalogue: (apiVersion, kind) => {
+      const key = `${apiVersion} ${kind}`
+      if (!known.has(key)) known.set(key, checkFor(apiVersion, kind))
+      return known.get(key)
+    },
+  }
+}
+
+/** The folder that all files of a template are below. */
+function folderBefore(template: string): string {
+  const before = template.slice(0, template.indexOf('{{'))
+  return /[/\\]$/.test(before) ? resolve(before) : dirname(before)
 }
 
 function folderOf(place: string): string {
@@ -71,20 +99,61 @@ function fillIn(template: string, apiVersion: string, kind: string, kubernetesVe
   })
 }
 
-function checkOf(path: string): JsonSchemaCheck {
-  const file = withSlashes(path)
-  const read = readBytes(path)
-  if (!('bytes' in read)) throw new UsageError(`the schema ${file} cannot be read: ${read.failure}`)
-  const compiled = compiler()(standardSchema(parsed(decode(read.bytes).text, file)))
-  if ('problem' in compiled) throw new UsageError(`the schema ${file} is none: ${compiled.problem}`)
-  return compiled.check
+function compiledAt(
+  file: string,
+  files: SchemaFiles,
+): { readonly check: JsonSchemaCheck } | { readonly problem: SchemaFileProblem } {
+  const closure = schemaClosure(file, files)
+  if ('problem' in closure) return closure
+  const [[, own] = [], ...others] = closure.schemas
+  const compiled = compiler()(own ?? true, { patterns: 'go', others: new Map(others) })
+  return 'check' in compiled
+    ? compiled
+    : { problem: { file, path: compiled.path, message: compiled.problem } }
 }
 
-function parsed(text: string, file: string): Json {
+/** The files below some folders, each read once. */
+function schemaFiles(folders: readonly string[]): SchemaFiles {
+  const loaded = new Map<string, ReturnType<SchemaFiles['load']>>()
+  const roots = [...new Set(folders)].map(realPath)
+  return {
+    load: file => {
+      const content = loaded.get(file) ?? contentOf(file)
+      loaded.set(file, content)
+      return content
+    },
+    resolve: (reference, from) => {
+      if (/^[a-z][a-z0-9+.-]+:/i.test(reference)) {
+        return {
+          failure: `it refers to ${JSON.stringify(reference)}, and nothing is fetched: save that schema beside this one, and refer to it by its path`,
+        }
+      }
+      const file = resolve(dirname(from), unescaped(reference))
+      return roots.some(root => isInside(realPath(file), root))
+        ? { file }
+        : { failure: `it refers to ${JSON.stringify(reference)}, outside of the folders under schemas` }
+    },
+  }
+}
+
+/** References are written as in addresses: `a%20b.json`. */
+function unescaped(reference: string): string {
   try {
-    return JSON.parse(text) as Json
+    return decodeURIComponent(reference)
+  } catch {
+    return reference
+  }
+}
+
+function contentOf(file: string): ReturnType<SchemaFiles['load']> {
+  const read = readBytes(file)
+  if (!('bytes' in read)) return { failure: `cannot be read: ${read.failure}` }
+  try {
+    return { schema: standardSchema(JSON.parse(decode(read.bytes).text)) }
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    throw new UsageError(`the schema ${file} is no JSON: ${error.message}`)
+    // Its message would show a part of the file.
+    if (error instanceof SyntaxError) return { failure: 'is not valid JSON' }
+    if (error instanceof RangeError) return { failure: 'is nested too deeply' }
+    throw error
   }
 }

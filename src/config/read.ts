@@ -120,8 +120,13 @@ export function readConfig(
 
 /** Paths, relative to the folder of the configuration. */
 function pathsOf(place: Place, folder: string): readonly string[] {
+  for (const item of itemsOf(place))
+    if (/^[a-z][a-z0-9+.-]+:\/\//i.test(nonEmptyOf(item))) fail(item, ADDRESS)
   return stringsOf(place).map(path => resolve(folder, path))
 }
+
+const ADDRESS =
+  'expected a path, found an address: nothing is fetched while linting; download the files, for example with git clone, and name their folder'
 
 function extension(place: Place) {
   return { written: nonEmptyOf(place), place }

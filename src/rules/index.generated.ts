@@ -288,6 +288,7 @@ import uniqueUidPerWorkload from './security/unique-uid-per-workload.ts'
 import unknownField from './schema/unknown-field.ts'
 import unknownKind from './schema/unknown-kind.ts'
 import unsafeSysctls from './security/unsafe-sysctls.ts'
+import unusableSchema from './configuration/unusable-schema.ts'
 import unusedExemption from './configuration/unused-exemption.ts'
 import unusedSuppression from './configuration/unused-suppression.ts'
 import userNamespaceDisabled from './security/user-namespace-disabled.ts'
@@ -596,6 +597,7 @@ export const RULES: readonly Rule[] = [
   unknownField,
   unknownKind,
   unsafeSysctls,
+  unusableSchema,
   unusedExemption,
   unusedSuppression,
   userNamespaceDisabled,

@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { isArray, isObject, type Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
+import { goRegExp } from '../kubernetes/grammar/go-regexp.ts'
 
 /** What a JSON Schema finds wrong with a value. */
 export interface JsonSchemaIssue {
@@ -15,27 +16,66 @@ export interface JsonSchemaIssue {
 /** A JSON Schema that somebody brings, ready for any number of values. */
 export type JsonSchemaCheck = (value: Json) => readonly JsonSchemaIssue[]
 
+/** What a schema may need besides itself. */
+export interface JsonSchemaOptions {
+  /** Whose regular expressions its patterns are: those of Go in schemas of Kubernetes' kinds; ECMAScript's unless told. */
+  readonly patterns?: 'ecmascript' | 'go'
+  /** The schemas it refers to, by their URIs. */
+  readonly others?: ReadonlyMap<string, Json>
+}
+
 /**
- * Compiles a JSON Schema: draft 2020-12 where `$schema` says so, else draft 7. Or the reason why it is none. Keywords that
- * are not known are passed over, as the standard has it; what they refer to has to be inside the schema.
+ * Compiles a JSON Schema: draft 2020-12 where `$schema` says so, else draft 7. Or the reason why it cannot be used, with the
+ * place in the schema as far as that is known. Unknown keywords are passed over, as the standard has it.
  */
 export function compileJsonSchema(
   schema: Json,
-): { readonly check: JsonSchemaCheck } | { readonly problem: string } {
-  if (!isObject(schema) && typeof schema !== 'boolean') return { problem: 'a schema is a mapping' }
-  const options = { allErrors: true, strict: false, validateFormats: false, logger: false } as const
+  { patterns = 'ecmascript', others = new Map() }: JsonSchemaOptions = {},
+): { readonly check: JsonSchemaCheck } | { readonly problem: string; readonly path: Path } {
+  if (!isObject(schema) && typeof schema !== 'boolean')
+    return { problem: 'a schema is a mapping, or true or false', path: [] }
+  const options = {
+    allErrors: true,
+    strict: false,
+    validateFormats: false,
+    logger: false,
+    ...(patterns === 'go' && { code: { regExp: GO } }),
+  } as const
   const isLatest = isObject(schema) && String(schema['$schema']).includes('2020-12')
   const ajv = isLatest ? new Ajv2020(options) : new Ajv(options)
+  const own = plain(schema) as object | boolean
+  if (ajv.validateSchema(own) !== true) {
+    const [error] = ajv.errors ?? []
+    if (error !== undefined) return problemOf(error)
+  }
   try {
-    const validate = ajv.compile(plain(schema) as object | boolean)
+    for (const [uri, other] of others) ajv.addSchema(plain(other) as object, uri, undefined, false)
+    const validate = ajv.compile(own)
     return {
       check: value => (validate(plain(value)) ? [] : (validate.errors ?? []).filter(isOwn).map(issueOf)),
     }
   } catch (error) {
-    if (error instanceof Error) return { problem: error.message }
+    if (error instanceof Error) return { problem: error.message, path: [] }
     throw error
   }
 }
+
+function problemOf(error: ErrorObject): { readonly problem: string; readonly path: Path } {
+  const { path, message } = issueOf(error)
+  return { problem: message, path }
+}
+
+/** Go's regular expressions for the compiler, which asks for the name by which generated code would know them. */
+const GO = Object.assign(
+  (pattern: string) => {
+    const compiled = goRegExp(pattern)
+    if ('matches' in compiled) return { test: compiled.matches }
+    throw new Error(
+      `the pattern ${JSON.stringify(pattern)} is not a valid regular expression in Go's syntax (RE2)`,
+    )
+  },
+  { code: 'goRegExp' },
+)
 
 /** Of a condition, what is wrong inside says more than that it is not met. */
 function isOwn({ keyword }: ErrorObject): boolean {

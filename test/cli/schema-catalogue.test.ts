@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { schemaCatalogue } from '../../src/commands/schema-catalogue.ts'
 import { whenLoaded } from '../../src/config/not-loaded.ts'
+import type { Json, JsonObject } from '../../src/core/json.ts'
 import { checkSchema } from '../../src/schema/check.ts'
 import { lines, manifests, packs } from '../schema/manifests.ts'
 import { temporaryFolder } from '../temporary.ts'
@@ -37,7 +38,7 @@ async function about(
   place = '.',
 ): Promise<readonly string[]> {
   const folder = temporaryFolder(files)
-  const catalogue = schemaCatalogue(
+  const { catalogue, unusable } = schemaCatalogue(
     [place.includes('{{') ? `${folder}/${place}` : join(folder, place)],
     '1.36',
   )
@@ -52,13 +53,21 @@ async function about(
       undefined,
       catalogue,
     )
-    return verdict.known ? lines(verdict) : ['unknown']
+    const problems = unusable().map(({ path, message }) => `${path.join('/')}: ${message}`)
+    return [...(verdict.known ? lines(verdict) : ['unknown']), ...problems]
   })
 }
 
 const thing = (spec: string) =>
   `{ apiVersion: example.com/v1, kind: Thing, metadata: { name: a }, spec: ${spec} }`
 const FILES = { 'example.com/thing_v1.json': JSON.stringify(SCHEMA) }
+
+const json = (schema: Json) => JSON.stringify(schema)
+
+/** A schema of `Thing` with one of its `spec`. */
+const withSpec = (spec: JsonObject, more: JsonObject = {}) => ({
+  'example.com/thing_v1.json': json({ ...more, properties: { spec } }),
+})
 
 suite('catalogues of schemas', () => {
   const cases: Readonly<Record<string, readonly string[]>> = {
@@ -101,9 +110,79 @@ suite('catalogues of schemas', () => {
     ])
   })
 
+  const unusable: Readonly<
+    Record<string, readonly [files: Readonly<Record<string, string>>, expected: string]>
+  > = {
+    'not JSON': [{ 'example.com/thing_v1.json': '{ hunter2' }, ': it is not valid JSON'],
+    'not a schema': [
+      { 'example.com/thing_v1.json': '{ "type": "text" }' },
+      'type: type must be one of "array", "boolean", "integer", "null", "number", "object", "string"',
+    ],
+    'a pattern that Go refuses': [
+      withSpec({ properties: { a: { pattern: '^(?!x)' } } }),
+      'properties/spec/properties/a/pattern: the pattern "^(?!x)" is not a valid regular expression in Go\'s syntax (RE2): invalid or unsupported Perl syntax: (?!x',
+    ],
+    'a file that is not there': [
+      withSpec({ $ref: 'none.json' }),
+      'properties/spec/$ref: "none.json", which it refers to, cannot be read: not there (a link to nothing?)',
+    ],
+    'a definition that is not there': [
+      { ...withSpec({ $ref: '_definitions.json#/definitions/T' }), 'example.com/_definitions.json': '{}' },
+      'properties/spec/$ref: the reference "_definitions.json#/definitions/T" leads nowhere',
+    ],
+    'a reference out of the folder': [
+      withSpec({ $ref: '../../secret.json' }),
+      'properties/spec/$ref: it refers to "../../secret.json", outside of the folders under schemas',
+    ],
+    'an address': [
+      withSpec({ $ref: 'https://example.com/a.json' }),
+      'properties/spec/$ref: it refers to "https://example.com/a.json", and nothing is fetched: save that schema beside this one, and refer to it by its path',
+    ],
+  }
+  for (const [name, [files, expected]] of Object.entries(unusable)) {
+    test(`that cannot be used cost the checks of their kind: ${name}`, async () => {
+      assert.deepEqual(await about(thing('{ sise: 1 }'), files), ['unknown', expected])
+    })
+  }
+
+  test('have the patterns of Go', async () => {
+    const files = withSpec({ properties: { a: { type: 'string', pattern: '^(?i)(abort|warn)?$' } } })
+    assert.deepEqual(await about(thing('{ a: ABORT }'), files), [])
+    assert.deepEqual(await about(thing('{ a: halt }'), files), [
+      'crd-constraint /spec/a a must match pattern "^(?i)(abort|warn)?$"',
+    ])
+  })
+
+  const references: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'to a file beside it': {
+      ...withSpec({ $ref: '_definitions.json#/definitions/S' }),
+      'example.com/_definitions.json': json({
+        definitions: { S: { properties: { b: { type: 'integer' } } } },
+      }),
+    },
+    'to a file in another folder, and back, in a circle': {
+      ...withSpec({ $ref: '../common/a b.json' }),
+      'common/a b.json': json({
+        properties: { b: { $ref: 'deep/b.json#/$defs/B' }, c: { $ref: 'deep/b.json#/$defs/A' } },
+      }),
+      'common/deep/b.json': json({ $defs: { B: { type: 'integer' }, A: { $ref: '../a%20b.json' } } }),
+    },
+    'by the address it gives itself': withSpec(
+      { $ref: 'https://example.com/own#/definitions/S' },
+      { $id: 'https://example.com/own', definitions: { S: { properties: { b: { type: 'integer' } } } } },
+    ),
+    'past a definition that nothing uses and that is broken': withSpec(
+      { $ref: '#/definitions/S' },
+      { definitions: { S: { properties: { b: { type: 'integer' } } }, T: { pattern: '(' } } },
+    ),
+  }
+  for (const [name, files] of Object.entries(references)) {
+    test(`may refer ${name}`, async () => {
+      assert.deepEqual(await about(thing('{ b: x }'), files), ['invalid-type /spec/b b must be integer'])
+    })
+  }
+
   const mistakes: Readonly<Record<string, readonly [text: string, place: string, expected: RegExp]>> = {
-    'no JSON': ['{', '.', /thing_v1\.json is no JSON: /],
-    'no schema': ['{ "type": "text" }', '.', /thing_v1\.json is none: /],
     'no folder': ['{}', 'nosuch', /nosuch are not there: expected a folder/],
     'unknown name': ['{}', '{{ .Kind }}.json', /unknown name \{\{ \.Kind \}\} in the path of schemas/],
   }

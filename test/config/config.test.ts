@@ -173,6 +173,10 @@ podTemplates:
       'overrides: [{files: a, failOn: info}]',
       'F:1:24: unknown field of an override "failOn" (known: files, kinds, names, namespaces, labels, preset, kubernetesVersions, rules)',
     ],
+    [
+      'schemas: [a, "https://example.com/{{ .Group }}.json"]',
+      'F:1:14: expected a path, found an address: nothing is fetched while linting; download the files, for example with git clone, and name their folder',
+    ],
     ['overrides: {kinds: []}', 'F:1:20: expected at least one, found an empty list'],
     [
       'overrides: {kinds: deployment}',

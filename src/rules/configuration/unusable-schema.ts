@@ -1,0 +1,13 @@
+import type { StageRule } from '../../core/rule.ts'
+
+export default {
+  id: 'unusable-schema',
+  category: 'configuration',
+  stage: 'run',
+  severity: 'warning',
+  presets: ['correctness', 'recommended'],
+  summary: 'A JSON Schema that the configuration names cannot be used',
+  why: 'The objects of its kind are linted as if there were no schema for them: a misspelt field or a wrong type is not noticed.',
+  remedy:
+    'Mend the schema: valid JSON, patterns in the syntax of Go (RE2), and references to files below the folders under `schemas`.',
+} satisfies StageRule
