@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { keepCompiled } from './commands/compile-cache.ts'
-import type { Io, Output } from './commands/io.ts'
+import type { Io, Stream } from './commands/io.ts'
 import { main } from './commands/main.ts'
 
 // Ctrl-C is left to the system: the process ends at once, in the middle of whatever it computes, and shells see 130.
 
 let outputFailed = false
 
-function output(stream: NodeJS.WriteStream, name: string): Output {
+function output(stream: NodeJS.WriteStream, name: string): Stream {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever reads us (`| head`) may stop reading: no reason to complain, and the exit code stands.
     if (error.code === 'EPIPE') return
@@ -43,7 +43,7 @@ function workingDirectory(): string {
   }
 }
 
-const io: Io = {
+const io: Io<Stream> = {
   cwd: workingDirectory(),
   env: process.env,
   stdout: output(process.stdout, 'standard output'),

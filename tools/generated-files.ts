@@ -7,7 +7,7 @@ import { renderRuleFields } from './rule-fields.ts'
 import { readRuleFiles } from './rule-files.ts'
 import { renderRuleIndex } from './rule-index.ts'
 import { renderRulePage } from './rule-page.ts'
-import { renderRuleList, withRuleSummary } from './rule-tables.ts'
+import { renderRuleList, withGeneratedParts } from './rule-tables.ts'
 
 const README = new URL('../README.md', import.meta.url)
 
@@ -22,6 +22,6 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['docs/rules/README.md', renderRuleList(rules)],
     ['docs/rules/peers.md', renderPeersPage(rules)],
     ...rules.map((rule): [string, string] => [`docs/rules/${rule.id}.md`, renderRulePage(rule)]),
-    ['README.md', withRuleSummary(readFileSync(README, 'utf8'), rules)],
+    ['README.md', withGeneratedParts(readFileSync(README, 'utf8'), rules)],
   ])
 }

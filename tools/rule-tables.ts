@@ -1,5 +1,6 @@
 import { isInPreset } from '../src/config/settings.ts'
 import { CATEGORIES, type Category, type Preset, type Rule } from '../src/core/rule.ts'
+import { DEFAULT_FORMAT, FORMATS } from '../src/report/formats.ts'
 
 /** The list of all rules, `docs/rules/README.md`: a table for each category. */
 export function renderRuleList(rules: readonly Rule[]): string {
@@ -43,14 +44,22 @@ function summaryLink(rule: Rule): string {
   return `[${rule.id}](docs/rules/${rule.id}.md)`
 }
 
-const MARKERS = /(<!-- rules:begin -->\n)[\s\S]*?(<!-- rules:end -->)/
+/** The README with its parts about rules and formats renewed; unchanged where it has no markers. */
+export function withGeneratedParts(document: string, rules: readonly Rule[]): string {
+  return withPart(withPart(document, 'rules', renderRuleSummary(rules)), 'formats', renderFormats())
+}
 
-/** A document with its part about rules renewed; unchanged where it has no markers. */
-export function withRuleSummary(document: string, rules: readonly Rule[]): string {
-  return document.replace(
-    MARKERS,
-    (_, begin: string, end: string) => `${begin}\n${renderRuleSummary(rules)}\n\n${end}`,
-  )
+function withPart(document: string, name: string, text: string): string {
+  const markers = new RegExp(`(<!-- ${name}:begin -->\\n)[\\s\\S]*?(<!-- ${name}:end -->)`)
+  return document.replace(markers, (_, begin: string, end: string) => `${begin}\n${text}\n\n${end}`)
+}
+
+function renderFormats(): string {
+  const rows = Object.entries(FORMATS).map(([name, { summary }]) => {
+    const isDefault = name === DEFAULT_FORMAT ? ' (default)' : ''
+    return `| \`${name}\`${isDefault} | ${summary} |`
+  })
+  return ['| Format | |', '|---|---|', ...rows].join('\n')
 }
 
 function categoriesOf(rules: readonly Rule[]): readonly (readonly [Category, readonly Rule[]])[] {

@@ -27,7 +27,7 @@ export async function baselineCommand(args: Arguments, io: Io): Promise<number> 
     exitZero: true,
     nothingIsFine: args.values['no-error-on-unmatched-pattern'] === true,
   })
-  for (const complaint of complaints) io.stderr.write(`k8s-lint: ${complaint}\n`)
+  for (const complaint of complaints) io.stderr.line(`k8s-lint: ${complaint}`)
   if (exitCode !== 0) return exitCode
   const byDefault = resolve(io.cwd, DEFAULT_NAME)
   const baselineOf = (file: string) => contexts.baselineOf(pathOf(file)) ?? byDefault
@@ -35,12 +35,12 @@ export async function baselineCommand(args: Arguments, io: Io): Promise<number> 
   for (const path of baselines) write(path, baselineOf, linted, args, io)
   if (baselines.includes(byDefault) && args.values.baseline === undefined) {
     const isConfigured = report.files.some(({ path }) => contexts.baselineOf(pathOf(path)) === byDefault)
-    if (!isConfigured) io.stderr.write(USE)
+    if (!isConfigured) io.stderr.line(USE)
   }
   return 0
 }
 
-const USE = `k8s-lint: to use it, add --baseline ${DEFAULT_NAME}, or in .k8s-lint.yaml "baseline: ${DEFAULT_NAME}"\n`
+const USE = `k8s-lint: to use it, add --baseline ${DEFAULT_NAME}, or in .k8s-lint.yaml "baseline: ${DEFAULT_NAME}"`
 
 function write(
   path: string,
@@ -62,7 +62,7 @@ function write(
   const text = baselineText(entries)
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeOutput([text], path, io)
   const count = plural(total(entries), 'finding')
-  io.stdout.write(`${file}: ${count} (${added} added, ${removed} removed)\n`)
+  io.stdout.line(`${file}: ${count} (${added} added, ${removed} removed)`)
 }
 
 function total(entries: readonly BaselineEntry[]): number {

@@ -9,7 +9,11 @@ const WHEN = ['auto', 'always', 'never']
  * then whether a terminal that can show them is listening.
  * https://no-color.org/, https://force-color.org/
  */
-export function useColor(when: string | undefined, { isTTY }: Output, env: Io['env']): boolean {
+export function useColor(
+  when: string | undefined,
+  { isTTY }: Pick<Output, 'isTTY'>,
+  env: Io['env'],
+): boolean {
   if (when !== undefined && !WHEN.includes(when))
     throw new UsageError(unknownName('value of --color', when, WHEN))
   if (when === 'always') return true

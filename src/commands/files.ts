@@ -3,6 +3,8 @@ import type { FileStatus } from '../core/report.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { readSchema } from '../files/schemas.ts'
+import { DEFAULT_FORMAT } from '../report/formats.ts'
+import { jsonText, visible } from '../report/visible.ts'
 import { run } from '../run.ts'
 import { createPacks, LATEST_VERSION } from '../schema/pack.ts'
 import { VERSION } from '../version.ts'
@@ -25,13 +27,13 @@ export async function filesCommand({ values, operands }: Arguments, io: Io): Pro
     contextOf: () => context,
     rules: [],
   })
-  io.stdout.write(asJson ? `${JSON.stringify(files, null, 2)}\n` : table(files))
+  io.stdout.write(asJson ? `${jsonText(files, 2)}\n` : table(files))
   return 0
 }
 
 /** Whether a listing is asked for as JSON; the other formats are for findings. */
-export function isJson({ format: [name, ...more] = ['pretty'] }: OptionValues): boolean {
-  const names = ['pretty', 'json']
+export function isJson({ format: [name, ...more] = [DEFAULT_FORMAT] }: OptionValues): boolean {
+  const names = [DEFAULT_FORMAT, 'json']
   if (name === undefined || more.length > 0 || !names.includes(name)) {
     throw new UsageError(unknownName('format of this command', [name, ...more].join(' '), names))
   }
@@ -41,7 +43,8 @@ export function isJson({ format: [name, ...more] = ['pretty'] }: OptionValues): 
 function table(files: readonly FileStatus[]): string {
   return files
     .map(
-      ({ path, status, reason }) => `${status.padEnd(9)}${path}${reason === null ? '' : `  (${reason})`}\n`,
+      ({ path, status, reason }) =>
+        `${visible(`${status.padEnd(9)}${path}${reason === null ? '' : `  (${reason})`}`)}\n`,
     )
     .join('')
 }

@@ -23,6 +23,6 @@ export function initCommand({ values, operands }: Arguments, io: Io): number {
       : readTemplates().map(({ name, text }) => ({ file: `${folder}/${name}`, text }))),
   ]
   writeNewFiles(files, io.cwd, force)
-  for (const { file } of files) io.stdout.write(`wrote ${file}\n`)
+  for (const { file } of files) io.stdout.line(`wrote ${file}`)
   return 0
 }

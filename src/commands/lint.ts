@@ -26,23 +26,27 @@ export async function lintCommand(args: Arguments, io: Io): Promise<number> {
   const { report: known, textOf } = withBaselines(linted, args, io)
   const full = comparison === undefined ? known : comparison.onlyChanges(known, linted)
   const report = values.quiet ? errorsOnly(full) : full
-  for (const { load, file } of targets) {
-    const format = await load()
+  for (const { format, file } of targets) {
+    const write = await format.load()
     const context = {
       ...reportContext(values, linted.rules),
       sources: textOf,
       color: color && file === undefined,
     }
-    writeOutput(format(report, context), file, io)
+    writeOutput(write(report, context), file, io, {
+      colors: context.color,
+      commands: format.commands === true,
+    })
   }
   if (values.statistics) io.stderr.write(statistics(report))
-  const { exitCode, complaints } = outcome(report, {
+  const { exitCode, complaints } = outcome(full, {
+    quiet: values.quiet === true,
     failOn: file => contexts.failOn(pathOf(file)),
     maxWarnings,
     exitZero: values['exit-zero'] === true,
     nothingIsFine: values['no-error-on-unmatched-pattern'] === true,
   })
-  for (const complaint of complaints) io.stderr.write(`k8s-lint: ${complaint}\n`)
+  for (const complaint of complaints) io.stderr.line(`k8s-lint: ${complaint}`)
   return exitCode
 }
 
@@ -52,11 +56,10 @@ function numberOf({ 'max-warnings': written }: OptionValues): number | undefined
   return Number(written)
 }
 
-/** What `--quiet` leaves of a report. */
+/** What `--quiet` shows of a report; its summary still counts the rest. */
 function errorsOnly(report: Report): Report {
   return {
     ...report,
-    summary: { ...report.summary, warnings: 0, infos: 0 },
     findings: report.findings.filter(({ severity }) => severity === 'error'),
   }
 }

@@ -2,7 +2,7 @@ import { whenLoaded } from '../config/not-loaded.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { VERSION } from '../version.ts'
 import { type Arguments, parseArguments } from './arguments.ts'
-import type { Io } from './io.ts'
+import { type Io, outputTo, type Stream } from './io.ts'
 
 const ISSUES = 'https://github.com/k8s-lint/k8s-lint/issues'
 
@@ -10,19 +10,24 @@ const ISSUES = 'https://github.com/k8s-lint/k8s-lint/issues'
  * The whole program: arguments in, exit code out. A user's mistake is told in one line; anything else that is thrown is
  * a bug of ours, which must not pass for a verdict. Commands are loaded when they are called for.
  */
-export async function main(argv: readonly string[], io: Io): Promise<number> {
+export async function main(argv: readonly string[], streams: Io<Stream>): Promise<number> {
+  const io: Io = {
+    ...streams,
+    stdout: outputTo(streams.stdout),
+    stderr: outputTo(streams.stderr),
+    stdin: readOnce(streams.stdin),
+  }
   try {
     const args = parseArguments(argv)
-    const rereadable = { ...io, stdin: readOnce(io.stdin) }
-    return await whenLoaded(() => dispatch(args, rereadable))
+    return await whenLoaded(() => dispatch(args, io))
   } catch (error) {
     if (error instanceof UsageError) {
-      io.stderr.write(`k8s-lint: ${error.message}\n`)
+      io.stderr.line(`k8s-lint: ${error.message}`)
       return 2
     }
     const verbose = argv.includes('--verbose') || argv.includes('-v')
     io.stderr.write(`k8s-lint: this is a bug in k8s-lint: ${describe(error, verbose)}\n`)
-    io.stderr.write(`k8s-lint: please report it at ${ISSUES}${verbose ? '' : ', with what --verbose adds'}\n`)
+    io.stderr.line(`k8s-lint: please report it at ${ISSUES}${verbose ? '' : ', with what --verbose adds'}`)
     return 2
   }
 }
@@ -30,7 +35,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 async function dispatch(args: Arguments, io: Io): Promise<number> {
   const { command, values } = args
   if (values.version && !values.help) {
-    io.stdout.write(`${VERSION}\n`)
+    io.stdout.line(VERSION)
     return 0
   }
   const printConfig = values['print-config']

@@ -1,5 +1,6 @@
 import { PRESETS } from '../core/rule.ts'
 import { SEVERITIES } from '../core/severity.ts'
+import { DEFAULT_FORMAT, FORMATS } from '../report/formats.ts'
 
 /** The headings of `--help`, in order. */
 export const OPTION_GROUPS = ['What to check', 'Which files', 'Output', 'Result', 'Other'] as const
@@ -104,7 +105,7 @@ export const OPTIONS = {
     multiple: true,
     value: 'NAME[=FILE]',
     group: 'Output',
-    help: 'output format: pretty, concise, json, sarif, github; repeatable, each to its own FILE (default: pretty)',
+    help: `output format: ${Object.keys(FORMATS).join(', ')}; repeatable, each to its own FILE (default: ${DEFAULT_FORMAT})`,
   },
   output: {
     type: 'string',
@@ -113,7 +114,12 @@ export const OPTIONS = {
     group: 'Output',
     help: 'write to FILE what would go to standard output',
   },
-  quiet: { type: 'boolean', short: 'q', group: 'Output', help: 'report errors only' },
+  quiet: {
+    type: 'boolean',
+    short: 'q',
+    group: 'Output',
+    help: 'show errors only; warnings still count and can fail the run',
+  },
   verbose: { type: 'boolean', short: 'v', group: 'Output', help: 'say what became of every file' },
   statistics: {
     type: 'boolean',

@@ -1,5 +1,14 @@
-import type { FileStatus, Report } from '../core/report.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Report } from '../core/report.ts'
 import { isAtLeast, type Severity } from '../core/severity.ts'
+import {
+  countFindings,
+  isEmptyRun,
+  plural,
+  reasonOf,
+  reasonsOf,
+  unexplainedFailures,
+} from '../report/wording.ts'
 
 /** What decides how a run ends, besides its report. */
 export interface OutcomeOptions {
@@ -10,6 +19,8 @@ export interface OutcomeOptions {
   readonly exitZero: boolean
   /** Whether having nothing to lint is fine. */
   readonly nothingIsFine: boolean
+  /** Whether findings milder than errors are not shown. They count all the same. */
+  readonly quiet?: boolean
 }
 
 /** How a run ends: the exit code, and what standard error has to say about it. */
@@ -20,41 +31,47 @@ export interface Outcome {
 
 /** A run that could not do its work must not look like one that found nothing: then the code is 2, whatever else. */
 export function outcome(report: Report, options: OutcomeOptions): Outcome {
-  const complaints = [...unread(report), ...(options.nothingIsFine ? [] : nothingLinted(report))]
-  if (complaints.length > 0) return { exitCode: 2, complaints }
-  return { exitCode: !options.exitZero && hasFailed(report, options) ? 1 : 0, complaints: [] }
+  const [failures, nothing] = [unread(report), nothingLinted(report)]
+  if (failures.length > 0 || (nothing.length > 0 && !options.nothingIsFine))
+    return { exitCode: 2, complaints: [...failures, ...nothing] }
+  const failing = options.exitZero ? [] : failingFindings(report, options)
+  if (failing.length === 0) return { exitCode: 0, complaints: nothing }
+  return { exitCode: 1, complaints: options.quiet ? hidden(failing, options) : [] }
 }
 
-function hasFailed({ findings, summary }: Report, { failOn, maxWarnings }: OutcomeOptions): boolean {
-  if (maxWarnings !== undefined && summary.warnings > maxWarnings) return true
-  return findings.some(
-    ({ severity, file }) =>
-      isAtLeast(severity, failOn(file)) && (maxWarnings === undefined || severity !== 'warning'),
+/** The findings that fail a run. Where there are too many warnings, that is all of them. */
+function failingFindings(
+  { findings, summary }: Report,
+  { failOn, maxWarnings }: OutcomeOptions,
+): readonly Finding[] {
+  return findings.filter(({ severity, file }) =>
+    maxWarnings === undefined || severity !== 'warning'
+      ? isAtLeast(severity, failOn(file))
+      : summary.warnings > maxWarnings,
   )
 }
 
-/** Files that failed without a finding that says so: the system refused them, or the rule that would say it is off. */
-function unread({ files, findings, suppressed = [] }: Report): readonly string[] {
-  const explained = new Set([...findings, ...suppressed].map(({ file }) => file))
-  const failed = files.filter(({ status, path }) => status === 'failed' && !explained.has(path))
-  return failed.map(({ path, reason }) => `could not lint ${path}: ${reason}`)
+/** Says that findings which nobody sees have failed the run, and how to let them pass. */
+function hidden(failing: readonly Finding[], { maxWarnings }: OutcomeOptions): readonly string[] {
+  const unseen = failing.filter(({ severity }) => severity !== 'error')
+  if (unseen.length === 0) return []
+  const one = unseen.length === 1
+  const remedy =
+    maxWarnings === undefined || unseen.every(({ severity }) => severity !== 'warning')
+      ? `--fail-on error lets ${one ? 'it' : 'them'} pass`
+      : `--max-warnings ${maxWarnings} is exceeded`
+  return [`${countFindings(unseen)} hidden by --quiet ${one ? 'fails' : 'fail'} the run; ${remedy}`]
 }
 
-function nothingLinted({ files }: Report): readonly string[] {
-  if (files.some(({ status }) => status !== 'skipped')) return []
+/** Files that failed without a finding that says so: the system refused them, or the rule that would say it is off. */
+function unread(report: Report): readonly string[] {
+  return unexplainedFailures(report).map(file => `could not lint ${file.path}: ${reasonOf(file)}`)
+}
+
+function nothingLinted(report: Report): readonly string[] {
+  const { files } = report
+  if (!isEmptyRun(report)) return []
   if (files.length === 0)
     return ['nothing was linted: no YAML or JSON files there (--no-ignore includes ignored ones)']
-  return [`nothing was linted: ${count(files.length, 'file')} seen, ${reasonCounts(files).join(', ')}`]
-}
-
-function reasonCounts(files: readonly FileStatus[]): readonly string[] {
-  const counts = new Map<string, number>()
-  for (const { reason } of files) counts.set(reason ?? '', (counts.get(reason ?? '') ?? 0) + 1)
-  return [...counts]
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .map(([reason, n]) => `${n} × ${reason}`)
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
+  return [`nothing was linted: ${plural(files.length, 'file')} seen, ${reasonsOf(files).join(', ')}`]
 }

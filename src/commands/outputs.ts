@@ -2,9 +2,9 @@ import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
-import type { Format } from '../report/context.ts'
+import { DEFAULT_FORMAT, FORMATS, type FormatSpec } from '../report/formats.ts'
+import { type Kept, visibleLines } from '../report/visible.ts'
 import type { OptionValues } from './arguments.ts'
-import { FORMATS } from './formats.ts'
 import type { Io } from './io.ts'
 
 /** Code units of a write. */
@@ -13,14 +13,14 @@ const CHUNK = 2 ** 16
 /** One format of a run, and where it goes. */
 export interface OutputTarget {
   readonly name: string
-  readonly load: () => Promise<Format>
+  readonly format: FormatSpec
   /** As the user wrote it; undefined is standard output. */
   readonly file: string | undefined
 }
 
 /** The formats a run is to write: those of `--format NAME[=FILE]`, with `--output` for the one without a file. */
 export function outputTargets({
-  format: formats = ['pretty'],
+  format: formats = [DEFAULT_FORMAT],
   output,
 }: OptionValues): readonly OutputTarget[] {
   const targets = formats.map(written => target(written, output))
@@ -38,22 +38,27 @@ export function outputTargets({
 function target(written: string, output: string | undefined): OutputTarget {
   const at = written.indexOf('=')
   const name = at < 0 ? written : written.slice(0, at)
-  const load = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined
-  if (load === undefined) throw new UsageError(unknownName('format', name, Object.keys(FORMATS)))
+  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined
+  if (format === undefined) throw new UsageError(unknownName('format', name, Object.keys(FORMATS)))
   const file = at < 0 ? output : written.slice(at + 1)
   if (file === '') throw new UsageError(`--format ${name}= needs a file after the equals sign`)
-  return { name, load, file }
+  return { name, format, file }
 }
 
 /** Writes a result, which comes in pieces: to a file, with the folders it needs, or to standard output. */
-export function writeOutput(pieces: Iterable<string>, file: string | undefined, { cwd, stdout }: Io): void {
+export function writeOutput(
+  pieces: Iterable<string>,
+  file: string | undefined,
+  { cwd, stdout }: Io,
+  kept?: Kept,
+): void {
   if (file === undefined) {
-    for (const chunk of inChunks(pieces)) stdout.write(chunk)
+    for (const chunk of inChunks(pieces)) stdout.write(chunk, kept)
     return
   }
   const output = openOutput(resolve(cwd, file), file)
   try {
-    for (const chunk of inChunks(pieces)) writeFileSync(output, chunk)
+    for (const chunk of inChunks(pieces)) writeFileSync(output, visibleLines(chunk, kept))
   } catch (error) {
     throw notWritable(file, error)
   } finally {
@@ -79,7 +84,7 @@ function notWritable(file: string, error: unknown): unknown {
   )
 }
 
-/** Small pieces joined, so that each write is worth its call. */
+/** Small pieces joined, so that each write is worth its call. Pieces are whole lines, or in JSON, where lines do not matter, parts. */
 function* inChunks(pieces: Iterable<string>): Iterable<string> {
   let chunk = ''
   for (const piece of pieces) {

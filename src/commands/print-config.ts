@@ -9,6 +9,7 @@ import type { Rule } from '../core/rule.ts'
 import type { ActiveRule } from '../core/settings.ts'
 import { ignoreScope, isIgnored } from '../files/ignore.ts'
 import { shownPath } from '../files/paths.ts'
+import { jsonText } from '../report/visible.ts'
 import type { Arguments } from './arguments.ts'
 import { type Configuration, configure } from './configure.ts'
 import type { Io } from './io.ts'
@@ -24,7 +25,7 @@ export function printConfigCommand({ values }: Arguments, file: string, io: Io):
     ignored: isIgnored(path, false, scope),
     ...printable(path, configuration, io.cwd),
   }
-  io.stdout.write(`${JSON.stringify(printed, null, 2)}\n`)
+  io.stdout.write(`${jsonText(printed, 2)}\n`)
   return 0
 }
 

@@ -24,10 +24,10 @@ export function progress(total: number, { stderr, env }: Io, now: () => number =
       if (now() < next) return
       next = now() + PAUSE
       shown = true
-      stderr.write(`\r${done} of ${total} files`)
+      stderr.status(`${done} of ${total} files`)
     },
     clear: () => {
-      if (shown) stderr.write('\r\u001B[K')
+      if (shown) stderr.status()
     },
   }
 }

@@ -2,13 +2,14 @@ import { CATALOGUE } from '../catalogue.ts'
 import { isInPreset } from '../config/settings.ts'
 import { CATEGORIES, PRESETS, type Rule } from '../core/rule.ts'
 import { docsUrl } from '../report/docs-url.ts'
+import { jsonText } from '../report/visible.ts'
 import type { Arguments } from './arguments.ts'
 import { isJson } from './files.ts'
 import type { Io } from './io.ts'
 
 /** Lists the rules: a table by category, or all metadata as JSON. */
 export function rulesCommand({ values }: Arguments, io: Io): number {
-  io.stdout.write(isJson(values) ? `${JSON.stringify(CATALOGUE.map(asData), null, 2)}\n` : table(CATALOGUE))
+  io.stdout.write(isJson(values) ? `${jsonText(CATALOGUE.map(asData), 2)}\n` : table(CATALOGUE))
   return 0
 }
 

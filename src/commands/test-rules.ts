@@ -18,17 +18,17 @@ export function testRulesCommand({ values, operands }: Arguments, io: Io): numbe
   if (rules.length === 0) throw new UsageError('no configuration here declares rules')
   let [passed, failed] = [0, 0]
   for (const rule of rules) {
-    if (rule.tests.length === 0) io.stdout.write(`${rule.place}: ${rule.id} has no tests\n`)
+    if (rule.tests.length === 0) io.stdout.line(`${rule.place}: ${rule.id} has no tests`)
     for (const test of rule.tests) {
       const failure = failureOf(rule, test)
       if (failure === undefined) passed++
       else failed++
       const name = test.name === undefined ? '' : `, ${test.name}`
-      if (failure !== undefined) io.stdout.write(`${test.place}: ${rule.id}${name}: ${failure}\n`)
+      if (failure !== undefined) io.stdout.line(`${test.place}: ${rule.id}${name}: ${failure}`)
     }
   }
   if (passed + failed === 0) throw new UsageError('none of the rules has tests')
-  io.stdout.write(`${plural(passed + failed, 'test')} of ${plural(rules.length, 'rule')}, ${failed} failed\n`)
+  io.stdout.line(`${plural(passed + failed, 'test')} of ${plural(rules.length, 'rule')}, ${failed} failed`)
   return failed > 0 ? 1 : 0
 }
 

@@ -19,7 +19,7 @@ export function classify(value: Json | undefined, file: string): Classification 
   if (!isObject(value)) return not(value === undefined || value === null ? 'nothing in it' : 'a single value')
   const { apiVersion, kind } = value
   if (typeof apiVersion === 'string' && typeof kind === 'string') {
-    const reason = clientSideReason(apiVersion, kind, value)
+    const reason = clientSideReason(apiVersion, kind)
     return reason === undefined ? MANIFEST : not(reason)
   }
   const name = file.slice(file.lastIndexOf('/') + 1)
@@ -62,22 +62,11 @@ function isScalar(item: Json): boolean {
   return !isObject(item) && !isArray(item)
 }
 
-function clientSideReason(apiVersion: string, kind: string, value: JsonObject): string | undefined {
+function clientSideReason(apiVersion: string, kind: string): string | undefined {
   if (apiVersion === 'v1' && kind === 'Config') return 'kubeconfig'
   const slash = apiVersion.indexOf('/')
   const group = slash < 0 ? apiVersion : apiVersion.slice(0, slash)
-  const reason = CLIENT_SIDE_GROUPS.get(group)
-  if (reason !== undefined) return reason
-  const metadata = value['metadata']
-  const annotations = isObject(metadata) ? metadata['annotations'] : undefined
-  if (isObject(annotations) && isTrue(annotations['config.kubernetes.io/local-config'])) {
-    return 'local configuration (config.kubernetes.io/local-config)'
-  }
-  return undefined
-}
-
-function isTrue(value: Json | undefined): boolean {
-  return value === true || value === 'true'
+  return CLIENT_SIDE_GROUPS.get(group)
 }
 
 function listReason(items: readonly Json[]): string {

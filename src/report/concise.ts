@@ -1,9 +1,15 @@
 import type { Format } from './context.ts'
 import { visible, visibleAtLineStart } from './visible.ts'
+import { skippedLine } from './wording.ts'
 
-/** One line per finding, as compilers write them and editors read them: `path:line:column: severity: message [rule]`. */
-export const concise: Format = function* ({ findings }) {
-  for (const { file, line, column, severity, message, rule } of findings) {
+/**
+ * One line per finding, as compilers write them and editors read them: `path:line:column: severity: message [rule]`. A last
+ * line says what was not linted.
+ */
+export const concise: Format = function* (report, { quiet }) {
+  for (const { file, line, column, severity, message, rule } of report.findings) {
     yield `${visibleAtLineStart(file)}:${line}:${column}: ${severity}: ${visible(message)} [${rule}]\n`
   }
+  const skipped = quiet ? undefined : skippedLine(report)
+  if (skipped !== undefined) yield `${skipped}\n`
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding.ts'
 import { SEVERITIES, type Severity } from '../core/severity.ts'
 import type { Format } from './context.ts'
 import { visible } from './visible.ts'
-import { reasonOf, skippedLine, summaryLine, unexplainedFailures } from './wording.ts'
+import { isEmptyRun, reasonOf, skippedLine, summaryLine, unexplainedFailures } from './wording.ts'
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
 
@@ -33,7 +33,7 @@ export const github: Format = report => {
     ...(cut
       ? [`GitHub annotates the first ${ANNOTATIONS_KEPT} findings of each severity; this log has all of them`]
       : []),
-    summaryLine(report),
+    ...(isEmptyRun(report) ? [] : [summaryLine(report)]),
   ]
   return lines.map(line => `${line}\n`)
 }

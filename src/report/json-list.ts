@@ -1,3 +1,5 @@
+import { jsonText } from './visible.ts'
+
 /** Stands in a document for the list that is written piece by piece. */
 export const LIST = '\0'
 
@@ -8,13 +10,13 @@ const WRITTEN = JSON.stringify(LIST)
  * a line of its own, so that a report of a hundred thousand findings is never one string. Nothing the user wrote may stand after that place.
  */
 export function* jsonWithList(document: unknown, items: Iterable<unknown>): Iterable<string> {
-  const text = JSON.stringify(document, null, 2)
+  const text = jsonText(document, 2)
   const at = text.lastIndexOf(WRITTEN)
   const [indent = ''] = /^ */.exec(text.slice(text.lastIndexOf('\n', at) + 1)) ?? []
   let isEmpty = true
   yield text.slice(0, at)
   for (const item of items) {
-    yield `${isEmpty ? '[' : ','}\n${indent}  ${JSON.stringify(item)}`
+    yield `${isEmpty ? '[' : ','}\n${indent}  ${jsonText(item)}`
     isEmpty = false
   }
   yield isEmpty ? '[]' : `\n${indent}]`

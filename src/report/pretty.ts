@@ -10,7 +10,7 @@ import { remarksOf } from './remarks.ts'
 import { hiddenSpans, secretFindings } from './secrets.ts'
 import { sourceText } from './source-text.ts'
 import { visible, visibleAtLineStart } from './visible.ts'
-import { countFindings, resourceName, summaryLine } from './wording.ts'
+import { countFindings, isEmptyRun, resourceName, summaryLine } from './wording.ts'
 
 /** For people: findings by file, each with the code it is about, then what was not linted, then one line of totals. */
 export const pretty: Format = function* (report, context) {
@@ -30,7 +30,8 @@ function* sections(report: Report, context: ReportContext): Iterable<string> {
   }
   const remarks = remarksOf(report, context, colors)
   if (remarks.length > 0) yield remarks.join('\n')
-  if (!context.quiet || findings.length > 0) yield total(report, colors)
+  const isSilent = isEmptyRun(report) || (context.quiet && findings.length === 0)
+  if (!isSilent) yield total(report, colors)
 }
 
 function fileSection(

@@ -4,16 +4,41 @@ const UNSEEN =
 
 const SHORT: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
-// The runner of GitHub Actions reads `##[command]` anywhere in a line as a command.
+// Runners of CI read `##[command]` anywhere in a line as a command, and some of them `##vso[…]` and `##teamcity[…]`.
 // https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
-const RUNNER_COMMAND = /##\[/g
+// https://github.com/microsoft/azure-pipelines-agent/blob/master/src/Agent.Sdk/CommandPlugin.cs
+// https://www.jetbrains.com/help/teamcity/service-messages.html
+const RUNNER_COMMAND = /##(\w*)\[/g
+
+// The runner of GitHub Actions takes a line that starts with `::`, blanks left out, for a command.
+const COMMAND_LINE = /^([^\S\n]*):(?=:)/gm
+
+/** The colours that we write ourselves: SGR sequences. */
+const COLOR = /(\u001b\[[\d;]*m)/
 
 /**
- * Text from a manifest or a file name as it may be shown: on one line, unable to steer a terminal, to hide or reorder
- * what is read, or to command a CI runner.
+ * Text from a manifest, a file name or a setting as it may be shown: on one line, unable to steer a terminal, to hide
+ * or reorder what is read, or to command a CI runner.
  */
 export function visible(text: string): string {
-  return text.replace(UNSEEN, escapeCharacter).replace(RUNNER_COMMAND, '##\\x5b')
+  return text.replace(UNSEEN, escapeCharacter).replace(RUNNER_COMMAND, '##$1\\x5b')
+}
+
+/** What of a text is meant as more than text, and so is left as it is. */
+export interface Kept {
+  /** Colours. */
+  readonly colors?: boolean
+  /** Lines that command the runner of GitHub Actions. */
+  readonly commands?: boolean
+}
+
+/** Text of several lines as it may be shown: each line as `visible` has it, and none that a CI runner takes for a command. */
+export function visibleLines(text: string, { colors = false, commands = false }: Kept = {}): string {
+  const parts = colors ? text.split(COLOR) : [text]
+  const shown = parts
+    .map((part, index) => (index % 2 === 1 ? part : part.split('\n').map(visible).join('\n')))
+    .join('')
+  return commands ? shown : shown.replace(COMMAND_LINE, '$1\\x3a')
 }
 
 /**
@@ -24,9 +49,24 @@ export function visibleAtLineStart(file: string): string {
   return visible(/^\s*::/.test(file) ? `./${file}` : file)
 }
 
+/**
+ * A value as JSON that is as safe to show as any other text: what `visible` escapes is escaped here as JSON does, so that
+ * the value read is the same. `indent` as `JSON.stringify` has it.
+ */
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent)
+    .replace(UNSEEN, character => (character === '\n' ? character : jsonEscape(character)))
+    .replace(RUNNER_COMMAND, '##$1\\u005b')
+    .replaceAll('::', ':\\u003a')
+}
+
 function escapeCharacter(character: string): string {
   const short = SHORT[character]
   if (short !== undefined) return short
   const hex = (character.codePointAt(0) ?? 0).toString(16)
   return hex.length <= 2 ? `\\x${hex.padStart(2, '0')}` : `\\u${hex.padStart(4, '0')}`
+}
+
+function jsonEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }

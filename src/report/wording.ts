@@ -20,6 +20,11 @@ export function countFindings(findings: readonly Finding[]): string {
   return words.length === 0 ? 'no findings' : words.reverse().join(', ')
 }
 
+/** Whether a run had nothing to lint; then it has no verdict either. */
+export function isEmptyRun({ files }: Report): boolean {
+  return files.every(({ status }) => status === 'skipped')
+}
+
 /** The whole run in one line: `2 errors, 1 warning in 2 of 8 files (Kubernetes 1.36)`. */
 export function summaryLine({ findings, summary, kubernetesVersions }: Report): string {
   const touched = new Set(findings.map(({ file }) => file)).size
@@ -27,16 +32,22 @@ export function summaryLine({ findings, summary, kubernetesVersions }: Report): 
   const where =
     touched === 0 ? plural(summary.files, 'file') : `${touched} of ${plural(summary.files, 'file')}`
   const what = touched === 0 ? `, ${plural(summary.resources, 'resource')}` : ''
-  const suppressed = summary.suppressed === 0 ? '' : `, ${summary.suppressed} suppressed`
-  const text = `${counts} in ${where}${what}${suppressed} (Kubernetes ${kubernetesVersions.join(', ')})`
+  const hidden = summary.errors + summary.warnings + summary.infos - findings.length
+  const more = [
+    hidden > 0 ? `, ${hidden} hidden` : '',
+    summary.suppressed === 0 ? '' : `, ${summary.suppressed} suppressed`,
+  ]
+  const text = `${counts} in ${where}${what}${more.join('')} (Kubernetes ${kubernetesVersions.join(', ')})`
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** How many reasons are named; the rest is in the list of files that `--verbose` gives. */
 const REASONS_NAMED = 6
 
-/** What was not linted and why, in one line; undefined where everything was. */
-export function skippedLine({ files, summary }: Report): string | undefined {
+/** What was not linted and why, in one line; undefined where everything was, and where nothing was. */
+export function skippedLine(report: Report): string | undefined {
+  const { files, summary } = report
+  if (isEmptyRun(report)) return undefined
   const left = files.filter(({ status }) => status !== 'linted')
   const documents = summary.skipped - left.length
   const what = [
@@ -47,7 +58,7 @@ export function skippedLine({ files, summary }: Report): string | undefined {
 }
 
 /** The reasons with how often each is given, the most frequent first. */
-function reasonsOf(files: readonly FileStatus[]): string[] {
+export function reasonsOf(files: readonly FileStatus[]): string[] {
   const counts = new Map<string, number>()
   for (const file of files) counts.set(reasonOf(file), (counts.get(reasonOf(file)) ?? 0) + 1)
   const sorted = [...counts].sort(([a, countA], [b, countB]) => countB - countA || compare(a, b))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { useColor } from '../../src/commands/color.ts'
+import { outputTo } from '../../src/commands/io.ts'
 import { outcome } from '../../src/commands/outcome.ts'
 import { progress } from '../../src/commands/progress.ts'
 import { statistics } from '../../src/commands/statistics.ts'
@@ -90,6 +91,36 @@ describe('the exit code', () => {
     assert.equal(outcome(report(['error']), { ...OPTIONS, failOn }).exitCode, 1)
   })
 
+  const hidden = [
+    [['warning'], {}, ['1 warning hidden by --quiet fails the run; --fail-on error lets it pass']],
+    [
+      ['error', 'warning', 'warning'],
+      {},
+      ['2 warnings hidden by --quiet fail the run; --fail-on error lets them pass'],
+    ],
+    [
+      ['info', 'warning'],
+      { failOn: everywhere('info') },
+      ['1 warning, 1 info hidden by --quiet fail the run; --fail-on error lets them pass'],
+    ],
+    [
+      ['warning', 'warning'],
+      { maxWarnings: 1 },
+      ['2 warnings hidden by --quiet fail the run; --max-warnings 1 is exceeded'],
+    ],
+    [['info', 'error'], {}, []],
+    [['warning'], { failOn: everywhere('error') }, []],
+    [['warning'], { exitZero: true }, []],
+    [['warning'], { maxWarnings: 1 }, []],
+  ] as const
+  for (const [severities, options, complaints] of hidden) {
+    test(`does not change with --quiet: ${severities} ${JSON.stringify(options)}`, () => {
+      const loud = outcome(report(severities), { ...OPTIONS, ...options })
+      const quiet = outcome(report(severities), { ...OPTIONS, ...options, quiet: true })
+      assert.deepEqual(quiet, { ...loud, complaints })
+    })
+  }
+
   test('2 comes with the reasons', () => {
     assert.deepEqual(outcome(report([], [CHART, BROKEN]), OPTIONS).complaints, [
       'could not lint b.yaml: permission denied',
@@ -138,7 +169,7 @@ describe('progress', () => {
     const write = (more: string) => {
       text += more
     }
-    const stderr = { isTTY, columns: 80, write }
+    const stderr = outputTo({ isTTY, columns: 80, write })
     const { report, clear } = progress(
       9,
       { cwd: '', env, stdout: stderr, stderr, stdin: async () => undefined },

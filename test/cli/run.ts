@@ -1,4 +1,4 @@
-import type { Io } from '../../src/commands/io.ts'
+import type { Io, Stream } from '../../src/commands/io.ts'
 import { main } from '../../src/commands/main.ts'
 
 /** What a run of the command line came to. */
@@ -12,7 +12,7 @@ export interface CliResult {
 export async function runCli(argv: readonly string[], cwd: string, stdin = ''): Promise<CliResult> {
   let stdout = ''
   let stderr = ''
-  const io: Io = {
+  const io: Io<Stream> = {
     cwd,
     env: {},
     stdout: {

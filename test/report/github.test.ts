@@ -3,8 +3,9 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { compareFindings, type Finding } from '../../src/core/finding.ts'
 import type { Severity } from '../../src/core/severity.ts'
+import { concise } from '../../src/report/concise.ts'
 import { github } from '../../src/report/github.ts'
-import { FORMATS } from '../../src/report/index.ts'
+import { pretty } from '../../src/report/pretty.ts'
 import { visible } from '../../src/report/visible.ts'
 import { CLEAN, CONTEXT, finding, SAMPLE } from './sample.ts'
 import { workflowCommands } from './workflow-commands.ts'
@@ -119,8 +120,8 @@ test('property: the runner reads back what was meant', () => {
   )
 })
 
-for (const format of ['pretty', 'concise']) {
-  test(`property: nothing in a manifest makes ${format} command the runner or the terminal`, () => {
+for (const [name, format] of Object.entries({ pretty, concise })) {
+  test(`property: nothing in a manifest makes ${name} command the runner or the terminal`, () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, (name, message, text) => {
         const file = name === '' ? 'x' : name
@@ -143,9 +144,7 @@ for (const format of ['pretty', 'concise']) {
           findings: findings.sort(compareFindings),
         }
         for (const verbose of [true, false]) {
-          const output = [
-            ...(FORMATS[format]?.(report, { ...CONTEXT, verbose, sources: () => `a\n${text}` }) ?? []),
-          ].join('')
+          const output = [...format(report, { ...CONTEXT, verbose, sources: () => `a\n${text}` })].join('')
           assert.deepEqual(workflowCommands(output), [])
           assert.doesNotMatch(output, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
         }

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Report } from '../../src/core/report.ts'
-import { FORMATS, type ReportContext } from '../../src/report/index.ts'
+import type { ReportContext } from '../../src/report/context.ts'
+import { pretty } from '../../src/report/pretty.ts'
 import { CLEAN, CONTEXT, finding, input, rangeOf } from './sample.ts'
 
 const RANGE = rangeOf(input('web.yaml') ?? '', 'nginx:latest')
 
 function lines(report: Partial<Report>, context: Partial<ReportContext> = {}): string[] {
-  return [...(FORMATS['pretty']?.({ ...CLEAN, ...report }, { ...CONTEXT, ...context }) ?? [])]
-    .join('')
-    .split('\n')
+  return [...pretty({ ...CLEAN, ...report }, { ...CONTEXT, ...context })].join('').split('\n')
 }
 
 test('findings of one range share a frame, worst first', () => {
@@ -48,12 +47,13 @@ test('the hint takes the rule with most findings for its example', () => {
 
 test('reasons are counted, the most frequent first, and the rare ones in one number', () => {
   const reasons = ['kustomization', 'not valid YAML', 'not valid YAML', 'a', 'b', 'c', 'd', 'e', 'f']
-  const files = reasons.map((reason, index) => ({
+  const skipped = reasons.map((reason, index) => ({
     path: `${index}.yaml`,
     status: 'skipped' as const,
     reason,
   }))
-  const summary = { ...CLEAN.summary, files: 9, skipped: 11 }
+  const files = [...skipped, { path: 'web.yaml', status: 'linted' as const, reason: null }]
+  const summary = { ...CLEAN.summary, files: 10, skipped: 11 }
   assert(
     lines({ files, summary }).includes(
       'Not linted: 9 files (2 × not valid YAML, 1 × a, 1 × b, 1 × c, 1 × d, 1 × e, 2 for other reasons), 2 documents in linted files',

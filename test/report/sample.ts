@@ -6,7 +6,7 @@ import { FILE_START, type Range } from '../../src/core/location.ts'
 import type { Report } from '../../src/core/report.ts'
 import type { Category, RuleMeta } from '../../src/core/rule.ts'
 import type { Severity } from '../../src/core/severity.ts'
-import type { ReportContext } from '../../src/report/index.ts'
+import type { ReportContext } from '../../src/report/context.ts'
 
 const INPUT = join(dirname(fileURLToPath(import.meta.url)), '../../fixtures/report/input')
 

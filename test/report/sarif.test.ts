@@ -9,7 +9,7 @@ import type { Log, Run } from 'sarif'
 import type { Finding } from '../../src/core/finding.ts'
 import { FILE_START } from '../../src/core/location.ts'
 import type { Report } from '../../src/core/report.ts'
-import type { ReportContext } from '../../src/report/index.ts'
+import type { ReportContext } from '../../src/report/context.ts'
 import { sarif } from '../../src/report/sarif.ts'
 import { CLEAN, CONTEXT, finding, RULES, ruleMeta, SAMPLE } from './sample.ts'
 
