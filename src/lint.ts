@@ -6,7 +6,7 @@ import { type EarlierFiles, lintChanges } from './lint/changes.ts'
 import { contextFor, type LintContext } from './lint/context.ts'
 import { type LintedFile, lintFile, notLinted, type Source } from './lint/file.ts'
 import { lintSet } from './lint/set.ts'
-import { withoutSilencedBySet } from './lint/silenced-by-set.ts'
+import { withoutSilenced } from './lint/silences.ts'
 import { withSuppressions } from './lint/suppressed.ts'
 
 export type { EarlierFiles } from './lint/changes.ts'
@@ -62,20 +62,14 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     })
   })
   const { rules, today, earlier } = options
-  const ofSet = lintSet(members, options.reread)
-  const ofResources = files.flatMap(file => file.findings)
   const raised = [
-    ...withoutSilencedBySet(
-      ofResources,
-      ofSet,
-      members.map(({ settings }) => settings),
-    ),
-    ...ofSet,
+    ...files.flatMap(file => file.findings),
+    ...lintSet(members, options.reread),
     ...(earlier === undefined ? [] : lintChanges(members, earlier, options)),
   ]
   const settingsOf = (file: string) => options.contextOf(file).settings
-  const all = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
-  const { findings, suppressed } = parted(all)
+  const judged = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
+  const { findings, suppressed } = parted(withoutSilenced(judged, rules))
   return {
     schemaVersion: 1,
     tool: { name: 'k8s-lint', version: options.version },

@@ -41,6 +41,20 @@ export interface Finding extends Range {
   readonly resource: ResourceRef | null
   /** Given where the user has accepted the finding: then it is counted, and not reported. */
   readonly suppression?: Suppression
+  /** Given while a run is under way, and gone in its report: the node that the defect belongs to. */
+  readonly node?: FindingNode
+}
+
+/** The node of a file that a defect belongs to. It decides which findings say the same. */
+export interface FindingNode {
+  /** The object: the number of its document, and its RFC 6901 pointer there. */
+  readonly object: string
+  /** The RFC 6901 pointer of the node inside the object. */
+  readonly pointer: string
+  /** Whether the object has nothing at the `path` of the finding. */
+  readonly isMissing: boolean
+  /** RFC 6901 pointers inside the object: what is missing there, and below, is missing because of this defect. */
+  readonly explains?: readonly string[]
 }
 
 /** What the user accepted a finding by. */

@@ -100,7 +100,10 @@ export interface RuleMeta {
   readonly options?: Readonly<Record<string, OptionSchema>>
   /** Options that a preset sets differently from their defaults. What the user says still wins. */
   readonly presetOptions?: Readonly<Partial<Record<Preset, Options>>>
-  /** Rules that say less about the same node: their findings are dropped where this one has a finding. */
+  /**
+   * Rules that say less about the same node, or about one above or below it: their findings are dropped where this rule
+   * has a finding that is no milder and that the user has not accepted.
+   */
   readonly silences?: readonly string[]
 }
 

@@ -18,7 +18,6 @@ import { contextFor, type LintContext } from './context.ts'
 import { issueFindings } from './document.ts'
 import { groupBy } from './group-by.ts'
 import { identify } from './identify.ts'
-import { isAbout } from './issues.ts'
 import { ruleTable } from './rule-table.ts'
 import type { SetMember } from './set.ts'
 
@@ -126,16 +125,16 @@ function findings(file: string, changes: readonly Pair[], { contextOf, reread }:
   const lines = lineIndex(text)
   const documents = readDocuments(text)
   return changes.flatMap(({ member, before }) => {
-    const { document, path, ref, outline, explained, settings } = member
-    const now = documents[document]
+    const { path, outline, settings } = member
+    const now = documents[member.document]
     const placed = isObject(now?.value) && expandList(now.value).find(one => samePath(one.path, path))
     if (now === undefined || !placed || isSame(placed.object, before)) return []
     const issues = changeIssuesOf(before, placed.object, contextFor(contextOf(file), outline), settings)
     const { byId } = ruleTable(settings)
     const active = byId.get(RULE)
     if (active === undefined) return []
-    const raised = issues.filter(issue => !isAbout(issue, explained)).map(issue => ({ active, issue }))
-    return raised.length === 0 ? [] : issueFindings(raised, { path, ref }, now, file, lines, settings)
+    const raised = issues.map(issue => ({ active, issue }))
+    return issueFindings(raised, member, now, file, lines, settings)
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../core/finding.ts'
+import type { Finding, FindingNode } from '../core/finding.ts'
 import { inOnePiece } from '../core/in-one-piece.ts'
 import { isObject, type Json, type JsonObject } from '../core/json.ts'
 import { isWithin, type Path, toPointer } from '../core/path.ts'
@@ -66,23 +66,38 @@ export function lintDocument(
 /** Issues about one resource, put where they belong in the file. */
 export function issueFindings(
   issues: readonly RaisedIssue[],
-  { path, ref }: Pick<PlacedResource, 'path' | 'ref'>,
+  { document: index, path, ref }: Pick<PlacedResource, 'document' | 'path' | 'ref'>,
   document: YamlDocument,
   file: string,
   lines: LineIndex,
   settings: Settings,
 ): readonly Finding[] {
   const exemptions = exemptionsFor(settings, () => valueAt(document.value, path))
-  return issues.map(raised => ({
-    rule: raised.active.rule.id,
-    severity: severityOf(raised),
-    message: inOnePiece(raised.issue.message),
-    file,
-    ...locate(document, [...path, ...raised.issue.path], raised.issue.at ?? 'value', lines),
-    path: inOnePiece(toPointer(raised.issue.path)),
-    resource: ref,
-    ...exemptions(raised.active.rule.id, raised.issue.about ?? raised.issue.path),
-  }))
+  const object = `${index}${toPointer(path)}`
+  return issues.map(raised => {
+    const { issue } = raised
+    const at = [...path, ...issue.path]
+    return {
+      rule: raised.active.rule.id,
+      severity: severityOf(raised),
+      message: inOnePiece(issue.message),
+      file,
+      ...locate(document, at, issue.at ?? 'value', lines),
+      path: inOnePiece(toPointer(issue.path)),
+      resource: ref,
+      node: nodeOf(issue, object, (valueAt(document.value, at) ?? null) === null),
+      ...exemptions(raised.active.rule.id, issue.about ?? issue.path),
+    }
+  })
+}
+
+function nodeOf(
+  { path, about, explains }: RaisedIssue['issue'],
+  object: string,
+  isMissing: boolean,
+): FindingNode {
+  const pointer = inOnePiece(toPointer(about ?? path))
+  return { object, pointer, isMissing, ...(explains && { explains: explains.map(toPointer) }) }
 }
 
 function lintObjects(
@@ -116,7 +131,6 @@ function nestedListResource(
     summary: {
       ref: named ? { apiVersion, kind, namespace: null, name: null } : null,
       outline: undefined,
-      explained: [],
       known: true,
     },
     issues: active === undefined ? [] : [{ active, issue: { path: ['kind'], message } }],

@@ -10,7 +10,7 @@ import { checkSchema } from '../schema/check.ts'
 import type { SchemaVerdict } from '../schema/verdict.ts'
 import type { LintContext } from './context.ts'
 import { identify } from './identify.ts'
-import { isAbout, type RaisedIssue, withoutSilenced } from './issues.ts'
+import type { RaisedIssue } from './issues.ts'
 import { type ActiveResourceRule, type RuleTable, ruleTable } from './rule-table.ts'
 
 /** What the rest of a run may need to know of an object, once it has been linted. Plain data, and small. */
@@ -19,8 +19,6 @@ export interface ResourceSummary {
   readonly ref: ResourceRef | null
   /** Undefined where the object does not say what it is. */
   readonly outline: Outline | undefined
-  /** Places where the schema stage has said all there is to say: no rule reports about them. */
-  readonly explained: readonly Path[]
   /** Whether there is a schema for its kind. */
   readonly known: boolean
 }
@@ -39,20 +37,19 @@ export function lintResource(
 ): LintedResource {
   const table = ruleTable(settings)
   const verdict = checkSchema(object, packs, source, customKinds, validator, catalogue)
-  const explained = verdict.issues.flatMap(issue => issue.silences ?? [])
   const found = schemaIssues(verdict, table)
   if (typeof object['apiVersion'] !== 'string' || typeof object['kind'] !== 'string') {
-    return { summary: { ref: null, outline: undefined, explained, known: true }, issues: found }
+    return { summary: { ref: null, outline: undefined, known: true }, issues: found }
   }
   const resource = identify(verdict.object, settings.podTemplates)
   const { known } = verdict
   const ref = resourceRef(resource)
   // A resource with errors of its own still counts for the others.
-  const summary = { ref, outline: outline(resource), explained, known }
-  if (!verdict.trusted) return { summary, issues: withoutSilenced(found) }
+  const summary = { ref, outline: outline(resource), known }
+  if (!verdict.trusted) return { summary, issues: found }
   for (const issue of table.apiIssues(resource)) {
     const active = table.byId.get(issue.rule)
-    if (active !== undefined && !isAbout(issue, explained)) found.push({ active, issue })
+    if (active !== undefined) found.push({ active, issue })
   }
   for (const issue of admission?.(resource, packs, customKinds) ?? []) {
     const active = table.byId.get(issue.rule)
@@ -60,10 +57,10 @@ export function lintResource(
   }
   for (const active of table.resourceRules(resource.groupKind)) {
     raise(active, resource, table.versions, issue => {
-      if (!isAbout(issue, explained)) found.push({ active, issue })
+      found.push({ active, issue })
     })
   }
-  return { summary, issues: withoutSilenced(found) }
+  return { summary, issues: found }
 }
 
 function schemaIssues(verdict: SchemaVerdict, table: RuleTable): RaisedIssue[] {

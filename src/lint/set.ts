@@ -8,7 +8,7 @@ import { readDocuments } from '../yaml/documents.ts'
 import { lineIndex } from '../yaml/locate.ts'
 import { issueFindings, type PlacedResource } from './document.ts'
 import { groupBy } from './group-by.ts'
-import { isAbout, type RaisedIssue } from './issues.ts'
+import type { RaisedIssue } from './issues.ts'
 import { type ActiveSetRule, ruleTable } from './rule-table.ts'
 
 /** A resource of the set, with the file it stands in and the settings that hold there. */
@@ -47,12 +47,10 @@ export function lintSet(
 
 type OutlinedMember = SetMember & { readonly outline: Outline }
 
-function raise({ outline, explained, settings }: OutlinedMember, set: OutlineSet): readonly RaisedIssue[] {
+function raise({ outline, settings }: OutlinedMember, set: OutlineSet): readonly RaisedIssue[] {
   const { setRules, versions } = ruleTable(settings)
   return setRules(outline.groupKind).flatMap(active =>
-    check(active, outline, set, versions)
-      .filter(issue => !isAbout(issue, explained))
-      .map(issue => ({ active, issue })),
+    check(active, outline, set, versions).map(issue => ({ active, issue })),
   )
 }
 

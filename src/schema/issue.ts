@@ -4,6 +4,6 @@ import type { Path } from '../core/path.ts'
 /** An issue of the schema stage, with the rule it belongs to. */
 export interface SchemaIssue extends Issue {
   readonly rule: string
-  /** Places about which later rules should say nothing, since this issue explains them. */
-  readonly silences?: readonly Path[]
+  /** Where this issue tells why something is missing: a field was misspelt, or stands at another level. */
+  readonly explains?: readonly Path[]
 }

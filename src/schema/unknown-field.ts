@@ -17,22 +17,22 @@ export interface UnknownField extends MisplacedField {
 
 const SEARCHED = 50
 
-/** What may have been meant, and the places that are thereby explained. */
+/** What may have been meant, and the places where something is missing because of it. */
 interface Guess {
   readonly hint: string
-  readonly silences?: readonly Path[]
+  readonly explains?: readonly Path[]
 }
 
 /** The issue about a field the schema does not know. */
 export function explainUnknownField(field: UnknownField): SchemaIssue {
-  const { hint, silences } = guess(field)
+  const { hint, explains } = guess(field)
   const message = `unknown field ${JSON.stringify(field.key)}${hint}`
   return {
     rule: 'unknown-field',
     path: field.path,
     at: 'key',
     message,
-    ...(silences === undefined ? {} : { silences }),
+    ...(explains === undefined ? {} : { explains }),
   }
 }
 
@@ -49,7 +49,7 @@ function guess(field: UnknownField): Guess {
   const parentPath = path.slice(0, -1)
   const instead = (verb: string, name: string, end = '') => ({
     hint: `; ${verb} "${name}"${end}`,
-    silences: [[...parentPath, ...name.split('.')]],
+    explains: [[...parentPath, ...name.split('.')]],
   })
   const renamed = renamedTo(field.parent.name, key)
   if (renamed !== undefined) return instead('write', renamed, ' instead')
@@ -69,7 +69,7 @@ function guess(field: UnknownField): Guess {
   const level = findLevel(field)
   if (level !== undefined) {
     const where = level.label === '' ? 'at the top level' : `under ${level.label}`
-    return { hint: `; it belongs ${where}`, silences: level.targets }
+    return { hint: `; it belongs ${where}`, explains: level.targets }
   }
   return near === undefined ? { hint: describeHome(path) } : instead('did you mean', near, '?')
 }

@@ -273,7 +273,7 @@ test('issues say which places they explain', () => {
     `${POD}spec: { livenessProbe: {}, containers: [{ name: a, imag: b }, { name: b }] }`,
   )
   assert.deepEqual(
-    issues.map(({ silences }) => silences),
+    issues.map(({ explains }) => explains),
     [
       [
         ['spec', 'containers', 0, 'livenessProbe'],

@@ -28,7 +28,7 @@ export default {
     'pod-security-admission': ['privileged'],
   },
   // The API server refuses `allowPrivilegeEscalation: false` on a privileged container: that advice comes second.
-  silences: ['allow-privilege-escalation', 'privilege-escalation-explicit'],
+  silences: ['allow-privilege-escalation'],
   scope: 'workloads',
   check: (resource, _, versions) => podSecurityIssues(resource, 'privileged', versions),
 } satisfies ResourceRule

@@ -122,11 +122,11 @@ function issuesOf(
     )
     if (policy === undefined) return []
     const { mode, level } = policy
-    const { path, about, message, control } = violation
+    // Only the field itself: a container that is privileged tells nothing of the user it runs as.
+    const { path, message, control } = violation
     return [
       {
         path,
-        ...(about && { about }),
         message: `${message}; namespace "${namespace}" ${CONSEQUENCES[mode]} (${levelLabel(mode)}: ${level}, control ${control})`,
         ...(mode !== 'enforce' && { severity: 'warning' }),
       },

@@ -40,7 +40,7 @@ export default {
       description: 'Whether only these very folders count, and nothing below them.',
     },
   },
-  silences: ['host-path-volume', 'host-path-writable', 'restricted-volume-types'],
+  silences: ['host-path-volume', 'restricted-volume-types'],
   scope: 'workloads',
   *check(resource, { paths, exact }): Iterable<Issue> {
     for (const { volume, hostPath, path, name } of hostPathVolumes(resource)) {
