@@ -1,15 +1,27 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import { describe, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import { VERSION } from '../../src/version.ts'
 import { temporaryFolder } from '../temporary.ts'
 import { runCli } from './run.ts'
 
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
-const NODE_ARGS = ['--import', import.meta.resolve('tsx'), CLI]
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+/** Below `node_modules`, so that what belongs to the tool is found upwards from it. */
+const BUNDLE = join(ROOT, 'node_modules', '.cache', `cli-${process.pid}`)
+const NODE_ARGS = [join(BUNDLE, 'cli.js')]
 
 const POD = `apiVersion: v1
 kind: Pod
@@ -35,6 +47,21 @@ function start(args: readonly string[], cwd: string) {
   })
   return { child, ended }
 }
+
+before(async () => {
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['src/cli.ts'],
+    outdir: BUNDLE,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+  })
+})
+after(() => rmSync(BUNDLE, { recursive: true, force: true }))
 
 describe('the process', () => {
   test('says its version', async () => {

@@ -159,7 +159,7 @@ test('walker and ajv agree on what is wrong with mutated manifests', () => {
   )
 })
 
-/** Folders of further manifests: `K8S_LINT_CORPUS=a:b npx tsx --test test/schema/differential.test.ts`. */
+/** Folders of further manifests: `K8S_LINT_CORPUS=a:b npm test -- test/schema/differential.test.ts`. */
 for (const folder of (process.env['K8S_LINT_CORPUS'] ?? '').split(delimiter).filter(Boolean)) {
   test(`walker and ajv agree on ${folder}`, () => {
     for (const manifest of manifestsIn(folder)) agree(manifest)
