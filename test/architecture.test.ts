@@ -125,6 +125,25 @@ describe('imports', () => {
   })
 })
 
+/** Whoever opens files by another way opens devices and pipes as well, and waits for them. */
+const MAY_OPEN: Readonly<Record<string, RegExp>> = {
+  'files/read.ts': /^(openSync|readSync)$/,
+  'files/write.ts': /^(openSync|writeFileSync)$/,
+}
+
+test('files are opened in one place for reading, and in one for writing', () => {
+  const opening = FILES.flatMap(file =>
+    [
+      ...textOf(file).matchAll(
+        /\b(readFileSync|openSync|readSync|createReadStream|writeFileSync|createWriteStream|appendFileSync|readFile|writeFile|node:fs\/promises)\b/g,
+      ),
+    ]
+      .filter(([, name = '']) => !MAY_OPEN[file]?.test(name))
+      .map(([, name]) => `${file}: ${name}`),
+  )
+  assert.deepEqual(opening, [])
+})
+
 test('only the command line names the process', () => {
   const naming = FILES.filter(file =>
     /(?<![\w.'"/-])process\.[a-z]/.test(textOf(file).replace(/^\s*(\/?\*|\/\/).*$/gm, '')),

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readBaseline } from '../config/baseline.ts'
 import { shownPath } from '../files/paths.ts'
+import { readText } from '../files/read.ts'
 import { plural } from '../report/wording.ts'
 import { type BaselineEntry, baselineText, entriesFor, merged } from '../suppress/baseline.ts'
 import type { Arguments } from './arguments.ts'
@@ -60,7 +61,7 @@ function write(
   const removed = total(gone.map(({ entry, count }) => ({ ...entry, count }))) - total(kept)
   const added = total(entries) - (total(before) - removed)
   const text = baselineText(entries)
-  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeOutput([text], path, io)
+  if (readText(path) !== text) writeOutput([text], path, io)
   const count = plural(total(entries), 'finding')
   io.stdout.line(`${file}: ${count} (${added} added, ${removed} removed)`)
 }

@@ -10,6 +10,7 @@ import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
 import type { PatternsFor } from '../files/ignore.ts'
 import type { OptionValues } from './arguments.ts'
+import type { Io } from './io.ts'
 
 /** The configuration of a run: what holds where, and over it what the flags say. */
 export interface Configuration {
@@ -23,9 +24,13 @@ export interface Configuration {
 }
 
 /** The configuration of a run. Files are looked for as they are needed; the one that a flag names is read at once. */
-export function configure(values: OptionValues, cwd: string, rules: readonly Rule[]): Configuration {
+export function configure(
+  values: OptionValues,
+  { cwd, env }: Pick<Io, 'cwd' | 'env'>,
+  rules: readonly Rule[],
+): Configuration {
   const known: ConfigFile[] = []
-  const configsFor = configsOf(values, cwd, rules, known)
+  const configsFor = configsOf(values, { cwd, env }, rules, known)
   let flags: Layer | undefined
   return {
     configsFor,
@@ -44,22 +49,33 @@ export function configure(values: OptionValues, cwd: string, rules: readonly Rul
 /** Every configuration that is loaded joins those known. */
 function configsOf(
   values: OptionValues,
-  cwd: string,
+  { cwd, env }: Pick<Io, 'cwd' | 'env'>,
   rules: readonly Rule[],
   known: ConfigFile[],
 ): ConfigsFor {
   if (values.config !== undefined && values['no-config'])
     throw new UsageError('--config and --no-config exclude each other')
   if (values['no-config']) return () => []
-  const execute = values['no-exec-config'] !== true
+  const execute = mayExecute(values, env)
   const load = (path: string, outer?: () => readonly ConfigFile[]) => {
-    const file = loadConfig(path, { rules, cwd, execute, ...(outer && { outer }) })
+    const file = loadConfig(path, {
+      rules,
+      cwd,
+      execute,
+      named: outer === undefined,
+      ...(outer && { outer }),
+    })
     known.push(file)
     return file
   }
   if (values.config === undefined) return cascade(load)
   const files = [load(resolve(cwd, values.config))]
   return () => files
+}
+
+/** Code that a configuration names runs on the user's word alone. */
+function mayExecute(values: OptionValues, env: Io['env']): boolean {
+  return values['exec-config'] === true || env['K8S_LINT_EXEC_CONFIG'] === '1'
 }
 
 function flagLayer(values: OptionValues, rules: readonly Rule[], cwd: string): Layer {

@@ -1,7 +1,7 @@
 import type { Admission } from '../admission/admission.ts'
 import { loadedLater, whenLoaded } from '../config/not-loaded.ts'
 import { discover, type InputFile } from '../files/discover.ts'
-import { readBytes } from '../files/read.ts'
+import { readBytes, readNamed } from '../files/read.ts'
 import { admissionObjectsIn, mentionsAdmissionPolicy } from '../lint/admission.ts'
 import { type CrdSource, customKindsIn, mentionsCrd } from '../lint/crds.ts'
 import type { Source } from '../lint.ts'
@@ -76,14 +76,17 @@ function* sources(
   for (const file of files) yield { file, bytes: read(file) }
 }
 
-function pathsOf(files: readonly InputFile[]): ReadonlyMap<string, string> {
-  return new Map(files.flatMap(({ file, path, skip }) => (skip === undefined ? [[file, path]] : [])))
+function pathsOf(files: readonly InputFile[]): ReadonlyMap<string, InputFile> {
+  return new Map(files.flatMap(input => (input.skip === undefined ? [[input.file, input]] : [])))
 }
 
-function reader(paths: ReadonlyMap<string, string>, stdin?: Source): (file: string) => Uint8Array {
+function reader(paths: ReadonlyMap<string, InputFile>, stdin?: Source): (file: string) => Uint8Array {
   return file => {
     if (file === stdin?.file) return stdin.bytes
-    const read = readBytes(paths.get(file) ?? file)
+    const input = paths.get(file)
+    if (input === undefined) return new Uint8Array()
+    const read = input.explicit ? readNamed(input.path) : readBytes(input.path)
+    // Linting it says that it cannot be read.
     return 'bytes' in read ? read.bytes : new Uint8Array()
   }
 }

@@ -16,7 +16,7 @@ import type { Io } from './io.ts'
 /** Says what each file is taken for, without judging what is in it. */
 export async function filesCommand({ values, operands }: Arguments, io: Io): Promise<number> {
   const asJson = isJson(values)
-  const { patternsFor } = configure(values, io.cwd, CATALOGUE)
+  const { patternsFor } = configure(values, io, CATALOGUE)
   const inputs = await inputsOf(operands, values, patternsFor, io)
   const versions = [LATEST_VERSION]
   const context = { settings: { versions, rules: [] }, packs: versions.map(createPacks(readSchema)) }

@@ -4,7 +4,7 @@ import { type ExemptionContext, exemptionFindings } from '../config/exemption-fi
 import type { Finding } from '../core/finding.ts'
 import type { Report } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
-import { readBytes } from '../files/read.ts'
+import { readBytes, readNamed } from '../files/read.ts'
 import { withFindings } from '../lint.ts'
 import { run } from '../run.ts'
 import { VERSION } from '../version.ts'
@@ -42,7 +42,7 @@ export async function lintOperands(
   earlierFiles?: Comparison['earlierFiles'],
 ): Promise<Linted> {
   const day = today()
-  const configuration = configure(values, io.cwd, CATALOGUE)
+  const configuration = configure(values, io, CATALOGUE)
   const inputs = await inputsOf(operands, values, configuration.patternsFor, io)
   const path = pathOf(inputs, io.cwd)
   // Once all configurations have been read, the rules are known that they bring along.
@@ -101,12 +101,12 @@ function aboutExemptions(
 
 function textOf({ files, stdin }: Inputs, contexts: Contexts): (file: string) => string | undefined {
   const configs = contexts.configs().flatMap(config => [config, ...config.extended])
-  const paths = new Map([...configs, ...files].map(({ file, path }) => [file, path]))
+  const paths = new Map([...configs, ...files].map(input => [input.file, input]))
   return file => {
     if (file === stdin?.file) return decode(stdin.bytes).text
-    const path = paths.get(file)
-    if (path === undefined) return undefined
-    const read = readBytes(path)
+    const input = paths.get(file)
+    if (input === undefined) return undefined
+    const read = 'explicit' in input && input.explicit ? readNamed(input.path) : readBytes(input.path)
     return 'bytes' in read ? decode(read.bytes).text : undefined
   }
 }

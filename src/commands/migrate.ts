@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CATALOGUE } from '../catalogue.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
-import { LARGEST_INPUT } from '../files/read.ts'
+import { LARGEST_INPUT, readBytes, readNamed } from '../files/read.ts'
 import { MIGRATIONS, type MigratedTool, migrate } from '../migrate/index.ts'
 import { decode } from '../yaml/decode.ts'
 import type { Arguments } from './arguments.ts'
@@ -39,10 +39,7 @@ async function contentOf(tool: MigratedTool, named: string | undefined, io: Io):
         : `there is no ${files.join(', ')} here; name the configuration of ${tool}`,
     )
   }
-  try {
-    return readFileSync(resolve(io.cwd, file))
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-    throw new UsageError(`${file} cannot be read (${error.code})`)
-  }
+  const read = named === undefined ? readBytes(resolve(io.cwd, file)) : readNamed(resolve(io.cwd, file))
+  if ('failure' in read) throw new UsageError(`${file} cannot be read: ${read.failure}`)
+  return read.bytes
 }

@@ -72,10 +72,10 @@ export const OPTIONS = {
     group: 'What to check',
     help: 'take no notice of ignore annotations and comments of other tools',
   },
-  'no-exec-config': {
+  'exec-config': {
     type: 'boolean',
     group: 'What to check',
-    help: 'refuse configurations that name code to run (plugins)',
+    help: 'run the code that configurations name (plugins); or set K8S_LINT_EXEC_CONFIG=1',
   },
   'no-config': { type: 'boolean', group: 'What to check', help: 'use no configuration file' },
   'stdin-filename': {

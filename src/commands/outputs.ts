@@ -1,14 +1,11 @@
-import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
+import { inChunks, writeWhole } from '../files/write.ts'
 import { DEFAULT_FORMAT, FORMATS, type FormatSpec } from '../report/formats.ts'
 import { type Kept, visibleLines } from '../report/visible.ts'
 import type { OptionValues } from './arguments.ts'
 import type { Io } from './io.ts'
-
-/** Code units of a write. */
-const CHUNK = 2 ** 16
 
 /** One format of a run, and where it goes. */
 export interface OutputTarget {
@@ -56,20 +53,8 @@ export function writeOutput(
     for (const chunk of inChunks(pieces)) stdout.write(chunk, kept)
     return
   }
-  const output = openOutput(resolve(cwd, file), file)
   try {
-    for (const chunk of inChunks(pieces)) writeFileSync(output, visibleLines(chunk, kept))
-  } catch (error) {
-    throw notWritable(file, error)
-  } finally {
-    closeSync(output)
-  }
-}
-
-function openOutput(path: string, file: string): number {
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    return openSync(path, 'w')
+    writeWhole(resolve(cwd, file), visible(pieces, kept))
   } catch (error) {
     throw notWritable(file, error)
   }
@@ -84,14 +69,6 @@ function notWritable(file: string, error: unknown): unknown {
   )
 }
 
-/** Small pieces joined, so that each write is worth its call. Pieces are whole lines, or in JSON, where lines do not matter, parts. */
-function* inChunks(pieces: Iterable<string>): Iterable<string> {
-  let chunk = ''
-  for (const piece of pieces) {
-    chunk += piece
-    if (chunk.length < CHUNK) continue
-    yield chunk
-    chunk = ''
-  }
-  if (chunk !== '') yield chunk
+function* visible(pieces: Iterable<string>, kept: Kept | undefined): Iterable<string> {
+  for (const chunk of inChunks(pieces)) yield visibleLines(chunk, kept)
 }

@@ -18,7 +18,7 @@ import { today } from './today.ts'
 /** Prints what holds for one file, and where that is said, as JSON. */
 export function printConfigCommand({ values }: Arguments, file: string, io: Io): number {
   const path = resolve(io.cwd, file)
-  const configuration = configure(values, io.cwd, CATALOGUE)
+  const configuration = configure(values, io, CATALOGUE)
   const scope = ignoreScope(dirname(path), io.cwd, configuration.patternsFor)
   const printed = {
     file: shownPath(file, io.cwd),

@@ -11,7 +11,7 @@ import type { Io } from './io.ts'
 
 /** Runs the tests of the rules that configurations declare: those that hold in the folders named, or in the current one. */
 export function testRulesCommand({ values, operands }: Arguments, io: Io): number {
-  const { configsFor } = configure(values, io.cwd, CATALOGUE)
+  const { configsFor } = configure(values, io, CATALOGUE)
   const folders = operands.length === 0 ? ['.'] : operands
   const configs = new Set(folders.flatMap(folder => configsFor(resolve(io.cwd, folder))))
   const rules = declaredRules([...configs])

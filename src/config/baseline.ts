@@ -1,3 +1,4 @@
+import { readBytes } from '../files/read.ts'
 import type { PlacedEntry } from '../suppress/baseline.ts'
 import { parseConfig } from './parse.ts'
 import { describe, fail, fieldsOf, itemsOf, nonEmptyOf, type Place, rangeOfPlace } from './place.ts'
@@ -8,8 +9,8 @@ const ENTRY_FIELDS = ['file', 'object', 'path', 'rule', 'count'] as const
  * Reads a baseline. `file` is how it is shown to the user. Whatever is wrong in it is a `UsageError` that says where:
  * merge conflicts, above all.
  */
-export function readBaseline(path: string, file: string): readonly PlacedEntry[] {
-  const root = parseConfig(path, file, 'baseline')
+export function readBaseline(path: string, file: string, read = readBytes): readonly PlacedEntry[] {
+  const root = parseConfig(path, file, { what: 'baseline', read })
   if (root === undefined) return []
   const fields = fieldsOf(root, ['version', 'findings'], 'field of a baseline')
   const version = fields.get('version') ?? fail(root, 'a baseline says its version: version: 1')

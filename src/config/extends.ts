@@ -1,20 +1,24 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { PRESETS } from '../core/rule.ts'
+import type { Boundary } from '../files/boundary.ts'
 import { configIn } from './find.ts'
+import { checked } from './paths.ts'
 import { fail, type Place } from './place.ts'
 
 /**
  * The configuration file that `extends` means, by its absolute path: a file (`./base.yaml`, from the folder of the
  * configuration that says so), or what an installed package has to offer (`@acme/k8s-lint`, `@acme/k8s-lint/prod.yaml`).
+ * Either lies within the repository.
  */
-export function extendedPath(written: string, place: Place, from: string): string {
+export function extendedPath(written: string, place: Place, from: string, within: Boundary): string {
   const isFile = /^(\.{0,2}[\\/]|\.{1,2}$|[A-Za-z]:[\\/])/.test(written)
-  return isFile ? fileNamed(written, place, from) : packageNamed(written, place, from)
+  const path = isFile ? resolve(dirname(from), written) : packageNamed(written, place, from)
+  checked(path, place, within)
+  return isFile ? fileNamed(path, written, place) : path
 }
 
-function fileNamed(written: string, place: Place, from: string): string {
-  const path = resolve(dirname(from), written)
+function fileNamed(path: string, written: string, place: Place): string {
   if (!existsSync(path)) return fail(place, `there is no file ${written}, which this extends`)
   if (statSync(path).isDirectory()) return fail(place, `${written} is a folder; name the configuration in it`)
   return path

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { UsageError } from '../core/usage-error.ts'
+import { readText } from '../files/read.ts'
 
 /** The names a configuration file may have. */
 export const CONFIG_NAMES: readonly string[] = ['.k8s-lint.yaml', '.k8s-lint.yml', '.k8s-lint.json']
@@ -35,9 +36,9 @@ export function isPackage(path: string): boolean {
  * no JSON passes as a configuration, so that reading it says what is wrong.
  */
 function hasKey(path: string): boolean {
+  const text = readText(path)
+  if (!text?.includes(`"${PACKAGE_KEY}"`)) return false
   try {
-    const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
-    if (!text.includes(`"${PACKAGE_KEY}"`)) return false
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && Object.hasOwn(value, PACKAGE_KEY)
   } catch (error) {

@@ -1,6 +1,9 @@
 import { dirname } from 'node:path'
 import type { Rule } from '../core/rule.ts'
+import { UsageError } from '../core/usage-error.ts'
+import { boundaryOf } from '../files/boundary.ts'
 import { realPath, shownPath } from '../files/paths.ts'
+import { readBytes, readNamed } from '../files/read.ts'
 import type { ConfigFile } from './config.ts'
 import { extendedPath } from './extends.ts'
 import { parseConfig } from './parse.ts'
@@ -10,8 +13,10 @@ import { readConfig, readHead } from './read.ts'
 /** What loading a configuration needs besides the disk. */
 export interface LoadOptions {
   readonly rules: readonly Rule[]
-  /** `false` forbids to run the code that a configuration names. */
+  /** Whether the code that a configuration names may run: that is for the user to say, not for the configuration. */
   readonly execute?: boolean
+  /** Whether the user named this very file: then it may be anywhere, and a pipe. */
+  readonly named?: boolean
   /** The configurations that hold besides, unless it says that none does. */
   readonly outer?: () => readonly ConfigFile[]
   /** What paths are shown relative to. It has no say in what holds. */
@@ -30,7 +35,13 @@ export function loadConfig(
   trail: readonly string[] = [],
 ): ConfigFile {
   const file = shownPath(path, options.cwd)
-  const root = parseConfig(path, file)
+  const within = boundaryOf(folder, options.cwd)
+  if (!options.named && !within(path)) {
+    throw new UsageError(
+      `the configuration ${file} is a link that leaves the repository: name the file with --config`,
+    )
+  }
+  const root = parseConfig(path, file, { read: options.named ? readNamed : readBytes })
   if (root === undefined) {
     return { path, file, root: false, layers: [], ignore: undefined, exemptions: [], extended: [] }
   }
@@ -38,16 +49,17 @@ export function loadConfig(
   const { cwd } = options
   const way = [...trail, realPath(path)]
   const bases = head.extends.map(({ written, place }) => {
-    const base = extendedPath(written, place, path)
+    const base = extendedPath(written, place, path, within)
     const loop = way.indexOf(realPath(base))
     if (loop >= 0) fail(place, `a configuration cannot extend itself: ${wayAround(way.slice(loop), options)}`)
-    return loadConfig(base, { ...options, outer: () => [] }, folder, way)
+    return loadConfig(base, { ...options, named: false, outer: () => [] }, folder, way)
   })
   const others = head.root ? bases : [...(options.outer?.() ?? []), ...bases]
   const own = readConfig(root, folder, [...options.rules, ...customRulesIn(others)], {
     from: path,
     cwd,
-    allowed: options.execute !== false,
+    within,
+    allowed: options.execute === true,
   })
   const patterns = [...bases, own].flatMap(({ ignore }) => ignore?.patterns ?? [])
   return {

@@ -4,7 +4,7 @@ import type { Path } from '../core/path.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
 import type { YamlDocument } from '../yaml/documents.ts'
-import { type LineIndex, locate, sourceOf } from '../yaml/locate.ts'
+import { type LineIndex, locate } from '../yaml/locate.ts'
 
 /** A configuration file that has been parsed. */
 export interface ConfigText {
@@ -64,13 +64,10 @@ export function itemsOf(place: Place): readonly Place[] {
 
 /** A string. */
 export function stringOf(place: Place): string {
-  const { value, text, path } = place
+  const { value } = place
   if (typeof value === 'string') return value
-  const plain = typeof value === 'object' ? undefined : sourceOf(text.document, path)
-  return fail(
-    place,
-    `expected a string, found ${describe(value)}${plain === undefined ? '' : `; write "${plain}"`}`,
-  )
+  const hint = typeof value === 'object' ? '' : '; put it in quotes'
+  return fail(place, `expected a string, found ${describe(value)}${hint}`)
 }
 
 /** Strings, and at least one of them; a single one counts as a list. None is empty. */
@@ -105,9 +102,14 @@ function expected(words: readonly string[], value: Json): string {
   return `expected one of ${words.join(', ')}, found ${describe(value)}`
 }
 
-/** A value in words, for messages. */
+/** What a value is, in words for messages: a text is not shown, since the file may be no configuration at all. */
 export function describe(value: Json): string {
   if (value === null) return 'nothing'
   if (isArray(value)) return 'a list'
-  return isObject(value) ? 'a mapping' : `the ${typeof value === 'bigint' ? 'number' : typeof value} ${value}`
+  if (isObject(value)) return 'a mapping'
+  return typeof value === 'bigint'
+    ? 'a number'
+    : typeof value === 'boolean'
+      ? `${value}`
+      : `a ${typeof value}`
 }

@@ -7,9 +7,11 @@ import { PRESETS, type Rule } from '../core/rule.ts'
 import { SEVERITIES } from '../core/severity.ts'
 import type { CustomRule } from '../custom/custom-rule.ts'
 import type { RuleDefinition } from '../custom/define-rule.ts'
+import type { Boundary } from '../files/boundary.ts'
 import { shownPath } from '../files/paths.ts'
 import { wrongRuleId } from './custom-rules.ts'
 import { loadedLater } from './not-loaded.ts'
+import { checked } from './paths.ts'
 import { fail, itemsOf, nonEmptyOf, type Place, shownPlace } from './place.ts'
 
 /** What modules need to be loaded. */
@@ -17,6 +19,8 @@ export interface PluginOptions {
   /** The configuration that names them, by its absolute path. */
   readonly from: string
   readonly cwd: string
+  /** How far paths may lead. */
+  readonly within: Boundary
   /** Whether code may be run at all. */
   readonly allowed: boolean
 }
@@ -35,8 +39,8 @@ export function pluginRulesOf(
   const taken = new Map(rules.map(rule => [rule.id, 'place' in rule ? String(rule.place) : 'k8s-lint']))
   return itemsOf(place).flatMap(item => {
     const written = nonEmptyOf(item)
-    if (!options.allowed) fail(item, `${written} is code, which --no-exec-config forbids to run`)
-    const path = pathOf(item, written, options.from)
+    if (!options.allowed) fail(item, notAllowed(written))
+    const path = checked(pathOf(item, written, options.from), item, options.within)
     const file = shownPath(path, options.cwd)
     const { moduleRule } = moduleCode()
     return definitionsIn(exportsOf(path, item, file), item, file).map(definition => {
@@ -46,6 +50,11 @@ export function pluginRulesOf(
       return moduleRule(definition, { file, place: shownPlace(item) })
     })
   })
+}
+
+/** A configuration can come with a pull request; whoever runs the linter has to trust it first. */
+function notAllowed(written: string): string {
+  return `${written} is code, which runs only if you trust it: add --exec-config, or set K8S_LINT_EXEC_CONFIG=1`
 }
 
 /** A file beside the configuration, or an installed package. */

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { PRESETS, type Rule } from '../core/rule.ts'
 import { SEVERITIES } from '../core/severity.ts'
 import type { ConfiguredPatterns } from '../files/ignore.ts'
@@ -6,6 +5,7 @@ import { sourceOf } from '../yaml/locate.ts'
 import type { Condition, Config, ConfiguredExemption, Layer } from './config.ts'
 import { customRulesOf } from './custom-rules.ts'
 import { exemptionsOf } from './exemptions.ts'
+import { pathOf, pathsOf } from './paths.ts'
 import {
   booleanOf,
   fail,
@@ -98,14 +98,15 @@ export function readConfig(
     : declared
   const rules = [...known, ...own]
   const base = layerOf(root, fields, rules)
+  const paths = { folder, within: pluginOptions.within }
   const config: Config = {
     ...base.config,
     ...(failOn && { failOn: wordOf(failOn, SEVERITIES, 'severity') }),
     ...(podTemplates && { podTemplates: podTemplatesOf(podTemplates) }),
-    ...(crds && { crds: pathsOf(crds, folder) }),
-    ...(schemas && { schemas: pathsOf(schemas, folder) }),
+    ...(crds && { crds: pathsOf(crds, paths) }),
+    ...(schemas && { schemas: pathsOf(schemas, paths) }),
     ...(foreignSuppressions && { foreignSuppressions: booleanOf(foreignSuppressions) }),
-    ...(baseline && { baseline: resolve(folder, nonEmptyOf(baseline)) }),
+    ...(baseline && { baseline: pathOf(baseline, paths) }),
     ...(own.length > 0 && { customRules: own }),
   }
   return {
@@ -117,16 +118,6 @@ export function readConfig(
     exemptions: exemptions ? exemptionsOf(exemptions, folder, rules) : [],
   }
 }
-
-/** Paths, relative to the folder of the configuration. */
-function pathsOf(place: Place, folder: string): readonly string[] {
-  for (const item of itemsOf(place))
-    if (/^[a-z][a-z0-9+.-]+:\/\//i.test(nonEmptyOf(item))) fail(item, ADDRESS)
-  return stringsOf(place).map(path => resolve(folder, path))
-}
-
-const ADDRESS =
-  'expected a path, found an address: nothing is fetched while linting; download the files, for example with git clone, and name their folder'
 
 function extension(place: Place) {
   return { written: nonEmptyOf(place), place }

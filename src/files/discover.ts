@@ -164,7 +164,11 @@ function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
 }
 
 function inOrder(a: Candidate, b: Candidate): number {
-  return Number(a.path !== a.real) - Number(b.path !== b.real) || compare(a.file, b.file)
+  return (
+    Number(a.reason !== undefined) - Number(b.reason !== undefined) ||
+    Number(a.path !== a.real) - Number(b.path !== b.real) ||
+    compare(a.file, b.file)
+  )
 }
 
 function scopes({ cwd, patternsFor }: DiscoverOptions): (folder: string) => IgnoreScope {

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import { withSeparator, withSlashes } from './paths.ts'
+import { readText } from './read.ts'
 import { commonGitFolder, foldersDownTo } from './repository.ts'
 
 /** Patterns of the configuration, relative to the folder of its file. */
@@ -141,13 +141,9 @@ function verdict(path: string, isFolder: boolean, layer: Layer | undefined) {
 }
 
 function readLayer(file: string, folder: string): readonly Layer[] {
-  if (!existsSync(file)) return []
-  try {
-    return [layer(readFileSync(file, 'utf8'), folder)]
-  } catch {
-    // A folder of that name, or a file that must not be read, hides nothing.
-    return []
-  }
+  // A folder of that name, or a file that must not be read, hides nothing.
+  const text = readText(file)
+  return text === undefined ? [] : [layer(text, folder)]
 }
 
 /** The test that patterns for files amount to. */

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { isInside } from './paths.ts'
+import { readText } from './read.ts'
 
 /** The root of the git repository that a folder lies in, or undefined. */
 export function repositoryRoot(folder: string): string | undefined {
@@ -29,17 +30,9 @@ export function foldersDownTo(folder: string, cwd: string): readonly [string, ..
  */
 export function commonGitFolder(root: string): string {
   const dotGit = join(root, '.git')
-  const link = read(dotGit)
+  const link = readText(dotGit)?.trim()
   if (link === undefined) return dotGit
   const folder = resolve(root, link.replace(/^gitdir:\s*/, ''))
-  const common = read(join(folder, 'commondir'))
+  const common = readText(join(folder, 'commondir'))?.trim()
   return common === undefined ? folder : resolve(folder, common)
-}
-
-function read(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8').trim()
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { packagePath } from './package-folder.ts'
+import { packagePath, packageText } from './package-folder.ts'
 
 /** The sample manifests, by name. */
 export function readTemplates(): readonly { readonly name: string; readonly text: string }[] {
@@ -8,5 +8,5 @@ export function readTemplates(): readonly { readonly name: string; readonly text
   return readdirSync(folder)
     .filter(name => name.endsWith('.yaml'))
     .sort()
-    .map(name => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+    .map(name => ({ name, text: packageText(join(folder, name)) }))
 }

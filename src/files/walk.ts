@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { compare } from '../core/finding.ts'
 import { enter, type IgnoreScope, isIgnored } from './ignore.ts'
 import { withSeparator } from './paths.ts'
+import { NOT_REGULAR } from './read.ts'
 
 /** What a walk comes across; absolute paths. */
 export interface Found {
@@ -60,11 +61,12 @@ export function walk(
       const path = prefix + entry.name
       const isFolder = entry.isDirectory()
       if (isFolder && NEVER_ENTERED.has(entry.name)) continue
-      if (!isFolder && !entry.isSymbolicLink() && !(entry.isFile() && wanted(path))) continue
+      if (!isFolder && !entry.isSymbolicLink() && !wanted(path)) continue
       if (scope !== undefined && isIgnored(path, isFolder, scope)) continue
       if (isFolder) open.push({ folder: path, outer: scope })
       else if (entry.isFile()) found.push({ path, type: 'file' })
-      else found.push(...followLink(path, wanted))
+      else if (entry.isSymbolicLink()) found.push(...followLink(path, wanted))
+      else found.push({ path, type: 'skipped', reason: NOT_REGULAR })
     }
   }
   return found.sort((a, b) => compare(a.path, b.path))
@@ -74,10 +76,11 @@ function followLink(path: string, wanted: (path: string) => boolean): readonly F
   try {
     const target = statSync(path)
     if (target.isDirectory()) return [{ path, type: 'skipped', reason: 'a link to a folder' }]
-    return target.isFile() && wanted(path) ? [{ path, type: 'link' }] : []
+    if (!wanted(path)) return []
+    return [target.isFile() ? { path, type: 'link' } : { path, type: 'skipped', reason: NOT_REGULAR }]
   } catch {
-    // Editors and package tools leave broken links behind; only one that would have been read matters.
-    return wanted(path) ? [{ path, type: 'link' }] : []
+    // Editors and package tools leave broken links behind, as locks above all.
+    return wanted(path) ? [{ path, type: 'skipped', reason: 'a link that leads nowhere' }] : []
   }
 }
 

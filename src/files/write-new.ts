@@ -1,6 +1,7 @@
-import { lstatSync, mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { lstatSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { UsageError } from '../core/usage-error.ts'
+import { writeWhole } from './write.ts'
 
 /** A file to be written. */
 export interface NewFile {
@@ -16,9 +17,7 @@ export function writeNewFiles(files: readonly NewFile[], cwd: string, force: boo
     const names = present.map(({ file }) => file).join(', ')
     throw new UsageError(`nothing was written, since this is there already: ${names} (--force overwrites)`)
   }
-  for (const { file } of files)
-    attempt(file, () => mkdirSync(dirname(resolve(cwd, file)), { recursive: true }))
-  for (const { file, text } of files) attempt(file, () => writeFileSync(resolve(cwd, file), text))
+  for (const { file, text } of files) attempt(file, () => writeWhole(resolve(cwd, file), [text]))
 }
 
 function attempt(file: string, write: () => void): void {

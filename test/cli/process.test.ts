@@ -165,10 +165,10 @@ describe('what cannot be read', () => {
       'b.yaml': { link: 'b.yaml' },
       loop: { link: '.' },
     })
-    const { exit, stdout, stderr } = await runCli([...ONLY, '--no-error-on-unmatched-pattern', '.'], cwd)
+    const { exit, stdout, stderr } = await runCli([...ONLY, 'pod.yaml', 'a.yaml', 'b.yaml'], cwd)
     assert.equal(
       stderr,
-      'k8s-lint: could not lint a.yaml: not there (a link to nothing?)\nk8s-lint: could not lint b.yaml: a link that leads back to itself\n',
+      'k8s-lint: could not lint a.yaml: there is no such file\nk8s-lint: could not lint b.yaml: a link that leads back to itself\n',
     )
     assert.match(stdout, /^pod\.yaml:10:21/)
     assert.equal(exit, 2)

@@ -9,12 +9,17 @@ export interface CliResult {
 }
 
 /** Runs the command line in this process, with streams of its own that are no terminals. */
-export async function runCli(argv: readonly string[], cwd: string, stdin = ''): Promise<CliResult> {
+export async function runCli(
+  argv: readonly string[],
+  cwd: string,
+  stdin = '',
+  env: Io['env'] = {},
+): Promise<CliResult> {
   let stdout = ''
   let stderr = ''
   const io: Io<Stream> = {
     cwd,
-    env: {},
+    env,
     stdout: {
       isTTY: false,
       columns: undefined,

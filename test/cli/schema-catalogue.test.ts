@@ -124,7 +124,7 @@ suite('catalogues of schemas', () => {
     ],
     'a file that is not there': [
       withSpec({ $ref: 'none.json' }),
-      'properties/spec/$ref: "none.json", which it refers to, cannot be read: not there (a link to nothing?)',
+      'properties/spec/$ref: "none.json", which it refers to, cannot be read: there is no such file',
     ],
     'a definition that is not there': [
       { ...withSpec({ $ref: '_definitions.json#/definitions/T' }), 'example.com/_definitions.json': '{}' },

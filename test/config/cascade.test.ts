@@ -19,7 +19,7 @@ function configsIn(root: string, folder: string): readonly string[] {
 
 /** What holds for a file, or for a resource in it: rules with severities, and versions. */
 function held(root: string, file: string, resource?: ResourceIdentity, cwd = root): string {
-  const contexts = createContexts(configure({}, cwd, RULES), RULES, '2026-06-15')
+  const contexts = createContexts(configure({}, { cwd, env: {} }, RULES), RULES, '2026-06-15')
   const context = contexts.contextOf(join(root, file))
   const { settings } = (resource && context.forResource?.(resource)) ?? context
   const rules = settings.rules.map(({ rule, severity }) => `${rule.id} ${severity}`)
@@ -134,7 +134,7 @@ test('exemptions hold through their last day, for the files they name', () => {
     '.git/HEAD': '',
     '.k8s-lint.yaml': `exemptions: [${['2026-06-14', '2026-06-15', '2027-01-01'].map(exemption)}]`,
   })
-  const contexts = createContexts(configure({}, root, RULES), RULES, '2026-06-15')
+  const contexts = createContexts(configure({}, { cwd: root, env: {} }, RULES), RULES, '2026-06-15')
   const places = (file: string) =>
     contexts.contextOf(join(root, file)).settings.exemptions?.map(({ place }) => place.split(':')[2])
   assert.deepEqual(places('a/x.yaml'), ['76', '138'])

@@ -27,7 +27,10 @@ function module(body: string, more = ''): string {
 /** What a run says of a Deployment under a configuration, with modules beside it. */
 async function lint(config: string, files: Readonly<Record<string, string>>, ...flags: string[]) {
   const cwd = temporaryFolder({ '.k8s-lint.yaml': config, 'web.yaml': DEPLOYMENT, ...files })
-  const { stdout, stderr, exit } = await runCli(['--format', 'concise', ...flags, 'web.yaml'], cwd)
+  const { stdout, stderr, exit } = await runCli(
+    ['--format', 'concise', '--exec-config', ...flags, 'web.yaml'],
+    cwd,
+  )
   return { findings: stdout.split('\n').filter(line => line.includes('[acme/')), stderr, exit }
 }
 
@@ -78,7 +81,10 @@ describe('rules that modules bring along', () => {
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{"name": "@acme/rules", "main": "main.cjs"}')
     writeFileSync(join(folder, 'main.cjs'), `module.exports = ${one.replace('acme/one', 'acme/three')}`)
-    const { stdout } = await runCli(['--format', 'concise', '--only', 'acme/*', 'web.yaml'], cwd)
+    const { stdout } = await runCli(
+      ['--format', 'concise', '--exec-config', '--only', 'acme/*', 'web.yaml'],
+      cwd,
+    )
     assert.deepEqual(stdout.trim().split('\n'), [
       'web.yaml:2:7: warning: one [acme/one]',
       'web.yaml:2:7: warning: one [acme/three]',
@@ -157,12 +163,23 @@ describe('what is wrong with a module is told', () => {
     })
   }
 
-  test('where code is forbidden, and only there', async () => {
+  test('without the user’s word, and only then', async () => {
     const text = module('yield { path: [], message: "ran" }')
-    const { stderr, exit } = await lint('plugins: ./a.mjs', { 'a.mjs': text }, '--no-exec-config')
-    const complaint = './a.mjs is code, which --no-exec-config forbids to run'
-    assert.deepEqual([stderr, exit], [`k8s-lint: .k8s-lint.yaml:1:10: ${complaint}\n`, 2])
+    const cwd = temporaryFolder({
+      '.k8s-lint.yaml': 'plugins: ./a.mjs',
+      'web.yaml': DEPLOYMENT,
+      'a.mjs': text,
+    })
+    const refused =
+      'k8s-lint: .k8s-lint.yaml:1:10: ./a.mjs is code, which runs only if you trust it: add --exec-config, or set K8S_LINT_EXEC_CONFIG=1\n'
+    for (const args of [['.'], ['test-rules'], ['baseline', '.'], ['--print-config', 'web.yaml']]) {
+      const { stdout, stderr, exit } = await runCli(args, cwd)
+      assert.deepEqual([stdout, stderr, exit], ['', refused, 2], args.join(' '))
+    }
+    const env = { K8S_LINT_EXEC_CONFIG: '1' }
+    assert.match((await runCli(['--format', 'concise', '.'], cwd, '', env)).stdout, /ran \[acme\/a\]/)
+    assert.equal((await runCli(['.'], cwd, '', { K8S_LINT_EXEC_CONFIG: '0' })).stderr, refused)
     const declared = 'customRules: {id: acme/b, cel: "false", message: x}'
-    assert.equal((await lint(declared, {}, '--no-exec-config')).findings.length, 1)
+    assert.equal((await lint(declared, {})).findings.length, 1)
   })
 })

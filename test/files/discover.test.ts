@@ -148,15 +148,17 @@ describe('links', () => {
     ])
   })
 
-  test('that lead nowhere fail when read', () => {
+  test('that lead nowhere are skipped, unless they are named', () => {
     const cwd = temporaryFolder({
       'a.yaml': { link: 'nowhere' },
       'b.yaml': { link: 'b.yaml' },
       'c.txt': { link: 'nowhere' },
     })
-    assert.deepEqual(found(cwd, ['.']), ['a.yaml', 'b.yaml'])
+    const nowhere = 'a link that leads nowhere'
+    assert.deepEqual(found(cwd, ['.']), [`a.yaml: ${nowhere}`, `b.yaml: ${nowhere}`])
+    assert.deepEqual(found(cwd, ['.', 'a.yaml']), ['a.yaml !', `b.yaml: ${nowhere}`])
     assert.deepEqual(found(cwd, ['c.txt']), ['c.txt !'])
-    assert.deepEqual(readBytes(join(cwd, 'a.yaml')), { failure: 'not there (a link to nothing?)' })
+    assert.deepEqual(readBytes(join(cwd, 'a.yaml')), { failure: 'there is no such file' })
     assert.deepEqual(readBytes(join(cwd, 'b.yaml')), { failure: 'a link that leads back to itself' })
   })
 })

@@ -292,7 +292,7 @@ describe('k8s-lint migrate', () => {
     [['polariss'], /^k8s-lint: unknown tool to migrate from "polariss" \(did you mean "polaris"\?\)\n$/],
     [['polaris'], /^k8s-lint: there is no polaris\.yaml, .* here; name the configuration of polaris\n$/],
     [['kubeconform'], /^k8s-lint: kubeconform has no configuration file: /],
-    [['polaris', 'none.yaml'], /^k8s-lint: none\.yaml cannot be read \(ENOENT\)\n$/],
+    [['polaris', 'none.yaml'], /^k8s-lint: none\.yaml cannot be read: there is no such file\n$/],
   ]
   for (const [args, complaint] of mistakes) {
     test(`says what is wrong with ${JSON.stringify(args)}`, async () => {

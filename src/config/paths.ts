@@ -1,0 +1,32 @@
+import { resolve } from 'node:path'
+import type { Boundary } from '../files/boundary.ts'
+import { fail, itemsOf, nonEmptyOf, type Place, stringsOf } from './place.ts'
+
+/** What the paths in a configuration are relative to, and how far they may lead. */
+export interface PathContext {
+  readonly folder: string
+  readonly within: Boundary
+}
+
+/** The absolute path that a configuration names. One that leaves the repository, by way of a link as well, is an error. */
+export function pathOf(place: Place, { folder, within }: PathContext): string {
+  const written = nonEmptyOf(place)
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(written)) fail(place, ADDRESS)
+  return checked(resolve(folder, written), place, within)
+}
+
+/** Several of them; a single one counts as a list. */
+export function pathsOf(place: Place, context: PathContext): readonly string[] {
+  stringsOf(place)
+  return itemsOf(place).map(item => pathOf(item, context))
+}
+
+const ADDRESS =
+  'expected a path, found an address: nothing is fetched while linting; download the files, for example with git clone, and name their folder'
+
+/** A path, if it does not lead out of the repository. `{{` begins what is filled in later, with single names. */
+export function checked(path: string, place: Place, within: Boundary): string {
+  const [known = path] = path.split('{{')
+  if (within(known)) return path
+  return fail(place, 'this path leaves the repository, which only paths given on the command line may')
+}
