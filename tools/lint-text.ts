@@ -2,7 +2,7 @@ import { admissionOf } from '../src/admission/admission.ts'
 import { CATALOGUE } from '../src/catalogue.ts'
 import type { Report } from '../src/core/report.ts'
 import type { Options, Rule } from '../src/core/rule.ts'
-import type { ActiveRule } from '../src/core/settings.ts'
+import type { ActiveRule, Settings } from '../src/core/settings.ts'
 import { readSchema } from '../src/files/schemas.ts'
 import { admissionObjectsIn } from '../src/lint/admission.ts'
 import { customKindsIn } from '../src/lint/crds.ts'
@@ -29,11 +29,12 @@ export function lintText(
   bytes: Uint8Array,
   rules: readonly ActiveRule[],
   version = LATEST_VERSION,
+  podTemplates?: Settings['podTemplates'],
 ): Report {
   const { kinds: customKinds } = customKindsIn([{ file, bytes }], () => bytes)
   const admission = admissionOf(admissionObjectsIn(() => [{ file, bytes }]))
   const context = {
-    settings: { versions: [version], rules },
+    settings: { versions: [version], rules, ...(podTemplates && { podTemplates }) },
     packs: [packs(version)],
     customKinds,
     validator: VALIDATOR,

@@ -2,6 +2,7 @@ import type { Issue } from '../core/finding.ts'
 import { isObject } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
 import type { KubernetesVersions, Scope } from '../core/rule.ts'
+import { looksAt } from '../kubernetes/workload-kinds.ts'
 import { AREAS } from './areas.ts'
 import type { ObjectSubject } from './combinators.ts'
 import type { Area, Constraint, Report, Subject } from './constraint.ts'
@@ -49,7 +50,7 @@ export function apiChecks(
     let mine = byKind.get(resource.groupKind)
     if (mine === undefined) {
       mine = checks
-        .filter(({ scope }) => looksAt(scope, resource))
+        .filter(({ scope }) => looksAt(scope, resource.groupKind, resource.templatePath !== undefined))
         .map(check => ({ ...check, lenient: check.unchecked?.(resource.groupKind, versions) === true }))
       byKind.set(resource.groupKind, mine)
     }
@@ -104,9 +105,4 @@ function applies(
   versions: KubernetesVersions,
 ) {
   return versions.some(version => since <= version && version <= until)
-}
-
-function looksAt(scope: Scope, { groupKind, templatePath }: Resource): boolean {
-  if (scope === 'all') return true
-  return scope === 'workloads' ? templatePath !== undefined : scope.includes(groupKind)
 }

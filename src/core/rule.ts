@@ -108,10 +108,33 @@ export interface RuleMeta {
 }
 
 /**
- * The resources a rule looks at: `workloads` is everything with a pod template, `all` is every resource, and a list
- * names kinds as `Resource.groupKind` does. The rule is never called for any other.
+ * What sets some kinds with a pod template apart from others:
+ * - `lasting`: their pods run until somebody stops them;
+ * - `batch`: their pods end when their work is done;
+ * - `selecting`: they find their pods by a selector that the author writes;
+ * - `rolling`: they replace their pods when the template changes;
+ * - `replicated`: they run as many pods as `spec.replicas` says;
+ * - `deployment`: all of these, with pods that are all alike, as a Deployment has;
+ * - `daemon`: they run a pod on every node.
  */
-export type Scope = 'all' | 'workloads' | readonly string[]
+export type WorkloadTrait =
+  | 'lasting'
+  | 'batch'
+  | 'selecting'
+  | 'rolling'
+  | 'replicated'
+  | 'deployment'
+  | 'daemon'
+
+/** Everything with a pod template, or what of it has a trait. */
+export type WorkloadScope = 'workloads' | `workloads:${WorkloadTrait}`
+
+/**
+ * The resources a rule looks at: `workloads` is everything with a pod template, also where a configuration says that a
+ * kind has one; `workloads:replicated` is those with a trait; `all` is every resource. A list names such scopes, and
+ * kinds as `Resource.groupKind` does. The rule is never called for any other.
+ */
+export type Scope = 'all' | WorkloadScope | readonly (WorkloadScope | (string & {}))[]
 
 /** The minor versions of Kubernetes asked for, oldest first: 33 stands for 1.33. Never empty. */
 export type KubernetesVersions = readonly number[]

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
-import { templatePath } from '../kubernetes/pods/pods.ts'
+import { templatePath } from '../kubernetes/workload-kinds.ts'
 
 /**
  * The resource that an object is. Its `apiVersion` and `kind` are strings; whatever else is missing stays undefined.

@@ -1,9 +1,9 @@
 import { type ApiIssue, apiChecks } from '../api/check.ts'
 import { minorOf } from '../core/minor-of.ts'
 import type { Resource } from '../core/resource.ts'
-import type { KubernetesVersions, ResourceRule, Scope, SetRule } from '../core/rule.ts'
+import type { KubernetesVersions, ResourceRule, SetRule } from '../core/rule.ts'
 import type { ActiveRule, Settings } from '../core/settings.ts'
-import { templatePath } from '../kubernetes/pods/pods.ts'
+import { looksAt } from '../kubernetes/workload-kinds.ts'
 
 /** A rule that looks at single resources, switched on. */
 export interface ActiveResourceRule extends ActiveRule {
@@ -60,14 +60,9 @@ function byKind<A extends ActiveResourceRule | ActiveSetRule>(
   return groupKind => {
     const known = lists.get(groupKind)
     if (known !== undefined) return known
-    const isWorkload = podTemplates?.has(groupKind) === true || templatePath(groupKind) !== undefined
-    const list = rules.filter(({ rule }) => looksAt(rule.scope, groupKind, isWorkload))
+    const isConfigured = podTemplates?.has(groupKind) === true
+    const list = rules.filter(({ rule }) => looksAt(rule.scope, groupKind, isConfigured))
     lists.set(groupKind, list)
     return list
   }
-}
-
-function looksAt(scope: Scope, groupKind: string, isWorkload: boolean): boolean {
-  if (scope === 'all') return true
-  return scope === 'workloads' ? isWorkload : scope.includes(groupKind)
 }

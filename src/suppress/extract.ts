@@ -1,7 +1,7 @@
 import type { ResourceRef } from '../core/finding.ts'
 import { isObject, type Json } from '../core/json.ts'
 import { type Path, toPointer } from '../core/path.ts'
-import { templatePath } from '../kubernetes/pods/pods.ts'
+import { templatePath } from '../kubernetes/workload-kinds.ts'
 import { type Comment, commentsOf } from '../yaml/comments.ts'
 import type { YamlDocument } from '../yaml/documents.ts'
 import { type LineIndex, locate, rangeOf } from '../yaml/locate.ts'

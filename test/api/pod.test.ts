@@ -4,8 +4,7 @@ import fc from 'fast-check'
 import { apiChecks } from '../../src/api/check.ts'
 import { checkDivisor, ENV_FIELDS, wrongField, wrongSubscript } from '../../src/api/core/pod/pod-fields.ts'
 import { API_RULES } from '../../src/api/rules.ts'
-import { POD_KINDS } from '../../src/kubernetes/pods/kinds.ts'
-import { templatePath } from '../../src/kubernetes/pods/pods.ts'
+import { BUILT_IN_KINDS, templatePath } from '../../src/kubernetes/workload-kinds.ts'
 import { identify } from '../../src/lint/identify.ts'
 import { LATEST_VERSION } from '../../src/schema/pack.ts'
 import { activate, lintText } from '../../tools/lint-text.ts'
@@ -56,7 +55,7 @@ test('servers before 1.34 take the pods of a StatefulSet unseen, all but their a
 })
 
 test('every kind that is checked has a place for a pod template', () => {
-  for (const kind of POD_KINDS) assert.notEqual(templatePath(kind), undefined, kind)
+  for (const kind of BUILT_IN_KINDS) assert.notEqual(templatePath(kind), undefined, kind)
 })
 
 test('pods of kinds that other controllers look after are left to those', () => {

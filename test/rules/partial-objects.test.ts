@@ -5,6 +5,7 @@ import { isArray, isObject, type Json } from '../../src/core/json.ts'
 import type { Resource } from '../../src/core/resource.ts'
 import { expandList } from '../../src/kubernetes/lists.ts'
 import { outline, outlineSet } from '../../src/kubernetes/outline/outline.ts'
+import { looksAt } from '../../src/kubernetes/workload-kinds.ts'
 import { identify } from '../../src/lint/identify.ts'
 import { RULES } from '../../src/rules/index.generated.ts'
 import { fixtureFolders, readFixtures } from '../../tools/fixtures.ts'
@@ -21,11 +22,8 @@ const setRules = RULES.flatMap(rule =>
 /** Runs every rule that looks at this kind, to the end. */
 function runRules(resource: Resource): void {
   for (const { rule, options } of resourceRules) {
-    const { scope } = rule
-    const applies =
-      scope === 'all' ||
-      (scope === 'workloads' ? resource.templatePath !== undefined : scope.includes(resource.groupKind))
-    if (applies) [...rule.check(resource as Resource<never>, options as never, [36])]
+    if (looksAt(rule.scope, resource.groupKind))
+      [...rule.check(resource as Resource<never>, options as never, [36])]
   }
 }
 

@@ -2,8 +2,8 @@ import { isObject } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../kubernetes/pods/kinds.ts'
 import { claims } from '../../kubernetes/set/claims.ts'
+import { BUILT_IN_KINDS } from '../../kubernetes/workload-kinds.ts'
 import {
   isUnset,
   matching,
@@ -130,7 +130,7 @@ function namespaceOf(which: 'of pods' | 'outside pods', words: Words): ObjectCon
 export const persistentVolumeClaim = area({
   title: KIND,
   source: 'pkg/apis/core/validation/validation.go',
-  scope: [KIND, ...POD_KINDS],
+  scope: [KIND, ...BUILT_IN_KINDS],
   unchecked: templateUnchecked,
   subjects: claimSpecs,
   constraints: [

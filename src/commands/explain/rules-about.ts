@@ -2,7 +2,7 @@ import { AREAS } from '../../api/areas.ts'
 import { CATALOGUE } from '../../catalogue.ts'
 import type { Scope } from '../../core/rule.ts'
 import { readSchema } from '../../files/schemas.ts'
-import { templatePath } from '../../kubernetes/pods/pods.ts'
+import { looksAt } from '../../kubernetes/workload-kinds.ts'
 import { groupOf } from '../../schema/kinds.ts'
 import type { ApiKind } from './kind.ts'
 
@@ -26,7 +26,5 @@ function scopeOf(id: string): Scope {
 
 function covers(scope: Scope, { apiVersion, kind }: ApiKind): boolean {
   const group = groupOf(apiVersion)
-  const groupKind = group === '' ? kind : `${kind}.${group}`
-  if (scope === 'all') return true
-  return scope === 'workloads' ? templatePath(groupKind) !== undefined : scope.includes(groupKind)
+  return looksAt(scope, group === '' ? kind : `${kind}.${group}`)
 }

@@ -1,5 +1,6 @@
 import type { Outline, Selector } from '../../core/outline.ts'
 import { mayShareNamespace } from '../namespaces.ts'
+import { kindsWith } from '../workload-kinds.ts'
 import { labelOf, matches } from './selectors.ts'
 
 /**
@@ -40,15 +41,21 @@ function mayGet({ groupKind, name }: Outline, key: string, value?: string): bool
   if (kinds === undefined || (kinds.length > 0 && !kinds.includes(groupKind))) return false
   if (name === undefined || value === undefined) return true
   if (key === 'statefulset.kubernetes.io/pod-name') return value.startsWith(`${name}-`)
+  if (key === 'deploymentconfig') return value === name
   if (key.endsWith('job-name')) return value === name || value.startsWith(`${name}-`)
   return true
 }
 
-const JOBS = ['Job.batch', 'CronJob.batch']
+const JOBS = kindsWith('batch')
+const DEPLOYMENT_CONFIG = 'DeploymentConfig.apps.openshift.io'
 
 /** The labels that the control plane puts on pods, with the kinds whose pods get them; none named is all. */
 const ADDED: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ['pod-template-hash', ['Deployment.apps', 'ReplicaSet.apps']],
+  ['rollouts-pod-template-hash', ['Rollout.argoproj.io']],
+  ['deployment', [DEPLOYMENT_CONFIG]],
+  ['deploymentconfig', [DEPLOYMENT_CONFIG]],
+  ['openshift.io/deployment-config.name', [DEPLOYMENT_CONFIG]],
   ['controller-revision-hash', ['StatefulSet.apps', 'DaemonSet.apps']],
   ['pod-template-generation', ['DaemonSet.apps']],
   ['statefulset.kubernetes.io/pod-name', ['StatefulSet.apps']],

@@ -3,28 +3,6 @@ import type { Path } from '../../core/path.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { Container, PodSpec, PodTemplateSpec } from '../types.generated.ts'
-import { CONTROLLERS } from './kinds.ts'
-
-/** Where the pod template stands in each kind that has one. A Pod is its own template. */
-const TEMPLATE_PATHS: ReadonlyMap<string, Path> = new Map<string, Path>([
-  ['Pod', []],
-  ['PodTemplate', ['template']],
-  ['CronJob.batch', ['spec', 'jobTemplate', 'spec', 'template']],
-  ['SandboxTemplate.extensions.agents.x-k8s.io', ['spec', 'podTemplate']],
-  ...[
-    ...CONTROLLERS,
-    'Job.batch',
-    'DeploymentConfig.apps.openshift.io',
-    'Rollout.argoproj.io',
-    'Service.serving.knative.dev',
-    'Configuration.serving.knative.dev',
-  ].map((groupKind): [string, Path] => [groupKind, ['spec', 'template']]),
-])
-
-/** Where the pod template stands in objects of a kind, as far as the kind is known; undefined where it has none. */
-export function templatePath(groupKind: string): Path | undefined {
-  return TEMPLATE_PATHS.get(groupKind)
-}
 
 /** A pod template with the place it stands at. */
 export interface PodTemplate {

@@ -1,8 +1,9 @@
 import type { Outline, OutlineSet } from '../../core/outline.ts'
 import type { ContainerDemand } from '../../core/outline-limits.ts'
-import { REPLICAS } from '../defaults/values.ts'
 import { parseQuantity } from '../grammar/quantity.ts'
+import { hasTrait, workloadKind } from '../workload-kinds.ts'
 import { boundsFor, withDefaults } from './limit-ranges.ts'
+import { runningKinds } from './snapshot.ts'
 
 /** An amount that a quota bounds, with what of a container counts against it. */
 export interface BoundAmount {
@@ -28,14 +29,6 @@ export function boundAmounts({ quota }: Outline): readonly BoundAmount[] {
   return COMPUTE.filter(({ hardName }) => quota.hard[hardName] !== undefined)
 }
 
-/** The kinds whose pods are counted by `replicas`; a Pod is one. */
-const COUNTED: ReadonlySet<string> = new Set([
-  'Deployment.apps',
-  'StatefulSet.apps',
-  'ReplicaSet.apps',
-  'Pod',
-])
-
 /**
  * The least that the workloads of a namespace ask for together, in billionths, and how many they are. One that stands in
  * several files counts once, and one of an unknown number of pods not at all.
@@ -46,7 +39,7 @@ export function leastDemand(
   { field, resource }: BoundAmount,
 ): { readonly nanos: bigint; readonly workloads: number } {
   const byName = new Map<string, bigint>()
-  for (const kind of COUNTED) {
+  for (const kind of runningKinds(set).filter(isCounted)) {
     for (const outline of set.neighbours(quota, kind)) {
       const nanos = demandOf(outline, set, field, resource)
       const key = `${kind}/${outline.name}`
@@ -64,14 +57,25 @@ function demandOf(
   field: 'requests' | 'limits',
   resource: 'cpu' | 'memory',
 ): bigint {
-  const { workload, demands = [] } = outline
-  if (workload === undefined || workload.replicasUnknown) return 0n
+  const { demands = [] } = outline
   const ranges = boundsFor(outline, set, 'Container')
   const perPod = demands
     .filter(({ running }) => running)
     .map(demand => withDefaults(demand, ranges)[field][resource])
     .reduce((sum, amount) => sum + (amount === undefined ? 0n : (parseQuantity(amount)?.nanos ?? 0n)), 0n)
-  return perPod * BigInt(Math.max(0, Math.trunc(workload.replicas ?? REPLICAS)))
+  return perPod * BigInt(podCount(outline))
+}
+
+/** Whether the pods of a kind are counted by `replicas`; a Pod is one. */
+function isCounted(groupKind: string): boolean {
+  return groupKind === 'Pod' || hasTrait(groupKind, 'replicated')
+}
+
+/** How many pods a workload runs at least, as far as its manifest says. */
+function podCount({ groupKind, workload }: Outline): number {
+  if (workload === undefined || workload.replicasUnknown) return 0
+  if (groupKind === 'Pod') return 1
+  return Math.max(0, Math.trunc(workload.replicas ?? workloadKind(groupKind)?.unsetReplicas ?? 0))
 }
 
 /** Whether a container says how much of an amount it wants, by itself or by the defaults of the namespace. */

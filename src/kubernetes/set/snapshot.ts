@@ -4,7 +4,7 @@ import type { OptionSchema } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
 import { mayRunPods } from '../custom-resources.ts'
 import { mayShareNamespace } from '../namespaces.ts'
-import { CONTROLLERS } from '../pods/kinds.ts'
+import { hasTrait } from '../workload-kinds.ts'
 
 /** The option of rules that look for what a resource names. */
 export const CLOSED_WORLD = {
@@ -21,15 +21,6 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'ValidatingAdmissionPolicy.admissionregistration.k8s.io',
   'MutatingAdmissionPolicy.admissionregistration.k8s.io',
 ])
-
-const WORKLOAD_KINDS: readonly string[] = [
-  ...CONTROLLERS,
-  'Job.batch',
-  'CronJob.batch',
-  'Pod',
-  'Rollout.argoproj.io',
-  'DeploymentConfig.apps.openshift.io',
-]
 
 /** The resources that a reference may mean, in input order; those among them that a controller makes such a one of. */
 export function targets(
@@ -100,8 +91,14 @@ const operated = rememberLast((set: OutlineSet) =>
 
 /** The workloads that surely go to the namespace that a resource goes to. */
 export function neighbourWorkloads(outline: Outline, set: OutlineSet): readonly Outline[] {
-  return WORKLOAD_KINDS.flatMap(kind => set.neighbours(outline, kind))
+  return runningKinds(set).flatMap(kind => set.neighbours(outline, kind))
 }
+
+/** The kinds among the inputs that run pods, as far as it is known where their pod template is. */
+export const runningKinds = rememberLast((set: OutlineSet): readonly string[] => {
+  const kinds = set.workloads.filter(({ pods }) => pods !== undefined).map(({ groupKind }) => groupKind)
+  return [...new Set(kinds)].filter(kind => hasTrait(kind, 'lasting') || hasTrait(kind, 'batch'))
+})
 
 /** Of the workloads that a resource selects, those that surely go to its namespace. */
 export function surelySelected(outline: Outline, set: OutlineSet): readonly Outline[] {

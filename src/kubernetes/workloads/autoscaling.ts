@@ -1,5 +1,5 @@
 import type { Outline, OutlineSet } from '../../core/outline.ts'
-import { REPLICAS } from '../defaults/values.ts'
+import { workloadKind } from '../workload-kinds.ts'
 
 /** The kinds that set the number of replicas themselves, in the place of the one written. */
 export const HORIZONTAL_SCALERS: readonly string[] = [
@@ -16,28 +16,18 @@ export function horizontalScalers(workload: Outline, set: OutlineSet): readonly 
 }
 
 /**
- * The fewest pods a workload has on purpose: the minimum of its autoscaler, or its replicas, which are 1 where nothing is
- * written. Undefined where nobody knows, and for kinds without replicas.
+ * The fewest pods a workload has on purpose: the minimum of its autoscaler, or its replicas, which are 1 for most kinds where
+ * nothing is written. Undefined where nobody knows, and for kinds without replicas.
  */
 export function fewestReplicas(outline: Outline, set: OutlineSet): number | undefined {
   const { workload } = outline
-  if (workload === undefined || !REPLICATED.includes(outline.groupKind)) return undefined
+  if (workload === undefined) return undefined
   const [scaler] = horizontalScalers(outline, set)
   if (scaler !== undefined) return scaler.autoscaler?.minReplicas
-  return workload.replicasUnknown ? undefined : (workload.replicas ?? REPLICAS)
+  return workload.replicasUnknown
+    ? undefined
+    : (workload.replicas ?? workloadKind(outline.groupKind)?.unsetReplicas)
 }
-
-/** The kinds that have `spec.replicas`. */
-export const REPLICATED: readonly string[] = [
-  'Deployment.apps',
-  'Deployment.extensions',
-  'StatefulSet.apps',
-  'ReplicaSet.apps',
-  'ReplicaSet.extensions',
-  'ReplicationController',
-  'Rollout.argoproj.io',
-  'DeploymentConfig.apps.openshift.io',
-]
 
 /** The target of an autoscaler; undefined where it names none. */
 export function scaleTarget(autoscaler: Outline): Outline['references'][number] | undefined {

@@ -1,9 +1,12 @@
 import { isObject } from '../../core/json.ts'
+import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { REPLICAS, ROLLING_SHARE } from '../defaults/values.ts'
+import { ROLLING_SHARE } from '../defaults/values.ts'
+import { fieldAt } from '../fields.ts'
 import { parseIntOrPercent, podsOf } from '../grammar/int-or-percent.ts'
+import { workloadKind } from '../workload-kinds.ts'
 
-/** How an update replaces the pods of a Deployment. */
+/** How an update replaces the pods of a Deployment, or of a kind like it. */
 export interface RollingUpdate {
   /** How many pods may run beyond the desired ones. */
   readonly surge: number
@@ -12,23 +15,40 @@ export interface RollingUpdate {
 }
 
 /**
- * How an update replaces the pods of a Deployment, with the defaults of the API filled in. Undefined for other kinds, for
- * the strategy `Recreate`, and where a variable makes it unknown.
+ * How an update replaces the pods of a Deployment, or of a kind like it, with the defaults of the API filled in. Undefined
+ * for other kinds and other strategies, such as `Recreate`, and where a variable makes it unknown.
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
  */
-export function rollingUpdate({ groupKind, object }: Resource<object>): RollingUpdate | undefined {
-  if (groupKind !== 'Deployment.apps') return undefined
-  const { spec = {} } = object as { readonly spec?: unknown }
-  if (!isObject(spec)) return undefined
-  const { replicas = REPLICAS, strategy = {} } = spec
-  if (typeof replicas !== 'number' || !isObject(strategy)) return undefined
-  const { type = 'RollingUpdate', rollingUpdate: bounds = {} } = strategy
-  if (type !== 'RollingUpdate' || !isObject(bounds)) return undefined
+export function rollingUpdate(resource: Resource<object>): RollingUpdate | undefined {
+  const bounds = rollingBounds(resource)
+  if (bounds === undefined) return undefined
   const { maxSurge = ROLLING_SHARE, maxUnavailable = ROLLING_SHARE } = bounds
+  const replicas =
+    fieldAt(resource.object, ['spec', 'replicas']) ?? workloadKind(resource.groupKind)?.unsetReplicas
   const [surge, unavailable] = [parseIntOrPercent(maxSurge), parseIntOrPercent(maxUnavailable)]
-  if (surge === undefined || unavailable === undefined) return undefined
+  if (typeof replicas !== 'number' || surge === undefined || unavailable === undefined) return undefined
   return {
     surge: podsOf(surge, replicas, 'up'),
     unavailable: podsOf(unavailable, replicas, 'down'),
   }
+}
+
+/** The bounds of a rolling update as written, and where they are. */
+export interface RollingBounds {
+  readonly path: Path
+  readonly maxSurge?: unknown
+  readonly maxUnavailable?: unknown
+}
+
+/** The bounds of the rolling updates of a workload; undefined where it updates in another way. */
+export function rollingBounds({ groupKind, object }: Resource<object>): RollingBounds | undefined {
+  const { rolling } = workloadKind(groupKind) ?? {}
+  const strategy = fieldAt(object, ['spec', 'strategy']) ?? {}
+  if (rolling === undefined || !isObject(strategy)) return undefined
+  const { path, type, steps } = rolling
+  if ((strategy['type'] ?? type) !== type || (steps && fieldAt(object, steps) !== undefined)) return undefined
+  const bounds = fieldAt(object, path) ?? (type === undefined ? undefined : {})
+  if (!isObject(bounds)) return undefined
+  const { maxSurge, maxUnavailable } = bounds
+  return { path, maxSurge, maxUnavailable }
 }

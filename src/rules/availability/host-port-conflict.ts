@@ -3,8 +3,7 @@ import type { HostPort } from '../../core/outline-scaling.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { sameNamespace } from '../../kubernetes/namespaces.ts'
-
-const DAEMON_SET = 'DaemonSet.apps'
+import { kindsWith } from '../../kubernetes/workload-kinds.ts'
 
 export default {
   id: 'host-port-conflict',
@@ -45,7 +44,7 @@ export default {
 /** The DaemonSets that take a port on every node, by port. */
 const takers = rememberLast((set: OutlineSet): ReadonlyMap<number, readonly Outline[]> => {
   const byPort = new Map<number, Outline[]>()
-  for (const outline of set.ofKind(DAEMON_SET)) {
+  for (const outline of kindsWith('daemon').flatMap(kind => set.ofKind(kind))) {
     if (!outline.placement?.anyNode) continue
     for (const port of new Set(outline.placement.hostPorts.map(({ port }) => port))) {
       const taking = byPort.get(port)

@@ -1,14 +1,17 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { groupKindOf } from '../../kubernetes/outline/references.ts'
 import type { HorizontalPodAutoscaler } from '../../kubernetes/types.generated.ts'
+import { BUILT_IN_KINDS, kindsWith } from '../../kubernetes/workload-kinds.ts'
 
 /** The kinds of Kubernetes that can be scaled, with the version that is meant. */
-const SCALABLE: ReadonlyMap<string, string> = new Map([
-  ['Deployment', 'apps/v1'],
-  ['StatefulSet', 'apps/v1'],
-  ['ReplicaSet', 'apps/v1'],
-  ['ReplicationController', 'v1'],
-])
+const SCALABLE: ReadonlyMap<string, string> = new Map(
+  kindsWith('replicated')
+    .filter(groupKind => BUILT_IN_KINDS.includes(groupKind) && !groupKind.endsWith('.extensions'))
+    .map(groupKind => {
+      const [kind = '', group] = groupKind.split('.')
+      return [kind, group === undefined ? 'v1' : `${group}/v1`]
+    }),
+)
 
 /** Other kinds of Kubernetes that have pods, or stand for some, and cannot be scaled. */
 const NOT_SCALABLE: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,5 @@
 import type { SetRule } from '../../core/rule.ts'
-import { REPLICAS } from '../../kubernetes/defaults/values.ts'
+import { workloadKind } from '../../kubernetes/workload-kinds.ts'
 import { horizontalScalers } from '../../kubernetes/workloads/autoscaling.ts'
 
 type Options = { readonly min: number; readonly statefulSets: boolean; readonly onlyIfService: boolean }
@@ -9,12 +9,12 @@ export default {
   category: 'availability',
   severity: 'info',
   presets: ['strict'],
-  summary: 'A Deployment runs too few replicas to lose one',
+  summary: 'A workload runs too few replicas to lose one',
   why: 'With one replica every drained node, every eviction and every crash is an outage for as long as a new pod takes to start.',
   remedy:
     'Set `replicas` to 2 or more, or let a HorizontalPodAutoscaler do it. An application that cannot run twice is better off as a StatefulSet.',
   exempt:
-    'Workloads that an autoscaler in the inputs targets, and those scaled to 0, which is done on purpose. StatefulSets unless the option says so.',
+    'Workloads that an autoscaler in the inputs targets, and those scaled to 0, which is done on purpose. StatefulSets unless the option says so, and ReplicaSets, which a Deployment makes.',
   links: [
     'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas',
     'https://kubernetes.io/docs/concepts/workloads/pods/disruptions/',
@@ -35,13 +35,12 @@ export default {
       description: 'Look only at workloads whose pods a Service in the inputs selects.',
     },
   },
-  scope: ['Deployment.apps', 'Deployment.extensions', 'StatefulSet.apps'],
+  scope: 'workloads:replicated',
   *checkSet(outline, set, { min, statefulSets, onlyIfService }) {
-    const { kind, workload } = outline
-    if (workload === undefined || (kind === 'StatefulSet' && !statefulSets)) return
-    // An absent field means 1, the default of the API.
-    const { replicas = REPLICAS, replicasUnknown } = workload
-    if (replicasUnknown || replicas === 0 || replicas >= min) return
+    const { groupKind, kind, workload } = outline
+    if (workload === undefined || isExempt(groupKind, statefulSets)) return
+    const { replicas = workloadKind(groupKind)?.unsetReplicas, replicasUnknown } = workload
+    if (replicas === undefined || replicasUnknown || replicas === 0 || replicas >= min) return
     if (horizontalScalers(outline, set).length > 0) return
     if (onlyIfService && set.selecting(outline, 'Service').length === 0) return
     const written = workload.replicas === undefined ? ' by default' : ''
@@ -51,3 +50,8 @@ export default {
     }
   },
 } satisfies SetRule<Options>
+
+function isExempt(groupKind: string, statefulSets: boolean): boolean {
+  const kind = groupKind.split('.')[0]
+  return kind === 'ReplicaSet' || (kind === 'StatefulSet' && !statefulSets)
+}

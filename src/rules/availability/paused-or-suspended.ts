@@ -33,15 +33,7 @@ export default {
     'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pausing-and-resuming-a-deployment',
     'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-suspension',
   ],
-  scope: [
-    'Deployment.apps',
-    'StatefulSet.apps',
-    'ReplicaSet.apps',
-    'ReplicationController',
-    'Job.batch',
-    'CronJob.batch',
-    'Rollout.argoproj.io',
-  ],
+  scope: 'workloads',
   *check({ kind, object, labels }) {
     if (Object.hasOwn(labels, QUEUE)) return
     for (const { path, says, holds } of STOPPED) {

@@ -1,5 +1,5 @@
 import type { SetRule } from '../../core/rule.ts'
-import { fewestReplicas, REPLICATED } from '../../kubernetes/workloads/autoscaling.ts'
+import { fewestReplicas } from '../../kubernetes/workloads/autoscaling.ts'
 
 type Options = { readonly minReplicas: number }
 
@@ -27,7 +27,7 @@ export default {
       description: 'The fewest replicas that need a budget.',
     },
   },
-  scope: REPLICATED,
+  scope: 'workloads:replicated',
   *checkSet(outline, set, { minReplicas }) {
     const replicas = fewestReplicas(outline, set)
     if (replicas === undefined || replicas < minReplicas) return

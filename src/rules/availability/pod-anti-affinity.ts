@@ -40,7 +40,7 @@ export default {
     },
   },
   silences: ['topology-spread'],
-  scope: ['Deployment.apps', 'StatefulSet.apps', 'ReplicaSet.apps', 'Rollout.argoproj.io'],
+  scope: 'workloads:replicated',
   *check(resource, { minReplicas, topologyKeys }) {
     const template = podTemplate(resource)
     const replicas = fieldAt(resource.object, ['spec', 'replicas'])

@@ -11,7 +11,7 @@ export default {
   remedy: 'Delete the field, which keeps ten versions, or set it to 2 or more.',
   exempt: 'Not in the default preset, as many roll back with Git.',
   links: ['https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#clean-up-policy'],
-  scope: ['Deployment.apps', 'StatefulSet.apps', 'DaemonSet.apps', 'Rollout.argoproj.io'],
+  scope: 'workloads:rolling',
   *check({ kind, object }) {
     const path = ['spec', 'revisionHistoryLimit']
     if (fieldAt(object, path) !== 0) return

@@ -1,10 +1,12 @@
 import type { Issue } from '../../core/finding.ts'
 import { isArray } from '../../core/json.ts'
+import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { ROLLING_SHARE } from '../../kubernetes/defaults/values.ts'
+import { fieldAt } from '../../kubernetes/fields.ts'
 import { parseIntOrPercent, podsOf } from '../../kubernetes/grammar/int-or-percent.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
-import type { Deployment } from '../../kubernetes/types.generated.ts'
+import { rollingBounds } from '../../kubernetes/workloads/rollouts.ts'
 
 type Options = {
   readonly unavailableMin: string
@@ -13,18 +15,16 @@ type Options = {
   readonly surgeMax: string
 }
 
-const PATH = ['spec', 'strategy', 'rollingUpdate']
-
 export default {
   id: 'rolling-update-bounds',
   category: 'availability',
   severity: 'warning',
   presets: ['recommended'],
-  summary: 'An update may take all pods of a Deployment at once',
+  summary: 'An update may take all pods of a workload at once',
   why: 'A rolling update keeps the application up only as long as some pods must stay. Where all may be missing at the same time, an update is an outage, and a version that does not start leaves nothing running.',
   remedy: 'Set `maxUnavailable` to fewer than all pods, or leave it out: the default is a quarter.',
   exempt:
-    'Deployments with no more than one replica, and those whose pods mount a PersistentVolumeClaim, where the old pod often has to go first.',
+    'Workloads with no more than one replica, and those whose pods mount a PersistentVolumeClaim, where the old pod often has to go first.',
   links: ['https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment'],
   peers: { 'kube-linter': ['update-configuration'] },
   options: {
@@ -33,31 +33,31 @@ export default {
     surgeMin: bound('The least `maxSurge` may be'),
     surgeMax: bound('The most `maxSurge` may be'),
   },
-  scope: ['Deployment.apps'],
+  scope: 'workloads:deployment',
   *check(resource, { unavailableMin, unavailableMax, surgeMin, surgeMax }) {
-    const { strategy, replicas } = resource.object.spec ?? {}
-    const { type = 'RollingUpdate', rollingUpdate } = strategy ?? {}
-    if (type !== 'RollingUpdate') return
-    const { maxUnavailable, maxSurge } = rollingUpdate ?? {}
+    const bounds = rollingBounds(resource)
+    if (bounds === undefined) return
+    const { path, maxUnavailable, maxSurge } = bounds
     const outside = [
-      ...outOfBounds('maxUnavailable', maxUnavailable, unavailableMin, unavailableMax),
-      ...outOfBounds('maxSurge', maxSurge, surgeMin, surgeMax),
+      ...outOfBounds([...path, 'maxUnavailable'], maxUnavailable, unavailableMin, unavailableMax),
+      ...outOfBounds([...path, 'maxSurge'], maxSurge, surgeMin, surgeMax),
     ]
     if (outside.length > 0) {
       yield* outside
       return
     }
+    const replicas = fieldAt(resource.object, ['spec', 'replicas'])
     const share = parseIntOrPercent(maxUnavailable)
     const volumes = podTemplate(resource)?.spec.volumes
     const hasClaim = isArray(volumes) && volumes.some(volume => volume.persistentVolumeClaim !== undefined)
     if (share === undefined || hasClaim || typeof replicas !== 'number' || replicas <= 1) return
     if (podsOf(share, replicas, 'down') < replicas) return
     yield {
-      path: [...PATH, 'maxUnavailable'],
+      path: [...path, 'maxUnavailable'],
       message: `an update may stop all ${replicas} pods at once (maxUnavailable ${maxUnavailable})`,
     }
   },
-} satisfies ResourceRule<Options, Deployment>
+} satisfies ResourceRule<Options>
 
 function bound(what: string) {
   return {
@@ -68,7 +68,7 @@ function bound(what: string) {
 }
 
 /** Compares what is of one unit alone: pods with pods, percentages with percentages. */
-function outOfBounds(field: string, written: unknown, min: string, max: string): readonly Issue[] {
+function outOfBounds(path: Path, written: unknown, min: string, max: string): readonly Issue[] {
   const value = parseIntOrPercent(written ?? ROLLING_SHARE)
   if (value === undefined) return []
   const unit = value.unit === 'percent' ? '%' : ''
@@ -77,7 +77,7 @@ function outOfBounds(field: string, written: unknown, min: string, max: string):
     return parsed?.unit === value.unit ? parsed.amount : undefined
   }
   const [least, most] = [limit(min), limit(max)]
-  const path = [...PATH, field]
+  const field = path.at(-1)
   if (least !== undefined && value.amount < least)
     return [{ path, message: `${field} is ${value.amount}${unit}; at least ${min} is wanted` }]
   if (most !== undefined && value.amount > most)

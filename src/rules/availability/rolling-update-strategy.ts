@@ -1,9 +1,13 @@
 import { isArray } from '../../core/json.ts'
+import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
+import { fieldAt } from '../../kubernetes/fields.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
-import type { DaemonSet, Deployment, StatefulSet } from '../../kubernetes/types.generated.ts'
 
 type Options = { readonly allowRecreateWithVolumeClaim: boolean; readonly onDelete: boolean }
+
+const STRATEGY: Path = ['spec', 'strategy', 'type']
+const UPDATE_STRATEGY: Path = ['spec', 'updateStrategy', 'type']
 
 export default {
   id: 'rolling-update-strategy',
@@ -15,7 +19,7 @@ export default {
   remedy:
     'Delete `strategy`, or set its type to `RollingUpdate`. Keep `Recreate` where two versions must never run side by side.',
   exempt:
-    'Deployments whose pods mount a PersistentVolumeClaim, which often one pod alone can hold; DaemonSets and StatefulSets with `OnDelete` unless the option says so.',
+    'Workloads whose pods mount a PersistentVolumeClaim, which often one pod alone can hold; DaemonSets and StatefulSets with `OnDelete` unless the option says so.',
   links: ['https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy'],
   peers: {
     'kube-linter': ['no-rolling-update-strategy'],
@@ -34,30 +38,23 @@ export default {
       description: 'Report DaemonSets and StatefulSets with `OnDelete`, which update nothing by themselves.',
     },
   },
-  scope: [
-    'Deployment.apps',
-    'StatefulSet.apps',
-    'DaemonSet.apps',
-    'Deployment.extensions',
-    'DaemonSet.extensions',
-  ],
+  scope: 'workloads:rolling',
   *check(resource, { allowRecreateWithVolumeClaim, onDelete }) {
     const { kind, object } = resource
-    const spec: Partial<NonNullable<typeof object.spec>> = object.spec ?? {}
-    if ('strategy' in spec && spec.strategy?.type === 'Recreate') {
+    if (fieldAt(object, STRATEGY) === 'Recreate') {
       const volumes = podTemplate(resource)?.spec.volumes
       const claims = isArray(volumes) && volumes.some(volume => volume.persistentVolumeClaim !== undefined)
       if (claims && allowRecreateWithVolumeClaim) return
       yield {
-        path: ['spec', 'strategy', 'type'],
+        path: STRATEGY,
         message: `${kind} stops all its pods before it starts new ones (strategy "Recreate")`,
       }
     }
-    if (onDelete && 'updateStrategy' in spec && spec.updateStrategy?.type === 'OnDelete') {
+    if (onDelete && fieldAt(object, UPDATE_STRATEGY) === 'OnDelete') {
       yield {
-        path: ['spec', 'updateStrategy', 'type'],
+        path: UPDATE_STRATEGY,
         message: `${kind} updates no pod until somebody deletes it (strategy "OnDelete")`,
       }
     }
   },
-} satisfies ResourceRule<Options, Deployment | StatefulSet | DaemonSet>
+} satisfies ResourceRule<Options>

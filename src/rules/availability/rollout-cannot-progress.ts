@@ -17,7 +17,7 @@ export default {
     'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
     'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#failed-deployment',
   ],
-  scope: ['Deployment.apps'],
+  scope: 'workloads:deployment',
   *check(resource) {
     const template = podTemplate(resource)
     const update = rollingUpdate(resource)

@@ -10,7 +10,7 @@ export default {
   category: 'availability',
   severity: 'error',
   presets: ['recommended'],
-  summary: 'Several pods of a Deployment mount a volume that one can have at a time',
+  summary: 'Several pods of a workload mount a volume that one can have at a time',
   why: 'A `ReadWriteOnce` volume is attached to one node, a `ReadWriteOncePod` volume to one pod. A second pod, be it a replica or the new one of an update, waits for it on another node: the update never ends.',
   remedy:
     'For one replica set the strategy `Recreate`; for several use a StatefulSet, whose pods get a claim each, or storage with `ReadWriteMany`.',
@@ -20,7 +20,7 @@ export default {
     'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
     'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#recreate-deployment',
   ],
-  scope: ['Deployment.apps'],
+  scope: 'workloads:deployment',
   *checkSet(outline, set) {
     const replicas = fewestReplicas(outline, set)
     const surges = outline.placement?.surges ?? false

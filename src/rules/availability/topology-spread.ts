@@ -35,7 +35,7 @@ export default {
       description: 'Labels of nodes, each of which needs a constraint of its own. Empty for any.',
     },
   },
-  scope: ['Deployment.apps', 'StatefulSet.apps', 'ReplicaSet.apps', 'Rollout.argoproj.io'],
+  scope: 'workloads:replicated',
   *check(resource, { minReplicas, keys }) {
     const template = podTemplate(resource)
     const replicas = fieldAt(resource.object, ['spec', 'replicas'])

@@ -14,7 +14,7 @@ export default {
     'Inputs without any VerticalPodAutoscaler. In no preset, as it is an add-on, and takes the place of requests that are known.',
   links: ['https://kubernetes.io/docs/concepts/workloads/autoscaling/vertical-pod-autoscale/'],
   peers: { kyverno: ['check-vpa-configuration', 'verify-vpa-target'] },
-  scope: ['Deployment.apps', 'StatefulSet.apps', 'DaemonSet.apps'],
+  scope: 'workloads:selecting',
   *checkSet(outline, set) {
     if (set.ofKind(VERTICAL_SCALER).length === 0) return
     if (set.referringTo(outline).some(({ groupKind }) => groupKind === VERTICAL_SCALER)) return

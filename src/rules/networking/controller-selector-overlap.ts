@@ -1,7 +1,7 @@
 import type { Outline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
-import { CONTROLLERS } from '../../kubernetes/pods/kinds.ts'
+import { hasTrait } from '../../kubernetes/workload-kinds.ts'
 
 export default {
   id: 'controller-selector-overlap',
@@ -13,13 +13,13 @@ export default {
   remedy:
     'Give each workload a label of its own, in its selector and in its template. The selector cannot be changed later: the workload must be made anew.',
   exempt:
-    'Jobs, whose selector Kubernetes makes itself; custom resources; workloads in different folders that name no namespace, and alternatives of one name. In different files of one folder the finding is an info: they may be alternatives too.',
+    'Jobs, whose selector Kubernetes makes itself; custom resources whose pod template nobody named; workloads in different folders that name no namespace, and alternatives of one name. In different files of one folder the finding is an info: they may be alternatives too.',
   links: ['https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector'],
-  scope: CONTROLLERS,
+  scope: 'workloads:selecting',
   *checkSet(workload, set) {
     const other = firstOf(
       set.selectedNearby(workload),
-      ({ groupKind, name }) => CONTROLLERS.includes(groupKind) && name !== workload.name,
+      ({ groupKind, name }) => hasTrait(groupKind, 'selecting') && name !== workload.name,
     )
     if (other === undefined) return
     yield {

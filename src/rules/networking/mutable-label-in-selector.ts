@@ -2,6 +2,7 @@ import type { Issue } from '../../core/finding.ts'
 import { isObject } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { fieldAt } from '../../kubernetes/fields.ts'
+import { workloadSelector } from '../../kubernetes/outline/outline-selector.ts'
 
 /** Labels that say nothing else than what changes with each release. */
 const ALWAYS = new Set(['app.kubernetes.io/version', 'helm.sh/chart'])
@@ -24,20 +25,13 @@ export default {
     'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates',
     'https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/',
   ],
-  scope: [
-    'Deployment.apps',
-    'StatefulSet.apps',
-    'DaemonSet.apps',
-    'ReplicaSet.apps',
-    'ReplicationController',
-    'Service',
-    'PodDisruptionBudget.policy',
-  ],
-  *check({ kind, object }): Iterable<Issue> {
-    const isPlain = kind === 'Service' || kind === 'ReplicationController'
-    const isWorkload = kind !== 'Service' && kind !== 'PodDisruptionBudget'
-    const path = isPlain ? ['spec', 'selector'] : ['spec', 'selector', 'matchLabels']
-    const labels = fieldAt(object, path)
+  scope: ['workloads:selecting', 'Service', 'PodDisruptionBudget.policy'],
+  *check(resource): Iterable<Issue> {
+    const isWorkload = resource.templatePath !== undefined
+    const plain =
+      resource.groupKind === 'Service' ? ['spec', 'selector'] : ['spec', 'selector', 'matchLabels']
+    const path = workloadSelector(resource)?.labelsPath ?? plain
+    const labels = fieldAt(resource.object, path)
     if (!isObject(labels)) return
     for (const [key, value] of Object.entries(labels)) {
       const isRelease = isWorkload && BY_VALUE.has(key) && typeof value === 'string' && RELEASE.test(value)

@@ -1,8 +1,7 @@
 import type { Outline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
-
-const BATCH = ['Job.batch', 'CronJob.batch']
+import { hasTrait } from '../../kubernetes/workload-kinds.ts'
 
 export default {
   id: 'service-selects-batch-or-mixed',
@@ -19,11 +18,11 @@ export default {
   *checkSet(service, set) {
     if (service.service === undefined || service.service.headless) return
     const selected = [...set.selectedNearby(service)]
-    const servers = selected.filter(({ groupKind }) => !BATCH.includes(groupKind))
+    const servers = selected.filter(({ groupKind }) => !hasTrait(groupKind, 'batch'))
     const ports = service.service.targetPorts
     const isByNumber = ports.length > 0 && !ports.some(port => typeof port === 'string')
     const path = ['spec', 'selector']
-    const job = selected.find(({ groupKind }) => BATCH.includes(groupKind))
+    const job = selected.find(({ groupKind }) => hasTrait(groupKind, 'batch'))
     if (!isByNumber) return
     if (job !== undefined && servers.length > 0) {
       yield {

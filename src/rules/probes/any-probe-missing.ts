@@ -1,8 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { describeContainer, podTemplate, runningContainers } from '../../kubernetes/pods/pods.ts'
 
-const JOBS = ['Job.batch', 'CronJob.batch']
-
 export default {
   id: 'any-probe-missing',
   category: 'probes',
@@ -18,9 +16,8 @@ export default {
     'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
   ],
   peers: { kyverno: ['require-pod-probes'] },
-  scope: 'workloads',
+  scope: 'workloads:lasting',
   *check(resource) {
-    if (JOBS.includes(resource.groupKind)) return
     const { restartPolicy = 'Always' } = podTemplate(resource)?.spec ?? {}
     if (restartPolicy !== 'Always') return
     for (const placed of runningContainers(resource)) {

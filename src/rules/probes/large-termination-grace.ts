@@ -22,9 +22,8 @@ export default {
       description: 'The longest time in seconds that pods may take to end.',
     },
   },
-  scope: 'workloads',
+  scope: 'workloads:lasting',
   *check(resource, { max }) {
-    if (resource.groupKind === 'Job.batch' || resource.groupKind === 'CronJob.batch') return
     const template = podTemplate(resource)
     const seconds: unknown = template?.spec.terminationGracePeriodSeconds
     if (template === undefined || typeof seconds !== 'number' || seconds <= max) return

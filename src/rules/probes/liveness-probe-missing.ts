@@ -25,17 +25,7 @@ export default {
     datree: ['11'],
     kyverno: ['require-pod-probes'],
   },
-  scope: [
-    'Deployment.apps',
-    'StatefulSet.apps',
-    'DaemonSet.apps',
-    'ReplicaSet.apps',
-    'ReplicationController',
-    'Pod',
-    'Deployment.extensions',
-    'DaemonSet.extensions',
-    'ReplicaSet.extensions',
-  ],
+  scope: 'workloads:lasting',
   *check(resource) {
     const { restartPolicy = 'Always' } = podTemplate(resource)?.spec ?? {}
     if (restartPolicy !== 'Always') return

@@ -27,10 +27,9 @@ export default {
         'Look only at pods that a Service in the inputs selects. Otherwise at all but Jobs and CronJobs.',
     },
   },
-  scope: 'workloads',
+  scope: 'workloads:lasting',
   *checkSet(outline, set, { onlyIfService }) {
-    const { groupKind, pods, workload } = outline
-    if (groupKind === 'Job.batch' || groupKind === 'CronJob.batch') return
+    const { pods, workload } = outline
     const services = set.selecting(outline, 'Service')
     if (services.length === 0 && onlyIfService) return
     const lacks = (_: unknown, index: number) => pods?.preStop[index] === false

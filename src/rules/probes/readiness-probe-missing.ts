@@ -1,6 +1,7 @@
-import type { ContainerOutline, Outline } from '../../core/outline.ts'
+import type { ContainerOutline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeContainerOutline, servingWithout } from '../../kubernetes/set/serving.ts'
+import { hasTrait } from '../../kubernetes/workload-kinds.ts'
 
 type Options = { readonly onlyIfService: boolean }
 
@@ -42,7 +43,7 @@ export default {
       .filter(({ service }) => service !== undefined && !service.publishNotReadyAddresses)
     const [service] = services
     if (service === undefined) {
-      if (!onlyIfService && !isJob(outline))
+      if (!onlyIfService && !hasTrait(outline.groupKind, 'batch'))
         yield* outline.workload?.containers.filter(isUnasked).map(missing) ?? []
       return
     }
@@ -63,8 +64,4 @@ function missing(container: ContainerOutline) {
     path: [...container.path, 'readinessProbe'],
     message: `${describeContainerOutline(container)} has no readiness probe`,
   }
-}
-
-function isJob({ groupKind }: Outline): boolean {
-  return groupKind === 'Job.batch' || groupKind === 'CronJob.batch'
 }

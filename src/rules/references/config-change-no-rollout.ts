@@ -16,15 +16,7 @@ export default {
   links: [
     'https://kubernetes.io/docs/concepts/configuration/configmap/#using-configmaps-as-environment-variables',
   ],
-  scope: [
-    'Deployment.apps',
-    'StatefulSet.apps',
-    'DaemonSet.apps',
-    'Deployment.extensions',
-    'DaemonSet.extensions',
-    'Rollout.argoproj.io',
-    'DeploymentConfig.apps.openshift.io',
-  ],
+  scope: 'workloads:rolling',
   *checkSet(outline, set) {
     if (outline.pods === undefined || outline.pods.followsConfiguration) return
     const seen = new Set<Outline>()

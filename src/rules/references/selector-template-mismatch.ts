@@ -1,19 +1,10 @@
 import type { Issue } from '../../core/finding.ts'
-import type { Labels, Selector } from '../../core/outline.ts'
-import type { Path } from '../../core/path.ts'
+import type { Labels } from '../../core/outline.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import {
-  labelOf,
-  matches,
-  selectorFromLabelSelector,
-  selectorFromMap,
-  stringMap,
-} from '../../kubernetes/outline/selectors.ts'
-import { CONTROLLERS } from '../../kubernetes/pods/kinds.ts'
+import { type PlacedSelector, workloadSelector } from '../../kubernetes/outline/outline-selector.ts'
+import { labelOf, matches, stringMap } from '../../kubernetes/outline/selectors.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import type { Job } from '../../kubernetes/types.generated.ts'
-
-const SELECTOR: Path = ['spec', 'selector']
 
 export default {
   id: 'selector-template-mismatch',
@@ -21,7 +12,7 @@ export default {
   severity: 'error',
   presets: ['correctness', 'recommended'],
   summary: 'The selector of a workload does not match the labels of its own pods',
-  why: 'The workload could never find the pods it makes, so the API server rejects it.',
+  why: 'The workload could never find the pods it makes, so it is rejected.',
   remedy: 'Give the labels under `spec.template.metadata.labels` what `spec.selector` asks for.',
   exempt: 'Jobs, whose selector Kubernetes makes itself, unless they set `manualSelector`.',
   links: [
@@ -37,29 +28,24 @@ export default {
     kubescape: ['C-0296'],
   },
   silences: ['deploy', 'rs', 'ds', 'sts', 'rc', 'job'].map(kind => `api/${kind}-selector-match`),
-  scope: [...CONTROLLERS, 'Job.batch'],
+  scope: ['workloads:selecting', 'Job.batch'],
   *check(resource) {
     const template = podTemplate(resource)
-    const { selector, manualSelector } = resource.object.spec ?? {}
-    if (template === undefined || selector === undefined) return
-    if (resource.kind === 'Job' && manualSelector !== true) return
-    const labels = stringMap(template.metadata.labels)
-    if (resource.kind === 'ReplicationController') {
-      yield* mismatches(selectorFromMap(selector), labels, SELECTOR)
-    } else {
-      yield* mismatches(selectorFromLabelSelector(selector), labels, [...SELECTOR, 'matchLabels'])
-    }
+    const written = workloadSelector(resource)
+    if (template === undefined || written === undefined) return
+    if (resource.groupKind === 'Job.batch' && resource.object.spec?.manualSelector !== true) return
+    yield* mismatches(written, stringMap(template.metadata.labels))
   },
 } satisfies ResourceRule<Record<never, never>, Job>
 
 /** One issue for each part of the selector that the labels do not meet. */
-function* mismatches(selector: Selector, labels: Labels, mapPath: Path): Iterable<Issue> {
+function* mismatches({ selector, labelsPath }: PlacedSelector, labels: Labels): Iterable<Issue> {
   for (const [key, value] of Object.entries(selector.matchLabels)) {
     const actual = labelOf(labels, key)
     if (actual === value) continue
     const found = actual === undefined ? `the pods have no label "${key}"` : `the pods have "${actual}"`
     yield {
-      path: [...mapPath, key],
+      path: [...labelsPath, key],
       message: `selector asks for label "${key}" with value "${value}", but ${found}`,
     }
   }
@@ -70,7 +56,7 @@ function* mismatches(selector: Selector, labels: Labels, mapPath: Path): Iterabl
     const asked = `${operator}${values.length > 0 ? ` ${values.map(value => `"${value}"`).join(', ')}` : ''}`
     const found = actual === undefined ? `the pods have no label "${key}"` : `the pods have "${actual}"`
     yield {
-      path: [...SELECTOR, 'matchExpressions', index],
+      path: ['spec', 'selector', 'matchExpressions', index],
       message: `selector asks for label "${key}" ${asked}, but ${found}`,
     }
   }

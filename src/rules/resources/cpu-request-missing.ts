@@ -1,10 +1,9 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { isRequested } from '../../kubernetes/pods/compute-resources.ts'
 import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
+import { hasTrait } from '../../kubernetes/workload-kinds.ts'
 
 type Options = { readonly includeInit: boolean; readonly includeJobs: boolean }
-
-const JOBS = ['Job.batch', 'CronJob.batch']
 
 export default {
   id: 'cpu-request-missing',
@@ -47,7 +46,7 @@ export default {
   silences: ['init-container-resources'],
   scope: 'workloads',
   *check(resource, { includeInit, includeJobs }) {
-    if (!includeJobs && JOBS.includes(resource.groupKind)) return
+    if (!includeJobs && hasTrait(resource.groupKind, 'batch')) return
     for (const placed of containers(resource)) {
       if (placed.role === 'ephemeral' || (placed.role === 'init' && !includeInit)) continue
       if (isRequested(resource, placed, 'cpu')) continue

@@ -23,16 +23,7 @@ export default {
     kubescape: ['C-0014'],
     kyverno: ['disallow-helm-tiller'],
   },
-  scope: [
-    'Pod',
-    'Deployment.apps',
-    'Deployment.extensions',
-    'StatefulSet.apps',
-    'DaemonSet.apps',
-    'ReplicaSet.apps',
-    'ReplicationController',
-    'Service',
-  ],
+  scope: ['workloads', 'Service'],
   *check(resource) {
     if (resource.groupKind === 'Service') {
       if (resource.name === 'tiller-deploy')

@@ -1,6 +1,6 @@
 import { isObject } from '../../../core/json.ts'
 import { dnsLabel, qualifiedName } from '../../../kubernetes/grammar/names.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { matching, range, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { valuesOf } from '../../fields.ts'
@@ -71,7 +71,7 @@ const affinity: readonly Constraint<PodSubject>[] = [
 export const AFFINITY = area<PodSubject>({
   title: 'Affinity',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: pods,
   constraints: affinity,

@@ -2,8 +2,8 @@ import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import type { Resource } from '../../../core/resource.ts'
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
 import { containers, podTemplate } from '../../../kubernetes/pods/pods.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { quote } from '../../combinators.ts'
 import { area, type Constraint, type Subject } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
@@ -212,7 +212,7 @@ function subjects(resource: Resource): readonly AnnotationSubject[] {
 export const POD_ANNOTATIONS = area<AnnotationSubject>({
   title: 'Annotations of pods',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   subjects,
   constraints,
 })

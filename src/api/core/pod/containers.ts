@@ -1,7 +1,7 @@
 import { isArray, isObject } from '../../../core/json.ts'
 import { dnsLabel } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { alternatives, count, isUnset, matching, notEmpty, quote, required } from '../../combinators.ts'
 import { area, type Constraint, type Report, type Subject } from '../../constraint.ts'
 import {
@@ -235,7 +235,7 @@ function checkRule(rule: unknown, index: number, report: Report): void {
 export const CONTAINERS = area<ContainerSubject>({
   title: 'Containers',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: podContainers,
   constraints: ofContainers,
@@ -245,7 +245,7 @@ export const CONTAINERS = area<ContainerSubject>({
 export const CONTAINER_LISTS = area<PodSubject>({
   title: 'The containers of a pod',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: pods,
   constraints: ofPods,
@@ -255,7 +255,7 @@ export const CONTAINER_LISTS = area<PodSubject>({
 export const EMPTY_PODS = area<Subject>({
   title: 'Pods without a spec',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: templatesWithoutSpec,
   constraints: [

@@ -2,7 +2,7 @@ import { isArray } from '../../../core/json.ts'
 import { ipAddress, strictIpAddress } from '../../../kubernetes/grammar/ip.ts'
 import { dnsSubdomain, type Grammar, underscoreSubdomain } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
   byteLength,
   count,
@@ -131,7 +131,7 @@ const constraints: readonly Constraint<PodSubject>[] = [
 export const DNS = area<PodSubject>({
   title: 'DNS of pods',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: pods,
   constraints: constraints,

@@ -2,7 +2,7 @@ import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { envName, legacyEnvName, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
 import { asPrefix, configKey, dnsLabel, dnsSubdomain } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
   choice,
   isUnset,
@@ -266,7 +266,7 @@ const NONE: readonly JsonObject[] = []
 export const ENV = area<ContainerSubject>({
   title: 'Environment variables',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: podContainers,
   constraints,

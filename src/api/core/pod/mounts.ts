@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { localDescendingPath, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { matching, notEmpty, quote, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
@@ -159,7 +159,7 @@ function sharedField(mount: JsonObject, device: JsonObject): readonly [string, s
 export const MOUNTS_AREA = area<ContainerSubject>({
   title: 'Mounts and devices',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: podContainers,
   constraints,

@@ -2,7 +2,7 @@ import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { parseQuantity, toMilli } from '../../../kubernetes/grammar/quantity.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { quote } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
@@ -163,7 +163,7 @@ function shown(resources: unknown, part: 'requests' | 'limits', name: string): s
 export const POD_RESOURCES = area<PodSubject>({
   title: 'Resources of pods',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: pods,
   constraints,

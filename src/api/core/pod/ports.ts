@@ -1,6 +1,6 @@
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { portName } from '../../../kubernetes/grammar/grammars.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { matching, range } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
@@ -144,7 +144,7 @@ function hostPortOf({ hostPort, containerPort }: JsonObject, { isPod, object }: 
 export const PORTS = area<ContainerSubject>({
   title: 'Ports of containers',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: podContainers,
   constraints: ofContainers,
@@ -154,7 +154,7 @@ export const PORTS = area<ContainerSubject>({
 export const POD_PORTS = area<PodSubject>({
   title: 'The ports of a pod',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: pods,
   constraints: ofPods,

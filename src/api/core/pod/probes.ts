@@ -1,7 +1,7 @@
 import { TERMINATION_GRACE_PERIOD } from '../../../kubernetes/defaults/values.ts'
 import { httpHeaderName, isPortNumber, portName } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
   choice,
   forbidden,
@@ -191,7 +191,7 @@ function handlers(words: Words, places: readonly (readonly string[])[], of: read
 export const PROBES_AREA = area<ContainerSubject>({
   title: 'Probes and hooks',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: lastingContainers,
   constraints,

@@ -2,7 +2,7 @@ import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { dnsLabel } from '../../../kubernetes/grammar/names.ts'
 import { toMilli } from '../../../kubernetes/grammar/quantity.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { quote } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
@@ -146,7 +146,7 @@ function namesIn(list: unknown): readonly string[] {
 export const RESOURCES = area<ContainerSubject>({
   title: 'Resources of containers',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: podContainers,
   constraints,
@@ -156,7 +156,7 @@ export const RESOURCES = area<ContainerSubject>({
 export const POD_OVERHEAD = area<PodSubject>({
   title: 'Overhead of pods',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: pods,
   constraints: ofPods,

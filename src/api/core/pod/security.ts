@@ -2,7 +2,7 @@ import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import type { Grammar } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
   longerThan,
   matching,
@@ -210,7 +210,7 @@ type HolderSubject = (PodSubject | ContainerSubject) & { readonly object: JsonOb
 export const SECURITY = area<HolderSubject>({
   title: 'Security context',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: resource => [...pods(resource), ...podContainers(resource)],
   constraints: shared,
@@ -220,7 +220,7 @@ export const SECURITY = area<HolderSubject>({
 export const CONTAINER_SECURITY = area<ContainerSubject>({
   title: 'Security context of containers',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: podContainers,
   constraints: ofContainers,
@@ -230,7 +230,7 @@ export const CONTAINER_SECURITY = area<ContainerSubject>({
 export const POD_SECURITY = area<PodSubject>({
   title: 'Security context of pods',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: pods,
   constraints: ofPods,

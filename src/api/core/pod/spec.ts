@@ -1,7 +1,7 @@
 import { ipAddress } from '../../../kubernetes/grammar/ip.ts'
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
   choice,
   isUnset,
@@ -210,7 +210,7 @@ const constraints: readonly Constraint<PodSubject>[] = [
 export const POD_SPEC = area<PodSubject>({
   title: 'Pods',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: pods,
   constraints,

@@ -1,5 +1,5 @@
 import { isObject } from '../../../core/json.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { notEmpty, quote, range, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf, valuesOf } from '../../fields.ts'
@@ -96,7 +96,7 @@ const spread: readonly Constraint<PodSubject>[] = [
 export const SPREAD_AREA = area<PodSubject>({
   title: 'Topology spread',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: pods,
   constraints: spread,

@@ -1,6 +1,6 @@
 import { sysctlName } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { matching, quote } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { valuesOf } from '../../fields.ts'
@@ -77,7 +77,7 @@ const IPC_SYSCTLS: ReadonlySet<string> = new Set(
 export const SYSCTLS = area<PodSubject>({
   title: 'Kernel parameters',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: pods,
   constraints,

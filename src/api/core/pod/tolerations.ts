@@ -2,7 +2,7 @@ import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import type { Resource } from '../../../core/resource.ts'
 import { labelValue, qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { matching, quote } from '../../combinators.ts'
 import { area, type Constraint, type Report } from '../../constraint.ts'
 import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
@@ -106,7 +106,7 @@ function eachToleration(
 export const TOLERATIONS = area<PodSubject>({
   title: 'Tolerations',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: pods,
   constraints: tolerations,

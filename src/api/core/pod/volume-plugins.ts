@@ -1,7 +1,7 @@
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
   byteLength,
   matching,
@@ -227,7 +227,7 @@ function plugin(
 export const VOLUME_PLUGINS = area<VolumeSubject>({
   title: 'Volumes of single storage systems',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: podVolumes,
   constraints,

@@ -2,7 +2,7 @@ import { isArray, isObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
 import { localNonReservedPath } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { choice, isUnset, matching, notEmpty, quote, range, required, together } from '../../combinators.ts'
 import { area, type Constraint, type Report } from '../../constraint.ts'
 import { fieldOf, valuesOf } from '../../fields.ts'
@@ -191,7 +191,7 @@ function checkPaths(items: unknown, at: Path, seen: Set<string>, report: Report)
 export const VOLUME_PROJECTIONS = area<VolumeSubject>({
   title: 'Projected and ephemeral volumes',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: podVolumes,
   constraints,

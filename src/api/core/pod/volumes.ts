@@ -3,7 +3,7 @@ import { localNonReservedPath, pathNoBacksteps } from '../../../kubernetes/gramm
 import { dnsLabel, dnsSubdomain } from '../../../kubernetes/grammar/names.ts'
 import { parseQuantity } from '../../../kubernetes/grammar/quantity.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { choice, matching, notEmpty, quote, range, required, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { fieldOf } from '../../fields.ts'
@@ -207,7 +207,7 @@ function modeHint(mode: number | bigint): string {
 export const VOLUMES = area<VolumeSubject>({
   title: 'Volumes',
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
   subjects: podVolumes,
   constraints,

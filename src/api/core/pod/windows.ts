@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { dnsSubdomain, type Grammar } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
-import { POD_KINDS } from '../../../kubernetes/pods/kinds.ts'
+import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
   byteLength,
   isUnset,
@@ -213,7 +213,7 @@ function osOf(spec: unknown): unknown {
 
 const COMMON = {
   source: 'pkg/apis/core/validation/validation.go',
-  scope: POD_KINDS,
+  scope: BUILT_IN_KINDS,
   unchecked: templateUnchecked,
 }
 
