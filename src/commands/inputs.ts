@@ -9,6 +9,9 @@ import type { Source } from '../lint.ts'
 import type { OptionValues } from './arguments.ts'
 import type { Io } from './io.ts'
 
+/** What standard input is called unless it has the name of a file. */
+export const STDIN = '<stdin>'
+
 /** What a run is to lint. */
 export interface Inputs {
   readonly files: readonly InputFile[]
@@ -50,7 +53,7 @@ export async function inputsOf(
   const bytes = await io.stdin(LARGEST_INPUT)
   if (bytes === undefined)
     throw new UsageError(`standard input is larger than ${LARGEST_INPUT / 1024 / 1024} MiB`)
-  if (filename === undefined) return { files, stdin: { file: '<stdin>', bytes, explicit: true } }
+  if (filename === undefined) return { files, stdin: { file: STDIN, bytes, explicit: true } }
   return stdinAsFile(filename, bytes, files, values, patternsFor, io.cwd)
 }
 

@@ -1,10 +1,12 @@
 import type { Report } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
 import { UsageError } from '../core/usage-error.ts'
+import { repositoryPath } from '../files/repository.ts'
 import type { ReportContext } from '../report/context.ts'
 import type { Arguments, OptionValues } from './arguments.ts'
 import { withBaselines } from './baselines.ts'
 import { useColor } from './color.ts'
+import { STDIN } from './inputs.ts'
 import type { Io } from './io.ts'
 import { lintOperands } from './linted.ts'
 import { outcome } from './outcome.ts'
@@ -26,11 +28,13 @@ export async function lintCommand(args: Arguments, io: Io): Promise<number> {
   const { report: known, textOf } = withBaselines(linted, args, io)
   const full = comparison === undefined ? known : comparison.onlyChanges(known, linted)
   const report = values.quiet ? errorsOnly(full) : full
+  const rooted = repositoryPaths(pathOf, io)
   for (const { format, file } of targets) {
     const write = await format.load()
     const context = {
       ...reportContext(values, linted.rules),
       sources: textOf,
+      repositoryPath: rooted,
       color: color && file === undefined,
     }
     writeOutput(write(report, context), file, io, {
@@ -48,6 +52,16 @@ export async function lintCommand(args: Arguments, io: Io): Promise<number> {
   })
   for (const complaint of complaints) io.stderr.line(`k8s-lint: ${complaint}`)
   return exitCode
+}
+
+/** The path of a file from the root of its repository, by the name it is shown by. Asked for every finding, so it remembers. */
+function repositoryPaths(pathOf: (file: string) => string, { env }: Io): (file: string) => string {
+  const known = new Map([[STDIN, STDIN]])
+  return file => {
+    const path = known.get(file) ?? repositoryPath(pathOf(file), env['GITHUB_WORKSPACE']) ?? file
+    known.set(file, path)
+    return path
+  }
 }
 
 function numberOf({ 'max-warnings': written }: OptionValues): number | undefined {

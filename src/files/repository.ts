@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { isInside } from './paths.ts'
+import { dirname, join, relative, resolve } from 'node:path'
+import { isInside, realPath, withSlashes } from './paths.ts'
 import { readText } from './read.ts'
 
 /** The root of the git repository that a folder lies in, or undefined. */
@@ -9,6 +9,19 @@ export function repositoryRoot(folder: string): string | undefined {
     if (existsSync(join(step, '.git'))) return step
     if (dirname(step) === step) return undefined
   }
+}
+
+/**
+ * The path of a file from the root of its repository, with `/`; undefined where there is none. `workspace` is where CI has
+ * checked out what it works on: it takes the place of the root for files below it that no repository holds, as in a
+ * container that was given the files alone.
+ */
+export function repositoryPath(path: string, workspace: string | undefined): string | undefined {
+  const root = repositoryRoot(dirname(path))
+  if (root !== undefined) return withSlashes(relative(root, path))
+  if (workspace === undefined || workspace === '') return undefined
+  const [real, realWorkspace] = [realPath(path), realPath(workspace)]
+  return isInside(real, realWorkspace) ? withSlashes(relative(realWorkspace, real)) : undefined
 }
 
 /**

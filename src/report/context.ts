@@ -13,9 +13,19 @@ export interface ReportContext {
   readonly rules: readonly RuleMeta[]
   /** The text of a file by its name in the report, byte order mark removed; undefined where there is none to show. */
   readonly sources: (file: string) => string | undefined
+  /**
+   * The path of a file from the root of its repository, with `/`, by its name in the report; that name where there is no
+   * repository. What GitHub finds a file by, from whatever folder the run was.
+   */
+  readonly repositoryPath?: (file: string) => string
   /** What keeps the uploads of several jobs apart in GitHub code scanning. */
   readonly sarifCategory?: string
 }
 
 /** Turns a report into text, given in pieces: pure, ends with a line feed where there is any output. */
 export type Format = (report: Report, context: ReportContext) => Iterable<string>
+
+/** The path of a file where nobody knows of a repository. */
+export function sameName(file: string): string {
+  return file
+}

@@ -76,14 +76,17 @@ function hex(high: number, low: number): string {
 
 /**
  * A name for a finding that stays when lines move and files are renamed: made of the rule, the resource and the path
- * inside it. A finding without a named resource is told apart by its file. Equal names are numbered in the order given.
+ * inside it. A finding without a named resource is told apart by the path of its file. Equal names are numbered in the order given.
  */
-export function findingFingerprints(findings: readonly Finding[]): readonly string[] {
+export function findingFingerprints(
+  findings: readonly Finding[],
+  pathOf: (file: string) => string = file => file,
+): readonly string[] {
   const seen = new Map<string, number>()
   return findings.map(({ rule, path, file, resource }) => {
     const owner =
       resource === null || resource.name === null
-        ? [file]
+        ? [pathOf(file)]
         : [resource.apiVersion, resource.kind, resource.namespace, resource.name]
     const hash = createHash('sha256')
       .update(JSON.stringify([rule, path, ...owner]))

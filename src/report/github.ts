@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts'
 import { SEVERITIES, type Severity } from '../core/severity.ts'
-import type { Format } from './context.ts'
+import { type Format, sameName } from './context.ts'
 import { visible } from './visible.ts'
 import { isEmptyRun, reasonOf, skippedLine, summaryLine, unexplainedFailures } from './wording.ts'
 
@@ -14,13 +14,19 @@ const ANNOTATIONS_KEPT = 10
  * and the totals as plain text at the end.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export const github: Format = report => {
+export const github: Format = (report, { repositoryPath = sameName }) => {
   const { findings } = report
   const commands = SEVERITIES.toReversed().flatMap(severity =>
-    findings.filter(finding => finding.severity === severity).map(annotation),
+    findings
+      .filter(finding => finding.severity === severity)
+      .map(finding => annotation(finding, repositoryPath(finding.file))),
   )
   const failures = unexplainedFailures(report).map(file =>
-    command('error', { file: file.path, title: 'not linted' }, `${file.path}: ${reasonOf(file)}`),
+    command(
+      'error',
+      { file: repositoryPath(file.path), title: 'not linted' },
+      `${file.path}: ${reasonOf(file)}`,
+    ),
   )
   const skipped = skippedLine(report)
   const cut = SEVERITIES.some(
@@ -42,9 +48,16 @@ export const github: Format = report => {
  * The runner drops columns where the range has several lines. The place is said in the message once more, since the
  * log shows nothing else, and only the log has the findings that get no annotation.
  */
-function annotation({ rule, severity, message, file, line, column, endLine, endColumn }: Finding): string {
+function annotation(
+  { rule, severity, message, file, line, column, endLine, endColumn }: Finding,
+  path: string,
+): string {
   const range = line === endLine ? { line, col: column, endLine, endColumn } : { line, endLine }
-  return command(COMMANDS[severity], { file, ...range, title: rule }, `${file}:${line}:${column}: ${message}`)
+  return command(
+    COMMANDS[severity],
+    { file: path, ...range, title: rule },
+    `${file}:${line}:${column}: ${message}`,
+  )
 }
 
 function command(

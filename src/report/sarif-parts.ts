@@ -12,12 +12,13 @@ export function sentence(text: string): string {
 }
 
 /**
- * Where a file stands: percent-encoded and relative to the folder of the run, or as a `file:` URI where it is outside
- * of any folder we know.
+ * Where a file stands: percent-encoded and relative to the root of its repository or the folder of the run, or as a `file:` URI where
+ * it is outside of both.
  */
 export function artifactLocation(file: string): ArtifactLocation {
   const path = file.split('/').map(encodeSegment).join('/')
   if (/^[A-Za-z]:\//.test(file)) return { uri: `file:///${file.slice(0, 2)}${path.slice(path.indexOf('/'))}` }
+  if (file.startsWith('//')) return { uri: `file:${path}` } // a share in a network of Windows
   if (file.startsWith('/')) return { uri: `file://${path}` }
   return { uri: path, uriBaseId: '%SRCROOT%' }
 }

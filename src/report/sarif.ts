@@ -2,7 +2,7 @@ import type { Log, Notification, Result, Run } from 'sarif'
 import type { Finding } from '../core/finding.ts'
 import type { Report } from '../core/report.ts'
 import { SEVERITIES } from '../core/severity.ts'
-import type { Format, ReportContext } from './context.ts'
+import { type Format, type ReportContext, sameName } from './context.ts'
 import { findingFingerprints, lineHashes } from './fingerprint.ts'
 import { jsonWithList, LIST } from './json-list.ts'
 import { artifactLocation, sarifLevel, sentence } from './sarif-parts.ts'
@@ -11,6 +11,9 @@ import { reasonOf, unexplainedFailures } from './wording.ts'
 
 /** A file with more results is refused. https://docs.github.com/en/code-security/reference/code-scanning/sarif-files */
 const RESULTS_ACCEPTED = 25_000
+
+const SOURCE_ROOT =
+  'The root of the repository that holds a file; where none does, the folder that k8s-lint was run in.'
 
 /**
  * SARIF 2.1.0 as GitHub code scanning reads it: one run, the rules that have results, every result with a full region
@@ -27,17 +30,17 @@ export const sarif: Format = (report, context) => {
       { ...run(report, findings, ids, context), results: LIST, properties: { kubernetesVersions, summary } },
     ],
   }
-  return jsonWithList(log, resultsOf(findings, ids, context.sources))
+  return jsonWithList(log, resultsOf(findings, ids, context))
 }
 
 function run(
   report: Report,
   findings: readonly Finding[],
   ids: readonly string[],
-  { rules, sarifCategory }: ReportContext,
+  { rules, sarifCategory, repositoryPath = sameName }: ReportContext,
 ): Omit<Run, 'results'> {
   const metas = new Map(rules.map(rule => [rule.id, rule]))
-  const notifications = notificationsOf(report, findings.length)
+  const notifications = notificationsOf(report, findings.length, repositoryPath)
   return {
     tool: {
       driver: {
@@ -56,7 +59,7 @@ function run(
         toolExecutionNotifications: notifications,
       },
     ],
-    originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder k8s-lint was run in.' } } },
+    originalUriBaseIds: { '%SRCROOT%': { description: { text: SOURCE_ROOT } } },
     columnKind: 'utf16CodeUnits',
   }
 }
@@ -79,10 +82,10 @@ function mostSevere(findings: readonly Finding[], limit: number): readonly Findi
 function* resultsOf(
   findings: readonly Finding[],
   ids: readonly string[],
-  sources: ReportContext['sources'],
+  { sources, repositoryPath = sameName }: ReportContext,
 ): Iterable<Result> {
   const indices = new Map(ids.map((id, index) => [id, index]))
-  const fingerprints = findingFingerprints(findings)
+  const fingerprints = findingFingerprints(findings, repositoryPath)
   // Findings come file by file, so only one file's hashes are needed at a time.
   let hashed: { readonly file: string; readonly hashes: readonly string[] } | undefined
   for (const [index, finding] of findings.entries()) {
@@ -96,7 +99,7 @@ function* resultsOf(
       locations: [
         {
           physicalLocation: {
-            artifactLocation: artifactLocation(file),
+            artifactLocation: artifactLocation(repositoryPath(file)),
             region: {
               startLine: line,
               startColumn: finding.column,
@@ -136,7 +139,11 @@ function logicalLocations({
 }
 
 /** What went wrong with the run itself, in the order of the files. */
-function notificationsOf({ files, findings }: Report, kept: number): Notification[] {
+function notificationsOf(
+  { files, findings }: Report,
+  kept: number,
+  repositoryPath: (file: string) => string,
+): Notification[] {
   const unread = files
     .filter(({ status }) => status === 'failed')
     .map(
@@ -144,7 +151,7 @@ function notificationsOf({ files, findings }: Report, kept: number): Notificatio
         descriptor: { id: 'file-not-read' },
         level: 'error',
         message: { text: sentence(reasonOf(file)) },
-        locations: [{ physicalLocation: { artifactLocation: artifactLocation(file.path) } }],
+        locations: [{ physicalLocation: { artifactLocation: artifactLocation(repositoryPath(file.path)) } }],
       }),
     )
   if (kept === findings.length) return unread

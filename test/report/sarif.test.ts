@@ -59,6 +59,7 @@ const URIS: readonly (readonly [string, string, string | undefined])[] = [
   ['../up.yaml', '../up.yaml', '%SRCROOT%'],
   ['/etc/a b.yaml', 'file:///etc/a%20b.yaml', undefined],
   ['C:/a b.yaml', 'file:///C:/a%20b.yaml', undefined],
+  ['//host/share/a b.yaml', 'file://host/share/a%20b.yaml', undefined],
 ]
 
 for (const [file, uri, base] of URIS) {
