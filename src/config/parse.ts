@@ -25,8 +25,8 @@ export function parseConfig(
 ): Place | undefined {
   const result = read(path)
   if ('failure' in result) throw new UsageError(`the ${what} ${file} cannot be read: ${result.failure}`)
-  const { text, binary, problems } = decode(result.bytes)
-  if (binary) throw new UsageError(`the ${what} ${file} is no text file`)
+  const { text, problems } = decode(result.bytes)
+  if (text.includes('\0')) throw new UsageError(`the ${what} ${file} is no text file`)
   const lines = lineIndex(text)
   const documents = readDocuments(text).filter(document => !document.empty || document.problems.length > 0)
   const [problem] = [...problems, ...documents.flatMap(document => document.problems)]

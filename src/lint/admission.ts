@@ -38,8 +38,7 @@ function objectsIn(
   for (const { bytes } of sources) {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     if (!words.some(word => buffer.includes(word))) continue
-    const { text, binary } = decode(bytes)
-    if (binary) continue
+    const { text } = decode(bytes)
     for (const { value } of readDocuments(text)) {
       if (!isObject(value)) continue
       for (const { object } of expandList(value)) {

@@ -38,8 +38,7 @@ export function customKindsIn(
   let hasExpressions = false
   for (const { file, bytes } of sources) {
     if (!mentionsCrd(bytes)) continue
-    const { text, binary } = decode(bytes)
-    if (binary) continue
+    const { text } = decode(bytes)
     for (const { start, end } of documentsIn(text)) {
       const document = text.slice(start, end)
       if (!document.includes(CRD)) continue

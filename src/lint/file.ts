@@ -33,8 +33,7 @@ export interface LintedFile {
 /** Lints one file: decode, split, and each document for itself, so that a broken one never hides the others. */
 export function lintFile(source: Source, context: LintContext): LintedFile {
   const { file } = source
-  const { text, binary, problems } = decode(source.bytes)
-  if (binary) return notLinted(file, 'skipped', 'binary file')
+  const { text, problems } = decode(source.bytes)
   const lines = lineIndex(text)
   const yaml = readDocuments(text)
   const documents = yaml
@@ -44,8 +43,14 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
     )
   const linted = documents.filter(({ status }) => status === 'linted')
   const encoding = linted.length > 0 ? problemFindings(problems, file, lines, context) : []
-  if (linted.length === 0 && !source.explicit && !yaml.some(document => looksLikeManifest(text, document))) {
-    return { ...notLinted(file, 'skipped', reasonOf(documents)), documents: documents.length }
+  const binary = text.includes('\0')
+  if (
+    linted.length === 0 &&
+    (binary || !source.explicit) &&
+    !yaml.some(document => looksLikeManifest(text, document))
+  ) {
+    const reason = binary ? 'binary file' : reasonOf(documents)
+    return { ...notLinted(file, 'skipped', reason), documents: documents.length }
   }
   const resources = documents.flatMap(document => (document.status === 'linted' ? document.resources : []))
   return {
@@ -84,10 +89,14 @@ function reasonOf(documents: readonly Read[]): string {
   return documents.length === 0 ? 'empty' : 'not valid YAML'
 }
 
-/** Whether a document that could not be read was meant for Kubernetes: then its failure matters. */
+/**
+ * Whether a document that could not be read was meant for Kubernetes: then its failure matters. In UTF-16 without a byte
+ * order mark, which kubectl cannot read, every other character is a NUL.
+ */
 function looksLikeManifest(text: string, { start, end, value, empty }: YamlDocument): boolean {
   if (value !== undefined || empty) return false
-  return /^[ \t]*["']?(apiVersion|kind)["']?[ \t]*:/m.test(text.slice(start, end))
+  const content = text.slice(start, end).replaceAll('\0', '')
+  return /^[ \t]*\{?[ \t]*["']?(apiVersion|kind)["']?[ \t]*:/m.test(content)
 }
 
 /** A file with nothing to lint in it. */

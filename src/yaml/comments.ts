@@ -1,3 +1,4 @@
+import { firstControl } from './control-characters.ts'
 import type { YamlDocument } from './documents.ts'
 import { Fault } from './fault.ts'
 import { Scanner } from './scanner.ts'
@@ -39,7 +40,8 @@ interface Span {
 
 function scanned(body: string, start: number, end: number): readonly Span[] {
   const comments: Span[] = []
-  const scanner = new Scanner(body, body.startsWith('\ufeff', start) ? start + 1 : start, end, comments)
+  const first = body.startsWith('\ufeff', start) ? start + 1 : start
+  const scanner = new Scanner(body, first, firstControl(body, first, end), comments)
   try {
     while (scanner.peek().type !== T.streamEnd) scanner.take()
   } catch (error) {

@@ -4,8 +4,6 @@ import type { YamlProblem } from './problem.ts'
 export interface Decoded {
   /** Without a leading byte order mark, which therefore counts in no offset and no column. */
   readonly text: string
-  /** NUL bytes in what is not UTF-16: not a text at all. */
-  readonly binary: boolean
   readonly problems: readonly YamlProblem[]
 }
 
@@ -19,12 +17,11 @@ const MAX_PROBLEMS = 10
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes, 'utf-16le')
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(bytes, 'utf-16be')
-  if (bytes.includes(0)) return { text: '', binary: true, problems: [] }
   try {
-    return { text: strict.decode(bytes), binary: false, problems: [] }
+    return { text: strict.decode(bytes), problems: [] }
   } catch {
     const text = lenient.decode(bytes)
-    return { text, binary: false, problems: replacements(bytes, text) }
+    return { text, problems: replacements(bytes, text) }
   }
 }
 
@@ -33,7 +30,7 @@ const lenient = new TextDecoder('utf-8')
 
 function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {
   const text = new TextDecoder(encoding).decode(bytes)
-  return { text, binary: false, problems: [] }
+  return { text, problems: [] }
 }
 
 const REPLACEMENT = '\ufffd'

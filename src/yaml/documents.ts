@@ -1,5 +1,6 @@
 import type { Json } from '../core/json.ts'
 import { Composer } from './composer.ts'
+import { controlFaults, mayHoldControls } from './control-characters.ts'
 import { duplicateProblems } from './duplicates.ts'
 import { Fault } from './fault.ts'
 import { ignoredText } from './ignored-text.ts'
@@ -33,7 +34,7 @@ export interface YamlDocument {
 /** Reads all documents of a YAML or JSON text as kubectl does. Never throws, whatever the text. */
 export function readDocuments(text: string): readonly YamlDocument[] {
   const body = text === '' || text.endsWith('\n') ? text : `${text}\n`
-  const hasControls = UNUSUAL.test(body)
+  const hasControls = mayHoldControls(body)
   let lines: LineIndex | undefined
   const file: File = { text, body, hasControls, lines: () => (lines ??= lineIndex(text)) }
   if (!isJsonStream(body)) return split(body, 0).map(chunk => readChunk(file, chunk))
@@ -69,18 +70,11 @@ interface Span {
 
 const BYTE_ORDER_MARK = '\ufeff'
 
-/** A quick test for what `CONTROL` looks for; it also finds NEL and characters beyond U+FFFF, which are allowed. */
-const UNUSUAL = /[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]/
-
-/** What YAML 1.1 allows nowhere, not even in a comment. https://yaml.org/spec/1.1/#id868524 */
-const CONTROL =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-
 function readChunk(file: File, chunk: Chunk): YamlDocument {
   const { body } = file
   if (chunk.fault !== undefined) return unreadable(file, chunk, [chunk.fault])
   if (file.hasControls) {
-    const controls = controlFaults(body, chunk)
+    const controls = controlFaults(body, chunk.start, chunk.end)
     if (controls.length > 0) return unreadable(file, chunk, controls)
   }
   const composer = new Composer()
@@ -132,18 +126,4 @@ function unreadable(file: File, { start, end }: Span, faults: readonly Fault[]):
     problems: instead === undefined ? problems : [instead],
     root: undefined,
   }
-}
-
-/** How many control characters of one document are reported. */
-const MAX_CONTROLS = 10
-
-function controlFaults(body: string, { start, end }: Span): Fault[] {
-  const faults: Fault[] = []
-  for (const match of body.slice(start, end).matchAll(CONTROL)) {
-    const at = start + match.index
-    const code = body.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')
-    faults.push(new Fault(`control character U+${code}, which YAML does not allow: remove it`, at))
-    if (faults.length === MAX_CONTROLS) break
-  }
-  return faults
 }

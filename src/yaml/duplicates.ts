@@ -6,9 +6,7 @@ import type { YamlProblem } from './problem.ts'
 
 /** What is said of maps that hold a key twice, or whose merge key replaces what stands above it. */
 export function duplicateProblems(maps: ReadonlyMap<YamlNode, Path>, lines: () => LineIndex): YamlProblem[] {
-  const problems: YamlProblem[] = []
-  for (const [map, path] of maps) problems.push(...problemsOf(map, path, lines))
-  return problems
+  return [...maps].flatMap(([map, path]) => [...problemsOf(map, path, lines)])
 }
 
 function* problemsOf(map: YamlNode, path: Path, lines: () => LineIndex): Generator<YamlProblem> {

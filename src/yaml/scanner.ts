@@ -127,6 +127,7 @@ export class Scanner implements Cursor {
       case 0x27:
         this.quotedScalar()
         return
+      case 0:
       case TAB:
       case 0x25:
       case 0x40:
@@ -147,7 +148,7 @@ export class Scanner implements Cursor {
         this.position++
       } else if (c === 0x23) {
         let at = this.position
-        while (!isBreak(text.charCodeAt(at))) at++
+        while (at < end && !isBreak(text.charCodeAt(at))) at++
         this.comments?.push({ start: this.position, end: at })
         this.position = at
       } else if (isBreak(c)) {
@@ -169,9 +170,11 @@ export class Scanner implements Cursor {
     this.simpleKeyAllowed = false
   }
 
+  /** The end counts as a new line, as in libyaml: else a bracket that is still open could be a key for ever. */
   private endStream(): void {
     this.closeBlocks(-1)
     this.dropKey()
+    this.lineStart = this.end + 1
     this.simpleKeyAllowed = false
     this.queue.mark(T.streamEnd, this.position, this.position)
   }

@@ -178,3 +178,39 @@ test('kinds without a schema are counted by kind', () => {
   ])
   assert.deepEqual(report.findings, [])
 })
+
+describe('NUL characters', () => {
+  const pod = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n'
+  const png = '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10'
+  const lintBytes = (bytes: Uint8Array) =>
+    lintText(
+      'app.yaml',
+      bytes,
+      defaults.map(rule => activate(rule)),
+    )
+
+  test('make the document with one unreadable, and no other', () => {
+    const report = lint(`${pod}---\na: \0\n---\n${pod.replace(': a', ': b')}`)
+    assert.deepEqual(shown(report), ['yaml-syntax 5:4 '])
+    assert.equal(report.summary.resources, 2)
+  })
+
+  test('in a manifest fail it', () => {
+    const report = lint(pod.replace('name', 'na\0me'))
+    assert.deepEqual(report.files, [{ path: 'app.yaml', status: 'failed', reason: 'not valid YAML' }])
+    assert.deepEqual(shown(report), ['yaml-syntax 3:14 '])
+  })
+
+  test('beside every character are UTF-16, which kubectl reads with a byte order mark only', () => {
+    const report = lintBytes(Buffer.from(pod, 'utf16le'))
+    assert.equal(report.summary.errors, 10)
+    assert.match(report.findings[0]?.message ?? '', /save the file as UTF-8/)
+    assert.deepEqual(shown(lintBytes(Buffer.from(`\ufeff${pod}`, 'utf16le'))), [])
+  })
+
+  test('in what is no manifest show that it is a binary file, which is passed over with the reason', () => {
+    const report = lintBytes(Buffer.from(png, 'latin1'))
+    assert.deepEqual(report.files, [{ path: 'app.yaml', status: 'skipped', reason: 'binary file' }])
+    assert.deepEqual(report.findings, [])
+  })
+})

@@ -11,14 +11,8 @@ it('drops a byte order mark and converts UTF-16', () => {
   const le = Buffer.from(`\ufeff${text}`, 'utf16le')
   const be = Buffer.from(le).swap16()
   for (const encoded of [Buffer.from(text), Buffer.from(`\ufeff${text}`), le, be]) {
-    assert.deepEqual(decode(encoded), { text, binary: false, problems: [] })
+    assert.deepEqual(decode(encoded), { text, problems: [] })
   }
-})
-
-it('calls a file with NUL bytes binary, unless it is UTF-16', () => {
-  assert.equal(decode(bytes(0x61, 0, 0x62)).binary, true)
-  assert.equal(decode(bytes(0xff, 0xfe, 0x61, 0)).binary, false)
-  assert.equal(decode(bytes()).binary, false)
 })
 
 it('replaces invalid UTF-8 and says where', () => {

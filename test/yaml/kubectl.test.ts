@@ -86,11 +86,10 @@ function manifests(root: string): Files {
   const files = names.map(name => [name.replaceAll(/[\\/]/g, '-'), readFileSync(folder + name)] as const)
   return Object.fromEntries(
     files.filter(([, bytes]) => {
-      const { text, binary } = decode(bytes)
+      const { text } = decode(bytes)
       const documents = readDocuments(text)
-      return (
-        !binary &&
-        documents.every(document => document.empty || isRejected(document) || isPrintable(document.value))
+      return documents.every(
+        document => document.empty || isRejected(document) || isPrintable(document.value),
       )
     }),
   )

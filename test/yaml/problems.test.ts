@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
+import { describe, it, test } from 'node:test'
 import { readDocuments } from '../../src/yaml/documents.ts'
 import { marked } from './marked.ts'
 
@@ -148,4 +148,9 @@ it('the other documents of a file are read', () => {
     documents.map(({ value }) => JSON.stringify(value)),
     ['{"a":1}', undefined, '{"c":3}', undefined, '{"e":5}'],
   )
+})
+
+test('160,000 keys that are set twice are as many problems', () => {
+  const [document] = readDocuments('k: v\n'.repeat(160_001))
+  assert.equal(document?.problems.length, 160_000)
 })

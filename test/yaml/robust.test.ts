@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { commentsOf } from '../../src/yaml/comments.ts'
 import { readDocuments, type YamlDocument } from '../../src/yaml/documents.ts'
 import { lineIndex, locate, sourceOf } from '../../src/yaml/locate.ts'
+import { endsWithin } from '../ends.ts'
 import { isRejected, toJson } from './json-text.ts'
 
 function only(text: string): YamlDocument {
@@ -117,25 +119,31 @@ describe('whatever the text', () => {
     maxLength: 5,
   })
 
-  it('reading never throws, and every problem and place is inside the text', () => {
-    fc.assert(
-      fc.property(anyText, path, (text, at) => {
-        const lines = lineIndex(text)
-        let end = 0
-        for (const document of readDocuments(text)) {
-          assert.ok(end <= document.start && document.start <= document.end && document.end <= text.length)
-          end = document.end
-          for (const problem of document.problems) {
-            assert.ok(0 <= problem.start && problem.start <= problem.end && problem.end <= text.length)
+  it('reading ends and never throws, and every problem and place is inside the text', () => {
+    endsWithin(120, () =>
+      fc.assert(
+        fc.property(anyText, path, (text, at) => {
+          const lines = lineIndex(text)
+          let end = 0
+          const documents = readDocuments(text)
+          for (const comment of commentsOf(text, documents)) {
+            assert.match(text.slice(comment.start, comment.end), /^#/)
           }
-          assert.equal(document.value === undefined, document.empty || isRejected(document))
-          assert.equal(document.root === undefined, document.value === undefined)
-          const range = locate(document, at, 'value', lines)
-          assert.ok(range.line >= 1 && range.column >= 1 && range.endLine <= lines.length)
-          sourceOf(document, at)
-        }
-      }),
-      { numRuns: 3000 },
+          for (const document of documents) {
+            assert.ok(end <= document.start && document.start <= document.end && document.end <= text.length)
+            end = document.end
+            for (const problem of document.problems) {
+              assert.ok(0 <= problem.start && problem.start <= problem.end && problem.end <= text.length)
+            }
+            assert.equal(document.value === undefined, document.empty || isRejected(document))
+            assert.equal(document.root === undefined, document.value === undefined)
+            const range = locate(document, at, 'value', lines)
+            assert.ok(range.line >= 1 && range.column >= 1 && range.endLine <= lines.length)
+            sourceOf(document, at)
+          }
+        }),
+        { numRuns: 3000 },
+      ),
     )
   })
 

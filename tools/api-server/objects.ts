@@ -14,8 +14,7 @@ export interface Origin {
 /** The objects with a kind in the manifests at some paths: files, or folders with all that is below. */
 export function* objectsAt(paths: readonly string[]): Iterable<Origin> {
   for (const file of paths.flatMap(filesAt)) {
-    const { text, binary } = decode(readFileSync(file))
-    if (binary) continue
+    const { text } = decode(readFileSync(file))
     for (const [index, { value }] of readDocuments(text).entries()) {
       if (!isObject(value)) continue
       for (const { object } of expandList(value)) {
