@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { groupOf } from '../src/core/group-kind.ts'
 import { readSchema } from '../src/files/schemas.ts'
-import { groupOf } from '../src/schema/kinds.ts'
 import { createPacks, LATEST_VERSION } from '../src/schema/pack.ts'
 import { toJsonSchema } from '../tools/json-schema.ts'
 

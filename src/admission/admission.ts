@@ -1,6 +1,5 @@
-import type { JsonObject } from '../core/json.ts'
+import { type JsonObject, textAt } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
-import { textAt } from '../kubernetes/fields.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import type { SchemaPack } from '../schema/pack.ts'
 import { validatingPolicyProblems } from '../validations/admission.ts'

@@ -1,8 +1,8 @@
+import { groupOf, versionOf } from '../core/group-kind.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
 import { defaulted } from '../kubernetes/defaults/defaulted.ts'
 import { withDefaults } from '../schema/custom/defaults.ts'
 import type { CustomKind } from '../schema/custom/kinds.ts'
-import { groupOf } from '../schema/kinds.ts'
 import type { SchemaNode } from '../schema/node.ts'
 import { hideAllocated } from './allocated.ts'
 import { type Server, servedKind } from './kinds.ts'
@@ -70,7 +70,7 @@ function filled(object: JsonObject, server: Server, builtIn: SchemaNode | undefi
   const [apiVersion, kind] = [String(object['apiVersion']), String(object['kind'])]
   const { pack } = server
   if (builtIn !== undefined) return withPlugins(stored(defaulted(object, pack.version), builtIn))
-  const version = apiVersion.slice(apiVersion.indexOf('/') + 1)
+  const version = versionOf(apiVersion)
   const { custom } = servedKind(groupOf(apiVersion), kind, server)
   const schema = custom?.versions.find(({ name }) => name === version)?.schema
   if (schema === undefined) return object

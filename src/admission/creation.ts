@@ -1,6 +1,5 @@
-import type { JsonObject } from '../core/json.ts'
+import { type JsonObject, valueAt } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
-import { fieldAt } from '../kubernetes/fields.ts'
 import { stringMap } from '../kubernetes/outline/selectors.ts'
 import { createdObject } from './created.ts'
 import { type Server, servedKind } from './kinds.ts'
@@ -71,7 +70,7 @@ function attributesOf(
 function namespaceLabels(namespace: string | undefined, namespaces: Namespaces): LabelsInSight {
   if (namespace === undefined) return () => ({ unsure: NAMESPACE })
   const manifest = namespaces.get(namespace)
-  const labels = manifest && labelsIn(stringMap(fieldAt(manifest, ['metadata', 'labels'])))
+  const labels = manifest && labelsIn(stringMap(valueAt(manifest, ['metadata', 'labels'])))
   return key => {
     if (key === NAME_LABEL) return namespace
     return labels === undefined ? { unsure: notAmongInputs(namespace) } : labels(key)

@@ -1,6 +1,6 @@
+import { groupOf, versionOf } from '../core/group-kind.ts'
 import { pluralOf } from '../kubernetes/cluster/api-resources.ts'
 import type { CustomKind, CustomKinds } from '../schema/custom/kinds.ts'
-import { groupOf } from '../schema/kinds.ts'
 import type { SchemaPack } from '../schema/pack.ts'
 
 /** The API server that resources are created on: its version, and the kinds that definitions add to it. */
@@ -38,7 +38,7 @@ export function servedKind(group: string, kind: string, { pack, customKinds }: S
   const served: ServedKind = {
     plural: pluralOf(kind),
     scope: apiVersions.map(apiVersion => kinds.facts(apiVersion, kind)?.scope).find(scope => scope),
-    versions: apiVersions.map(apiVersion => apiVersion.slice(apiVersion.indexOf('/') + 1)),
+    versions: apiVersions.map(versionOf),
     custom: undefined,
   }
   byKind.set(key, served)

@@ -1,4 +1,4 @@
-import { isArray, isObject, type JsonObject } from '../core/json.ts'
+import { isArray, type JsonObject, objectsIn } from '../core/json.ts'
 import { isVariable } from '../kubernetes/grammar/variables.ts'
 import { labelOf, selectorFromLabelSelector } from '../kubernetes/outline/selectors.ts'
 import { allOf, anyOf, isUnsure, not, type Sure, type Unsure } from './sure.ts'
@@ -156,8 +156,4 @@ function isInScope(scope: unknown, request: Attributes): Sure {
 function isOneOf(rule: JsonObject, field: string, value: string): boolean {
   const list = rule[field]
   return isArray(list) && (list.includes('*') || list.includes(value))
-}
-
-function objectsIn(list: unknown): readonly JsonObject[] {
-  return isArray(list) ? list.filter(isObject) : []
 }

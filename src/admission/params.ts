@@ -1,7 +1,6 @@
-import { isObject, type JsonObject } from '../core/json.ts'
-import { fieldAt, textAt } from '../kubernetes/fields.ts'
+import { groupOf, versionOf } from '../core/group-kind.ts'
+import { isObject, type JsonObject, textAt, valueAt } from '../core/json.ts'
 import { stringMap } from '../kubernetes/outline/selectors.ts'
-import { groupOf } from '../schema/kinds.ts'
 import { type Server, servedKind } from './kinds.ts'
 import { type Attributes, labelsIn, selects } from './match.ts'
 import type { Binding, Policy } from './policy.ts'
@@ -28,7 +27,7 @@ export function paramsOf(
   if (paramKind === undefined) return [undefined]
   const { apiVersion, kind } = paramKind
   const group = groupOf(apiVersion)
-  const version = apiVersion.slice(apiVersion.indexOf('/') + 1)
+  const version = versionOf(apiVersion)
   const { scope, versions, custom } = servedKind(group, kind, server)
   if (scope === undefined || versions === undefined) {
     if (server.pack.catalogue.kinds.hasGroup(group)) return unknownKind(group, version, kind)
@@ -50,7 +49,7 @@ export function paramsOf(
   for (const object of objects) {
     if (object['kind'] !== kind || groupOf(String(object['apiVersion'])) !== group) continue
     if (name !== undefined && textAt(object, ['metadata', 'name']) !== name) continue
-    const labels = stringMap(fieldAt(object, ['metadata', 'labels']))
+    const labels = stringMap(valueAt(object, ['metadata', 'labels']))
     if (name === undefined && (!isObject(selector) || selects(selector, labelsIn(labels)) !== true)) continue
     const isThere =
       scope === 'Cluster' ||

@@ -1,5 +1,4 @@
-import { isArray, isObject, type JsonObject } from '../core/json.ts'
-import { textAt } from '../kubernetes/fields.ts'
+import { isArray, isObject, type JsonObject, objectsIn, textAt } from '../core/json.ts'
 
 /** A ValidatingAdmissionPolicy. */
 export interface Policy {
@@ -63,11 +62,11 @@ export function policyOf(object: JsonObject): Policy | undefined {
     paramKind: version === undefined || kind === undefined ? undefined : { apiVersion: version, kind },
     ignoresFailure: spec['failurePolicy'] === 'Ignore',
     conditions: textsAt(spec, 'matchConditions', 'expression'),
-    variables: objectsAt(spec, 'variables').flatMap(variable => {
+    variables: objectsIn(spec['variables']).flatMap(variable => {
       const [known, expression] = [textAt(variable, ['name']), textAt(variable, ['expression'])]
       return known === undefined || expression === undefined ? [] : [{ name: known, expression }]
     }),
-    validations: objectsAt(spec, 'validations').flatMap(validation => {
+    validations: objectsIn(spec['validations']).flatMap(validation => {
       const expression = textAt(validation, ['expression'])
       if (expression === undefined) return []
       const [message, messageExpression] = [
@@ -97,7 +96,7 @@ function basicsOf(object: JsonObject, wanted: string): (MutatingPolicy & { spec:
   if (kind !== wanted || typeof apiVersion !== 'string' || !apiVersion.startsWith(GROUP)) return undefined
   const match = isObject(spec) ? spec['matchConstraints'] : undefined
   if (name === undefined || !isObject(spec) || !isObject(match)) return undefined
-  return objectsAt(match, 'resourceRules').length === 0 ? undefined : { name, apiVersion, match, spec }
+  return objectsIn(match['resourceRules']).length === 0 ? undefined : { name, apiVersion, match, spec }
 }
 
 /** The binding that an object is; undefined where it is none, or one that no server takes. */
@@ -128,11 +127,6 @@ function bindingOfKind(object: JsonObject, wanted: string, denies: boolean): Bin
   }
 }
 
-function objectsAt(spec: JsonObject, field: string): readonly JsonObject[] {
-  const list = spec[field]
-  return isArray(list) ? list.filter(isObject) : []
-}
-
 function textsAt(spec: JsonObject, list: string, field: string): readonly string[] {
-  return objectsAt(spec, list).flatMap(item => textAt(item, [field]) ?? [])
+  return objectsIn(spec[list]).flatMap(item => textAt(item, [field]) ?? [])
 }

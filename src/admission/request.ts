@@ -1,6 +1,5 @@
-import type { JsonObject } from '../core/json.ts'
+import { type JsonObject, valueAt } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
-import { fieldAt } from '../kubernetes/fields.ts'
 import { stringMap } from '../kubernetes/outline/selectors.ts'
 import type { Attributes } from './match.ts'
 import { celValue, PartlyKnown, Unknown } from './unknown.ts'
@@ -72,12 +71,12 @@ export function namespaceVariable(
     ] as const
     return new Map<string, unknown>([['metadata', new PartlyKnown(metadata, why)], ...rest])
   }
-  const annotations = stringMap(fieldAt(manifest, ['metadata', 'annotations']))
+  const annotations = stringMap(valueAt(manifest, ['metadata', 'annotations']))
   const metadata = new Map<string, unknown>([
     ['name', namespace],
     [
       'labels',
-      celValue({ ...stringMap(fieldAt(manifest, ['metadata', 'labels'])), [NAME_LABEL]: namespace }),
+      celValue({ ...stringMap(valueAt(manifest, ['metadata', 'labels'])), [NAME_LABEL]: namespace }),
     ],
     ...(Object.keys(annotations).length === 0 ? [] : [['annotations', celValue(annotations)] as const]),
     ...['uid', 'creationTimestamp', 'resourceVersion'].map(key => [key, new Unknown(`its ${key}`)] as const),

@@ -1,10 +1,10 @@
-import { isArray, isObject } from '../core/json.ts'
+import { fieldOf, isArray, isObject } from '../core/json.ts'
 import { type Path, toFieldPath } from '../core/path.ts'
 import { suggest } from '../core/suggest.ts'
 import type { Grammar } from '../kubernetes/grammar/names.ts'
 import { isVariable } from '../kubernetes/grammar/variables.ts'
 import type { Constraint, Report, Subject } from './constraint.ts'
-import { type Fields, fieldOf, valuesOf } from './fields.ts'
+import { type Fields, valuesOf } from './fields.ts'
 
 /** A subject that is an object, or holds one: what the constraints made here look into. */
 export interface ObjectSubject extends Subject {

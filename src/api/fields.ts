@@ -1,4 +1,4 @@
-import { isArray, isObject } from '../core/json.ts'
+import { isArray, isObject, valueAt } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 
 /** Names of fields from a subject down; `*` stands for each item of a list and each value of a map. */
@@ -12,59 +12,42 @@ export type Visit = (value: unknown, path: Path) => void
  * passed over. Nothing is allocated unless a list or a map is on the way.
  */
 export function valuesOf(fields: Fields): (root: unknown, visit: Visit) => void {
-  const star = fields.indexOf('*')
-  if (star === -1) {
+  const [first = [], ...others] = partedByStars(fields)
+  if (others.length === 0) {
     return (root, visit) => {
-      const value = descend(root, fields, 0, fields.length)
+      const value = valueAt(root, fields)
       if (value !== undefined) visit(value, fields)
     }
   }
   return (root, visit) => {
-    const holder = descend(root, fields, 0, star)
-    if (holder !== undefined) spread(holder, fields, star, [...fields], visit)
+    const holder = valueAt(root, first)
+    if (holder !== undefined) spread(holder, others, 0, [...fields], first.length, visit)
   }
 }
 
-/** The value of a field; undefined where the holder is no object or has none of its own. */
-export function fieldOf(holder: unknown, field: string): unknown {
-  return isObject(holder) && Object.hasOwn(holder, field) ? holder[field] : undefined
+/** The fields before, between and after the stars. */
+function partedByStars(fields: Fields): readonly Fields[] {
+  const star = fields.indexOf('*')
+  return star === -1 ? [fields] : [fields.slice(0, star), ...partedByStars(fields.slice(star + 1))]
 }
 
-function descend(root: unknown, fields: Fields, from: number, to: number): unknown {
-  let node = root
-  for (let depth = from; depth < to; depth++) {
-    node = fieldOf(node, fields[depth] ?? '')
-    if (node === undefined) return undefined
-  }
-  return node
-}
-
+/** Visits what the parts from `index` on lead to inside each item of a holder, which the first `depth` steps of the trail lead to. */
 function spread(
   holder: unknown,
-  fields: Fields,
-  depth: number,
+  parts: readonly Fields[],
+  index: number,
   trail: (string | number)[],
+  depth: number,
   visit: Visit,
 ): void {
-  if (isArray(holder)) {
-    for (const [index, item] of holder.entries()) follow(item, index, fields, depth, trail, visit)
-  } else if (isObject(holder)) {
-    for (const key of Object.keys(holder)) follow(holder[key], key, fields, depth, trail, visit)
+  const follow = (item: unknown, step: string | number) => {
+    trail[depth] = step
+    const part = parts[index] ?? []
+    const value = valueAt(item, part)
+    if (value === undefined) return
+    if (index === parts.length - 1) visit(value, trail)
+    else spread(value, parts, index + 1, trail, depth + 1 + part.length, visit)
   }
-}
-
-function follow(
-  item: unknown,
-  step: string | number,
-  fields: Fields,
-  depth: number,
-  trail: (string | number)[],
-  visit: Visit,
-): void {
-  trail[depth] = step
-  const next = fields.indexOf('*', depth + 1)
-  const value = descend(item, fields, depth + 1, next === -1 ? fields.length : next)
-  if (value === undefined) return
-  if (next === -1) visit(value, trail)
-  else spread(value, fields, next, trail, visit)
+  if (isArray(holder)) for (const [at, item] of holder.entries()) follow(item, at)
+  else if (isObject(holder)) for (const key of Object.keys(holder)) follow(holder[key], key)
 }

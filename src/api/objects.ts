@@ -1,7 +1,7 @@
-import { isArray } from '../core/json.ts'
+import { valueAt } from '../core/json.ts'
+import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
 import type { ObjectSubject } from './combinators.ts'
-import { fieldOf } from './fields.ts'
 
 const NONE: readonly ObjectSubject[] = []
 
@@ -14,27 +14,14 @@ export function objects(...apiVersions: readonly string[]): (resource: Resource)
     apiVersions.includes(resource.apiVersion) ? [{ path: [], object: resource.object }] : NONE
 }
 
-/** The value that fields lead to, without lists on the way; undefined where they lead nowhere. */
-export function at(object: unknown, ...fields: readonly string[]): unknown {
-  let node = object
-  for (const field of fields) node = fieldOf(node, field)
-  return node
-}
-
-/** The list that fields lead to; an empty one where there is none. */
-export function listAt(object: unknown, ...fields: readonly string[]): readonly unknown[] {
-  const list = at(object, ...fields)
-  return isArray(list) ? list : []
-}
-
-/** The text that fields lead to; undefined where there is none, or another value. */
-export function textAt(object: unknown, ...fields: readonly string[]): string | undefined {
-  const text = at(object, ...fields)
+/** The text at a path; undefined where there is none, or another value. */
+export function textAt(object: unknown, path: Path): string | undefined {
+  const text = valueAt(object, path)
   return typeof text === 'string' ? text : undefined
 }
 
-/** The number that fields lead to; undefined where there is none, or a text that something fills in later. */
-export function numberAt(object: unknown, ...fields: readonly string[]): number | undefined {
-  const number = at(object, ...fields)
+/** The number at a path; undefined where there is none, or a text that something fills in later. */
+export function numberAt(object: unknown, path: Path): number | undefined {
+  const number = valueAt(object, path)
   return typeof number === 'number' ? number : undefined
 }

@@ -1,11 +1,11 @@
-import { isObject, type JsonObject } from '../core/json.ts'
+import { isObject, type JsonObject, valueAt } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import { isPortNumber } from '../kubernetes/grammar/grammars.ts'
 import { dnsSubdomain } from '../kubernetes/grammar/names.ts'
 import { isVariable } from '../kubernetes/grammar/variables.ts'
 import { quote } from './combinators.ts'
 import type { Report } from './constraint.ts'
-import { at, numberAt, textAt } from './objects.ts'
+import { numberAt, textAt } from './objects.ts'
 
 /**
  * What keeps a URL from being that of a webhook.
@@ -27,17 +27,17 @@ export function wrongUrl(url: string): string | undefined {
 
 /** Reports what keeps the Service of a client configuration from being that of a webhook. */
 export function checkService(config: JsonObject, root: Path, report: Report): void {
-  const service = at(config, 'service')
-  if (!isObject(service) || at(config, 'url') !== undefined) return
+  const service = valueAt(config, ['service'])
+  if (!isObject(service) || valueAt(config, ['url']) !== undefined) return
   for (const field of ['name', 'namespace']) {
     if (service[field] === '')
       report([...root, 'service', field], `the ${field} of the Service must not be empty`)
   }
-  const port = numberAt(service, 'port')
+  const port = numberAt(service, ['port'])
   if (port !== undefined && !isPortNumber(port)) {
     report([...root, 'service', 'port'], `port ${port} must be from 1 to 65535`)
   }
-  const path = textAt(service, 'path')
+  const path = textAt(service, ['path'])
   const wrong = path === undefined || isVariable(path) ? undefined : wrongPath(path)
   if (wrong !== undefined) report([...root, 'service', 'path'], `the path ${quote(path ?? '')} ${wrong}`)
 }

@@ -1,12 +1,12 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { loadedLater } from '../config/not-loaded.ts'
+import { groupOf, versionOf } from '../core/group-kind.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { isInside, realPath, withSlashes } from '../files/paths.ts'
 import { readBytes } from '../files/read.ts'
 import { type SchemaCatalogue, standardSchema } from '../schema/catalogue.ts'
 import type { JsonSchemaCheck } from '../schema/json-schema.ts'
-import { groupOf } from '../schema/kinds.ts'
 import { type SchemaFileProblem, type SchemaFiles, schemaClosure } from '../schema/schema-files.ts'
 import { decode } from '../yaml/decode.ts'
 
@@ -77,7 +77,7 @@ function folderOf(place: string): string {
 /** The path that a template means for a kind. What is filled in is a single name: it leads into no other folder. */
 function fillIn(template: string, apiVersion: string, kind: string, kubernetesVersion: string): string {
   const group = groupOf(apiVersion)
-  const version = apiVersion.slice(group === '' ? 0 : group.length + 1)
+  const version = versionOf(apiVersion)
   const suffix = [group.split('.')[0], version].filter(part => part !== '').join('-')
   const values: Readonly<Record<string, string>> = {
     Group: group,

@@ -1,4 +1,5 @@
 import type { CelProblem, CelProgram } from '../cel/environment.ts'
+import { pointerSegments } from '../core/path.ts'
 import type { Rule } from '../core/rule.ts'
 import { SEVERITIES } from '../core/severity.ts'
 import { type Check, type CustomRule, type CustomRuleTest, declaredRule } from '../custom/custom-rule.ts'
@@ -135,10 +136,7 @@ function pathOf(place: Place, mayBePattern = false): string[] {
   const written = nonEmptyOf(place)
   if (written.includes('*') && !mayBePattern) fail(place, 'a path with cel leads to a single field; see each')
   if (!written.startsWith('/')) return written.split('.')
-  return written
-    .slice(1)
-    .split('/')
-    .map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return pointerSegments(written)
 }
 
 function testOf(place: Place): CustomRuleTest {

@@ -1,3 +1,5 @@
+import type { Path } from './path.ts'
+
 /**
  * A JSON value as the API server receives it from kubectl. Integers beyond 2^53 are `bigint`, so that they stay
  * exact; every other number is a `number`, and an integral one counts as an integer however it was spelled.
@@ -17,4 +19,50 @@ export function isObject(value: unknown): value is JsonObject {
 /** Whether a value is a JSON array. (`Array.isArray` does not narrow readonly arrays.) */
 export function isArray(value: unknown): value is readonly Json[] {
   return Array.isArray(value)
+}
+
+/** The value of a field that an object has itself; undefined where it does not, or where there is no object. */
+export function fieldOf(holder: unknown, name: string): Json | undefined {
+  return isObject(holder) && Object.hasOwn(holder, name) ? holder[name] : undefined
+}
+
+/** The value a path leads to, through fields of objects and items of lists; undefined where it leads nowhere. */
+export function valueAt(root: unknown, path: Path): Json | undefined {
+  let node = root
+  for (const segment of path) {
+    if (typeof segment === 'string') node = fieldOf(node, segment)
+    else node = isArray(node) ? node[segment] : undefined
+    if (node === undefined) return undefined
+  }
+  return node as Json | undefined
+}
+
+/** The text at a path; undefined where there is none, or an empty one. */
+export function textAt(root: unknown, path: Path): string | undefined {
+  return textOf(valueAt(root, path))
+}
+
+/** The items of the list at a path; none where there is no list. */
+export function listAt(root: unknown, path: Path): readonly Json[] {
+  return itemsIn(valueAt(root, path))
+}
+
+/** A value that is a text, and not an empty one; undefined otherwise. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** The items of a value that is a list; none otherwise. */
+export function itemsIn(value: unknown): readonly Json[] {
+  return isArray(value) ? value : []
+}
+
+/** The objects among the items of a list. */
+export function objectsIn(value: unknown): readonly JsonObject[] {
+  return itemsIn(value).filter(isObject)
+}
+
+/** The texts among the items of a list. */
+export function textsIn(value: unknown): readonly string[] {
+  return itemsIn(value).filter(item => typeof item === 'string')
 }

@@ -17,6 +17,14 @@ function escapeSegment(segment: string): string {
   return segment.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
+/** The segments of an RFC 6901 pointer, all as texts: only the value it is used on tells indices from names. */
+export function pointerSegments(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
 /** Whether `path` is `ancestor` itself or stands somewhere below it. */
 export function isWithin(path: Path, ancestor: Path): boolean {
   return ancestor.length <= path.length && ancestor.every((segment, index) => segment === path[index])

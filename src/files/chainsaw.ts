@@ -1,4 +1,4 @@
-import { isArray, isObject, type JsonObject } from '../core/json.ts'
+import { isObject, type JsonObject, objectsIn } from '../core/json.ts'
 import type { NamedFiles } from './naming.ts'
 
 /** https://kyverno.github.io/chainsaw/latest/quick-start/first-test/ */
@@ -25,8 +25,4 @@ export function filesOfChainsawTest(content: JsonObject): NamedFiles {
     ],
     manifests: [...named('apply'), ...named('create'), ...named('update')],
   }
-}
-
-function objectsIn(value: unknown): readonly JsonObject[] {
-  return isArray(value) ? value.filter(isObject) : []
 }

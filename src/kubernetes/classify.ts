@@ -1,3 +1,4 @@
+import { groupOf } from '../core/group-kind.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import { CLIENT_SIDE_GROUPS } from './client-side.ts'
 
@@ -64,9 +65,7 @@ function isScalar(item: Json): boolean {
 
 function clientSideReason(apiVersion: string, kind: string): string | undefined {
   if (apiVersion === 'v1' && kind === 'Config') return 'kubeconfig'
-  const slash = apiVersion.indexOf('/')
-  const group = slash < 0 ? apiVersion : apiVersion.slice(0, slash)
-  return CLIENT_SIDE_GROUPS.get(group)
+  return CLIENT_SIDE_GROUPS.get(groupOf(apiVersion) || apiVersion)
 }
 
 function listReason(items: readonly Json[]): string {

@@ -1,3 +1,4 @@
+import { groupOf } from '../core/group-kind.ts'
 import type { Outline } from '../core/outline.ts'
 
 /** Whether a group is not one of Kubernetes' own. Those have no dot, as `apps`, or end in `.k8s.io`. */
@@ -11,6 +12,5 @@ const NO_PODS =
 
 /** Whether an operator may make pods for a resource. */
 export function mayRunPods({ apiVersion, kind }: Outline): boolean {
-  const slash = apiVersion.indexOf('/')
-  return slash !== -1 && isCustomGroup(apiVersion.slice(0, slash)) && !NO_PODS.test(kind)
+  return isCustomGroup(groupOf(apiVersion)) && !NO_PODS.test(kind)
 }

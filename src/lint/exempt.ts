@@ -1,6 +1,6 @@
 import type { Exemption } from '../core/exemption.ts'
 import type { Suppression } from '../core/finding.ts'
-import { isObject, type Json } from '../core/json.ts'
+import { isObject, type Json, valueAt } from '../core/json.ts'
 import { matchesAny } from '../core/name-pattern.ts'
 import type { Path } from '../core/path.ts'
 import { selects } from '../core/resource-selector.ts'
@@ -46,14 +46,4 @@ function containerName(object: Json | undefined, path: Path): string | undefined
   if (list < 0) return undefined
   const name = valueAt(object, [...path.slice(0, list + 2), 'name'])
   return typeof name === 'string' ? name : undefined
-}
-
-/** The value at a path; undefined where it leads nowhere. */
-export function valueAt(root: Json | undefined, path: Path): Json | undefined {
-  let value: Json | undefined = root
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
-    value = (value as Readonly<Record<string | number, Json>>)[step]
-  }
-  return value
 }

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from '../core/json.ts'
+import { groupOf, kindInGroup, versionOf } from '../core/group-kind.ts'
+import { isObject, type JsonObject, textOf } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
 import { templatePath } from '../kubernetes/workload-kinds.ts'
@@ -10,27 +11,22 @@ import { templatePath } from '../kubernetes/workload-kinds.ts'
 export function identify(object: JsonObject, podTemplates?: ReadonlyMap<string, Path>): Resource {
   const apiVersion = String(object['apiVersion'])
   const kind = String(object['kind'])
-  const slash = apiVersion.indexOf('/')
-  const group = slash < 0 ? '' : apiVersion.slice(0, slash)
+  const group = groupOf(apiVersion)
   const metadata = isObject(object['metadata']) ? object['metadata'] : {}
-  const groupKind = group === '' ? kind : `${kind}.${group}`
+  const groupKind = kindInGroup(group, kind)
   return {
     apiVersion,
     group,
-    version: apiVersion.slice(slash + 1),
+    version: versionOf(apiVersion),
     kind,
     groupKind,
-    name: text(metadata['name']),
-    namespace: text(metadata['namespace']),
+    name: textOf(metadata['name']),
+    namespace: textOf(metadata['namespace']),
     labels: texts(metadata['labels']),
     annotations: texts(metadata['annotations']),
     templatePath: podTemplates?.get(groupKind) ?? templatePath(groupKind),
     object,
   }
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 function texts(value: unknown): Readonly<Record<string, string>> {

@@ -1,4 +1,5 @@
 import type { Finding } from '../core/finding.ts'
+import { groupBy } from '../core/group-by.ts'
 import type { Outline, OutlineSet } from '../core/outline.ts'
 import type { KubernetesVersions } from '../core/rule.ts'
 import type { Settings } from '../core/settings.ts'
@@ -7,7 +8,6 @@ import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 import { lineIndex } from '../yaml/locate.ts'
 import { issueFindings, type PlacedResource } from './document.ts'
-import { groupBy } from './group-by.ts'
 import type { RaisedIssue } from './issues.ts'
 import { type ActiveSetRule, ruleTable } from './rule-table.ts'
 

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import { isObject, type Json, type JsonObject, textsIn } from '../core/json.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { readDocuments } from '../yaml/documents.ts'
 
@@ -29,12 +29,7 @@ export function textsOf(value: Json | undefined): readonly string[] {
       .split(',')
       .map(part => part.trim())
       .filter(part => part !== '')
-  return isArray(value) ? value.filter(item => typeof item === 'string') : []
-}
-
-/** The mappings in a list. */
-export function mappingsOf(value: Json | undefined): readonly JsonObject[] {
-  return isArray(value) ? value.filter(isObject) : []
+  return textsIn(value)
 }
 
 /** Flags on a command line, and the words that belong to none. */

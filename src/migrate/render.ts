@@ -1,4 +1,5 @@
 import { compare } from '../core/finding.ts'
+import { groupBy } from '../core/group-by.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import type { MigratedRule, Migration } from './migration.ts'
 
@@ -28,9 +29,7 @@ function comments(title: string, notes: readonly string[]): readonly string[] {
 /** Each rule once: of several checks that mean the same, the one that asks for most decides. */
 function rulesText(rules: readonly MigratedRule[]): string {
   if (rules.length === 0) return ''
-  const byId = new Map<string, MigratedRule[]>()
-  for (const rule of rules) byId.set(rule.id, [...(byId.get(rule.id) ?? []), rule])
-  const lines = [...byId]
+  const lines = [...groupBy(rules, ({ id }) => id)]
     .sort(([a], [b]) => compare(a, b))
     .map(([id, same]) => {
       const strictest = same.reduce((best, rule) => (weight(rule) > weight(best) ? rule : best))

@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding.ts'
+import { groupBy } from '../core/group-by.ts'
 import type { Report } from '../core/report.ts'
 import type { ReportContext } from './context.ts'
-import { groupBy } from './group-by.ts'
 import type { Colors } from './paint.ts'
 import { visible } from './visible.ts'
 import { countFindings, plural, reasonOf, skippedLine, unexplainedFailures } from './wording.ts'

@@ -1,9 +1,8 @@
-import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, valueAt } from '../core/json.ts'
 import type { SchemaIssue } from './issue.ts'
 import type { JsonSchemaCheck, JsonSchemaIssue } from './json-schema.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isSecretPath } from './secrets.ts'
-import { valueAt } from './value-at.ts'
 
 /** The JSON Schemas of kinds that a user has collected; undefined for a kind that has none. */
 export type SchemaCatalogue = (apiVersion: string, kind: string) => JsonSchemaCheck | undefined
@@ -25,10 +24,9 @@ export function catalogueIssues(object: JsonObject, check: JsonSchemaCheck): rea
 }
 
 function issueOf(object: JsonObject, { path, message, keyword }: JsonSchemaIssue): SchemaIssue {
-  const at = path.map((step, index) => (isArray(valueAt(object, path.slice(0, index))) ? Number(step) : step))
   return {
     rule: RULES[keyword] ?? 'crd-constraint',
-    path: at,
+    path,
     message: isSecretPath(object, path) ? `the value of ${path.at(-1)} does not fit its schema` : message,
     ...(keyword === 'additionalProperties' && { at: 'key' }),
   }

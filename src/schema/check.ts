@@ -1,3 +1,5 @@
+import { groupBy } from '../core/group-by.ts'
+import { groupOf } from '../core/group-kind.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import { isWithin, type Path } from '../core/path.ts'
 import { availabilityIssues } from './availability.ts'
@@ -7,7 +9,6 @@ import { definitionIssues } from './custom/definition.ts'
 import type { CustomKinds } from './custom/kinds.ts'
 import type { CustomValidator } from './custom/validator.ts'
 import type { SchemaIssue } from './issue.ts'
-import { groupOf } from './kinds.ts'
 import { mend } from './mend.ts'
 import { mergeIssues } from './merge.ts'
 import type { SchemaNode } from './node.ts'
@@ -132,15 +133,11 @@ function applicableSchemas(
   kind: string,
   packs: readonly SchemaPack[],
 ): readonly Applicable[] {
-  const versionsOf = new Map<SchemaNode, string[]>()
-  for (const pack of packs) {
-    const schema = pack.schema(apiVersion, kind)
-    if (schema === undefined) continue
-    const versions = versionsOf.get(schema)
-    if (versions === undefined) versionsOf.set(schema, [pack.version])
-    else versions.push(pack.version)
-  }
-  if (versionsOf.size > 0) return [...versionsOf].map(([schema, versions]) => ({ schema, versions }))
+  const bySchema = groupBy(packs, pack => pack.schema(apiVersion, kind))
+  const known = [...bySchema].flatMap(([schema, same]) =>
+    schema === undefined ? [] : { schema, versions: same.map(({ version }) => version) },
+  )
+  if (known.length > 0) return known
   const newest = packs[0]?.catalogue.newestSchema(apiVersion, kind)
   return newest === undefined ? [] : [{ schema: newest, versions: [] }]
 }

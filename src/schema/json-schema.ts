@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { isArray, isObject, type Json } from '../core/json.ts'
-import type { Path } from '../core/path.ts'
+import { isArray, isObject, type Json, valueAt } from '../core/json.ts'
+import { type Path, pointerSegments } from '../core/path.ts'
 import { goRegExp } from '../kubernetes/grammar/go-regexp.ts'
 
 /** What a JSON Schema finds wrong with a value. */
@@ -46,13 +46,16 @@ export function compileJsonSchema(
   const own = plain(schema) as object | boolean
   if (ajv.validateSchema(own) !== true) {
     const [error] = ajv.errors ?? []
-    if (error !== undefined) return problemOf(error)
+    if (error !== undefined) return problemOf(error, schema)
   }
   try {
     for (const [uri, other] of others) ajv.addSchema(plain(other) as object, uri, undefined, false)
     const validate = ajv.compile(own)
     return {
-      check: value => (validate(plain(value)) ? [] : (validate.errors ?? []).filter(isOwn).map(issueOf)),
+      check: value => {
+        if (validate(plain(value))) return []
+        return (validate.errors ?? []).filter(isOwn).map(error => issueOf(error, value))
+      },
     }
   } catch (error) {
     if (error instanceof Error) return { problem: error.message, path: [] }
@@ -60,8 +63,8 @@ export function compileJsonSchema(
   }
 }
 
-function problemOf(error: ErrorObject): { readonly problem: string; readonly path: Path } {
-  const { path, message } = issueOf(error)
+function problemOf(error: ErrorObject, schema: Json): { readonly problem: string; readonly path: Path } {
+  const { path, message } = issueOf(error, schema)
   return { problem: message, path }
 }
 
@@ -82,11 +85,11 @@ function isOwn({ keyword }: ErrorObject): boolean {
   return keyword !== 'if'
 }
 
-function issueOf({ instancePath, keyword, params, message = 'is not valid' }: ErrorObject): JsonSchemaIssue {
-  const path = instancePath
-    .split('/')
-    .slice(1)
-    .map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+function issueOf(
+  { instancePath, keyword, params, message = 'is not valid' }: ErrorObject,
+  value: Json,
+): JsonSchemaIssue {
+  const path = pathIn(value, pointerSegments(instancePath))
   const subject = path.length === 0 ? '' : `${path.at(-1)} `
   if (keyword === 'additionalProperties') {
     const name = String(params['additionalProperty'])
@@ -98,6 +101,16 @@ function issueOf({ instancePath, keyword, params, message = 'is not valid' }: Er
   if (keyword === 'const')
     return { path, message: `${subject}must be ${JSON.stringify(params['allowedValue'])}`, keyword }
   return { path, message: `${subject}${message}`, keyword }
+}
+
+/** The path that the segments of a pointer mean in a value: those into a list are indices. */
+function pathIn(value: Json, segments: readonly string[]): Path {
+  let node: Json | undefined = value
+  return segments.map(segment => {
+    const step = isArray(node) ? Number(segment) : segment
+    node = valueAt(node, [step])
+    return step
+  })
 }
 
 function allowed(values: unknown): string {

@@ -1,3 +1,4 @@
+import { groupOf } from '../core/group-kind.ts'
 /** What is known of a kind in one API version: an entry of `schemas/kubernetes/kinds.json`. */
 export interface KindFacts {
   /** Absent for kinds that only exist in a request, such as TokenReview. */
@@ -40,10 +41,4 @@ export function readKinds(text: string): KindIndex {
     apiVersions: () => [...new Set(pairs.map(([apiVersion]) => apiVersion))],
     kinds: () => [...new Set(pairs.map(([, kind]) => kind))],
   }
-}
-
-/** The group of an apiVersion: `apps` of `apps/v1`, and the empty string of `v1`. */
-export function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/')
-  return slash === -1 ? '' : apiVersion.slice(0, slash)
 }

@@ -1,7 +1,6 @@
-import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, valueAt } from '../core/json.ts'
 import { type Path, toFieldPath } from '../core/path.ts'
 import type { SchemaNode } from './node.ts'
-import { valueAt } from './value-at.ts'
 
 /** The level a field belongs to. */
 export interface Level {

@@ -1,6 +1,5 @@
-import { isObject, type JsonObject } from '../core/json.ts'
+import { isObject, type JsonObject, valueAt } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
-import { valueAt } from './value-at.ts'
 
 const SECRET_WORDS = /pass|secret|token|credential|private|api[-_.]?key|auth/i
 

@@ -1,6 +1,6 @@
+import { groupOf } from '../core/group-kind.ts'
 import { isWithin, type Path } from '../core/path.ts'
 import type { SchemaIssue } from './issue.ts'
-import { groupOf } from './kinds.ts'
 import type { SchemaPack } from './pack.ts'
 
 /** What a StatefulSet holds that servers only decoded before 1.34: creating pods and claims of it failed. */

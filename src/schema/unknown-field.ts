@@ -1,11 +1,10 @@
-import { isObject } from '../core/json.ts'
+import { isObject, valueAt } from '../core/json.ts'
 import { type Path, toFieldPath } from '../core/path.ts'
 import { editDistance, suggest } from '../core/suggest.ts'
 import type { SchemaIssue } from './issue.ts'
 import { findLevel, type MisplacedField } from './levels.ts'
 import type { SchemaNode } from './node.ts'
 import { renamedTo } from './renamed.ts'
-import { valueAt } from './value-at.ts'
 
 /** A field the schema does not know, with what is needed to guess what was meant. */
 export interface UnknownField extends MisplacedField {

@@ -1,6 +1,7 @@
+import { groupOf } from '../core/group-kind.ts'
 import { suggest } from '../core/suggest.ts'
 import type { SchemaIssue } from './issue.ts'
-import { groupOf, type KindIndex } from './kinds.ts'
+import type { KindIndex } from './kinds.ts'
 import type { SchemaPack } from './pack.ts'
 
 /**

@@ -1,5 +1,7 @@
 import type { Finding, ResourceRef } from '../core/finding.ts'
-import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import { groupKindOf } from '../core/group-kind.ts'
+import { fieldOf, isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import { pointerSegments } from '../core/path.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import { readDocuments, type YamlDocument } from '../yaml/documents.ts'
 import { lineIndex, rangeOf } from '../yaml/locate.ts'
@@ -8,9 +10,9 @@ import { lineIndex, rangeOf } from '../yaml/locate.ts'
 export function objectName(resource: ResourceRef | null): string {
   if (resource === null) return ''
   const { apiVersion, kind, namespace, name } = resource
-  const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : ''
+  const groupKind = groupKindOf(apiVersion, kind)
   const qualified = [namespace, name].filter(part => part !== null).join('/')
-  return qualified === '' ? `${kind}${group}` : `${kind}${group} ${qualified}`
+  return qualified === '' ? groupKind : `${groupKind} ${qualified}`
 }
 
 /**
@@ -64,14 +66,13 @@ function objectKey({
 function named(pointer: string, object: JsonObject | undefined): string {
   let value: Json | undefined = object
   let path = ''
-  for (const escaped of pointer.split('/').slice(1)) {
-    const segment = escaped.replaceAll('~1', '/').replaceAll('~0', '~')
+  for (const segment of pointerSegments(pointer)) {
     if (isArray(value)) {
       value = value[Number(segment)]
       const name = isObject(value) ? value['name'] : undefined
       path += `[${typeof name === 'string' ? name : '*'}]`
     } else {
-      value = isObject(value) ? value[segment] : undefined
+      value = fieldOf(value, segment)
       path += path === '' ? segment : `.${segment}`
     }
   }

@@ -1,5 +1,6 @@
 import type { ResourceRef } from '../core/finding.ts'
-import { isObject, type Json } from '../core/json.ts'
+import { groupKindOf } from '../core/group-kind.ts'
+import { isObject, valueAt } from '../core/json.ts'
 import { type Path, toPointer } from '../core/path.ts'
 import { templatePath } from '../kubernetes/workload-kinds.ts'
 import { type Comment, commentsOf } from '../yaml/comments.ts'
@@ -194,8 +195,7 @@ function ofAnnotations(
   const { ref } = resource
   const document = file.documents[resource.document]
   if (ref === null || document?.value === undefined) return []
-  const group = ref.apiVersion.includes('/') ? `.${ref.apiVersion.split('/')[0]}` : ''
-  const groupKind = `${ref.kind}${group}`
+  const groupKind = groupKindOf(ref.apiVersion, ref.kind)
   const template = podTemplates?.get(groupKind) ?? templatePath(groupKind) ?? []
   const owners: readonly Path[] = template.length === 0 ? [[]] : [[], template]
   return owners.flatMap(owner => {
@@ -217,15 +217,6 @@ function ofAnnotations(
       ]
     })
   })
-}
-
-function valueAt(value: Json | undefined, path: Path): Json | undefined {
-  let current: unknown = value
-  for (const segment of path) {
-    if (typeof current !== 'object' || current === null) return undefined
-    current = Reflect.get(current, segment)
-  }
-  return current as Json | undefined
 }
 
 function lineAt(offset: number, lines: LineIndex): number {

@@ -1,7 +1,8 @@
+import { listAt } from '../../core/json.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, type ObjectConstraint, quote, type Words } from '../combinators.ts'
-import { listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 /** There may be so many match conditions, of a webhook or of a policy; `root` leads to what holds them. */
 export function matchConditionCount(words: Words, root: readonly string[]): ObjectConstraint {
@@ -14,13 +15,13 @@ export function matchConditions(words: Words, root: readonly string[]): ObjectCo
   return {
     ...words,
     check: ({ object }, report) => {
-      for (const [index, condition] of listAt(object, ...fields).entries()) {
-        const name = textAt(condition, 'name')
+      for (const [index, condition] of listAt(object, fields).entries()) {
+        const name = textAt(condition, ['name'])
         const wrong = name === undefined ? undefined : qualifiedName(name)
         if (wrong !== undefined && !isVariable(name)) {
           report([...fields, index, 'name'], `the name ${quote(name ?? '')} ${wrong}`)
         }
-        if (textAt(condition, 'expression')?.trim() !== '') continue
+        if (textAt(condition, ['expression'])?.trim() !== '') continue
         report([...fields, index, 'expression'], 'the expression must not be empty')
       }
     },

@@ -1,9 +1,10 @@
+import { listAt, valueAt } from '../../core/json.ts'
 import { dns1035Label, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, type ObjectConstraint, quote, required, unique } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { at, listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 import { matchConditionCount, matchConditions } from './match-conditions.ts'
 import { MATCHING } from './policy-rules.ts'
 
@@ -36,8 +37,8 @@ const resourceRulesRequired: ObjectConstraint = {
   summary: 'An admission policy does not say which resources it is about',
   remedy: 'Give at least one rule in `spec.matchConstraints.resourceRules`.',
   check: ({ object }, report) => {
-    if (listAt(object, 'spec', 'matchConstraints', 'resourceRules').length > 0) return
-    if (typeof at(object, 'spec', 'matchConstraints') === 'string') return
+    if (listAt(object, ['spec', 'matchConstraints', 'resourceRules']).length > 0) return
+    if (typeof valueAt(object, ['spec', 'matchConstraints']) === 'string') return
     report(['spec', 'matchConstraints', 'resourceRules'], 'the policy needs at least one resource rule')
   },
 }
@@ -47,13 +48,13 @@ const variables: ObjectConstraint = {
   summary: 'A variable of an admission policy has no usable name, or no expression',
   remedy: 'Give each variable a name of letters, digits and "_", and an expression.',
   check: ({ object }, report) => {
-    for (const [index, variable] of listAt(object, 'spec', 'variables').entries()) {
-      const name = textAt(variable, 'name')
+    for (const [index, variable] of listAt(object, ['spec', 'variables']).entries()) {
+      const name = textAt(variable, ['name'])
       const wrong = name === undefined || isVariable(name) ? undefined : celIdentifier(name)
       if (wrong !== undefined) {
         report(['spec', 'variables', index, 'name'], `the name ${quote(name ?? '')} ${wrong}`)
       }
-      if (textAt(variable, 'expression')?.trim() !== '') continue
+      if (textAt(variable, ['expression'])?.trim() !== '') continue
       report(['spec', 'variables', index, 'expression'], 'the expression must not be empty')
     }
   },
@@ -119,7 +120,7 @@ export const ADMISSION_POLICIES = area({
       summary: 'An admission policy has two match conditions of one name',
       remedy: 'Give each condition a name of its own.',
       fields: ['spec', 'matchConditions'],
-      keyOf: condition => textAt(condition, 'name'),
+      keyOf: condition => textAt(condition, ['name']),
       noun: 'the name',
       at: ['name'],
     }),

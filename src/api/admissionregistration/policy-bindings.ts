@@ -1,20 +1,19 @@
-import { isObject } from '../../core/json.ts'
+import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import { dnsSubdomain, pathSegment } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, needed, type ObjectConstraint, quote, word } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
-import { at, listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 const paramRef: ObjectConstraint = {
   id: 'policy-binding-params',
   summary: 'The binding of an admission policy does not say which parameters it takes',
   remedy: 'Give one of `name` and `selector`, and `parameterNotFoundAction: Deny` or `Allow`.',
   check: ({ object }, report) => {
-    const reference = at(object, 'spec', 'paramRef')
+    const reference = valueAt(object, ['spec', 'paramRef'])
     if (!isObject(reference)) return
     const root = ['spec', 'paramRef']
-    const name = textAt(reference, 'name') ?? ''
+    const name = textAt(reference, ['name']) ?? ''
     const wrong = name === '' || isVariable(name) ? undefined : pathSegment(name)
     if (wrong !== undefined) report([...root, 'name'], `the name ${quote(name)} ${wrong}`)
     const selector = fieldOf(reference, 'selector')
@@ -33,7 +32,7 @@ const actions: ObjectConstraint = {
   remedy: 'Give `validationActions`: `[Deny]`, or `Warn` and `Audit`, but not `Deny` and `Warn` together.',
   check: ({ object }, report) => {
     const path = ['spec', 'validationActions']
-    const list = listAt(object, ...path)
+    const list = listAt(object, path)
     if (list.length === 0) report(path, 'the binding needs at least one action: Deny, Warn or Audit')
     if (list.includes('Deny') && list.includes('Warn'))
       report([...path, list.indexOf('Warn')], 'Warn may not be given beside Deny')
@@ -79,7 +78,7 @@ export const POLICY_BINDING_AREAS = [
         summary: 'The binding of a MutatingAdmissionPolicy names no policy',
         remedy: 'Write the name of the policy into `spec.policyName`.',
         fields: ['spec', 'policyName'],
-        when: object => at(object, 'spec', 'policyName') === undefined,
+        when: object => valueAt(object, ['spec', 'policyName']) === undefined,
       }),
     ],
   }),

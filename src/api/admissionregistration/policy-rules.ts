@@ -1,8 +1,7 @@
+import { fieldOf, listAt, valueAt } from '../../core/json.ts'
 import { pathSegment } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectConstraint, quote } from '../combinators.ts'
-import { fieldOf } from '../fields.ts'
-import { at, listAt } from '../objects.ts'
 import { checkRules } from './webhook-rules.ts'
 
 const LISTS: readonly string[] = ['resourceRules', 'excludeResourceRules']
@@ -28,8 +27,8 @@ const resourceNames: ObjectConstraint = {
   check: ({ object }, report) => {
     for (const holder of HOLDERS) {
       for (const list of LISTS) {
-        for (const [index, rule] of listAt(object, 'spec', holder, list).entries()) {
-          const names = listAt(rule, 'resourceNames')
+        for (const [index, rule] of listAt(object, ['spec', holder, list]).entries()) {
+          const names = listAt(rule, ['resourceNames'])
           for (const [place, name] of names.entries()) {
             if (typeof name !== 'string' || isVariable(name)) continue
             const path = ['spec', holder, list, index, 'resourceNames', place]
@@ -49,7 +48,7 @@ const matchPolicy: ObjectConstraint = {
   remedy: 'Write `Exact` or `Equivalent`, or leave the field out.',
   check: ({ object }, report) => {
     for (const holder of HOLDERS) {
-      if (fieldOf(at(object, 'spec', holder), 'matchPolicy') !== '') continue
+      if (fieldOf(valueAt(object, ['spec', holder]), 'matchPolicy') !== '') continue
       report(['spec', holder, 'matchPolicy'], 'matchPolicy must not be empty')
     }
   },

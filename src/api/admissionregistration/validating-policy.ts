@@ -1,11 +1,10 @@
-import { isObject } from '../../core/json.ts'
+import { fieldOf, isObject, listAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, longerThan, type ObjectConstraint, quote, unique } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
-import { listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 const MAX_EXPRESSION = 5 * 1024
 
@@ -14,8 +13,8 @@ const anything: ObjectConstraint = {
   summary: 'A ValidatingAdmissionPolicy validates nothing',
   remedy: 'Give at least one of `validations`, or of `auditAnnotations`.',
   check: ({ object }, report) => {
-    if (listAt(object, 'spec', 'validations').length > 0) return
-    if (listAt(object, 'spec', 'auditAnnotations').length > 0) return
+    if (listAt(object, ['spec', 'validations']).length > 0) return
+    if (listAt(object, ['spec', 'auditAnnotations']).length > 0) return
     report(['spec', 'validations'], 'the policy needs at least one validation or audit annotation')
   },
 }
@@ -25,17 +24,17 @@ const validation: ObjectConstraint = {
   summary: 'A validation of a ValidatingAdmissionPolicy has no expression, or a message that cannot be shown',
   remedy: 'Give an expression, and a message of one line.',
   check: ({ object }, report) => {
-    for (const [index, entry] of listAt(object, 'spec', 'validations').entries()) {
+    for (const [index, entry] of listAt(object, ['spec', 'validations']).entries()) {
       if (!isObject(entry)) continue
       const path: Path = ['spec', 'validations', index]
-      if (textAt(entry, 'expression')?.trim() === '')
+      if (textAt(entry, ['expression'])?.trim() === '')
         report([...path, 'expression'], 'the expression must not be empty')
       for (const field of ['message', 'messageExpression']) {
-        const text = textAt(entry, field)
+        const text = textAt(entry, [field])
         if (text !== undefined && text !== '' && text.trim() === '')
           report([...path, field], `the ${field} must not be blank`)
       }
-      if (/[\r\n]/.test(textAt(entry, 'message')?.trim() ?? ''))
+      if (/[\r\n]/.test(textAt(entry, ['message'])?.trim() ?? ''))
         report([...path, 'message'], 'the message must not contain line breaks')
       if (fieldOf(entry, 'reason') === '') report([...path, 'reason'], 'the reason must not be empty')
     }
@@ -47,16 +46,16 @@ const annotations: ObjectConstraint = {
   summary: 'An audit annotation of a ValidatingAdmissionPolicy has no usable key, or no usable expression',
   remedy: 'Give a key of letters, digits, "-", "_" and ".", and an expression of at most 5 KiB.',
   check: ({ object }, report) => {
-    const name = textAt(object, 'metadata', 'name') ?? ''
-    for (const [index, annotation] of listAt(object, 'spec', 'auditAnnotations').entries()) {
+    const name = textAt(object, ['metadata', 'name']) ?? ''
+    for (const [index, annotation] of listAt(object, ['spec', 'auditAnnotations']).entries()) {
       const path: Path = ['spec', 'auditAnnotations', index]
-      const key = textAt(annotation, 'key')
+      const key = textAt(annotation, ['key'])
       // The server looks at the name of the policy and the key together.
       if (key !== undefined && !isVariable(key) && !isVariable(name)) {
         const wrong = name === '' ? 'needs a policy with a name' : qualifiedName(`${name}/${key}`)
         if (wrong !== undefined) report([...path, 'key'], `the key ${quote(`${name}/${key}`)} ${wrong}`)
       }
-      const expression = textAt(annotation, 'valueExpression')?.trim()
+      const expression = textAt(annotation, ['valueExpression'])?.trim()
       if (expression === undefined) continue
       const wrong = expression === '' ? 'must not be empty' : longerThan(expression, MAX_EXPRESSION)
       if (wrong !== undefined) report([...path, 'valueExpression'], `the expression ${wrong}`)
@@ -87,7 +86,7 @@ export const VALIDATING_POLICY = area({
       summary: 'A ValidatingAdmissionPolicy has two audit annotations of one key',
       remedy: 'Give each annotation a key of its own.',
       fields: ['spec', 'auditAnnotations'],
-      keyOf: annotation => textAt(annotation, 'key'),
+      keyOf: annotation => textAt(annotation, ['key']),
       noun: 'the key',
       at: ['key'],
     }),

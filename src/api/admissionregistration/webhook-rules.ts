@@ -1,31 +1,29 @@
-import { isObject } from '../../core/json.ts'
+import { fieldOf, isObject, listAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { isUnset, quote } from '../combinators.ts'
 import type { Report } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
-import { listAt } from '../objects.ts'
 
 /** What each rule must give. */
 const FIELDS: readonly string[] = ['operations', 'apiGroups', 'apiVersions', 'resources']
 
 /** Reports what is wrong with the rules that say which requests a webhook or a policy gets; `root` leads to their list. */
 export function checkRules(object: unknown, root: readonly string[], report: Report): void {
-  for (const [index, rule] of listAt(object, ...root).entries()) {
+  for (const [index, rule] of listAt(object, root).entries()) {
     if (!isObject(rule)) continue
     const path: Path = [...root, index]
     for (const field of FIELDS) {
       const list = fieldOf(rule, field)
       if (isUnset(list)) report([...path, field], `the rule needs ${field}`)
-      else if (field !== 'resources') checkWildcard(listAt(rule, field), field, [...path, field], report)
+      else if (field !== 'resources') checkWildcard(listAt(rule, [field]), field, [...path, field], report)
     }
-    for (const [position, version] of listAt(rule, 'apiVersions').entries()) {
+    for (const [position, version] of listAt(rule, ['apiVersions']).entries()) {
       if (version === '') report([...path, 'apiVersions', position], 'an API version must not be empty')
     }
-    for (const [position, operation] of listAt(rule, 'operations').entries()) {
+    for (const [position, operation] of listAt(rule, ['operations']).entries()) {
       if (operation === '') report([...path, 'operations', position], 'an operation must not be empty')
     }
     if (fieldOf(rule, 'scope') === '') report([...path, 'scope'], 'the scope must not be empty')
-    checkResources(listAt(rule, 'resources'), [...path, 'resources'], report)
+    checkResources(listAt(rule, ['resources']), [...path, 'resources'], report)
   }
 }
 

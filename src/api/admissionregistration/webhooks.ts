@@ -1,11 +1,10 @@
-import { isObject, type JsonObject } from '../../core/json.ts'
+import { fieldOf, isObject, type JsonObject, listAt, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { dns1035Label, fullyQualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { choice, matching, type ObjectSubject, quote, range, unique, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
-import { at, listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 import { checkService, wrongUrl } from '../webhook-clients.ts'
 import { matchConditionCount, matchConditions } from './match-conditions.ts'
 import { checkRules } from './webhook-rules.ts'
@@ -31,7 +30,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     check: ({ object }, report) => {
       const versions = fieldOf(object, 'admissionReviewVersions')
       if (versions === undefined || typeof versions === 'string') return
-      const list = listAt(object, 'admissionReviewVersions')
+      const list = listAt(object, ['admissionReviewVersions'])
       for (const [index, version] of list.entries()) {
         if (typeof version !== 'string' || isVariable(version)) continue
         const wrong = dns1035Label(version)
@@ -90,7 +89,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     remedy: 'Give name and namespace of the Service, a port from 1 to 65535, and a path of plain parts.',
     source: 'staging/src/k8s.io/apiserver/pkg/util/webhook/validation.go',
     check: ({ object }, report) => {
-      const config = at(object, 'clientConfig')
+      const config = valueAt(object, ['clientConfig'])
       if (isObject(config)) checkService(config, ['clientConfig'], report)
     },
   },
@@ -124,7 +123,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     remedy: 'Give each condition a name of its own.',
     since: 28,
     fields: ['matchConditions'],
-    keyOf: condition => textAt(condition, 'name'),
+    keyOf: condition => textAt(condition, ['name']),
     noun: 'the name',
     at: ['name'],
   }),
@@ -144,7 +143,7 @@ export const WEBHOOKS = area({
 
 function webhooks({ object, version }: Resource<JsonObject>): readonly ObjectSubject[] {
   if (version !== 'v1') return []
-  return listAt(object, 'webhooks').flatMap((webhook, index) =>
+  return listAt(object, ['webhooks']).flatMap((webhook, index) =>
     isObject(webhook) ? [{ path: ['webhooks', index], object: webhook }] : [],
   )
 }

@@ -1,10 +1,9 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { dns1035Label } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
 import type { Constraint } from '../constraint.ts'
-import { at, listAt } from '../objects.ts'
 import { checkService, wrongUrl } from '../webhook-clients.ts'
 
 /** The versions of ConversionReview that servers can send. */
@@ -17,7 +16,7 @@ export const conversion: Constraint<ObjectSubject> = {
   remedy:
     'With strategy Webhook give `clientConfig` with a URL or a Service, and `conversionReviewVersions` with v1; with None give neither.',
   check: ({ object }, report) => {
-    const settings = at(object, 'spec', 'conversion')
+    const settings = valueAt(object, ['spec', 'conversion'])
     if (!isObject(settings)) return
     const { strategy, webhook } = settings
     const path: Path = ['spec', 'conversion']
@@ -27,11 +26,12 @@ export const conversion: Constraint<ObjectSubject> = {
     if (strategy !== 'Webhook') {
       // A webhook of nothing leaves no trace when the server has read it.
       const isSet =
-        isObject(at(webhook, 'clientConfig')) || listAt(webhook, 'conversionReviewVersions').length > 0
+        isObject(valueAt(webhook, ['clientConfig'])) ||
+        listAt(webhook, ['conversionReviewVersions']).length > 0
       if (isSet) report([...path, 'webhook'], 'a webhook may be set only where the strategy is Webhook')
       return
     }
-    const config = at(webhook, 'clientConfig')
+    const config = valueAt(webhook, ['clientConfig'])
     if (!isObject(config)) {
       report([...path, 'webhook'], 'the strategy Webhook needs webhook.clientConfig')
     } else if ((config['url'] === undefined) === (config['service'] === undefined)) {
@@ -43,7 +43,7 @@ export const conversion: Constraint<ObjectSubject> = {
       if (wrong !== undefined) report([...at, 'url'], `the URL ${quote(`${url}`)} ${wrong}`)
       checkService(config, at, report)
     }
-    const versions = listAt(webhook, 'conversionReviewVersions')
+    const versions = listAt(webhook, ['conversionReviewVersions'])
     const versionsPath: Path = [...path, 'webhook', 'conversionReviewVersions']
     if (isObject(webhook) && versions.length === 0)
       report(versionsPath, 'the list of conversionReviewVersions must not be empty')

@@ -1,9 +1,10 @@
+import { listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { dns1035Label, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, type ObjectSubject, quote, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { at, listAt, objects, textAt } from '../objects.ts'
+import { objects, textAt } from '../objects.ts'
 import { conversion } from './conversion.ts'
 import { VERSION_CONSTRAINTS } from './versions.ts'
 
@@ -27,10 +28,10 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'A CustomResourceDefinition is not named after its plural and group',
     remedy: 'Name it `<plural>.<group>`.',
     check: ({ object }, report) => {
-      const name = textAt(object, 'metadata', 'name')
-      const plural = textAt(object, 'spec', 'names', 'plural')
-      const group = textAt(object, 'spec', 'group')
-      const prefix = textAt(object, 'metadata', 'generateName')
+      const name = textAt(object, ['metadata', 'name'])
+      const plural = textAt(object, ['spec', 'names', 'plural'])
+      const group = textAt(object, ['spec', 'group'])
+      const prefix = textAt(object, ['metadata', 'generateName'])
       const given = name || prefix
       if (!given || !plural || !group || [given, plural, group].some(isVariable)) return
       const expected = `${plural}.${group}`
@@ -64,11 +65,11 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     remedy:
       'Use lower-case letters, digits and "-", and begin with a letter; only kinds have capital letters.',
     check: ({ object }, report) => {
-      const names = at(object, 'spec', 'names')
+      const names = valueAt(object, ['spec', 'names'])
       for (const [field, grammar, isList] of NAMES) {
         const entries = isList
-          ? listAt(names, field).map((name, index): [unknown, Path] => [name, [field, index]])
-          : [[at(names, field), [field]] as [unknown, Path]]
+          ? listAt(names, [field]).map((name, index): [unknown, Path] => [name, [field, index]])
+          : [[valueAt(names, [field]), [field]] as [unknown, Path]]
         for (const [name, path] of entries) {
           if (typeof name !== 'string' || isVariable(name)) continue
           // The server fills in the singular and the list kind where they are empty.
@@ -77,17 +78,17 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
           if (wrong !== undefined) report(['spec', 'names', ...path], `the name ${quote(name)} ${wrong}`)
         }
       }
-      const kind = textAt(names, 'kind')
+      const kind = textAt(names, ['kind'])
       // The list is called after the kind where it has no name of its own.
       const wrongList = kindName(`${kind ?? ''}List`)
       if (
         kind !== undefined &&
         kindName(kind) === undefined &&
         wrongList !== undefined &&
-        !textAt(names, 'listKind')
+        !textAt(names, ['listKind'])
       )
         report(['spec', 'names', 'kind'], `the name ${quote(`${kind}List`)} of the list ${wrongList}`)
-      if (kind !== undefined && kind !== '' && kind === textAt(names, 'listKind')) {
+      if (kind !== undefined && kind !== '' && kind === textAt(names, ['listKind'])) {
         report(['spec', 'names', 'listKind'], `kind and listKind may not both be ${quote(kind)}`)
       }
     },
@@ -103,7 +104,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'A CustomResourceDefinition preserves unknown fields as a whole',
     remedy: 'Set `x-kubernetes-preserve-unknown-fields: true` in the schema, where it is needed.',
     check: ({ object }, report) => {
-      if (at(object, 'spec', 'preserveUnknownFields') !== true) return
+      if (valueAt(object, ['spec', 'preserveUnknownFields']) !== true) return
       const instead = 'set x-kubernetes-preserve-unknown-fields: true in the schema instead'
       report(['spec', 'preserveUnknownFields'], `preserveUnknownFields cannot be true; ${instead}`)
     },
@@ -116,9 +117,9 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       'Use a group of your own; groups under k8s.io and kubernetes.io belong to the Kubernetes community.',
     source: 'staging/src/k8s.io/apiextensions-apiserver/pkg/apihelpers/helpers.go',
     check: ({ object }, report) => {
-      const group = textAt(object, 'spec', 'group') ?? ''
+      const group = textAt(object, ['spec', 'group']) ?? ''
       if (!/(^|\.)(k8s|kubernetes)\.io$/.test(group)) return
-      const approval = textAt(object, 'metadata', 'annotations', APPROVED) ?? ''
+      const approval = textAt(object, ['metadata', 'annotations', APPROVED]) ?? ''
       const path = ['metadata', 'annotations', APPROVED]
       if (approval === '')
         report(

@@ -1,13 +1,12 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { Resource } from '../../core/resource.ts'
-import { fieldAt } from '../../kubernetes/fields.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { DEEPEST_SCHEMA, isDeeperThan } from '../../kubernetes/nesting.ts'
 import type { ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { at, listAt, objects } from '../objects.ts'
+import { objects } from '../objects.ts'
 import { checkSchema } from './schema-problems.ts'
 import type { SchemaConstraint } from './schema-report.ts'
 
@@ -20,14 +19,14 @@ interface Problem {
 /** All that is wrong with the schemas of a definition: they are large, and gone through once. */
 const problemsOf = rememberLast(({ object }: Resource): readonly Problem[] => {
   const problems: Problem[] = []
-  for (const [index, version] of listAt(object, 'spec', 'versions').entries()) {
-    const schema = at(version, 'schema', 'openAPIV3Schema')
+  for (const [index, version] of listAt(object, ['spec', 'versions']).entries()) {
+    const schema = valueAt(version, ['schema', 'openAPIV3Schema'])
     if (!isObject(schema) || isDeeperThan(schema, DEEPEST_SCHEMA)) continue
     checkSchema(
       schema,
       ['spec', 'versions', index, 'schema', 'openAPIV3Schema'],
       (constraint, path, message) => {
-        if (!isVariable(fieldAt(object, path))) problems.push({ constraint, path, message })
+        if (!isVariable(valueAt(object, path))) problems.push({ constraint, path, message })
       },
     )
   }

@@ -1,10 +1,10 @@
-import { isArray, isObject } from '../../core/json.ts'
+import { isArray, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { dns1035Label } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
 import type { Constraint, Report } from '../constraint.ts'
-import { at, listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 import { schemaAtPath } from './field-path.ts'
 
 type EachVersion = (version: unknown, report: Report) => void
@@ -17,7 +17,7 @@ function ofVersions(
   return {
     ...words,
     check: ({ object }, report) => {
-      for (const [index, version] of listAt(object, 'spec', 'versions').entries()) {
+      for (const [index, version] of listAt(object, ['spec', 'versions']).entries()) {
         check(version, (path, message, part) => report(['spec', 'versions', index, ...path], message, part))
       }
     },
@@ -50,17 +50,17 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
     summary: 'The versions of a CustomResourceDefinition are not named, or not exactly one is stored',
     remedy: 'Name each version once, as in v1 or v1beta1, and set `storage: true` for exactly one.',
     check: ({ object }, report) => {
-      const list = at(object, 'spec', 'versions')
+      const list = valueAt(object, ['spec', 'versions'])
       if (!isArray(list)) return
-      const stored = list.filter(version => at(version, 'storage') === true).length
-      if (stored !== 1 && !list.some(version => isVariable(at(version, 'storage')))) {
+      const stored = list.filter(version => valueAt(version, ['storage']) === true).length
+      if (stored !== 1 && !list.some(version => isVariable(valueAt(version, ['storage'])))) {
         report(
           ['spec', 'versions'],
           `exactly one version must have storage: true, not ${stored === 0 ? 'none' : stored}`,
         )
       }
       for (const [index, version] of list.entries()) {
-        const name = textAt(version, 'name')
+        const name = textAt(version, ['name'])
         if (name === undefined || isVariable(name)) continue
         const wrong = dns1035Label(name)
         if (wrong !== undefined)
@@ -76,10 +76,10 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
         'Give each version `schema.openAPIV3Schema`; where anything goes, an object with `x-kubernetes-preserve-unknown-fields: true`.',
     },
     (version, report) => {
-      if (!isObject(version) || at(version, 'schema', 'openAPIV3Schema') !== undefined) return
+      if (!isObject(version) || valueAt(version, ['schema', 'openAPIV3Schema']) !== undefined) return
       report(
         ['schema', 'openAPIV3Schema'],
-        `version ${textAt(version, 'name') ?? ''} has no schema.openAPIV3Schema`,
+        `version ${textAt(version, ['name']) ?? ''} has no schema.openAPIV3Schema`,
       )
     },
   ),
@@ -90,8 +90,8 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
       remedy: 'Move what the keyword asks for below `properties`.',
     },
     (version, report) => {
-      const schema = at(version, 'schema', 'openAPIV3Schema')
-      if (!isObject(at(version, 'subresources', 'status')) || !isObject(schema)) return
+      const schema = valueAt(version, ['schema', 'openAPIV3Schema'])
+      if (!isObject(valueAt(version, ['subresources', 'status'])) || !isObject(schema)) return
       for (const [keyword, value] of Object.entries(schema)) {
         if (AT_ROOT.includes(keyword) || value === false || value === '') continue
         if ((isArray(value) && value.length === 0) || keyword === 'nullable') continue
@@ -108,10 +108,10 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
       since: 19,
     },
     (version, report) => {
-      const warning = textAt(version, 'deprecationWarning')
-      if (warning === undefined || isVariable(at(version, 'deprecated'))) return
+      const warning = textAt(version, ['deprecationWarning'])
+      if (warning === undefined || isVariable(valueAt(version, ['deprecated']))) return
       const tell = (message: string) => report(['deprecationWarning'], message)
-      if (at(version, 'deprecated') !== true)
+      if (valueAt(version, ['deprecated']) !== true)
         tell('a deprecationWarning may be set only where deprecated is true')
       if (warning === '') tell('the deprecationWarning must not be empty')
       const length = Buffer.byteLength(warning)
@@ -128,7 +128,7 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
         'Give name, type (integer, number, string, boolean or date) and a jsonPath that begins with a dot.',
     },
     (version, report) => {
-      for (const [index, column] of listAt(version, 'additionalPrinterColumns').entries()) {
+      for (const [index, column] of listAt(version, ['additionalPrinterColumns']).entries()) {
         const path: Path = ['additionalPrinterColumns', index]
         const { name, type, format = '', jsonPath } = isObject(column) ? column : {}
         if (name === '') report([...path, 'name'], 'the column has an empty name')
@@ -158,9 +158,9 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
         'Let specReplicasPath begin with `.spec.`, statusReplicasPath with `.status.`, labelSelectorPath with either.',
     },
     (version, report) => {
-      const scale = at(version, 'subresources', 'scale')
+      const scale = valueAt(version, ['subresources', 'scale'])
       for (const [field, ...starts] of SCALE) {
-        const path = textAt(scale, field)
+        const path = textAt(scale, [field])
         if (path === undefined || isVariable(path) || starts.some(start => path.startsWith(start))) continue
         if (path === '' && field === 'labelSelectorPath') continue
         report(
@@ -179,8 +179,8 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
       since: 31,
     },
     (version, report) => {
-      const fields = listAt(version, 'selectableFields')
-      const paths = fields.map(field => textAt(field, 'jsonPath'))
+      const fields = listAt(version, ['selectableFields'])
+      const paths = fields.map(field => textAt(field, ['jsonPath']))
       for (const [index, path] of paths.entries()) {
         const at: Path = ['selectableFields', index, 'jsonPath']
         if (path === undefined || isVariable(path)) continue
@@ -206,6 +206,6 @@ const SCALE: readonly (readonly [field: string, ...starts: string[]])[] = [
 
 /** Whether a path such as `.spec.color` leads to a scalar, by way of fields alone. */
 function isSelectable(version: unknown, path: string): boolean {
-  const schema = schemaAtPath(at(version, 'schema', 'openAPIV3Schema'), path, false)
+  const schema = schemaAtPath(valueAt(version, ['schema', 'openAPIV3Schema']), path, false)
   return ['string', 'boolean', 'integer'].includes(String(schema?.['type']))
 }

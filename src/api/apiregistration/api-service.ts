@@ -1,15 +1,16 @@
+import { valueAt } from '../../core/json.ts'
 import { isPortNumber } from '../../kubernetes/grammar/grammars.ts'
 import { dns1035Label, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { isUnset, matching, type ObjectConstraint, range, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { at, numberAt, textAt } from '../objects.ts'
+import { numberAt, textAt } from '../objects.ts'
 
 const group: ObjectConstraint = {
   id: 'apiservice-group',
   summary: 'An APIService has no group',
   remedy: 'Give the API group that is served, such as `metrics.k8s.io`.',
   check: ({ object }, report) => {
-    if (!isUnset(at(object, 'spec', 'group')) || textAt(object, 'spec', 'version') === 'v1') return
+    if (!isUnset(valueAt(object, ['spec', 'group'])) || textAt(object, ['spec', 'version']) === 'v1') return
     report(['spec', 'group'], 'the group must not be empty')
   },
 }
@@ -19,10 +20,10 @@ const local: ObjectConstraint = {
   summary: 'An APIService that is served here says how to trust another server',
   remedy: 'Give `spec.service`, or remove `caBundle` and `insecureSkipTLSVerify`.',
   check: ({ object }, report) => {
-    if (at(object, 'spec', 'service') !== undefined) return
-    if (!isUnset(at(object, 'spec', 'caBundle')))
+    if (valueAt(object, ['spec', 'service']) !== undefined) return
+    if (!isUnset(valueAt(object, ['spec', 'caBundle'])))
       report(['spec', 'caBundle'], 'caBundle may not be set without a service', 'key')
-    if (at(object, 'spec', 'insecureSkipTLSVerify') === true)
+    if (valueAt(object, ['spec', 'insecureSkipTLSVerify']) === true)
       report(['spec', 'insecureSkipTLSVerify'], 'insecureSkipTLSVerify may not be true without a service')
   },
 }
@@ -32,8 +33,9 @@ const trust: ObjectConstraint = {
   summary: 'An APIService gives certificates, and says not to look at them',
   remedy: 'Remove `insecureSkipTLSVerify`, or `caBundle`.',
   check: ({ object }, report) => {
-    if (at(object, 'spec', 'service') === undefined || isUnset(at(object, 'spec', 'caBundle'))) return
-    if (at(object, 'spec', 'insecureSkipTLSVerify') !== true) return
+    if (valueAt(object, ['spec', 'service']) === undefined || isUnset(valueAt(object, ['spec', 'caBundle'])))
+      return
+    if (valueAt(object, ['spec', 'insecureSkipTLSVerify']) !== true) return
     report(['spec', 'insecureSkipTLSVerify'], 'insecureSkipTLSVerify may not be true beside caBundle')
   },
 }
@@ -43,13 +45,13 @@ const service: ObjectConstraint = {
   summary: 'An APIService does not say which Service serves it',
   remedy: 'Give name and namespace of the Service, and a port from 1 to 65535.',
   check: ({ object }, report) => {
-    const reference = at(object, 'spec', 'service')
+    const reference = valueAt(object, ['spec', 'service'])
     if (reference === undefined) return
     for (const field of ['name', 'namespace']) {
-      if (isUnset(at(reference, field)))
+      if (isUnset(valueAt(reference, [field])))
         report(['spec', 'service', field], `the ${field} of the Service is missing`)
     }
-    const port = numberAt(reference, 'port')
+    const port = numberAt(reference, ['port'])
     if (port === undefined || isPortNumber(port)) return
     report(['spec', 'service', 'port'], `port ${port} must be from 1 to 65535`)
   },

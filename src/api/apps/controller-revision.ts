@@ -1,8 +1,7 @@
-import { isObject } from '../../core/json.ts'
+import { fieldOf, isObject } from '../../core/json.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectSubject, range } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
 
 const constraints: readonly Constraint<ObjectSubject>[] = [
   {

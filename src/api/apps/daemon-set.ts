@@ -1,8 +1,9 @@
+import { valueAt } from '../../core/json.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import type { ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { amountOf, intOrPercent } from '../int-or-percent.ts'
-import { at, objects } from '../objects.ts'
+import { objects } from '../objects.ts'
 import { controllerConstraints, isRolling, notNegative } from './workloads.ts'
 
 const KIND = 'DaemonSet'
@@ -19,7 +20,7 @@ const oneBound: ObjectConstraint = {
   remedy: 'To surge, set `maxUnavailable: 0` beside `maxSurge`; else leave `maxSurge` out.',
   check: ({ object }, report) => {
     if (!isRollingUpdate(object)) return
-    const bounds = at(object, ...ROLLING)
+    const bounds = valueAt(object, ROLLING)
     if (bounds === undefined) return
     const { maxUnavailable = DEFAULTS.maxUnavailable, maxSurge = DEFAULTS.maxSurge } =
       bounds as typeof DEFAULTS
@@ -31,7 +32,7 @@ const oneBound: ObjectConstraint = {
         'maxUnavailable may not be 0 while maxSurge is 0: no pod could be replaced',
       )
     } else if (unavailable !== 0 && surge !== 0) {
-      const origin = at(bounds, 'maxUnavailable') === undefined ? ' by default' : ''
+      const origin = valueAt(bounds, ['maxUnavailable']) === undefined ? ' by default' : ''
       report(
         [...ROLLING, 'maxSurge'],
         `maxSurge ${maxSurge} may not be set while maxUnavailable is ${maxUnavailable}${origin}`,

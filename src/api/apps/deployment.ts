@@ -1,8 +1,9 @@
+import { valueAt } from '../../core/json.ts'
 import { PROGRESS_DEADLINE } from '../../kubernetes/defaults/values.ts'
 import { forbidden, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { amountOf, intOrPercent } from '../int-or-percent.ts'
-import { at, objects, textAt } from '../objects.ts'
+import { objects, textAt } from '../objects.ts'
 import { controllerConstraints, isRolling, notNegative } from './workloads.ts'
 
 const KIND = 'Deployment'
@@ -16,7 +17,7 @@ const recreateWithBounds = forbidden({
   remedy:
     'Remove `rollingUpdate`, or set the strategy to `RollingUpdate`. Where a live object has it, set it to null.',
   fields: ROLLING,
-  when: object => textAt(object, 'spec', 'strategy', 'type') === 'Recreate',
+  when: object => textAt(object, ['spec', 'strategy', 'type']) === 'Recreate',
   because: 'with the strategy Recreate',
   empty: 'checked',
 })
@@ -27,9 +28,10 @@ const surgeOrUnavailable: ObjectConstraint = {
   summary: 'A rolling update may neither add a pod nor remove one',
   remedy: 'Give `maxSurge` or `maxUnavailable` a value above 0.',
   check: ({ object }, report) => {
-    const bounds = at(object, ...ROLLING)
+    const bounds = valueAt(object, ROLLING)
     if (!isRollingUpdate(object)) return
-    if (amountOf(at(bounds, 'maxSurge')) !== 0 || amountOf(at(bounds, 'maxUnavailable')) !== 0) return
+    if (amountOf(valueAt(bounds, ['maxSurge'])) !== 0 || amountOf(valueAt(bounds, ['maxUnavailable'])) !== 0)
+      return
     report(
       [...ROLLING, 'maxUnavailable'],
       'maxUnavailable may not be 0 while maxSurge is 0: no pod could be replaced',
@@ -42,10 +44,10 @@ const progressDeadline: ObjectConstraint = {
   summary: 'A Deployment has no more time to progress than a pod needs to count as available',
   remedy: 'Make `progressDeadlineSeconds` greater than `minReadySeconds`. It is 600 where it is not written.',
   check: ({ object }, report) => {
-    const written = at(object, 'spec', 'progressDeadlineSeconds')
+    const written = valueAt(object, ['spec', 'progressDeadlineSeconds'])
     const deadline = written === undefined ? PROGRESS_DEADLINE : written
     if (typeof deadline !== 'number') return
-    const ready = at(object, 'spec', 'minReadySeconds') ?? 0
+    const ready = valueAt(object, ['spec', 'minReadySeconds']) ?? 0
     const path = ['spec', 'progressDeadlineSeconds']
     if (deadline < 0) report(path, `progressDeadlineSeconds ${deadline} must be at least 0`)
     else if (typeof ready !== 'number' || deadline > ready) return

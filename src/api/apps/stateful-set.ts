@@ -1,9 +1,10 @@
+import { listAt } from '../../core/json.ts'
 import { dnsLabel } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { forbidden, matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { intOrPercent } from '../int-or-percent.ts'
-import { listAt, objects, textAt } from '../objects.ts'
+import { objects, textAt } from '../objects.ts'
 import { controllerConstraints, isRolling, notNegative } from './workloads.ts'
 
 const KIND = 'StatefulSet'
@@ -19,9 +20,9 @@ const claimName: ObjectConstraint = {
     'Give each claim template a name of lower-case letters, digits and "-", at most 63 characters long.',
   since: CLAIMS_CHECKED_SINCE,
   check: ({ object }, report) => {
-    for (const [index, template] of listAt(object, 'spec', 'volumeClaimTemplates').entries()) {
+    for (const [index, template] of listAt(object, ['spec', 'volumeClaimTemplates']).entries()) {
       const path = ['spec', 'volumeClaimTemplates', index, 'metadata', 'name']
-      const name = textAt(template, 'metadata', 'name')
+      const name = textAt(template, ['metadata', 'name'])
       const wrong = name === undefined ? 'is missing' : dnsLabel(name)
       if (wrong === undefined || isVariable(name)) continue
       report(path, name === undefined ? 'the claim template needs a name' : `name ${quote(name)} ${wrong}`)
@@ -46,7 +47,7 @@ export const statefulSet = area({
       summary: 'A StatefulSet that waits for its pods to be deleted has settings for rolling updates',
       remedy: 'Remove `rollingUpdate`, or set the type of the update strategy to `RollingUpdate`.',
       fields: ROLLING,
-      when: object => textAt(object, 'spec', 'updateStrategy', 'type') === 'OnDelete',
+      when: object => textAt(object, ['spec', 'updateStrategy', 'type']) === 'OnDelete',
       because: 'with the update strategy OnDelete',
       empty: 'checked',
     }),

@@ -1,4 +1,4 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import {
@@ -9,7 +9,7 @@ import {
 } from '../../kubernetes/outline/selectors.ts'
 import { forbidden, type ObjectConstraint, quote, range } from '../combinators.ts'
 import type { Fields } from '../fields.ts'
-import { at, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 /** A kind of controller: the beginning of the ids of its constraints, and its name. */
 interface Controller {
@@ -31,7 +31,7 @@ export function podsWithoutEnd(controller: Controller): readonly ObjectConstrain
 
 /** Whether a controller replaces its pods step by step, as it does unless told otherwise. */
 export function isRolling(strategy: 'strategy' | 'updateStrategy'): (object: unknown) => boolean {
-  return object => (textAt(object, 'spec', strategy, 'type') || 'RollingUpdate') === 'RollingUpdate'
+  return object => (textAt(object, ['spec', strategy, 'type']) || 'RollingUpdate') === 'RollingUpdate'
 }
 
 /** A number of a controller that may not be negative. */
@@ -52,7 +52,7 @@ function selectorNotEmpty({ id, kind }: Controller): ObjectConstraint {
     summary: `The selector of a ${kind} is empty`,
     remedy: 'Name at least one label of the pod template under `spec.selector.matchLabels`.',
     check: ({ object }, report) => {
-      const selector = at(object, 'spec', 'selector')
+      const selector = valueAt(object, ['spec', 'selector'])
       if (!isObject(selector) || !isEmptySelector(selectorFromLabelSelector(selector))) return
       report(SELECTOR, `selector of a ${kind} must not be empty: it would choose every pod`)
     },
@@ -65,11 +65,11 @@ function selectorMatches({ id, kind }: Controller): ObjectConstraint {
     summary: `The selector of a ${kind} does not match the labels of its pod template`,
     remedy: 'Give the labels under `spec.template.metadata.labels` what `spec.selector` asks for.',
     check: ({ object }, report) => {
-      const selector = at(object, 'spec', 'selector')
-      const template = at(object, 'spec', 'template')
+      const selector = valueAt(object, ['spec', 'selector'])
+      const template = valueAt(object, ['spec', 'template'])
       // A Deployment without a template has been told so by the schema stage.
       if (!isObject(selector) || (template === undefined && kind !== 'ReplicaSet')) return
-      reportMismatch(selector, at(template, 'metadata', 'labels'), SELECTOR, report)
+      reportMismatch(selector, valueAt(template, ['metadata', 'labels']), SELECTOR, report)
     },
   }
 }
@@ -97,7 +97,7 @@ function alwaysRestarts({ id, kind }: Controller): ObjectConstraint {
     summary: `The pods of a ${kind} have a restart policy other than Always`,
     remedy: 'Remove `restartPolicy`, or use a Job for pods that come to an end.',
     check: ({ object }, report) => {
-      const policy = textAt(object, ...path)
+      const policy = textAt(object, path)
       if (policy === undefined || policy === '' || policy === 'Always' || isVariable(policy)) return
       report(path, `restart policy of a ${kind} can only be Always, not ${quote(policy)}`)
     },

@@ -1,15 +1,15 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, valueAt } from '../../core/json.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { choice, isUnset, needed, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { at, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 const metadata: ObjectConstraint = {
   id: 'review-metadata',
   summary: 'A question about access has a name, or other metadata',
   remedy: 'Remove `metadata`; a LocalSubjectAccessReview has its namespace there.',
   check: ({ object }, report, { kind }) => {
-    const map = at(object, 'metadata')
+    const map = valueAt(object, ['metadata'])
     if (!isObject(map)) return
     for (const field of Object.keys(map)) {
       if (field === 'managedFields' || isUnset(map[field])) continue
@@ -24,7 +24,7 @@ const subject: ObjectConstraint = {
   summary: 'A question about access does not say whose',
   remedy: 'Give `user`, or `groups`.',
   check: ({ object }, report) => {
-    if (!isUnset(at(object, 'spec', 'user')) || !isUnset(at(object, 'spec', 'groups'))) return
+    if (!isUnset(valueAt(object, ['spec', 'user'])) || !isUnset(valueAt(object, ['spec', 'groups']))) return
     report(['spec'], 'the question needs "user" or "groups"', 'key')
   },
 }
@@ -34,11 +34,11 @@ const namespace: ObjectConstraint = {
   summary: 'A LocalSubjectAccessReview asks about another namespace, or about none',
   remedy: 'Give `resourceAttributes` with the namespace of the question itself.',
   check: ({ object }, report) => {
-    if (at(object, 'spec', 'nonResourceAttributes') !== undefined)
+    if (valueAt(object, ['spec', 'nonResourceAttributes']) !== undefined)
       report(['spec', 'nonResourceAttributes'], 'nonResourceAttributes may not be set here', 'key')
-    const asked = textAt(object, 'spec', 'resourceAttributes', 'namespace')
-    const own = textAt(object, 'metadata', 'namespace')
-    if (at(object, 'spec', 'resourceAttributes') === undefined) return
+    const asked = textAt(object, ['spec', 'resourceAttributes', 'namespace'])
+    const own = textAt(object, ['metadata', 'namespace'])
+    if (valueAt(object, ['spec', 'resourceAttributes']) === undefined) return
     // Where the question has no namespace, it is asked in that of the context.
     if (asked !== undefined && (own === undefined || asked === own)) return
     if (isVariable(asked) || isVariable(own)) return

@@ -1,10 +1,11 @@
+import { valueAt } from '../../core/json.ts'
 import { MIN_REPLICAS } from '../../kubernetes/defaults/values.ts'
 import { pathSegment } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, type ObjectConstraint, quote, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { at, numberAt, objects, textAt } from '../objects.ts'
+import { numberAt, objects, textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
 
 const TARGET = ['spec', 'scaleTargetRef']
@@ -19,8 +20,8 @@ const maxAboveMin: ObjectConstraint = {
   summary: 'An autoscaler has a maximum below its minimum',
   remedy: 'Raise `maxReplicas`, or lower `minReplicas`, which is 1 where it is not written.',
   check: ({ object }, report) => {
-    const min = at(object, 'spec', 'minReplicas') ?? MIN_REPLICAS
-    const max = numberAt(object, 'spec', 'maxReplicas')
+    const min = valueAt(object, ['spec', 'minReplicas']) ?? MIN_REPLICAS
+    const max = numberAt(object, ['spec', 'maxReplicas'])
     if (max === undefined || max < 1 || typeof min !== 'number' || max >= min) return
     report(['spec', 'maxReplicas'], `maxReplicas ${max} must be at least minReplicas, which is ${min}`)
   },
@@ -32,7 +33,7 @@ const minReplicas: ObjectConstraint = {
   summary: 'An autoscaler may scale to no replicas, or to fewer',
   remedy: 'Set `minReplicas` to 1 or more.',
   check: ({ object }, report) => {
-    const min = numberAt(object, 'spec', 'minReplicas')
+    const min = numberAt(object, ['spec', 'minReplicas'])
     if (min === undefined || min >= 1) return
     const gate = min === 0 ? '; 0 needs the feature gate HPAScaleToZero' : ''
     report(['spec', 'minReplicas'], `minReplicas ${min} must be at least 1${gate}`)
@@ -45,7 +46,7 @@ const scaleTarget: ObjectConstraint = {
   remedy: 'Give `scaleTargetRef` the kind and the name of the workload.',
   check: ({ object }, report) => {
     for (const field of ['kind', 'name']) {
-      const value = textAt(object, ...TARGET, field)
+      const value = textAt(object, [...TARGET, field])
       if (value === undefined || isVariable(value)) continue
       const wrong = value === '' ? 'must not be empty' : pathSegment(value)
       if (wrong !== undefined) report([...TARGET, field], `${field} ${quote(value)} ${wrong}`)
@@ -61,11 +62,11 @@ const targetVersion: ObjectConstraint = {
   source: 'pkg/registry/autoscaling/horizontalpodautoscaler/strategy.go',
   since: 34,
   check: ({ object }, report) => {
-    const target = at(object, ...TARGET)
-    const version = at(target, 'apiVersion') ?? ''
+    const target = valueAt(object, TARGET)
+    const version = valueAt(target, ['apiVersion']) ?? ''
     if (target === undefined || typeof version !== 'string' || isVariable(version)) return
     const path = [...TARGET, 'apiVersion']
-    const kind = textAt(target, 'kind') ?? ''
+    const kind = textAt(target, ['kind']) ?? ''
     const parts = version.split('/')
     if (parts.length > 2) report(path, `apiVersion ${quote(version)} can have one "/" only`)
     else if (kind === 'ReplicationController' || (parts.length === 2 && parts[0] !== '')) return
@@ -162,7 +163,7 @@ export const scalingBehavior = area({
       check: ({ object }, report) => {
         for (const direction of ['scaleUp', 'scaleDown']) {
           const path = ['spec', 'behavior', direction, 'tolerance']
-          const tolerance = at(object, ...path)
+          const tolerance = valueAt(object, path)
           if (signOf(tolerance) !== -1) continue
           report(path, `tolerance ${tolerance} must not be negative`)
         }

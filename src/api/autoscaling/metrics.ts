@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../core/json.ts'
+import { isObject, type JsonObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { dnsLabel, type Grammar, pathSegment, qualifiedName } from '../../kubernetes/grammar/names.ts'
@@ -6,7 +6,7 @@ import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint, type Report } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { at, listAt, numberAt, textAt } from '../objects.ts'
+import { numberAt, textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
 
 /** The field that describes a metric, for each type of it, in the order the server looks for them. */
@@ -31,7 +31,7 @@ interface MetricSubject extends ObjectSubject {
 
 function metrics({ apiVersion, object }: Resource): readonly MetricSubject[] {
   if (apiVersion !== 'autoscaling/v2' && apiVersion !== 'autoscaling/v2beta2') return []
-  return listAt(object, 'spec', 'metrics').flatMap((metric, index) => {
+  return listAt(object, ['spec', 'metrics']).flatMap((metric, index) => {
     if (!isObject(metric)) return []
     const field = Object.values(FIELDS).find(name => metric[name] !== undefined)
     return [{ path: ['spec', 'metrics', index], object: metric, field }]
@@ -52,12 +52,13 @@ const source: ObjectConstraint = {
   summary: 'A metric of an autoscaler is not described by the field of its type',
   remedy: 'Describe the metric in the field that is named as its type, and in no other.',
   check: ({ object }, report) => {
-    const type = textAt(object, 'type') ?? ''
+    const type = textAt(object, ['type']) ?? ''
     if (!isType(type)) return
     const expected = FIELDS[type]
-    if (at(object, expected) === undefined) report([expected], `a metric of type ${type} needs "${expected}"`)
+    if (valueAt(object, [expected]) === undefined)
+      report([expected], `a metric of type ${type} needs "${expected}"`)
     for (const field of Object.values(FIELDS)) {
-      if (field === expected || field === CONTAINER || at(object, field) === undefined) continue
+      if (field === expected || field === CONTAINER || valueAt(object, [field]) === undefined) continue
       report([field], `"${field}" may not be set on a metric of type ${type}`, 'key')
     }
   },
@@ -70,8 +71,8 @@ const containerSource: ObjectConstraint = {
   remedy: 'Remove `containerResource`, or write `type: ContainerResource`.',
   since: 27,
   check: ({ object }, report) => {
-    const type = textAt(object, 'type') ?? ''
-    if (!isType(type) || FIELDS[type] === CONTAINER || at(object, CONTAINER) === undefined) return
+    const type = textAt(object, ['type']) ?? ''
+    if (!isType(type) || FIELDS[type] === CONTAINER || valueAt(object, [CONTAINER]) === undefined) return
     report([CONTAINER], `"${CONTAINER}" may not be set on a metric of type ${type}`, 'key')
   },
 }
@@ -92,7 +93,7 @@ function names(
       if (field === undefined) return
       for (const rest of fields[field] ?? []) {
         const path = [field, ...rest]
-        const value = textAt(object, ...path.map(String))
+        const value = textAt(object, path.map(String))
         if (value === undefined || isVariable(value)) continue
         const wrong = value === '' ? 'must not be empty' : grammar(value)
         if (wrong !== undefined) report(path, `${path.at(-1)} ${quote(value)} ${wrong}`)
@@ -110,7 +111,7 @@ function target(
     ...words,
     check: ({ object, field }, report) => {
       if (field === undefined) return
-      const found = at(object, field, 'target')
+      const found = valueAt(object, [field, 'target'])
       if (isObject(found)) look(found, field, report, [field, 'target'])
     },
   }
@@ -198,9 +199,9 @@ export const autoscalingMetrics = area({
       },
       (goal, _, report, path) => {
         for (const name of ['value', 'averageValue']) {
-          const sign = signOf(at(goal, name))
+          const sign = signOf(valueAt(goal, [name]))
           if (sign === undefined || sign > 0) continue
-          report([...path, name], `${name} ${quote(String(at(goal, name)))} must be above 0`)
+          report([...path, name], `${name} ${quote(String(valueAt(goal, [name])))} must be above 0`)
         }
       },
     ),
@@ -211,7 +212,7 @@ export const autoscalingMetrics = area({
         remedy: 'Aim at a utilization of 1 per cent or more.',
       },
       (goal, _, report, path) => {
-        const value = numberAt(goal, 'averageUtilization')
+        const value = numberAt(goal, ['averageUtilization'])
         if (value === undefined || value >= 1) return
         report([...path, 'averageUtilization'], `averageUtilization ${value} must be at least 1`)
       },

@@ -1,9 +1,10 @@
+import { valueAt } from '../../core/json.ts'
 import { isCronError, parseSchedule } from '../../kubernetes/grammar/cron.ts'
 import { timeZoneError } from '../../kubernetes/grammar/time-zones.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { forbidden, notEmpty, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { at, numberAt, objects, textAt } from '../objects.ts'
+import { numberAt, objects, textAt } from '../objects.ts'
 
 const SCHEDULE = ['spec', 'schedule']
 const JOB = ['spec', 'jobTemplate', 'spec']
@@ -15,7 +16,7 @@ const syntax: ObjectConstraint = {
   remedy:
     'Write five fields, for minute, hour, day of the month, month and day of the week, or one of @hourly, @daily, @weekly, @monthly, @yearly and @every with a duration.',
   check: ({ object }, report) => {
-    const schedule = textAt(object, ...SCHEDULE)
+    const schedule = textAt(object, SCHEDULE)
     if (schedule === undefined || schedule === '') return
     const parsed = parseSchedule(schedule)
     if (!isCronError(parsed) || isVariable(schedule)) return
@@ -29,7 +30,7 @@ const zoneInSchedule: ObjectConstraint = {
   remedy: 'Move the time zone to `spec.timeZone`.',
   since: 29,
   check: ({ object }, report) => {
-    const schedule = textAt(object, ...SCHEDULE)
+    const schedule = textAt(object, SCHEDULE)
     if (schedule === undefined || !schedule.includes('TZ') || isVariable(schedule)) return
     report(
       SCHEDULE,
@@ -45,9 +46,9 @@ const oneZone: ObjectConstraint = {
   since: 25,
   until: 28,
   check: ({ object }, report) => {
-    const schedule = textAt(object, ...SCHEDULE)
+    const schedule = textAt(object, SCHEDULE)
     if (schedule === undefined || !schedule.includes('TZ') || isVariable(schedule)) return
-    if (at(object, 'spec', 'timeZone') === undefined) return
+    if (valueAt(object, ['spec', 'timeZone']) === undefined) return
     report(SCHEDULE, `schedule ${quote(schedule)} must not contain "TZ" beside spec.timeZone`)
   },
 }
@@ -58,7 +59,7 @@ const timeZone: ObjectConstraint = {
   remedy: 'Write the name of a zone as the IANA database has it, such as Europe/Berlin or Etc/UTC.',
   since: 25,
   check: ({ object }, report) => {
-    const zone = textAt(object, 'spec', 'timeZone')
+    const zone = textAt(object, ['spec', 'timeZone'])
     if (zone === undefined || isVariable(zone)) return
     const wrong = timeZoneError(zone)
     if (wrong !== undefined) report(['spec', 'timeZone'], `time zone ${quote(zone)} ${wrong}`)
@@ -71,7 +72,7 @@ const notNegative: ObjectConstraint = {
   remedy: 'Write 0 or more, or leave the field out.',
   check: ({ object }, report) => {
     for (const field of NUMBERS) {
-      const value = numberAt(object, 'spec', field)
+      const value = numberAt(object, ['spec', field])
       if (value !== undefined && value < 0) report(['spec', field], `${field} ${value} must be at least 0`)
     }
   },
@@ -108,7 +109,7 @@ export const cronJob = area({
       summary: 'The Jobs of a CronJob are to have a selector of their own',
       remedy: 'Remove `manualSelector`.',
       check: ({ object }, report) => {
-        if (at(object, ...JOB, 'manualSelector') !== true) return
+        if (valueAt(object, [...JOB, 'manualSelector']) !== true) return
         report([...JOB, 'manualSelector'], 'manualSelector may not be true in a CronJob')
       },
     },

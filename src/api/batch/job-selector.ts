@@ -1,9 +1,10 @@
+import { valueAt } from '../../core/json.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matches, selectorFromLabelSelector, stringMap } from '../../kubernetes/outline/selectors.ts'
 import { reportMismatch } from '../apps/workloads.ts'
 import { type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { at, objects, textAt } from '../objects.ts'
+import { objects, textAt } from '../objects.ts'
 
 /**
  * The labels that Kubernetes gives the pods of a Job, and selects them by.
@@ -12,22 +13,22 @@ import { at, objects, textAt } from '../objects.ts'
 const NAME_LABELS = ['batch.kubernetes.io/job-name', 'job-name']
 const UID_LABELS = ['batch.kubernetes.io/controller-uid', 'controller-uid']
 
-const isManual = (object: unknown) => at(object, 'spec', 'manualSelector') === true
+const isManual = (object: unknown) => valueAt(object, ['spec', 'manualSelector']) === true
 
 const generated: ObjectConstraint = {
   id: 'job-selector-manual',
   summary: 'A Job has a selector of its own, or promises one and has none',
   remedy: 'Remove the selector: Kubernetes makes one. Or set `manualSelector: true` beside it.',
   check: ({ object }, report) => {
-    const selector = at(object, 'spec', 'selector')
+    const selector = valueAt(object, ['spec', 'selector'])
     const path = ['spec', 'selector']
-    const name = textAt(object, 'metadata', 'name')
+    const name = textAt(object, ['metadata', 'name'])
     if (isManual(object)) {
       if (selector === undefined) report(path, 'a Job with manualSelector needs a selector')
     } else if (
       selector !== undefined &&
       name !== undefined &&
-      !isVariable(at(object, 'spec', 'manualSelector'))
+      !isVariable(valueAt(object, ['spec', 'manualSelector']))
     ) {
       // The uid is not known before the Job exists, so that nothing can ask for the right one.
       const labels = [...NAME_LABELS.map(key => [key, name]), ...UID_LABELS.map(key => [key, ' '])]
@@ -43,8 +44,8 @@ const matching: ObjectConstraint = {
   remedy: 'Give the labels under `spec.template.metadata.labels` what `spec.selector` asks for.',
   check: ({ object }, report) => {
     if (!isManual(object)) return
-    const labels = at(object, 'spec', 'template', 'metadata', 'labels')
-    reportMismatch(at(object, 'spec', 'selector'), labels, ['spec', 'selector'], report)
+    const labels = valueAt(object, ['spec', 'template', 'metadata', 'labels'])
+    reportMismatch(valueAt(object, ['spec', 'selector']), labels, ['spec', 'selector'], report)
   },
 }
 
@@ -59,9 +60,9 @@ function givenLabels(
     ...words,
     check: ({ object }, report) => {
       if (isManual(object)) return
-      const name = textAt(object, 'metadata', 'name')
+      const name = textAt(object, ['metadata', 'name'])
       const path = ['spec', 'template', 'metadata', 'labels']
-      const given = stringMap(at(object, ...path))
+      const given = stringMap(valueAt(object, path))
       for (const key of nameLabels) {
         const value = given[key]
         if (value === undefined || value === name || isVariable(value) || isVariable(name)) continue

@@ -1,9 +1,7 @@
-import type { JsonObject } from '../../core/json.ts'
-import { isObject } from '../../core/json.ts'
+import { isObject, type JsonObject, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { ObjectSubject } from '../combinators.ts'
-import { at } from '../objects.ts'
 
 /** The spec of a Job, or of the Jobs that a CronJob makes. */
 export interface JobSpecSubject extends ObjectSubject {
@@ -24,13 +22,13 @@ export const JOB_KINDS: readonly string[] = [...PATHS.keys()]
 /** The spec of the Job that a resource is, or makes. */
 export function jobSpecs(resource: Resource): readonly JobSpecSubject[] {
   const path = PATHS.get(resource.groupKind)
-  const spec = path && at(resource.object, ...path.map(String))
+  const spec = path && valueAt(resource.object, path.map(String))
   return path !== undefined && isObject(spec) ? [{ path, object: spec }] : NONE
 }
 
 /** Whether each pod of a Job has an index of its own. */
 export function isIndexed(spec: unknown): boolean {
-  return at(spec, 'completionMode') === 'Indexed'
+  return valueAt(spec, ['completionMode']) === 'Indexed'
 }
 
 /**
@@ -38,7 +36,7 @@ export function isIndexed(spec: unknown): boolean {
  * written. Undefined where only the parallelism is, and where something fills them in later.
  */
 export function completionsOf(spec: unknown): number | undefined {
-  const completions = at(spec, 'completions')
-  if (completions === undefined) return at(spec, 'parallelism') === undefined ? 1 : undefined
+  const completions = valueAt(spec, ['completions'])
+  if (completions === undefined) return valueAt(spec, ['parallelism']) === undefined ? 1 : undefined
   return typeof completions === 'number' ? completions : undefined
 }

@@ -1,9 +1,10 @@
+import { valueAt } from '../../core/json.ts'
 import { domainPrefixedPath } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, type ObjectConstraint, quote, required } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { at, numberAt, textAt } from '../objects.ts'
+import { numberAt, textAt } from '../objects.ts'
 import { completionsOf, isIndexed, JOB_KINDS, type JobSpecSubject, jobSpecs } from './job-specs.ts'
 
 /** How much the server is willing to remember about the indexes of one Job. */
@@ -26,7 +27,7 @@ const notNegative: ObjectConstraint = {
   remedy: 'Write 0 or more, or leave the field out.',
   check: ({ object }, report) => {
     for (const field of NUMBERS) {
-      const value = numberAt(object, field)
+      const value = numberAt(object, [field])
       if (value !== undefined && value < 0) report([field], `${field} ${value} must be at least 0`)
     }
   },
@@ -37,9 +38,9 @@ const restartPolicy: ObjectConstraint = {
   summary: 'The pods of a Job have no restart policy that lets them end',
   remedy: 'Set `restartPolicy` of the pod template to `Never` or `OnFailure`; the default is `Always`.',
   check: ({ object }, report) => {
-    const pod = at(object, 'template', 'spec')
+    const pod = valueAt(object, ['template', 'spec'])
     if (pod === undefined) return
-    const policy = at(pod, 'restartPolicy') ?? ''
+    const policy = valueAt(pod, ['restartPolicy']) ?? ''
     const path = ['template', 'spec', 'restartPolicy']
     if (policy === '') report(path, 'restartPolicy of a Job must be written as "OnFailure" or "Never"')
     else if (policy === 'Always')
@@ -52,7 +53,7 @@ const maxFailed: ObjectConstraint = {
   summary: 'A Job may lose more indexes than it has, or than the server keeps account of',
   remedy: `Set \`maxFailedIndexes\` to at most \`completions\` and at most ${MAX_INDEXES}.`,
   check: ({ object }, report) => {
-    const failed = numberAt(object, 'maxFailedIndexes')
+    const failed = numberAt(object, ['maxFailedIndexes'])
     if (failed === undefined || !isIndexed(object)) return
     const completions = completionsOf(object)
     if (completions !== undefined && failed > completions) {
@@ -73,12 +74,12 @@ const manyCompletions: ObjectConstraint = {
   check: ({ object }, report) => {
     const completions = completionsOf(object)
     if (completions === undefined || completions <= MAX_INDEXES || !isIndexed(object)) return
-    if (at(object, 'backoffLimitPerIndex') === undefined) return
-    if (at(object, 'maxFailedIndexes') === undefined) {
+    if (valueAt(object, ['backoffLimitPerIndex']) === undefined) return
+    if (valueAt(object, ['maxFailedIndexes']) === undefined) {
       report(['maxFailedIndexes'], `maxFailedIndexes is needed with ${completions} completions`)
     }
     for (const field of ['maxFailedIndexes', 'parallelism']) {
-      const value = numberAt(object, field)
+      const value = numberAt(object, [field])
       // The general bound is told by the constraint of its own.
       if (value === undefined || value <= MAX_WITH_MANY_COMPLETIONS || value > MAX_INDEXES) continue
       report(
@@ -94,9 +95,9 @@ const indexFields: ObjectConstraint = {
   summary: 'A Job without indexes has settings for them',
   remedy: 'Set `completionMode: Indexed`, or remove the settings.',
   check: ({ object }, report) => {
-    if (isIndexed(object) || isVariable(at(object, 'completionMode'))) return
+    if (isIndexed(object) || isVariable(valueAt(object, ['completionMode']))) return
     for (const field of ['backoffLimitPerIndex', 'maxFailedIndexes']) {
-      if (at(object, field) !== undefined)
+      if (valueAt(object, [field]) !== undefined)
         report([field], `${field} is only for a Job with completionMode Indexed`, 'key')
     }
   },
@@ -114,7 +115,7 @@ const constraints: readonly Constraint<JobSpecSubject>[] = [
     remedy: 'Set `completions`.',
     fields: ['completions'],
     // Where both are left out, both are 1.
-    when: object => isIndexed(object) && at(object, 'parallelism') !== undefined,
+    when: object => isIndexed(object) && valueAt(object, ['parallelism']) !== undefined,
     because: 'with completionMode Indexed and parallelism',
   }),
   {
@@ -122,7 +123,7 @@ const constraints: readonly Constraint<JobSpecSubject>[] = [
     summary: `More than ${MAX_INDEXES} pods of an indexed Job may run at once`,
     remedy: `Set \`parallelism\` to at most ${MAX_INDEXES}.`,
     check: ({ object }, report) => {
-      const parallelism = numberAt(object, 'parallelism')
+      const parallelism = numberAt(object, ['parallelism'])
       if (parallelism === undefined || parallelism <= MAX_INDEXES || !isIndexed(object)) return
       report(
         ['parallelism'],
@@ -136,7 +137,7 @@ const constraints: readonly Constraint<JobSpecSubject>[] = [
     remedy: 'Set `backoffLimitPerIndex` beside `maxFailedIndexes`.',
     since: 29,
     fields: ['backoffLimitPerIndex'],
-    when: object => at(object, 'maxFailedIndexes') !== undefined,
+    when: object => valueAt(object, ['maxFailedIndexes']) !== undefined,
     because: 'with maxFailedIndexes',
   }),
   { ...maxFailed, since: 29 },
@@ -159,8 +160,8 @@ const constraints: readonly Constraint<JobSpecSubject>[] = [
     remedy: 'Set `restartPolicy: Never`: the policy looks at pods that have failed.',
     since: 26,
     check: ({ object }, report) => {
-      if (at(object, 'podFailurePolicy') === undefined) return
-      if (textAt(object, 'template', 'spec', 'restartPolicy') !== 'OnFailure') return
+      if (valueAt(object, ['podFailurePolicy']) === undefined) return
+      if (textAt(object, ['template', 'spec', 'restartPolicy']) !== 'OnFailure') return
       report(
         ['template', 'spec', 'restartPolicy'],
         'restartPolicy of a Job with a pod failure policy must be "Never", not "OnFailure"',
@@ -173,8 +174,8 @@ const constraints: readonly Constraint<JobSpecSubject>[] = [
     remedy: 'Set `podReplacementPolicy: Failed`, or leave it out.',
     since: 29,
     check: ({ object }, report) => {
-      const policy = textAt(object, 'podReplacementPolicy')
-      if (at(object, 'podFailurePolicy') === undefined || policy !== 'TerminatingOrFailed') return
+      const policy = textAt(object, ['podReplacementPolicy'])
+      if (valueAt(object, ['podFailurePolicy']) === undefined || policy !== 'TerminatingOrFailed') return
       report(
         ['podReplacementPolicy'],
         `podReplacementPolicy ${quote(policy)} must be "Failed" with a pod failure policy`,

@@ -1,10 +1,10 @@
-import { isArray } from '../../core/json.ts'
+import { isArray, listAt, valueAt } from '../../core/json.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { alternatives, count, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { at, listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 import { JOB_KINDS, jobSpecs } from './job-specs.ts'
 
 const RULES = ['podFailurePolicy', 'rules']
@@ -19,9 +19,9 @@ const failIndex: ObjectConstraint = {
   remedy: 'Set `backoffLimitPerIndex`, or choose the action `FailJob`, `Count` or `Ignore`.',
   since: 29,
   check: ({ object }, report) => {
-    if (at(object, 'backoffLimitPerIndex') !== undefined) return
-    for (const [index, rule] of listAt(object, ...RULES).entries()) {
-      if (textAt(rule, 'action') !== 'FailIndex') continue
+    if (valueAt(object, ['backoffLimitPerIndex']) !== undefined) return
+    for (const [index, rule] of listAt(object, RULES).entries()) {
+      if (textAt(rule, ['action']) !== 'FailIndex') continue
       report([...RULES, index, 'action'], 'action "FailIndex" needs backoffLimitPerIndex')
     }
   },
@@ -33,9 +33,9 @@ const oneRequirement: ObjectConstraint = {
   remedy: 'Give each rule either `onExitCodes` or `onPodConditions`.',
   since: 26,
   check: ({ object }, report) => {
-    for (const [index, rule] of listAt(object, ...RULES).entries()) {
-      const conditions = listAt(rule, 'onPodConditions').length > 0
-      const codes = at(rule, 'onExitCodes') !== undefined
+    for (const [index, rule] of listAt(object, RULES).entries()) {
+      const conditions = listAt(rule, ['onPodConditions']).length > 0
+      const codes = valueAt(rule, ['onExitCodes']) !== undefined
       if (codes && conditions) {
         report(
           [...RULES, index, 'onPodConditions'],
@@ -55,15 +55,15 @@ const exitCodes: ObjectConstraint = {
   remedy: 'List from 1 to 255 exit codes, each once, in ascending order, and no 0 with the operator `In`.',
   since: 26,
   check: ({ object }, report) => {
-    for (const [index, rule] of listAt(object, ...RULES).entries()) {
-      const codes = at(rule, 'onExitCodes', 'values')
+    for (const [index, rule] of listAt(object, RULES).entries()) {
+      const codes = valueAt(rule, ['onExitCodes', 'values'])
       if (!isArray(codes)) continue
       const path = [...RULES, index, 'onExitCodes', 'values']
       if (codes.length === 0) report(path, 'the rule needs at least one exit code')
       else if (codes.length > MAX_EXIT_CODES) {
         report(path, `the rule has ${codes.length} exit codes, and can have at most ${MAX_EXIT_CODES}`, 'key')
       }
-      const isIn = textAt(rule, 'onExitCodes', 'operator') === 'In'
+      const isIn = textAt(rule, ['onExitCodes', 'operator']) === 'In'
       for (const [place, code] of codes.entries()) {
         if (typeof code !== 'number') continue
         const before = codes[place - 1]
@@ -84,11 +84,11 @@ const containerName: ObjectConstraint = {
   remedy: 'Name a container or an init container of the pod template.',
   since: 26,
   check: ({ object }, report) => {
-    for (const [index, rule] of listAt(object, ...RULES).entries()) {
-      const name = textAt(rule, 'onExitCodes', 'containerName')
+    for (const [index, rule] of listAt(object, RULES).entries()) {
+      const name = textAt(rule, ['onExitCodes', 'containerName'])
       if (name === undefined || isVariable(name)) continue
       const names = ['containers', 'initContainers'].flatMap(list =>
-        listAt(object, 'template', 'spec', list).flatMap(item => textAt(item, 'name') ?? []),
+        listAt(object, ['template', 'spec', list]).flatMap(item => textAt(item, ['name']) ?? []),
       )
       if (names.includes(name) || names.some(isVariable)) continue
       const known = names.length === 0 ? '' : `; there is ${alternatives(names)}`
@@ -106,19 +106,19 @@ const conditions: ObjectConstraint = {
   remedy: 'List at most 20 conditions, each with a type and the status True, False or Unknown.',
   since: 26,
   check: ({ object }, report) => {
-    for (const [index, rule] of listAt(object, ...RULES).entries()) {
+    for (const [index, rule] of listAt(object, RULES).entries()) {
       const path = [...RULES, index, 'onPodConditions']
-      const list = listAt(rule, 'onPodConditions')
+      const list = listAt(rule, ['onPodConditions'])
       if (list.length > MAX_CONDITIONS) {
         report(path, `the rule has ${list.length} conditions, and can have at most ${MAX_CONDITIONS}`, 'key')
       }
       for (const [place, condition] of list.entries()) {
-        const type = textAt(condition, 'type')
+        const type = textAt(condition, ['type'])
         const wrong = type === undefined ? undefined : qualifiedName(type)
         if (wrong !== undefined && !isVariable(type))
           report([...path, place, 'type'], `type ${quote(type ?? '')} ${wrong}`)
         // An absent one is filled in with True.
-        const status = textAt(condition, 'status') || 'True'
+        const status = textAt(condition, ['status']) || 'True'
         if (STATUSES.includes(status) || isVariable(status)) continue
         report([...path, place, 'status'], `status ${quote(status)} must be ${alternatives(STATUSES)}`)
       }

@@ -1,8 +1,9 @@
+import { listAt, valueAt } from '../../core/json.ts'
 import { parseIndexRanges } from '../../kubernetes/grammar/index-ranges.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { byteLength, count, forbidden, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { at, listAt, numberAt, textAt } from '../objects.ts'
+import { numberAt, textAt } from '../objects.ts'
 import { completionsOf, isIndexed, JOB_KINDS, jobSpecs } from './job-specs.ts'
 
 const RULES = ['successPolicy', 'rules']
@@ -15,7 +16,7 @@ const needsIndexes = forbidden({
   remedy: 'Set `completionMode: Indexed`, or remove the policy.',
   since: 31,
   fields: ['successPolicy'],
-  when: object => !isIndexed(object) && !isVariable(at(object, 'completionMode')),
+  when: object => !isIndexed(object) && !isVariable(valueAt(object, ['completionMode'])),
   because: 'without completionMode Indexed',
   empty: 'checked',
 })
@@ -27,8 +28,12 @@ const anyCriterion: ObjectConstraint = {
   since: 31,
   check: ({ object }, report) => {
     if (!isIndexed(object)) return
-    for (const [index, rule] of listAt(object, ...RULES).entries()) {
-      if (at(rule, 'succeededIndexes') !== undefined || at(rule, 'succeededCount') !== undefined) continue
+    for (const [index, rule] of listAt(object, RULES).entries()) {
+      if (
+        valueAt(rule, ['succeededIndexes']) !== undefined ||
+        valueAt(rule, ['succeededCount']) !== undefined
+      )
+        continue
       report([...RULES, index], 'the rule needs "succeededIndexes" or "succeededCount"')
     }
   },
@@ -42,8 +47,8 @@ const indexes: ObjectConstraint = {
   check: ({ object }, report) => {
     const completions = completionsOf(object)
     if (completions === undefined || !isIndexed(object)) return
-    for (const [index, rule] of listAt(object, ...RULES).entries()) {
-      const text = textAt(rule, 'succeededIndexes')
+    for (const [index, rule] of listAt(object, RULES).entries()) {
+      const text = textAt(rule, ['succeededIndexes'])
       if (text === undefined || isVariable(text)) continue
       const path = [...RULES, index, 'succeededIndexes']
       const bytes = byteLength(text)
@@ -64,11 +69,11 @@ const succeeded: ObjectConstraint = {
   check: ({ object }, report) => {
     const completions = completionsOf(object)
     if (completions === undefined || !isIndexed(object)) return
-    for (const [index, rule] of listAt(object, ...RULES).entries()) {
-      const wanted = numberAt(rule, 'succeededCount')
+    for (const [index, rule] of listAt(object, RULES).entries()) {
+      const wanted = numberAt(rule, ['succeededCount'])
       if (wanted === undefined) continue
       const path = [...RULES, index, 'succeededCount']
-      const listed = textAt(rule, 'succeededIndexes')
+      const listed = textAt(rule, ['succeededIndexes'])
       const parsed = listed === undefined ? undefined : parseIndexRanges(listed, completions)
       if (wanted < 0) report(path, `succeededCount ${wanted} must be at least 0`)
       else if (wanted > completions) {

@@ -1,10 +1,11 @@
+import { listAt, valueAt } from '../../core/json.ts'
 import { children, DER, readDer, readPem } from '../../kubernetes/grammar/der.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
 import { matching, type ObjectConstraint, oneOf, quote, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { at, listAt, objects, textAt } from '../objects.ts'
+import { objects, textAt } from '../objects.ts'
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/certificates/types.go */
 const USAGES: readonly string[] = [
@@ -38,7 +39,7 @@ const request: ObjectConstraint = {
   summary: 'A CertificateSigningRequest holds no request for a certificate',
   remedy: 'Put the base64 of the file into `request` that begins with -----BEGIN CERTIFICATE REQUEST-----.',
   check: ({ object }, report) => {
-    const text = textAt(object, 'spec', 'request')
+    const text = textAt(object, ['spec', 'request'])
     if (text === undefined || isVariable(text)) return
     const decoded = fromBase64(text)
     // What is no base64 has been reported.
@@ -65,8 +66,8 @@ const usages: ObjectConstraint = {
   summary: 'A CertificateSigningRequest does not say what the certificate is for, or says it twice',
   remedy: 'Give usages such as `client auth`, each once.',
   check: ({ object }, report) => {
-    const list = listAt(object, 'spec', 'usages')
-    if (list.length === 0 && typeof at(object, 'spec', 'usages') !== 'string')
+    const list = listAt(object, ['spec', 'usages'])
+    if (list.length === 0 && typeof valueAt(object, ['spec', 'usages']) !== 'string')
       report(['spec', 'usages'], 'at least one usage is needed')
     for (const [index, usage] of list.entries()) {
       if (typeof usage !== 'string' || isVariable(usage)) continue

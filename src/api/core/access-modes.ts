@@ -1,6 +1,6 @@
+import { listAt, valueAt } from '../../core/json.ts'
 import { isUnset, type ObjectConstraint } from '../combinators.ts'
 import type { Fields } from '../fields.ts'
-import { at, listAt } from '../objects.ts'
 
 const SINGLE_POD = 'ReadWriteOncePod'
 
@@ -13,7 +13,7 @@ export function accessModes(id: string, kind: string, spec: Fields): readonly Ob
       summary: `A ${kind} has no access modes`,
       remedy: 'List how the volume is to be mounted, such as `ReadWriteOnce`.',
       check: ({ object }, report) => {
-        if (at(object, ...spec) !== undefined && isUnset(at(object, ...path))) {
+        if (valueAt(object, spec) !== undefined && isUnset(valueAt(object, path))) {
           report(path, `a ${kind} needs at least one access mode`)
         }
       },
@@ -24,7 +24,7 @@ export function accessModes(id: string, kind: string, spec: Fields): readonly Ob
       remedy: `List \`${SINGLE_POD}\` alone, or leave it out.`,
       since: 22,
       check: ({ object }, report) => {
-        const modes = listAt(object, ...path)
+        const modes = listAt(object, path)
         const index = modes.indexOf(SINGLE_POD)
         const other = modes.find(mode => mode !== SINGLE_POD)
         if (index === -1 || other === undefined) return

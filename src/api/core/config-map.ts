@@ -1,9 +1,8 @@
-import { isObject } from '../../core/json.ts'
+import { fieldOf, isObject } from '../../core/json.ts'
 import { configKey } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { byteLength, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint, type Report } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
 import { objects } from '../objects.ts'
 
 /** How many bytes all values of a ConfigMap or Secret together can have. */

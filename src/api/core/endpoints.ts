@@ -1,4 +1,4 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, listAt, valueAt } from '../../core/json.ts'
 import { isPortNumber } from '../../kubernetes/grammar/grammars.ts'
 import { ipAddress, strictIpAddress } from '../../kubernetes/grammar/ip.ts'
 import { dnsLabel, dnsSubdomain, type Grammar, qualifiedName } from '../../kubernetes/grammar/names.ts'
@@ -6,7 +6,7 @@ import { endpointAddress } from '../../kubernetes/grammar/special-addresses.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { at, listAt, numberAt, objects } from '../objects.ts'
+import { numberAt, objects } from '../objects.ts'
 
 const ADDRESSES = ['addresses', 'notReadyAddresses']
 
@@ -15,8 +15,8 @@ const anyAddress: ObjectConstraint = {
   summary: 'A subset of endpoints has no addresses',
   remedy: 'List `addresses` or `notReadyAddresses`.',
   check: ({ object }, report) => {
-    for (const [index, subset] of listAt(object, 'subsets').entries()) {
-      if (!isObject(subset) || ADDRESSES.some(list => listAt(subset, list).length > 0)) continue
+    for (const [index, subset] of listAt(object, ['subsets']).entries()) {
+      if (!isObject(subset) || ADDRESSES.some(list => listAt(subset, [list]).length > 0)) continue
       report(['subsets', index], 'the subset needs "addresses" or "notReadyAddresses"')
     }
   },
@@ -31,10 +31,10 @@ function ofAddresses(
   return {
     ...words,
     check: ({ object }, report) => {
-      for (const [index, subset] of listAt(object, 'subsets').entries()) {
+      for (const [index, subset] of listAt(object, ['subsets']).entries()) {
         for (const list of ADDRESSES) {
-          for (const [place, address] of listAt(subset, list).entries()) {
-            const value = at(address, field)
+          for (const [place, address] of listAt(subset, [list]).entries()) {
+            const value = valueAt(address, [field])
             if (typeof value !== 'string' || isVariable(value)) continue
             const wrong = grammar(value)
             if (wrong === undefined) continue
@@ -51,11 +51,11 @@ const portNames: ObjectConstraint = {
   summary: 'A port of endpoints has no name beside others, or none that a port can have',
   remedy: 'Give each of several ports a name of lower-case letters, digits and "-".',
   check: ({ object }, report) => {
-    for (const [index, subset] of listAt(object, 'subsets').entries()) {
-      const ports = listAt(subset, 'ports')
+    for (const [index, subset] of listAt(object, ['subsets']).entries()) {
+      const ports = listAt(subset, ['ports'])
       for (const [place, port] of ports.entries()) {
         const path = ['subsets', index, 'ports', place, 'name']
-        const name = at(port, 'name') ?? ''
+        const name = valueAt(port, ['name']) ?? ''
         if (isUnset(name) && ports.length > 1)
           report(path, 'the port needs a name, as each of several ports does')
         if (typeof name !== 'string' || name === '' || isVariable(name)) continue
@@ -71,9 +71,9 @@ const portNumbers: ObjectConstraint = {
   summary: 'A port of endpoints is no port',
   remedy: 'Choose a port from 1 to 65535.',
   check: ({ object }, report) => {
-    for (const [index, subset] of listAt(object, 'subsets').entries()) {
-      for (const [place, port] of listAt(subset, 'ports').entries()) {
-        const number = numberAt(port, 'port')
+    for (const [index, subset] of listAt(object, ['subsets']).entries()) {
+      for (const [place, port] of listAt(subset, ['ports']).entries()) {
+        const number = numberAt(port, ['port'])
         if (number === undefined || isPortNumber(number)) continue
         report(['subsets', index, 'ports', place, 'port'], `port ${number} must be from 1 to 65535`)
       }

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../core/json.ts'
+import { fieldOf, isObject, type JsonObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { type Grammar, qualifiedName } from '../../kubernetes/grammar/names.ts'
@@ -16,8 +16,7 @@ import {
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { alternatives, isUnset, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
-import { at, listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 /** An item of a LimitRange, with its amounts after defaulting. */
 interface LimitSubject extends ObjectSubject {
@@ -103,7 +102,11 @@ const constraints: readonly Constraint<LimitSubject>[] = [
     remedy: 'Give `min.storage` or `max.storage`.',
     check: ({ object, type }, report) => {
       if (type !== 'PersistentVolumeClaim' || typeof fieldOf(object, 'min') === 'string') return
-      if (at(object, 'min', 'storage') !== undefined || at(object, 'max', 'storage') !== undefined) return
+      if (
+        valueAt(object, ['min', 'storage']) !== undefined ||
+        valueAt(object, ['max', 'storage']) !== undefined
+      )
+        return
       if (typeof fieldOf(object, 'max') === 'string') return
       report(['max'], 'an item of type PersistentVolumeClaim needs min.storage or max.storage')
     },
@@ -177,8 +180,8 @@ export const LIMIT_RANGE = area({
 })
 
 function items({ object }: Resource): readonly LimitSubject[] {
-  return listAt(object, 'spec', 'limits').flatMap((item, index): LimitSubject[] => {
-    const type = textAt(item, 'type')
+  return listAt(object, ['spec', 'limits']).flatMap((item, index): LimitSubject[] => {
+    const type = textAt(item, ['type'])
     if (!isObject(item) || type === undefined) return []
     return [{ path: ['spec', 'limits', index], object: item, type, amounts: amountsOf(item, type) }]
   })

@@ -1,14 +1,15 @@
+import { listAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { cidr, parseCidr, strictCidr } from '../../kubernetes/grammar/ip.ts'
 import { type Grammar, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 /** The ranges of addresses for the pods of a Node: the older field is where the first of the newer one comes from. */
 function podRanges(object: unknown): readonly { readonly path: Path; readonly range: string }[] {
-  const [older = '', newer] = [textAt(object, 'spec', 'podCIDR'), listAt(object, 'spec', 'podCIDRs')]
+  const [older = '', newer] = [textAt(object, ['spec', 'podCIDR']), listAt(object, ['spec', 'podCIDRs'])]
   if (older !== '' && older !== newer[0]) return [{ path: ['spec', 'podCIDR'], range: older }]
   return newer.flatMap((range, index) =>
     typeof range === 'string' ? [{ path: ['spec', 'podCIDRs', index], range }] : [],
@@ -49,15 +50,15 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'A taint of a Node is malformed',
     remedy: 'Write key and value as those of labels.',
     check: ({ object }, report) => {
-      for (const [index, taint] of listAt(object, 'spec', 'taints').entries()) {
-        const key = textAt(taint, 'key')
-        const value = textAt(taint, 'value')
+      for (const [index, taint] of listAt(object, ['spec', 'taints']).entries()) {
+        const key = textAt(taint, ['key'])
+        const value = textAt(taint, ['value'])
         const path = ['spec', 'taints', index]
         const wrongKey = key === undefined || isVariable(key) ? undefined : qualifiedName(key)
         if (wrongKey !== undefined) report([...path, 'key'], `the key ${quote(key ?? '')} ${wrongKey}`)
         const wrong = value === undefined || isVariable(value) ? undefined : labelValue(value)
         if (wrong !== undefined) report([...path, 'value'], `the value ${quote(value ?? '')} ${wrong}`)
-        if (textAt(taint, 'effect') === '')
+        if (textAt(taint, ['effect']) === '')
           report([...path, 'effect'], 'the effect of a taint must not be empty')
       }
     },

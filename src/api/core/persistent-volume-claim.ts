@@ -1,4 +1,4 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
@@ -14,7 +14,7 @@ import {
 } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { at, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
 import { accessModes } from './access-modes.ts'
 import { templateUnchecked } from './pod/subjects.ts'
@@ -32,7 +32,8 @@ const storage: ObjectConstraint = {
   summary: 'A claim does not say how much storage it is for',
   remedy: 'Set `resources.requests.storage`.',
   check: ({ object }, report) => {
-    if (at(object, ...STORAGE) === undefined) report(STORAGE, 'a claim needs to request an amount of storage')
+    if (valueAt(object, STORAGE) === undefined)
+      report(STORAGE, 'a claim needs to request an amount of storage')
   },
 }
 
@@ -41,9 +42,9 @@ const positive: ObjectConstraint = {
   summary: 'A claim is for no storage',
   remedy: 'Request more than 0 bytes.',
   check: ({ object }, report) => {
-    const sign = signOf(at(object, ...STORAGE))
+    const sign = signOf(valueAt(object, STORAGE))
     if (sign === undefined || sign > 0) return
-    report(STORAGE, `storage ${quote(String(at(object, ...STORAGE)))} must be above 0`)
+    report(STORAGE, `storage ${quote(String(valueAt(object, STORAGE)))} must be above 0`)
   },
 }
 
@@ -54,14 +55,14 @@ function isEphemeral({ path }: ObjectSubject): boolean {
 
 /** The newer field for a source; dropped with a namespace, without the feature gate CrossNamespaceVolumeDataSource. */
 function sourceRef(claim: ObjectSubject): unknown {
-  const reference = at(claim.object, 'dataSourceRef')
-  return isUnset(at(reference, 'namespace')) || isEphemeral(claim) ? reference : undefined
+  const reference = valueAt(claim.object, ['dataSourceRef'])
+  return isUnset(valueAt(reference, ['namespace'])) || isEphemeral(claim) ? reference : undefined
 }
 
 /** A source of another kind than these is dropped without a word, where it stands alone in the older field. */
 function isDropped(claim: ObjectSubject): boolean {
-  const source = at(claim.object, 'dataSource')
-  const [group = '', kind] = [textAt(source, 'apiGroup'), textAt(source, 'kind')]
+  const source = valueAt(claim.object, ['dataSource'])
+  const [group = '', kind] = [textAt(source, ['apiGroup']), textAt(source, ['kind'])]
   const isKnown =
     (group === '' && kind === KIND) || (group === 'snapshot.storage.k8s.io' && kind === 'VolumeSnapshot')
   return !isKnown && !isEphemeral(claim) && sourceRef(claim) === undefined
@@ -73,11 +74,11 @@ const source: ObjectConstraint = {
   remedy: 'Give the source a kind, a name, and the group of the kind; only claims are in the core group.',
   check: (claim, report) => {
     for (const field of ['dataSource', 'dataSourceRef']) {
-      const found = field === 'dataSource' ? at(claim.object, field) : sourceRef(claim)
+      const found = field === 'dataSource' ? valueAt(claim.object, [field]) : sourceRef(claim)
       if (!isObject(found) || (field === 'dataSource' && isDropped(claim))) continue
-      const [kind, group = ''] = [textAt(found, 'kind'), textAt(found, 'apiGroup')]
+      const [kind, group = ''] = [textAt(found, ['kind']), textAt(found, ['apiGroup'])]
       for (const name of ['kind', 'name']) {
-        if (textAt(found, name) === '') report([field, name], `${name} must not be empty`)
+        if (textAt(found, [name]) === '') report([field, name], `${name} must not be empty`)
       }
       if (isVariable(kind) || isVariable(group) || kind === undefined || kind === '') continue
       if (group === '' && kind !== KIND) report([field, 'kind'], `kind ${quote(kind)} needs an apiGroup`)
@@ -92,9 +93,9 @@ const sourceGroup: ObjectConstraint = {
   since: 29,
   check: (claim, report) => {
     for (const field of ['dataSource', 'dataSourceRef']) {
-      const found = field === 'dataSource' ? at(claim.object, field) : sourceRef(claim)
+      const found = field === 'dataSource' ? valueAt(claim.object, [field]) : sourceRef(claim)
       if (field === 'dataSource' && isDropped(claim)) continue
-      const group = textAt(found, 'apiGroup') ?? ''
+      const group = textAt(found, ['apiGroup']) ?? ''
       const wrong = group === '' || isVariable(group) ? undefined : dnsSubdomain(group)
       if (wrong !== undefined) report([field, 'apiGroup'], `apiGroup ${quote(group)} ${wrong}`)
     }
@@ -107,10 +108,13 @@ const twoSources: ObjectConstraint = {
   remedy: 'Keep `dataSourceRef` only.',
   since: 24,
   check: (claim, report) => {
-    const [older, newer] = [at(claim.object, 'dataSource'), sourceRef(claim)]
+    const [older, newer] = [valueAt(claim.object, ['dataSource']), sourceRef(claim)]
     if (older === undefined || newer === undefined) return
-    const other = ['apiGroup', 'kind', 'name'].find(field => at(older, field) !== at(newer, field))
-    if (other === undefined || isVariable(at(older, other)) || isVariable(at(newer, other))) return
+    const other = ['apiGroup', 'kind', 'name'].find(
+      field => valueAt(older, [field]) !== valueAt(newer, [field]),
+    )
+    if (other === undefined || isVariable(valueAt(older, [other])) || isVariable(valueAt(newer, [other])))
+      return
     report(['dataSource', other], `${other} of dataSource must be the same as that of dataSourceRef`)
   },
 }

@@ -1,9 +1,10 @@
+import { valueAt } from '../../core/json.ts'
 import { driverName, pathNoBacksteps } from '../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { at, objects, textAt } from '../objects.ts'
+import { objects, textAt } from '../objects.ts'
 
 /** The fields that each source needs, and an empty text does not fill. In the order the server looks at them. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
@@ -41,13 +42,13 @@ const fields: ObjectConstraint = {
   check: ({ object }, report) => {
     for (const source of SOURCES) {
       for (const field of REQUIRED[source] ?? []) {
-        const value = at(object, 'spec', source, field)
+        const value = valueAt(object, ['spec', source, field])
         // The schema stage tells of one that is missing.
         if (value === undefined || !isUnset(value)) continue
         report(['spec', source, field], `${source} needs ${field}, which is empty`)
       }
     }
-    if (textAt(object, 'spec', 'azureFile', 'secretNamespace') === '') {
+    if (textAt(object, ['spec', 'azureFile', 'secretNamespace']) === '') {
       report(['spec', 'azureFile', 'secretNamespace'], 'secretNamespace must not be empty where it is given')
     }
   },
@@ -58,12 +59,12 @@ const paths: ObjectConstraint = {
   summary: 'The path of a volume leads elsewhere',
   remedy: 'Write an absolute path for `nfs`, and none with `..` for `hostPath` and `local`.',
   check: ({ object }, report) => {
-    const nfs = textAt(object, 'spec', 'nfs', 'path') ?? ''
+    const nfs = textAt(object, ['spec', 'nfs', 'path']) ?? ''
     if (nfs !== '' && !nfs.startsWith('/') && !isVariable(nfs)) {
       report(['spec', 'nfs', 'path'], `path ${quote(nfs)} must begin with "/"`)
     }
     for (const source of ['hostPath', 'local']) {
-      const path = textAt(object, 'spec', source, 'path')
+      const path = textAt(object, ['spec', source, 'path'])
       const wrong = path === undefined ? undefined : pathNoBacksteps(path)
       if (wrong !== undefined) report(['spec', source, 'path'], `path ${quote(path ?? '')} ${wrong}`)
     }
@@ -82,20 +83,20 @@ const csi: ObjectConstraint = {
   summary: 'The CSI driver of a volume, or a Secret for it, has a name that none can have',
   remedy: 'Write the name of the driver, and both name and namespace of each Secret.',
   check: ({ object }, report) => {
-    const source = at(object, 'spec', 'csi')
+    const source = valueAt(object, ['spec', 'csi'])
     const path = ['spec', 'csi']
-    const driver = textAt(source, 'driver')
+    const driver = textAt(source, ['driver'])
     const wrong = driver === undefined ? undefined : driverName(driver)
     if (wrong !== undefined && !isVariable(driver))
       report([...path, 'driver'], `driver ${quote(driver ?? '')} ${wrong}`)
     for (const secret of CSI_SECRETS) {
-      const reference = at(source, secret)
+      const reference = valueAt(source, [secret])
       if (reference === undefined) continue
       for (const [field, grammar] of [
         ['name', dnsSubdomain],
         ['namespace', dnsLabel],
       ] as const) {
-        const value = textAt(reference, field) ?? ''
+        const value = textAt(reference, [field]) ?? ''
         const reason = value === '' ? 'must not be empty' : grammar(value)
         if (reason === undefined || isVariable(value)) continue
         report(
@@ -114,7 +115,7 @@ const csiSecretLabel: ObjectConstraint = {
   until: 26,
   check: ({ object }, report) => {
     for (const secret of CSI_SECRETS) {
-      const name = textAt(object, 'spec', 'csi', secret, 'name') ?? ''
+      const name = textAt(object, ['spec', 'csi', secret, 'name']) ?? ''
       // What is wrong in other ways is reported as `pv-csi`.
       if (name === '' || isVariable(name) || dnsSubdomain(name) !== undefined) continue
       const wrong = dnsLabel(name)

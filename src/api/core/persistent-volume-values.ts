@@ -1,4 +1,4 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { dnsLabel } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
@@ -15,7 +15,7 @@ import {
   together,
 } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { at, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 import {
   checkAzureDisk,
   checkChap,
@@ -72,9 +72,13 @@ const initiator: ObjectConstraint = {
   summary: 'The name of an `iscsi` volume is too long for its initiator',
   remedy: 'Shorten the name of the volume: with the portal it can have at most 64 bytes.',
   check: ({ object }, report, resource) => {
-    const portal = textAt(object, 'iscsi', 'targetPortal')
-    const name = textAt(resource.object, 'metadata', 'name')
-    if (at(object, 'iscsi', 'initiatorName') === undefined || portal === undefined || name === undefined)
+    const portal = textAt(object, ['iscsi', 'targetPortal'])
+    const name = textAt(resource.object, ['metadata', 'name'])
+    if (
+      valueAt(object, ['iscsi', 'initiatorName']) === undefined ||
+      portal === undefined ||
+      name === undefined
+    )
       return
     const both = `${name}:${portal}`
     const length = byteLength(both)

@@ -1,10 +1,10 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, valueAt } from '../../core/json.ts'
 import { dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, matching, type ObjectConstraint, quote, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { at, objects, textAt } from '../objects.ts'
+import { objects, textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
 import { accessModes } from './access-modes.ts'
 import { SOURCES } from './persistent-volume-sources.ts'
@@ -16,8 +16,8 @@ const capacity: ObjectConstraint = {
   summary: 'A volume does not say how much it can store, or says something else',
   remedy: 'Give `capacity` the key `storage` alone, with a quantity above 0.',
   check: ({ object }, report) => {
-    if (at(object, 'spec') === undefined) return
-    const amounts = at(object, ...CAPACITY)
+    if (valueAt(object, ['spec']) === undefined) return
+    const amounts = valueAt(object, CAPACITY)
     if (isUnset(amounts)) report(CAPACITY, 'a volume needs a capacity')
     if (!isObject(amounts)) return
     const keys = Object.keys(amounts)
@@ -37,7 +37,7 @@ const oneSource: ObjectConstraint = {
   summary: 'A volume has no source, or several',
   remedy: 'Give the volume exactly one source, such as `csi` or `nfs`.',
   check: ({ object }, report) => {
-    const spec = at(object, 'spec')
+    const spec = valueAt(object, ['spec'])
     if (!isObject(spec)) return
     const given = SOURCES.filter(source => Object.hasOwn(spec, source))
     if (given.length === 0) report(['spec'], 'a volume needs a source, such as "csi" or "nfs"', 'key')
@@ -54,9 +54,9 @@ const recycledRoot: ObjectConstraint = {
   summary: 'A volume on the root folder of a node is to be emptied after use',
   remedy: 'Set `persistentVolumeReclaimPolicy: Retain`.',
   check: ({ object }, report) => {
-    const path = textAt(object, 'spec', 'hostPath', 'path')
+    const path = textAt(object, ['spec', 'hostPath', 'path'])
     if (path === undefined || !isRoot(path)) return
-    if (textAt(object, 'spec', 'persistentVolumeReclaimPolicy') !== 'Recycle') return
+    if (textAt(object, ['spec', 'persistentVolumeReclaimPolicy']) !== 'Recycle') return
     report(['spec', 'persistentVolumeReclaimPolicy'], 'a hostPath volume of "/" may not be recycled')
   },
 }
@@ -90,7 +90,8 @@ export const persistentVolume = area({
       remedy: 'Choose the node with `nodeAffinity.required`.',
       fields: ['spec', 'nodeAffinity'],
       when: object =>
-        at(object, 'spec', 'local') !== undefined && at(object, 'spec', 'nodeAffinity') === undefined,
+        valueAt(object, ['spec', 'local']) !== undefined &&
+        valueAt(object, ['spec', 'nodeAffinity']) === undefined,
       because: 'on a local volume',
     }),
     required({
@@ -98,7 +99,7 @@ export const persistentVolume = area({
       summary: 'The node affinity of a volume requires nothing',
       remedy: 'Describe the nodes under `nodeAffinity.required`.',
       fields: ['spec', 'nodeAffinity', 'required'],
-      when: object => at(object, 'spec', 'nodeAffinity', 'required') === undefined,
+      when: object => valueAt(object, ['spec', 'nodeAffinity', 'required']) === undefined,
     }),
     recycledRoot,
     matching({
@@ -114,13 +115,13 @@ export const persistentVolume = area({
       remedy: 'Set `volumeAttributesClassName` only beside `csi`.',
       since: 34,
       check: ({ object }, report) => {
-        const name = textAt(object, 'spec', 'volumeAttributesClassName')
+        const name = textAt(object, ['spec', 'volumeAttributesClassName'])
         if (name === undefined) return
         const path = ['spec', 'volumeAttributesClassName']
         const wrong = dnsSubdomain(name)
         if (wrong !== undefined && !isVariable(name))
           report(path, `volumeAttributesClassName ${quote(name)} ${wrong}`)
-        if (at(object, 'spec', 'csi') === undefined)
+        if (valueAt(object, ['spec', 'csi']) === undefined)
           report(path, 'volumeAttributesClassName is only for volumes of CSI', 'key')
       },
     },

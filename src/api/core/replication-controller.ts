@@ -1,7 +1,8 @@
+import { valueAt } from '../../core/json.ts'
 import { notNegative, podsWithoutEnd, reportMismatch } from '../apps/workloads.ts'
 import { isUnset, type ObjectConstraint, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { at, objects } from '../objects.ts'
+import { objects } from '../objects.ts'
 
 const KIND = 'ReplicationController'
 const LABELS = ['spec', 'template', 'metadata', 'labels']
@@ -11,9 +12,9 @@ const selectorNotEmpty: ObjectConstraint = {
   summary: 'A ReplicationController has no selector, and its pods no labels to take one from',
   remedy: 'Give the pod template labels; they are the selector where none is written.',
   check: ({ object }, report) => {
-    const template = at(object, 'spec', 'template')
-    const labels = at(object, ...LABELS)
-    if (template === undefined || !isUnset(at(object, 'spec', 'selector')) || !isUnset(labels)) return
+    const template = valueAt(object, ['spec', 'template'])
+    const labels = valueAt(object, LABELS)
+    if (template === undefined || !isUnset(valueAt(object, ['spec', 'selector'])) || !isUnset(labels)) return
     report(['spec', 'selector'], 'a ReplicationController needs a selector, or pods with labels')
   },
 }
@@ -23,9 +24,9 @@ const selectorMatches: ObjectConstraint = {
   summary: 'The selector of a ReplicationController does not match the labels of its pod template',
   remedy: 'Give the labels under `spec.template.metadata.labels` what `spec.selector` asks for.',
   check: ({ object }, report) => {
-    const matchLabels = at(object, 'spec', 'selector')
-    if (at(object, 'spec', 'template') === undefined || matchLabels === undefined) return
-    reportMismatch({ matchLabels }, at(object, ...LABELS), ['spec', 'selector'], report)
+    const matchLabels = valueAt(object, ['spec', 'selector'])
+    if (valueAt(object, ['spec', 'template']) === undefined || matchLabels === undefined) return
+    reportMismatch({ matchLabels }, valueAt(object, LABELS), ['spec', 'selector'], report)
   },
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { parseQuantity, toMilli } from '../../kubernetes/grammar/quantity.ts'
@@ -11,7 +11,7 @@ import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { alternatives, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { countOf } from '../meta/requirements.ts'
-import { at, listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 /** A quota with the scopes that it names, in a list or in a selector. */
 interface QuotaSubject extends ObjectSubject {
@@ -144,8 +144,8 @@ const constraints: readonly Constraint<QuotaSubject>[] = [
     remedy: 'Use `Exists`; only priority classes and volume attributes classes have values.',
     check: ({ object }, report) => {
       eachExpression(object, (expression, path) => {
-        const scope = textAt(expression, 'scopeName')
-        const operator = textAt(expression, 'operator')
+        const scope = textAt(expression, ['scopeName'])
+        const operator = textAt(expression, ['operator'])
         if (operator === '') report([...path, 'operator'], 'the operator must not be empty')
         if (scope === undefined || !SCOPES.has(scope) || VALUED.includes(scope)) return
         if (!operator || operator === 'Exists' || isVariable(operator)) return
@@ -159,7 +159,7 @@ const constraints: readonly Constraint<QuotaSubject>[] = [
     remedy: 'Give values to `In` and `NotIn`, and none to `Exists` and `DoesNotExist`.',
     check: ({ object }, report) => {
       eachExpression(object, (expression, path) => {
-        const operator = textAt(expression, 'operator')
+        const operator = textAt(expression, ['operator'])
         const count = countOf(expression)
         if ((operator === 'In' || operator === 'NotIn') && count === 0) {
           report([...path, 'values'], `the operator ${operator} needs at least one value`)
@@ -184,12 +184,12 @@ export const RESOURCE_QUOTA = area({
 const EXPRESSIONS = ['spec', 'scopeSelector', 'matchExpressions']
 
 function quotas({ object }: Resource): readonly QuotaSubject[] {
-  const hard = at(object, 'spec', 'hard')
-  const listed = listAt(object, 'spec', 'scopes').flatMap((name, index): Scope[] =>
+  const hard = valueAt(object, ['spec', 'hard'])
+  const listed = listAt(object, ['spec', 'scopes']).flatMap((name, index): Scope[] =>
     typeof name === 'string' ? [{ name, path: ['spec', 'scopes', index], from: 'scopes' }] : [],
   )
-  const selected = listAt(object, ...EXPRESSIONS).flatMap((expression, index): Scope[] => {
-    const name = textAt(expression, 'scopeName')
+  const selected = listAt(object, EXPRESSIONS).flatMap((expression, index): Scope[] => {
+    const name = textAt(expression, ['scopeName'])
     return name === undefined
       ? []
       : [{ name, path: [...EXPRESSIONS, index, 'scopeName'], from: 'scopeSelector' }]
@@ -198,7 +198,7 @@ function quotas({ object }: Resource): readonly QuotaSubject[] {
 }
 
 function eachExpression(object: unknown, visit: (expression: unknown, path: Path) => void): void {
-  for (const [index, expression] of listAt(object, ...EXPRESSIONS).entries()) {
+  for (const [index, expression] of listAt(object, EXPRESSIONS).entries()) {
     visit(expression, [...EXPRESSIONS, index])
   }
 }

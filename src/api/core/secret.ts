@@ -1,11 +1,10 @@
-import { isObject, type JsonObject } from '../../core/json.ts'
+import { fieldOf, isObject, type JsonObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
 import { byteLength, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint, type Report } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
-import { at, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 import { checkKeys, decodedLength, KEY_REMEDY, MAX_BYTES } from './config-map.ts'
 
 /** A Secret with its values as the server puts them together: those of `stringData` win. */
@@ -51,7 +50,7 @@ const constraints: readonly Constraint<SecretSubject>[] = [
     remedy: `Name it in the annotation \`${ACCOUNT}\`.`,
     check: ({ object, type }, report) => {
       if (type !== 'kubernetes.io/service-account-token') return
-      const annotations = at(object, 'metadata', 'annotations')
+      const annotations = valueAt(object, ['metadata', 'annotations'])
       if (typeof annotations === 'string' || isGiven(fieldOf(annotations, ACCOUNT))) return
       report(['metadata', 'annotations', ACCOUNT], `a Secret of type ${type} needs the annotation ${ACCOUNT}`)
     },
@@ -113,7 +112,7 @@ function secrets({ object }: Resource): readonly SecretSubject[] {
     {
       path: [],
       object,
-      type: textAt(object, 'type'),
+      type: textAt(object, ['type']),
       data: isObject(data) ? data : {},
       stringData: isObject(stringData) ? stringData : {},
       isOpen: typeof data === 'string' || typeof stringData === 'string',

@@ -1,3 +1,4 @@
+import { listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { cidr, ipAddress, parseIp, strictCidr, strictIpAddress } from '../../kubernetes/grammar/ip.ts'
 import type { Grammar } from '../../kubernetes/grammar/names.ts'
@@ -6,7 +7,7 @@ import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, matching, nameOf, type ObjectConstraint, quote } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { at, listAt, objects, textAt } from '../objects.ts'
+import { objects, textAt } from '../objects.ts'
 import { isHeadless, serviceType } from './service-type.ts'
 
 const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges'
@@ -15,13 +16,13 @@ const FAMILIES = ['spec', 'ipFamilies']
 
 /** The addresses that a Service is to have, `clusterIP` alone counting as a list of one. */
 function clusterIps(object: unknown): readonly { readonly ip: string; readonly path: Path }[] {
-  const list = listAt(object, ...CLUSTER_IPS)
+  const list = listAt(object, CLUSTER_IPS)
   if (list.length > 0) {
     return list.flatMap((ip, index) =>
       typeof ip === 'string' ? [{ ip, path: [...CLUSTER_IPS, index] }] : [],
     )
   }
-  const ip = textAt(object, 'spec', 'clusterIP') ?? ''
+  const ip = textAt(object, ['spec', 'clusterIP']) ?? ''
   return ip === '' ? [] : [{ ip, path: ['spec', 'clusterIP'] }]
 }
 
@@ -48,14 +49,14 @@ const sourceRanges: ObjectConstraint = {
 
 /** The annotation counts only where the field is not given. */
 function checkRanges(object: unknown, grammar: Grammar, report: Report): void {
-  const list = listAt(object, 'spec', 'loadBalancerSourceRanges')
+  const list = listAt(object, ['spec', 'loadBalancerSourceRanges'])
   for (const [index, range] of list.entries()) {
     if (typeof range !== 'string') continue
     const wrong = grammar(range.trim())
     if (wrong === undefined || isVariable(range)) continue
     report(['spec', 'loadBalancerSourceRanges', index], `source range ${quote(range)} ${wrong}`)
   }
-  const annotation = textAt(object, 'metadata', 'annotations', SOURCE_RANGES)?.trim() ?? ''
+  const annotation = textAt(object, ['metadata', 'annotations', SOURCE_RANGES])?.trim() ?? ''
   if (list.length > 0 || annotation === '' || isVariable(annotation)) return
   for (const range of annotation.split(',')) {
     const wrong = grammar(range.trim())
@@ -71,8 +72,8 @@ const rangesType: ObjectConstraint = {
   check: ({ object }, report) => {
     const type = serviceType(object)
     if (type === undefined || type === 'LoadBalancer') return
-    const isListed = listAt(object, 'spec', 'loadBalancerSourceRanges').length > 0
-    if (!isListed && textAt(object, 'metadata', 'annotations', SOURCE_RANGES) === undefined) return
+    const isListed = listAt(object, ['spec', 'loadBalancerSourceRanges']).length > 0
+    if (!isListed && textAt(object, ['metadata', 'annotations', SOURCE_RANGES]) === undefined) return
     report(
       isListed ? ['spec', 'loadBalancerSourceRanges'] : ['metadata', 'annotations', SOURCE_RANGES],
       `source ranges may not be set on a Service of type ${type}`,
@@ -87,8 +88,8 @@ const clusterIpsFirst: ObjectConstraint = {
   remedy: 'Make `clusterIP` the first of `clusterIPs`, or leave `clusterIPs` out.',
   since: 20,
   check: ({ object }, report) => {
-    const list = listAt(object, ...CLUSTER_IPS)
-    const ip = textAt(object, 'spec', 'clusterIP') ?? ''
+    const list = listAt(object, CLUSTER_IPS)
+    const ip = textAt(object, ['spec', 'clusterIP']) ?? ''
     const [first] = list
     if (list.length === 0 || serviceType(object) === 'ExternalName' || first === ip) return
     if (isVariable(first) || isVariable(ip)) return
@@ -123,7 +124,7 @@ const clusterIpsAddresses: ObjectConstraint = {
   remedy: 'Write an IP address of the family at the same place of `ipFamilies`, or leave the field out.',
   check: ({ object }, report) => {
     if (serviceType(object) === 'ExternalName') return
-    const families = listAt(object, ...FAMILIES)
+    const families = listAt(object, FAMILIES)
     for (const [index, { ip, path }] of clusterIps(object).entries()) {
       if ((index === 0 && ip === 'None') || isVariable(ip)) continue
       const parsed = parseIp(ip)
@@ -142,7 +143,7 @@ const familiesOnce: ObjectConstraint = {
   remedy: 'Name IPv4 and IPv6 at most once each.',
   since: 20,
   check: ({ object }, report) => {
-    const families = listAt(object, ...FAMILIES)
+    const families = listAt(object, FAMILIES)
     if (serviceType(object) === 'ExternalName') return
     for (const [index, family] of families.entries()) {
       if (family === '') report([...FAMILIES, index], 'the family of addresses is empty')
@@ -159,13 +160,13 @@ const twoFamilies: ObjectConstraint = {
   source: 'pkg/registry/core/service/storage/alloc.go',
   since: 20,
   check: ({ object }, report) => {
-    const policy = at(object, 'spec', 'ipFamilyPolicy')
+    const policy = valueAt(object, ['spec', 'ipFamilyPolicy'])
     if (serviceType(object) === 'ExternalName' || (policy ?? 'SingleStack') !== 'SingleStack') return
     // A headless Service without a selector is for both families by default.
-    const isForBoth = isHeadless(object) && isUnset(at(object, 'spec', 'selector'))
+    const isForBoth = isHeadless(object) && isUnset(valueAt(object, ['spec', 'selector']))
     if (policy === undefined && isForBoth) return
     for (const field of ['clusterIPs', 'ipFamilies']) {
-      if (listAt(object, 'spec', field).length !== 2) continue
+      if (listAt(object, ['spec', field]).length !== 2) continue
       const origin = policy === undefined ? ', which is the default,' : ''
       report(['spec', 'ipFamilyPolicy'], `ipFamilyPolicy SingleStack${origin} does not go with two ${field}`)
       return
@@ -181,7 +182,7 @@ const externalFamilies: ObjectConstraint = {
   check: ({ object }, report) => {
     if (serviceType(object) !== 'ExternalName') return
     for (const field of ['ipFamilies', 'ipFamilyPolicy']) {
-      if (isUnset(at(object, 'spec', field))) continue
+      if (isUnset(valueAt(object, ['spec', field]))) continue
       report(['spec', field], `${field} may not be set on a Service of type ExternalName`, 'key')
     }
   },
@@ -226,7 +227,7 @@ export const serviceAddresses = area({
         if (serviceType(object) !== 'ExternalName') {
           for (const { ip, path } of clusterIps(object)) strict(ip, path, report)
         }
-        for (const [index, ip] of listAt(object, 'spec', 'externalIPs').entries()) {
+        for (const [index, ip] of listAt(object, ['spec', 'externalIPs']).entries()) {
           if (typeof ip === 'string') strict(ip, ['spec', 'externalIPs', index], report)
         }
         checkRanges(object, strictCidr, report)

@@ -1,9 +1,10 @@
+import { listAt, valueAt } from '../../core/json.ts'
 import { isPortNumber, portName } from '../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, matching, type ObjectConstraint, quote, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { at, listAt, numberAt, objects, textAt } from '../objects.ts'
+import { numberAt, objects, textAt } from '../objects.ts'
 import { isHeadless, serviceType } from './service-type.ts'
 
 const PORTS = ['spec', 'ports']
@@ -14,7 +15,7 @@ const anyPort: ObjectConstraint = {
   remedy:
     'List the ports under `spec.ports`. Only headless Services and those of type ExternalName need none.',
   check: ({ object }, report) => {
-    if (!isUnset(at(object, ...PORTS)) || at(object, 'spec') === undefined) return
+    if (!isUnset(valueAt(object, PORTS)) || valueAt(object, ['spec']) === undefined) return
     const type = serviceType(object)
     if (type === undefined || type === 'ExternalName' || isHeadless(object)) return
     report(PORTS, `a Service of type ${type} needs at least one port`)
@@ -26,11 +27,11 @@ const portNames: ObjectConstraint = {
   summary: 'A Service with several ports has one without a name',
   remedy: 'Give each port a name.',
   check: ({ object }, report) => {
-    const ports = listAt(object, ...PORTS)
+    const ports = listAt(object, PORTS)
     if (ports.length < 2) return
     for (const [index, port] of ports.entries()) {
-      if (!isUnset(at(port, 'name'))) continue
-      const number = numberAt(port, 'port')
+      if (!isUnset(valueAt(port, ['name']))) continue
+      const number = numberAt(port, ['port'])
       const which = number === undefined ? `port ${index + 1}` : `port ${number}`
       report([...PORTS, index, 'name'], `${which} needs a name, as each of several ports does`)
     }
@@ -44,8 +45,8 @@ const targetPort: ObjectConstraint = {
   remedy:
     'Write the number of the port without quotes, or the name of a container port: at most 15 lower-case letters, digits and "-".',
   check: ({ object }, report) => {
-    for (const [index, port] of listAt(object, ...PORTS).entries()) {
-      const target = at(port, 'targetPort')
+    for (const [index, port] of listAt(object, PORTS).entries()) {
+      const target = valueAt(port, ['targetPort'])
       const path = [...PORTS, index, 'targetPort']
       if (typeof target === 'number') {
         // 0 counts as absent.
@@ -68,8 +69,8 @@ const clusterNodePort: ObjectConstraint = {
   remedy: 'Remove `nodePort`, or set `type: NodePort`.',
   check: ({ object }, report) => {
     if (serviceType(object) !== 'ClusterIP') return
-    for (const [index, port] of listAt(object, ...PORTS).entries()) {
-      const nodePort = numberAt(port, 'nodePort')
+    for (const [index, port] of listAt(object, PORTS).entries()) {
+      const nodePort = numberAt(port, ['nodePort'])
       if (nodePort === undefined || nodePort === 0) continue
       report(
         [...PORTS, index, 'nodePort'],
@@ -85,10 +86,10 @@ const nodePortOnce: ObjectConstraint = {
   remedy: 'Give each port a node port of its own, or leave them out.',
   check: ({ object }, report) => {
     const seen = new Set<string>()
-    for (const [index, port] of listAt(object, ...PORTS).entries()) {
-      const nodePort = numberAt(port, 'nodePort')
+    for (const [index, port] of listAt(object, PORTS).entries()) {
+      const nodePort = numberAt(port, ['nodePort'])
       if (nodePort === undefined || nodePort === 0) continue
-      const protocol = textAt(port, 'protocol') || 'TCP'
+      const protocol = textAt(port, ['protocol']) || 'TCP'
       const key = `${nodePort}/${protocol}`
       if (seen.has(key)) {
         report([...PORTS, index, 'nodePort'], `node port ${nodePort} is given twice for ${protocol}`)

@@ -1,14 +1,15 @@
+import { listAt, valueAt } from '../../core/json.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
-import { at, listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 /** The type of a Service with the default filled in; undefined for one that something fills in later. */
 export function serviceType(object: unknown): string | undefined {
-  const type = at(object, 'spec', 'type') ?? ''
+  const type = valueAt(object, ['spec', 'type']) ?? ''
   if (type === '') return 'ClusterIP'
   return typeof type === 'string' && !isVariable(type) ? type : undefined
 }
 
 /** Whether nothing else than the pods themselves has an address. */
 export function isHeadless(object: unknown): boolean {
-  return (textAt(object, 'spec', 'clusterIP') || listAt(object, 'spec', 'clusterIPs')[0]) === 'None'
+  return (textAt(object, ['spec', 'clusterIP']) || listAt(object, ['spec', 'clusterIPs'])[0]) === 'None'
 }

@@ -1,11 +1,11 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, listAt, valueAt } from '../../core/json.ts'
 import { isPortNumber } from '../../kubernetes/grammar/grammars.ts'
 import { dnsSubdomain, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { alternatives, forbidden, isUnset, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { at, listAt, numberAt, objects, textAt } from '../objects.ts'
+import { numberAt, objects, textAt } from '../objects.ts'
 import { serviceType } from './service-type.ts'
 
 const isNot = (type: string) => (object: unknown) => {
@@ -20,7 +20,7 @@ const externalName: ObjectConstraint = {
   silences: ['service-external-name-localhost'],
   check: ({ object }, report) => {
     if (serviceType(object) !== 'ExternalName') return
-    const name = textAt(object, 'spec', 'externalName') ?? ''
+    const name = textAt(object, ['spec', 'externalName']) ?? ''
     const path = ['spec', 'externalName']
     const bare = name.endsWith('.') ? name.slice(0, -1) : name
     if (bare === '') report(path, 'a Service of type ExternalName needs externalName')
@@ -36,10 +36,10 @@ const externalPolicy: ObjectConstraint = {
   summary: 'A Service that nothing outside can reach has a policy for traffic from outside',
   remedy: 'Remove `externalTrafficPolicy`, or set the type to NodePort or LoadBalancer.',
   check: ({ object }, report) => {
-    const policy = at(object, 'spec', 'externalTrafficPolicy')
+    const policy = valueAt(object, ['spec', 'externalTrafficPolicy'])
     const type = serviceType(object)
     if (isUnset(policy) || type === undefined || type === 'NodePort' || type === 'LoadBalancer') return
-    if (type === 'ClusterIP' && listAt(object, 'spec', 'externalIPs').length > 0) return
+    if (type === 'ClusterIP' && listAt(object, ['spec', 'externalIPs']).length > 0) return
     report(
       ['spec', 'externalTrafficPolicy'],
       `externalTrafficPolicy may not be set on a Service of type ${type}`,
@@ -54,8 +54,9 @@ const externalPolicyLegacy: ObjectConstraint = {
   remedy: 'Remove `externalTrafficPolicy`, or ask for Kubernetes 1.29.',
   until: 28,
   check: ({ object }, report) => {
-    if (isUnset(at(object, 'spec', 'externalTrafficPolicy')) || serviceType(object) !== 'ClusterIP') return
-    if (listAt(object, 'spec', 'externalIPs').length === 0) return
+    if (isUnset(valueAt(object, ['spec', 'externalTrafficPolicy'])) || serviceType(object) !== 'ClusterIP')
+      return
+    if (listAt(object, ['spec', 'externalIPs']).length === 0) return
     report(
       ['spec', 'externalTrafficPolicy'],
       'externalTrafficPolicy may not be set on a Service of type ClusterIP before Kubernetes 1.29',
@@ -69,11 +70,11 @@ const healthPort: ObjectConstraint = {
   summary: 'A port for health checks is set where there are none, or is no port',
   remedy: 'Set `healthCheckNodePort` only with `type: LoadBalancer` and `externalTrafficPolicy: Local`.',
   check: ({ object }, report) => {
-    const port = numberAt(object, 'spec', 'healthCheckNodePort')
+    const port = numberAt(object, ['spec', 'healthCheckNodePort'])
     const type = serviceType(object)
     if (port === undefined || port === 0 || type === undefined) return
     const path = ['spec', 'healthCheckNodePort']
-    const policy = textAt(object, 'spec', 'externalTrafficPolicy') || 'Cluster'
+    const policy = textAt(object, ['spec', 'externalTrafficPolicy']) || 'Cluster'
     if (isVariable(policy)) return
     if (type !== 'LoadBalancer' || policy !== 'Local') {
       report(path, 'healthCheckNodePort is only for a LoadBalancer with externalTrafficPolicy Local')
@@ -92,7 +93,7 @@ const topologyAnnotations: ObjectConstraint = {
   remedy: `Remove the annotation \`${TOPOLOGY[1]}\`, which is the older one.`,
   since: 27,
   check: ({ object }, report) => {
-    const [mode, hints] = TOPOLOGY.map(key => textAt(object, 'metadata', 'annotations', key))
+    const [mode, hints] = TOPOLOGY.map(key => textAt(object, ['metadata', 'annotations', key]))
     if (mode === undefined || hints === undefined || mode === hints) return
     if (isVariable(mode) || isVariable(hints)) return
     report(
@@ -125,7 +126,7 @@ export const service = area({
       check: ({ object }, report) => {
         if (serviceType(object) !== 'ExternalName') return
         for (const field of ['clusterIP', 'clusterIPs']) {
-          if (isUnset(at(object, 'spec', field))) continue
+          if (isUnset(valueAt(object, ['spec', field]))) continue
           report(['spec', field], `${field} may not be set on a Service of type ExternalName`, 'key')
         }
       },
@@ -144,7 +145,7 @@ export const service = area({
       remedy:
         'Set `loadBalancerClass` only with `type: LoadBalancer`, to a name such as example.com/internal.',
       check: ({ object }, report) => {
-        const value = textAt(object, 'spec', 'loadBalancerClass')
+        const value = textAt(object, ['spec', 'loadBalancerClass'])
         const type = serviceType(object)
         const path = ['spec', 'loadBalancerClass']
         if (value === undefined || type === undefined || isVariable(value)) return
@@ -161,14 +162,14 @@ export const service = area({
       summary: 'The selector of a Service is no set of labels',
       remedy: 'Write the labels of the pods, as they stand under `metadata.labels`.',
       check: ({ object }, report) => {
-        const selector = at(object, 'spec', 'selector')
+        const selector = valueAt(object, ['spec', 'selector'])
         if (!isObject(selector)) return
         for (const key of Object.keys(selector)) {
           const path = ['spec', 'selector', key]
           const wrongKey = qualifiedName(key)
           if (wrongKey !== undefined && !isVariable(key))
             report(path, `label key ${quote(key)} ${wrongKey}`, 'key')
-          const value = textAt(selector, key) ?? ''
+          const value = textAt(selector, [key]) ?? ''
           const wrong = labelValue(value)
           if (wrong !== undefined && !isVariable(value)) report(path, `label value ${quote(value)} ${wrong}`)
         }
@@ -180,9 +181,9 @@ export const service = area({
       remedy: 'Set `timeoutSeconds` from 1 to 86400, which is a day.',
       check: ({ object }, report) => {
         const path = ['spec', 'sessionAffinityConfig', 'clientIP', 'timeoutSeconds']
-        const timeout = numberAt(object, ...path)
+        const timeout = numberAt(object, path)
         // Without affinity the configuration is dropped.
-        if (timeout === undefined || textAt(object, 'spec', 'sessionAffinity') !== 'ClientIP') return
+        if (timeout === undefined || textAt(object, ['spec', 'sessionAffinity']) !== 'ClientIP') return
         if (timeout >= 1 && timeout <= 86400) return
         report(path, `timeoutSeconds ${timeout} must be from 1 to 86400`)
       },
@@ -196,7 +197,7 @@ export const service = area({
       remedy: `Use ${alternatives(DISTRIBUTIONS)}; the last two are there since 1.34.`,
       since: 31,
       check: ({ object }, report) => {
-        const value = textAt(object, 'spec', 'trafficDistribution')
+        const value = textAt(object, ['spec', 'trafficDistribution'])
         if (value === undefined || DISTRIBUTIONS.includes(value) || isVariable(value)) return
         report(
           ['spec', 'trafficDistribution'],
@@ -211,7 +212,7 @@ export const service = area({
       since: 31,
       until: 33,
       check: ({ object }, report) => {
-        const value = textAt(object, 'spec', 'trafficDistribution')
+        const value = textAt(object, ['spec', 'trafficDistribution'])
         if (value === undefined || value === 'PreferClose' || !DISTRIBUTIONS.includes(value)) return
         const message = `trafficDistribution ${quote(value)} must be "PreferClose" before Kubernetes 1.34`
         report(['spec', 'trafficDistribution'], message)

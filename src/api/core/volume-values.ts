@@ -1,9 +1,8 @@
-import { isObject } from '../../core/json.ts'
+import { fieldOf, isObject } from '../../core/json.ts'
 import type { Grammar } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset } from '../combinators.ts'
 import type { Report } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
 
 /** The names of iSCSI targets and initiators: three forms, told apart by how they begin. */
 const ISCSI_FORMS: readonly (readonly [string, RegExp, string])[] = [

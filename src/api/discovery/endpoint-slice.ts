@@ -1,4 +1,4 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, listAt } from '../../core/json.ts'
 import { formatIp, ipAddress, parseIp, strictIpAddress } from '../../kubernetes/grammar/ip.ts'
 import {
   dnsLabel,
@@ -13,7 +13,7 @@ import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { listAt, objects, textAt } from '../objects.ts'
+import { objects, textAt } from '../objects.ts'
 
 const MAX_HINTS = 8
 
@@ -45,10 +45,10 @@ function ofAddresses(
   return {
     ...words,
     check: ({ object }, report) => {
-      const grammar = grammarOf(textAt(object, 'addressType') ?? '')
+      const grammar = grammarOf(textAt(object, ['addressType']) ?? '')
       if (grammar === undefined) return
-      for (const [index, endpoint] of listAt(object, 'endpoints').entries()) {
-        for (const [place, address] of listAt(endpoint, 'addresses').entries()) {
+      for (const [index, endpoint] of listAt(object, ['endpoints']).entries()) {
+        for (const [place, address] of listAt(endpoint, ['addresses']).entries()) {
           if (typeof address !== 'string' || isVariable(address)) continue
           const wrong = grammar(address)
           if (wrong !== undefined)
@@ -68,8 +68,8 @@ function hints(
   return {
     ...words,
     check: ({ object }, report) => {
-      for (const [index, endpoint] of listAt(object, 'endpoints').entries()) {
-        const items = isObject(endpoint) ? listAt(endpoint, 'hints', list) : []
+      for (const [index, endpoint] of listAt(object, ['endpoints']).entries()) {
+        const items = isObject(endpoint) ? listAt(endpoint, ['hints', list]) : []
         const path = ['endpoints', index, 'hints', list]
         if (items.length > MAX_HINTS) {
           report(path, `${list} has ${items.length} items, and can have at most ${MAX_HINTS}`, 'key')
@@ -77,7 +77,7 @@ function hints(
         }
         const seen = new Set<string>()
         for (const [place, item] of items.entries()) {
-          const name = textAt(item, 'name')
+          const name = textAt(item, ['name'])
           if (name === undefined || isVariable(name)) continue
           const wrong = seen.has(name) ? 'is given twice' : grammar(name)
           if (wrong !== undefined) report([...path, place, 'name'], `name ${quote(name)} ${wrong}`)

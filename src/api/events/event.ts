@@ -1,8 +1,9 @@
+import { valueAt } from '../../core/json.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, type ObjectConstraint, oneOf, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { at, numberAt, objects, textAt } from '../objects.ts'
+import { numberAt, objects, textAt } from '../objects.ts'
 
 /** What an Event must say, and how many characters it can take for it. */
 const TEXTS: readonly (readonly [string, number])[] = [
@@ -18,17 +19,17 @@ const fields: ObjectConstraint = {
   summary: 'An Event does not say what happened and who reports it, or says it at too great length',
   remedy: 'Give eventTime, type, reason, action, reportingController and reportingInstance.',
   check: ({ object }, report) => {
-    if (isUnset(at(object, 'type'))) report(['type'], 'the Event needs a type: Normal or Warning')
+    if (isUnset(valueAt(object, ['type']))) report(['type'], 'the Event needs a type: Normal or Warning')
     for (const [field, max] of TEXTS) {
-      const text = textAt(object, field) ?? ''
+      const text = textAt(object, [field]) ?? ''
       if (text === '') report([field], `the Event needs ${field}`)
       else if (text.length > max)
         report([field], `${field} has ${text.length} characters, and can have ${max}`)
     }
-    const note = textAt(object, 'note') ?? ''
+    const note = textAt(object, ['note']) ?? ''
     if (note.length > MAX_NOTE)
       report(['note'], `note has ${note.length} characters, and can have ${MAX_NOTE}`)
-    const controller = textAt(object, 'reportingController') ?? ''
+    const controller = textAt(object, ['reportingController']) ?? ''
     const wrong = isVariable(controller) ? undefined : qualifiedName(controller)
     if (controller === '') report(['reportingController'], 'the Event needs reportingController')
     else if (wrong !== undefined)
@@ -47,7 +48,7 @@ const deprecated: ObjectConstraint = {
       'deprecatedLastTimestamp',
       'deprecatedSource',
     ]) {
-      const value = at(object, field)
+      const value = valueAt(object, [field])
       if (!isUnset(value) && value !== 0)
         report([field], `${field} may not be set in an Event of events.k8s.io`, 'key')
     }
@@ -59,7 +60,7 @@ const series: ObjectConstraint = {
   summary: 'A series of Events is of less than two',
   remedy: 'Give a count of at least 2, or remove the series.',
   check: ({ object }, report) => {
-    const count = numberAt(object, 'series', 'count')
+    const count = numberAt(object, ['series', 'count'])
     if (count !== undefined && count < 2) report(['series', 'count'], `count ${count} must be at least 2`)
   },
 }

@@ -1,11 +1,10 @@
-import { isObject } from '../../core/json.ts'
+import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, matching, needed, type ObjectConstraint, quote, range, wordOf } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
-import { at, listAt, numberAt, textAt } from '../objects.ts'
+import { numberAt, textAt } from '../objects.ts'
 
 /** The field that each kind of subject stands in. */
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -31,8 +30,8 @@ const precedence: ObjectConstraint = {
   summary: 'A FlowSchema comes before the one named exempt',
   remedy: 'Give a matchingPrecedence of at least 2.',
   check: ({ object }, report) => {
-    if (numberAt(object, 'spec', 'matchingPrecedence') !== 1) return
-    if (textAt(object, 'metadata', 'name') === 'exempt') return
+    if (numberAt(object, ['spec', 'matchingPrecedence']) !== 1) return
+    if (textAt(object, ['metadata', 'name']) === 'exempt') return
     report(['spec', 'matchingPrecedence'], 'matchingPrecedence 1 is for the FlowSchema named "exempt" alone')
   },
 }
@@ -42,10 +41,10 @@ const subjects: ObjectConstraint = {
   summary: 'A rule of a FlowSchema does not say whose requests it is about',
   remedy: 'Give each subject a kind, and the field of that kind with a name.',
   check: ({ object }, report) => {
-    for (const [index, rule] of listAt(object, 'spec', 'rules').entries()) {
+    for (const [index, rule] of listAt(object, ['spec', 'rules']).entries()) {
       if (!isObject(rule)) continue
       const path = ['spec', 'rules', index, 'subjects']
-      const list = listAt(rule, 'subjects')
+      const list = listAt(rule, ['subjects'])
       if (list.length === 0) report(path, 'the rule needs at least one subject')
       for (const [place, subject] of list.entries()) checkSubject(subject, [...path, place], report)
     }
@@ -53,7 +52,7 @@ const subjects: ObjectConstraint = {
 }
 
 function checkSubject(subject: unknown, path: Path, report: Report): void {
-  const kind = textAt(subject, 'kind')
+  const kind = textAt(subject, ['kind'])
   const wanted = SUBJECTS[kind ?? '']
   if (kind === undefined || isVariable(kind)) return
   if (wanted === undefined) {
@@ -71,7 +70,7 @@ function checkSubject(subject: unknown, path: Path, report: Report): void {
   if (fieldOf(named, 'name') === '') report([...path, wanted, 'name'], 'the name must not be empty')
   if (wanted !== 'serviceAccount') return
   const tell = (field: string, grammar: Grammar) => {
-    const text = textAt(named, field)
+    const text = textAt(named, [field])
     const wrong = text === undefined || isVariable(text) ? undefined : grammar(text)
     if (wrong !== undefined) report([...path, wanted, field], `${field} ${quote(text ?? '')} ${wrong}`)
   }
@@ -84,11 +83,11 @@ const rules: ObjectConstraint = {
   summary: 'A rule of a FlowSchema does not say which requests it is about',
   remedy: 'Give verbs, API groups and resources, or paths, and let `*` stand alone.',
   check: ({ object }, report) => {
-    for (const [index, rule] of listAt(object, 'spec', 'rules').entries()) {
+    for (const [index, rule] of listAt(object, ['spec', 'rules']).entries()) {
       if (!isObject(rule)) continue
       const path = ['spec', 'rules', index]
-      const resources = listAt(rule, 'resourceRules')
-      const others = listAt(rule, 'nonResourceRules')
+      const resources = listAt(rule, ['resourceRules'])
+      const others = listAt(rule, ['nonResourceRules'])
       if (resources.length + others.length === 0)
         report(path, 'the rule needs resourceRules or nonResourceRules')
       for (const [place, one] of resources.entries())
@@ -103,7 +102,7 @@ function checkResources(rule: unknown, path: Path, report: Report): void {
   checkVerbs(rule, path, report)
   checkList(rule, 'apiGroups', path, report)
   checkList(rule, 'resources', path, report)
-  const namespaces = listAt(rule, 'namespaces')
+  const namespaces = listAt(rule, ['namespaces'])
   if (namespaces.length === 0) {
     if (fieldOf(rule, 'clusterScope') === true) return
     report([...path, 'namespaces'], 'the rule needs namespaces, or clusterScope: true')
@@ -121,7 +120,7 @@ function checkResources(rule: unknown, path: Path, report: Report): void {
 function checkPaths(rule: unknown, path: Path, report: Report): void {
   checkVerbs(rule, path, report)
   checkList(rule, 'nonResourceURLs', path, report)
-  const urls = listAt(rule, 'nonResourceURLs')
+  const urls = listAt(rule, ['nonResourceURLs'])
   if (urls.includes('*')) return
   for (const [index, url] of urls.entries()) {
     if (typeof url !== 'string' || isVariable(url)) continue
@@ -140,7 +139,7 @@ const urlPath: Grammar = text => {
 
 function checkVerbs(rule: unknown, path: Path, report: Report): void {
   checkList(rule, 'verbs', path, report)
-  const verbs = listAt(rule, 'verbs')
+  const verbs = listAt(rule, ['verbs'])
   if (verbs.includes('*')) return
   for (const [index, verb] of verbs.entries()) {
     if (typeof verb !== 'string' || isVariable(verb) || VERBS.includes(verb)) continue
@@ -151,7 +150,7 @@ function checkVerbs(rule: unknown, path: Path, report: Report): void {
 function checkList(rule: unknown, field: string, path: Path, report: Report): void {
   const list = fieldOf(rule, field)
   if (isUnset(list)) report([...path, field], `the rule needs ${field}`)
-  checkWildcard(listAt(rule, field), [...path, field], report)
+  checkWildcard(listAt(rule, [field]), [...path, field], report)
 }
 
 function checkWildcard(list: readonly unknown[], path: Path, report: Report): void {
@@ -196,8 +195,8 @@ export const FLOW_SCHEMA = area({
       fields: ['spec', 'priorityLevelConfiguration', 'name'],
       // Of a spec that is there, the schema tells what is missing.
       when: object =>
-        at(object, 'spec') === undefined ||
-        textAt(object, 'spec', 'priorityLevelConfiguration', 'name') === '',
+        valueAt(object, ['spec']) === undefined ||
+        textAt(object, ['spec', 'priorityLevelConfiguration', 'name']) === '',
     }),
     subjects,
     rules,

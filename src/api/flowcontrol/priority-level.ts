@@ -1,9 +1,8 @@
-import { isObject } from '../../core/json.ts'
+import { fieldOf, isObject, valueAt } from '../../core/json.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { forbidden, needed, type ObjectConstraint, oneOf, range, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
-import { at, numberAt, textAt } from '../objects.ts'
+import { numberAt, textAt } from '../objects.ts'
 
 const RESPONSE = ['spec', 'limited', 'limitResponse']
 const QUEUING = [...RESPONSE, 'queuing']
@@ -16,7 +15,7 @@ const QUEUES = 64
 const MAX_BITS = 60
 
 function has(field: string, type: string): (object: unknown) => boolean {
-  return object => textAt(object, 'spec', ...(field === '' ? [] : ['limited', field]), 'type') === type
+  return object => textAt(object, ['spec', ...(field === '' ? [] : ['limited', field]), 'type']) === type
 }
 
 const exempt: ObjectConstraint = {
@@ -24,8 +23,8 @@ const exempt: ObjectConstraint = {
   summary: 'A priority level is exempt, or named exempt, and not both',
   remedy: 'Use the type `Limited`; the one level that is exempt is named "exempt".',
   check: ({ object }, report) => {
-    const type = textAt(object, 'spec', 'type')
-    const name = textAt(object, 'metadata', 'name')
+    const type = textAt(object, ['spec', 'type'])
+    const name = textAt(object, ['metadata', 'name'])
     if ((type !== 'Exempt' && type !== 'Limited') || (name === 'exempt') === (type === 'Exempt')) return
     const wanted =
       type === 'Exempt' ? 'only the level named "exempt" can be' : 'the level of that name must be'
@@ -38,11 +37,11 @@ const handSize: ObjectConstraint = {
   summary: 'The queues of a priority level are dealt in hands that are too large',
   remedy: 'Give a smaller handSize, at most the number of queues.',
   check: ({ object }, report) => {
-    const queuing = at(object, ...QUEUING)
+    const queuing = valueAt(object, QUEUING)
     if (!isObject(queuing)) return
     if (isVariable(fieldOf(queuing, 'handSize')) || isVariable(fieldOf(queuing, 'queues'))) return
-    const hand = numberAt(queuing, 'handSize') || HAND_SIZE
-    const queues = numberAt(queuing, 'queues') || QUEUES
+    const hand = numberAt(queuing, ['handSize']) || HAND_SIZE
+    const queues = numberAt(queuing, ['queues']) || QUEUES
     const path = [...QUEUING, 'handSize' in queuing ? 'handSize' : 'queues']
     if (hand < 1 || queues < 1 || queues > 10_000_000) return
     if (hand > queues)
@@ -71,7 +70,7 @@ export const PRIORITY_LEVEL = area({
       summary: 'A priority level is limited, and does not say how',
       remedy: 'Give `spec.limited`.',
       fields: ['spec', 'limited'],
-      when: object => has('', 'Limited')(object) && at(object, 'spec', 'limited') === undefined,
+      when: object => has('', 'Limited')(object) && valueAt(object, ['spec', 'limited']) === undefined,
       because: 'where the type is Limited',
     }),
     forbidden({
@@ -132,7 +131,7 @@ export const PRIORITY_LEVEL = area({
       summary: 'A priority level does not say what becomes of requests that are too many',
       remedy: 'Use `Queue` or `Reject`.',
       fields: [...RESPONSE, 'type'],
-      when: object => isObject(at(object, 'spec', 'limited')) && has('', 'Limited')(object),
+      when: object => isObject(valueAt(object, ['spec', 'limited'])) && has('', 'Limited')(object),
     }),
     oneOf({
       id: 'level-response',
@@ -146,8 +145,8 @@ export const PRIORITY_LEVEL = area({
       summary: 'A priority level queues requests and does not say how, or says how and rejects them',
       remedy: 'Give `queuing` where the type is `Queue`, and only there.',
       check: ({ object }, report) => {
-        const response = at(object, ...RESPONSE)
-        const type = textAt(response, 'type')
+        const response = valueAt(object, RESPONSE)
+        const type = textAt(response, ['type'])
         const queuing = fieldOf(response, 'queuing')
         if (type === 'Queue' && queuing === undefined)
           report(QUEUING, 'queuing is missing where the type is Queue')

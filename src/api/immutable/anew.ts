@@ -1,6 +1,6 @@
+import { valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isHook } from '../../kubernetes/workloads/hooks.ts'
-import { at } from './field.ts'
 
 type Says = (value: string) => boolean
 
@@ -27,5 +27,5 @@ export function isMadeAnew(resource: Resource): boolean {
 
 /** Whether the cluster deletes an object by itself once it has done its work. */
 export function mayBeGone({ object }: Resource): boolean {
-  return at(object, ['spec', 'ttlSecondsAfterFinished']) !== undefined
+  return valueAt(object, ['spec', 'ttlSecondsAfterFinished']) !== undefined
 }

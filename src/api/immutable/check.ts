@@ -1,11 +1,11 @@
 import type { Issue } from '../../core/finding.ts'
-import { isObject } from '../../core/json.ts'
+import { isObject, valueAt } from '../../core/json.ts'
 import { isWithin, type Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { KubernetesVersions } from '../../core/rule.ts'
 import { isMadeAnew, mayBeGone } from './anew.ts'
 import { type Difference, differences } from './differences.ts'
-import { at, type Change, type ImmutableField } from './field.ts'
+import type { Change, ImmutableField } from './field.ts'
 import { IMMUTABLE_FIELDS } from './fields.ts'
 import { changeMessage } from './message.ts'
 
@@ -53,7 +53,7 @@ function applies(
 }
 
 function changesOf(
-  { path, read = object => at(object, path), except }: ImmutableField,
+  { path, read = object => valueAt(object, path), except }: ImmutableField,
   change: Change,
   converted: boolean,
 ): readonly Difference[] {
@@ -65,9 +65,9 @@ function changesOf(
 
 function placeOf({ path, alias }: ImmutableField, { path: inner }: Difference, { after }: Change): Path {
   const place = [...path, ...inner]
-  if (alias === undefined || at(after, place) !== undefined) return place
+  if (alias === undefined || valueAt(after, place) !== undefined) return place
   const other = [...alias, ...inner]
-  if (at(after, other) !== undefined) return other
+  if (valueAt(after, other) !== undefined) return other
   // Of a list with one item the other field may be the item.
-  return at(after, path) === undefined && at(after, alias) !== undefined ? alias : place
+  return valueAt(after, path) === undefined && valueAt(after, alias) !== undefined ? alias : place
 }

@@ -1,7 +1,7 @@
-import { isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isObject, type Json, type JsonObject, valueAt } from '../../core/json.ts'
 import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
 import type { Difference } from './differences.ts'
-import { at, type Change, field, type ImmutableField } from './field.ts'
+import { type Change, field, type ImmutableField } from './field.ts'
 
 /** https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable */
 export const CONFIG_MAP_FIELDS: readonly ImmutableField[] = [
@@ -24,12 +24,13 @@ export const SECRET_FIELDS: readonly ImmutableField[] = [
 ]
 
 function wasImmutable({ before }: Change): boolean {
-  return at(before, ['immutable']) === true
+  return valueAt(before, ['immutable']) === true
 }
 
 /** What was written as text is in the data, and stays there when the text goes. */
 function isLeftOver({ path: [key = ''], after }: Difference, { before }: Change): boolean {
-  const wasText = at(before, ['stringData', key]) !== undefined && at(before, ['data', key]) === undefined
+  const wasText =
+    valueAt(before, ['stringData', key]) !== undefined && valueAt(before, ['data', key]) === undefined
   return after === undefined && wasText
 }
 

@@ -31,16 +31,6 @@ export interface ImmutableField {
   readonly severity?: 'warning'
 }
 
-/** The value at a path; undefined where it leads nowhere. */
-export function at(object: Json | undefined, path: Path): Json | undefined {
-  let value = object
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
-    value = (value as Readonly<Record<string | number, Json>>)[step]
-  }
-  return value
-}
-
 /** A field whose path is written with dots. */
 export function field(path: string, more: Omit<ImmutableField, 'path'> = {}): ImmutableField {
   return { path: path.split('.').map(step => (/^\d+$/.test(step) ? Number(step) : step)), ...more }

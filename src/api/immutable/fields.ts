@@ -1,7 +1,7 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, valueAt } from '../../core/json.ts'
 import { CONFIG_MAP_FIELDS, SECRET_FIELDS } from './data.ts'
 import type { Difference } from './differences.ts'
-import { at, type Change, field, type ImmutableField } from './field.ts'
+import { type Change, field, type ImmutableField } from './field.ts'
 import { CSI_NODE_FIELDS, EVENT_FIELDS, NODE_FIELDS } from './nodes.ts'
 import { JOB_FIELDS, POD_FIELDS } from './pods.ts'
 import { SERVICE_FIELDS } from './services.ts'
@@ -14,7 +14,7 @@ const ROLE_REF: readonly ImmutableField[] = [field('roleRef')]
 /** Without a selector, the first labels of the pods become it, and stay it when they change. */
 const CONTROLLER_FIELDS: readonly ImmutableField[] = [
   field('spec.template.metadata.labels', {
-    when: ({ before }) => Object.keys(at(before, ['spec', 'selector']) ?? {}).length === 0,
+    when: ({ before }) => Object.keys(valueAt(before, ['spec', 'selector']) ?? {}).length === 0,
     except: ({ before }) => before === undefined,
   }),
 ]
@@ -73,7 +73,7 @@ export const IMMUTABLE_FIELDS: ReadonlyMap<string, readonly ImmutableField[]> = 
   ['ClusterRoleBinding.rbac.authorization.k8s.io', ROLE_REF],
   ['PriorityClass.scheduling.k8s.io', [field('value'), field('preemptionPolicy')]],
   ['RuntimeClass.node.k8s.io', [field('handler')]],
-  ['ResourceQuota', [field('spec.scopes', { read: ({ spec }) => sorted(at(spec, ['scopes'])) })]],
+  ['ResourceQuota', [field('spec.scopes', { read: ({ spec }) => sorted(valueAt(spec, ['scopes'])) })]],
   ['ResourceClaim.resource.k8s.io', [field('spec')]],
   ['ResourceSlice.resource.k8s.io', [field('spec.driver'), field('spec.pool.name'), field('spec.nodeName')]],
   ['ResourceClaimTemplate.resource.k8s.io', [field('spec')]],
@@ -109,14 +109,14 @@ function becomesDualStack({ before, after }: Difference): boolean {
 }
 
 function versionNames({ spec }: JsonObject): Json | undefined {
-  const versions = at(spec, ['versions'])
-  return isArray(versions) ? versions.map(version => at(version, ['name']) ?? '') : undefined
+  const versions = valueAt(spec, ['versions'])
+  return isArray(versions) ? versions.map(version => valueAt(version, ['name']) ?? '') : undefined
 }
 
 /** Whether the version is gone that objects are stored in. */
 function losesStorage({ before, after }: Change): boolean {
-  const versions = at(before, ['spec', 'versions'])
-  const stored = isArray(versions) && versions.find(version => at(version, ['storage']) === true)
+  const versions = valueAt(before, ['spec', 'versions'])
+  const stored = isArray(versions) && versions.find(version => valueAt(version, ['storage']) === true)
   const now = versionNames(after)
   return isObject(stored) && isArray(now) && !now.includes(stored['name'] ?? '')
 }

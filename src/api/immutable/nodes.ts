@@ -1,10 +1,10 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, valueAt } from '../../core/json.ts'
 import type { Difference } from './differences.ts'
-import { at, type Change, field, type ImmutableField } from './field.ts'
+import { type Change, field, type ImmutableField } from './field.ts'
 
 /** What a node is given, by the cloud or by itself, stays. */
 export const NODE_FIELDS: readonly ImmutableField[] = [
-  field('spec.providerID', { when: ({ before }) => at(before, ['spec', 'providerID']) !== undefined }),
+  field('spec.providerID', { when: ({ before }) => valueAt(before, ['spec', 'providerID']) !== undefined }),
   field('spec.podCIDRs', {
     read: podRanges,
     alias: ['spec', 'podCIDR'],
@@ -15,8 +15,8 @@ export const NODE_FIELDS: readonly ImmutableField[] = [
 
 /** The ranges; the first one can be written in a field of its own, which is the one that counts. */
 function podRanges({ spec }: JsonObject): Json | undefined {
-  const [ranges, first] = [at(spec, ['podCIDRs']), at(spec, ['podCIDR'])]
-  if (first !== undefined && at(ranges, [0]) !== first) return [first]
+  const [ranges, first] = [valueAt(spec, ['podCIDRs']), valueAt(spec, ['podCIDR'])]
+  if (first !== undefined && valueAt(ranges, [0]) !== first) return [first]
   return isArray(ranges) && ranges.length > 0 ? ranges : undefined
 }
 
@@ -36,7 +36,7 @@ export const CSI_NODE_FIELDS: readonly ImmutableField[] = [
 ]
 
 function driversByName({ spec }: JsonObject): Json | undefined {
-  const drivers = at(spec, ['drivers'])
+  const drivers = valueAt(spec, ['drivers'])
   if (!isArray(drivers)) return undefined
   return Object.fromEntries(drivers.filter(isObject).map(driver => [String(driver['name']), driver]))
 }

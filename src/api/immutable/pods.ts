@@ -1,6 +1,6 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, valueAt } from '../../core/json.ts'
 import { type Difference, differences } from './differences.ts'
-import { at, type Change, field, type ImmutableField } from './field.ts'
+import { type Change, field, type ImmutableField } from './field.ts'
 
 /** https://kubernetes.io/docs/concepts/workloads/pods/#pod-update-and-replacement */
 export const POD_FIELDS: readonly ImmutableField[] = [
@@ -31,7 +31,7 @@ const ANNOTATION_FOR_NODE =
 
 /** Those that tell the node what the pod is. */
 function annotationsForNode(pod: JsonObject): Json | undefined {
-  const annotations = at(pod, ['metadata', 'annotations'])
+  const annotations = valueAt(pod, ['metadata', 'annotations'])
   if (!isObject(annotations)) return undefined
   return Object.fromEntries(Object.entries(annotations).filter(([name]) => ANNOTATION_FOR_NODE.test(name)))
 }
@@ -47,7 +47,7 @@ const OTHERWISE_JUDGED: readonly unknown[] = [
 function podMayChange(difference: Difference, change: Change): boolean {
   const { path, before, after } = difference
   const [first, , third] = path
-  if (isLeftAccount(difference, at(change.before, ['spec']))) return true
+  if (isLeftAccount(difference, valueAt(change.before, ['spec']))) return true
   if (OTHERWISE_JUDGED.includes(first)) return true
   if (first === 'terminationGracePeriodSeconds') return after === 1 && Number(before) < 0
   return (first === 'containers' || first === 'initContainers') && third === 'image' && path.length === 3
@@ -56,7 +56,7 @@ function podMayChange(difference: Difference, change: Change): boolean {
 /** The account of a pod stands in two fields; when only one was said, and goes, it is filled in from the other. */
 function isLeftAccount({ path, after }: Difference, podSpec: Json | undefined): boolean {
   const other = ACCOUNT.get(path.at(-1))
-  return other !== undefined && after === undefined && at(podSpec, [other]) === undefined
+  return other !== undefined && after === undefined && valueAt(podSpec, [other]) === undefined
 }
 
 const ACCOUNT: ReadonlyMap<unknown, string> = new Map([
@@ -99,7 +99,7 @@ function areSameBut(a: Json, b: Json): boolean {
 }
 
 function waitsLonger({ before, after }: Change): boolean {
-  const [old, now] = [before, after].map(pod => at(pod, ['spec', 'activeDeadlineSeconds']))
+  const [old, now] = [before, after].map(pod => valueAt(pod, ['spec', 'activeDeadlineSeconds']))
   return old !== undefined && (now === undefined || Number(now) > Number(old))
 }
 
@@ -110,8 +110,8 @@ function gainsGate({ before, after }: Change): boolean {
 
 /** Labels of nodes may be added. */
 function losesLabel({ before, after }: Change): boolean {
-  const [old, now] = [before, after].map(pod => at(pod, ['spec', 'nodeSelector']))
-  return isObject(old) && Object.entries(old).some(([label, value]) => at(now, [label]) !== value)
+  const [old, now] = [before, after].map(pod => valueAt(pod, ['spec', 'nodeSelector']))
+  return isObject(old) && Object.entries(old).some(([label, value]) => valueAt(now, [label]) !== value)
 }
 
 const REQUIRED = [
@@ -122,14 +122,14 @@ const REQUIRED = [
 ] as const
 
 function requiredNodes(pod: JsonObject): Json | undefined {
-  const required = at(pod, REQUIRED)
+  const required = valueAt(pod, REQUIRED)
   return required === undefined ? undefined : { [REQUIRED[3]]: required }
 }
 
 /** Each term may be given more to ask for; there may be neither more terms nor fewer. */
 function widensNodes({ before, after }: Change): boolean {
   const [old, now] = [before, after].map(pod => {
-    const terms = at(pod, [...REQUIRED, 'nodeSelectorTerms'])
+    const terms = valueAt(pod, [...REQUIRED, 'nodeSelectorTerms'])
     return isArray(terms) ? terms : []
   })
   if (old === undefined || now === undefined || old.length === 0) return false
@@ -137,8 +137,8 @@ function widensNodes({ before, after }: Change): boolean {
     old.length !== now.length ||
     old.some((term, index) => {
       const asked = ['matchExpressions', 'matchFields'].map(name => [
-        at(term, [name]),
-        at(now[index], [name]),
+        valueAt(term, [name]),
+        valueAt(now[index], [name]),
       ])
       const isBlank = asked.every(([some]) => !isArray(some) || some.length === 0)
       return asked.some(
@@ -153,12 +153,12 @@ function widensNodes({ before, after }: Change): boolean {
 }
 
 function listAt({ spec }: JsonObject, name: string): readonly Json[] {
-  const list = at(spec, [name])
+  const list = valueAt(spec, [name])
   return isArray(list) ? list : []
 }
 
 function nameOf(gate: Json): Json | undefined {
-  return at(gate, ['name'])
+  return valueAt(gate, ['name'])
 }
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/job/ */
@@ -218,7 +218,7 @@ function isScaled({ after }: Change): boolean {
 function templateMayChange(difference: Difference, change: Change): boolean {
   const { path, before, after } = difference
   const [first, ...rest] = path
-  if (isLeftAccount(difference, at(change.before, ['spec', 'template', 'spec']))) return true
+  if (isLeftAccount(difference, valueAt(change.before, ['spec', 'template', 'spec']))) return true
   if (!isSuspended(change)) return false
   if (first === 'metadata') return rest[0] === 'labels' || rest[0] === 'annotations'
   const [field] = rest
@@ -231,7 +231,7 @@ function resourcesMayChange({ path: [, list, , field] }: Difference, change: Cha
 }
 
 function isSuspended({ before }: Change): boolean {
-  return at(before, ['spec', 'suspend']) === true
+  return valueAt(before, ['spec', 'suspend']) === true
 }
 
 function specOf({ spec }: JsonObject): JsonObject {

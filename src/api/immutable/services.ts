@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../../core/json.ts'
+import { type Json, type JsonObject, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { at, type Change, field, type ImmutableField } from './field.ts'
+import { type Change, field, type ImmutableField } from './field.ts'
 
 /**
  * What a Service is given when it is made stays, unless its type changes from or to ExternalName. A field that is taken
@@ -38,7 +38,7 @@ export const SERVICE_FIELDS: readonly ImmutableField[] = [
 
 /** The first address; it can be written in either field. */
 function address({ spec }: JsonObject): Json | undefined {
-  return at(spec, ['clusterIP']) || at(spec, ['clusterIPs', 0])
+  return valueAt(spec, ['clusterIP']) || valueAt(spec, ['clusterIPs', 0])
 }
 
 /** A Service without an address is given one, which nobody knows but that it is one. */
@@ -50,17 +50,17 @@ function addressChanges(change: Change): boolean {
 
 /** Whether both versions have an address inside the cluster. */
 function isStill({ before, after }: Change): boolean {
-  return [before, after].every(({ spec }) => at(spec, ['type']) !== 'ExternalName')
+  return [before, after].every(({ spec }) => valueAt(spec, ['type']) !== 'ExternalName')
 }
 
 /** Whether only one of two is left, though a policy of `SingleStack` is what gives up the other. */
 function releases(change: Change, name: 'clusterIPs' | 'ipFamilies'): boolean {
   if (!isStill(change)) return false
   const [before, after] = [change.before['spec'], change.after['spec']]
-  const was = at(before, ['ipFamilyPolicy'])
-  if ((at(after, ['ipFamilyPolicy']) ?? was) === 'SingleStack') return false
-  const hadTwo = was === 'RequireDualStack' || at(before, [name, 1]) !== undefined
-  return hadTwo && at(after, [name, 0]) !== undefined && at(after, [name, 1]) === undefined
+  const was = valueAt(before, ['ipFamilyPolicy'])
+  if ((valueAt(after, ['ipFamilyPolicy']) ?? was) === 'SingleStack') return false
+  const hadTwo = was === 'RequireDualStack' || valueAt(before, [name, 1]) !== undefined
+  return hadTwo && valueAt(after, [name, 0]) !== undefined && valueAt(after, [name, 1]) === undefined
 }
 
 function isHeadless(service: JsonObject): boolean {
@@ -68,13 +68,13 @@ function isHeadless(service: JsonObject): boolean {
 }
 
 function isBalanced({ spec }: JsonObject): boolean {
-  return at(spec, ['type']) === 'LoadBalancer'
+  return valueAt(spec, ['type']) === 'LoadBalancer'
 }
 
 function isHealthChecked(service: JsonObject): boolean {
-  return isBalanced(service) && at(service, ['spec', 'externalTrafficPolicy']) === 'Local'
+  return isBalanced(service) && valueAt(service, ['spec', 'externalTrafficPolicy']) === 'Local'
 }
 
 function bothHave({ before, after }: Change, path: Path): boolean {
-  return at(before, path) !== undefined && at(after, path) !== undefined
+  return valueAt(before, path) !== undefined && valueAt(after, path) !== undefined
 }

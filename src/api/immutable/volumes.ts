@@ -1,7 +1,7 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, valueAt } from '../../core/json.ts'
 import { compareQuantities, parseQuantity } from '../../kubernetes/grammar/quantity.ts'
 import type { Difference } from './differences.ts'
-import { at, type Change, field, type ImmutableField } from './field.ts'
+import { type Change, field, type ImmutableField } from './field.ts'
 
 /** https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims */
 export const CLAIM_FIELDS: readonly ImmutableField[] = [
@@ -11,7 +11,7 @@ export const CLAIM_FIELDS: readonly ImmutableField[] = [
   field('spec.storageClassName', { when: hadClass }),
   field('spec.volumeMode'),
   // The volume that a claim is bound to may be named later.
-  field('spec.volumeName', { when: ({ before }) => at(before, ['spec', 'volumeName']) !== undefined }),
+  field('spec.volumeName', { when: ({ before }) => valueAt(before, ['spec', 'volumeName']) !== undefined }),
   field('spec.resources.limits'),
   field('spec.resources.requests', { except: ({ path }) => path.length === 0 || path[0] === 'storage' }),
   field('metadata.annotations', { read: betaClass, except: becomesField }),
@@ -34,9 +34,9 @@ export const CLAIM_FIELDS: readonly ImmutableField[] = [
 ]
 
 function hadClass({ before, after }: Change): boolean {
-  if (at(before, ['spec', 'storageClassName']) !== undefined) return true
-  const beta = at(before, ['metadata', 'annotations', BETA_CLASS])
-  return beta !== undefined && at(after, ['spec', 'storageClassName']) !== beta
+  if (valueAt(before, ['spec', 'storageClassName']) !== undefined) return true
+  const beta = valueAt(before, ['metadata', 'annotations', BETA_CLASS])
+  return beta !== undefined && valueAt(after, ['spec', 'storageClassName']) !== beta
 }
 
 /** Each of the two fields is filled in from the other. */
@@ -49,35 +49,35 @@ function dataSource({ spec }: JsonObject): Json | undefined {
 /** A source that is no longer named in one of the two fields stays, as it was put into the other. */
 function isGiven({ before, after }: Change): boolean {
   if (dataSource(after) !== undefined) return true
-  return ['dataSource', 'dataSourceRef'].every(name => at(before, ['spec', name]) !== undefined)
+  return ['dataSource', 'dataSourceRef'].every(name => valueAt(before, ['spec', name]) !== undefined)
 }
 
 const BETA_CLASS = 'volume.beta.kubernetes.io/storage-class'
 
 /** The class, where the annotation names it that was there before the field. */
 function betaClass(claim: JsonObject): Json | undefined {
-  const name = at(claim, ['metadata', 'annotations', BETA_CLASS])
+  const name = valueAt(claim, ['metadata', 'annotations', BETA_CLASS])
   return name === undefined || name === '' ? undefined : { [BETA_CLASS]: name }
 }
 
 /** The field may take the place of the annotation. */
 function becomesField(_: Difference, { before, after }: Change): boolean {
-  const name = at(before, ['metadata', 'annotations', BETA_CLASS])
+  const name = valueAt(before, ['metadata', 'annotations', BETA_CLASS])
   return (
-    at(before, ['spec', 'storageClassName']) === undefined &&
-    at(after, ['spec', 'storageClassName']) === name &&
-    [undefined, name].includes(at(after, ['metadata', 'annotations', BETA_CLASS]))
+    valueAt(before, ['spec', 'storageClassName']) === undefined &&
+    valueAt(after, ['spec', 'storageClassName']) === name &&
+    [undefined, name].includes(valueAt(after, ['metadata', 'annotations', BETA_CLASS]))
   )
 }
 
 function losesAttributes({ before, after }: Change): boolean {
-  const [old, now] = [before, after].map(object => at(object, ['spec', 'volumeAttributesClassName']))
+  const [old, now] = [before, after].map(object => valueAt(object, ['spec', 'volumeAttributesClassName']))
   return old !== undefined && now === undefined
 }
 
 function shrinks({ before, after }: Change): boolean {
   const [old, now] = [before, after].map(object => {
-    const size = at(object, ['spec', 'resources', 'requests', 'storage'])
+    const size = valueAt(object, ['spec', 'resources', 'requests', 'storage'])
     return typeof size === 'string' || typeof size === 'number' ? parseQuantity(size) : undefined
   })
   return old !== undefined && now !== undefined && compareQuantities(now, old) < 0
@@ -90,10 +90,10 @@ export const VOLUME_FIELDS: readonly ImmutableField[] = [
   field('spec.volumeAttributesClassName', { when: losesAttributes, cannot: 'go', since: 34 }),
   field('spec.nodeAffinity', {
     until: 26,
-    when: ({ before }) => at(before, ['spec', 'nodeAffinity']) !== undefined,
+    when: ({ before }) => valueAt(before, ['spec', 'nodeAffinity']) !== undefined,
   }),
   field('spec.nodeAffinity', {
-    when: ({ before }) => at(before, ['spec', 'nodeAffinity']) !== undefined,
+    when: ({ before }) => valueAt(before, ['spec', 'nodeAffinity']) !== undefined,
     except: isStableLabel,
     since: 27,
   }),

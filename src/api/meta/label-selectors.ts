@@ -1,4 +1,4 @@
-import { isObject } from '../../core/json.ts'
+import { fieldOf, isObject, listAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
@@ -7,8 +7,8 @@ import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import { type ObjectSubject, quote, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { type Fields, fieldOf, valuesOf } from '../fields.ts'
-import { listAt, textAt } from '../objects.ts'
+import { type Fields, valuesOf } from '../fields.ts'
+import { textAt } from '../objects.ts'
 import { countOf, wrongKey, wrongValue } from './requirements.ts'
 
 /** Constraints on label selectors, wherever one stands. */
@@ -24,8 +24,8 @@ const labelSelectorConstraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'A selector compares with no values',
     remedy: 'Give at least one value, or use `Exists` or `DoesNotExist`.',
     check: ({ object }, report) => {
-      for (const [index, requirement] of listAt(object, 'matchExpressions').entries()) {
-        const operator = textAt(requirement, 'operator')
+      for (const [index, requirement] of listAt(object, ['matchExpressions']).entries()) {
+        const operator = textAt(requirement, ['operator'])
         if ((operator !== 'In' && operator !== 'NotIn') || countOf(requirement) !== 0) continue
         report(['matchExpressions', index, 'values'], `the operator ${operator} needs at least one value`)
       }
@@ -36,8 +36,8 @@ const labelSelectorConstraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'A selector gives values to an operator that takes none',
     remedy: 'Remove the values, or use `In` or `NotIn`.',
     check: ({ object }, report) => {
-      for (const [index, requirement] of listAt(object, 'matchExpressions').entries()) {
-        const operator = textAt(requirement, 'operator')
+      for (const [index, requirement] of listAt(object, ['matchExpressions']).entries()) {
+        const operator = textAt(requirement, ['operator'])
         if ((operator !== 'Exists' && operator !== 'DoesNotExist') || !countOf(requirement)) continue
         report(['matchExpressions', index, 'values'], `the operator ${operator} takes no values`, 'key')
       }
@@ -56,7 +56,7 @@ const labelSelectorConstraints: readonly Constraint<ObjectSubject>[] = [
           report(['matchLabels', key], `the label key ${quote(key)} ${wrong}`, 'key')
         }
       }
-      for (const [index, requirement] of listAt(object, 'matchExpressions').entries()) {
+      for (const [index, requirement] of listAt(object, ['matchExpressions']).entries()) {
         const wrong = wrongKey(requirement)
         if (wrong !== undefined) report(['matchExpressions', index, 'key'], wrong)
       }
@@ -82,8 +82,8 @@ const labelSelectorConstraints: readonly Constraint<ObjectSubject>[] = [
     remedy: 'Write the value as it stands in the labels that are to be selected.',
     since: 26,
     check: ({ object }, report) => {
-      for (const [index, requirement] of listAt(object, 'matchExpressions').entries()) {
-        for (const [position, value] of listAt(requirement, 'values').entries()) {
+      for (const [index, requirement] of listAt(object, ['matchExpressions']).entries()) {
+        for (const [position, value] of listAt(requirement, ['values']).entries()) {
           const wrong = wrongValue(value)
           if (wrong !== undefined) report(['matchExpressions', index, 'values', position], wrong)
         }

@@ -1,4 +1,4 @@
-import { isObject } from '../../core/json.ts'
+import { fieldOf, isObject, listAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { kindScope } from '../../kubernetes/cluster/api-resources.ts'
@@ -8,8 +8,7 @@ import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import { byteLength, matching, matchingKeys, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
-import { listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 const MAX_ANNOTATIONS = 256 * 1024
 
@@ -138,7 +137,7 @@ const metadataConstraints: readonly Constraint<ObjectSubject>[] = [
     remedy:
       'Name a namespace: at most 63 lower-case letters, digits and "-", beginning and ending with a letter or digit.',
     check: ({ object }, report, { group, kind }) => {
-      const namespace = textAt(object, 'namespace')
+      const namespace = textAt(object, ['namespace'])
       // The server passes over the namespace of what belongs to the cluster.
       if (namespace === undefined || namespace === '' || kindScope(group, kind) === 'Cluster') return
       const wrong = dnsLabel(namespace)
@@ -186,7 +185,7 @@ const metadataConstraints: readonly Constraint<ObjectSubject>[] = [
       // A group of Kubernetes whose kinds are unknown may be that of custom resources.
       if (group.includes('.') && kindScope(group, groupKind.slice(0, groupKind.indexOf('.'))) === undefined)
         return
-      for (const [index, finalizer] of listAt(object, 'finalizers').entries()) {
+      for (const [index, finalizer] of listAt(object, ['finalizers']).entries()) {
         if (typeof finalizer !== 'string' || finalizer.includes('/') || isVariable(finalizer)) continue
         if (STANDARD_FINALIZERS.includes(finalizer) || qualifiedName(finalizer) !== undefined) continue
         report(
@@ -201,7 +200,7 @@ const metadataConstraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'Two finalizers contradict each other',
     remedy: 'Keep one of `orphan` and `foregroundDeletion`.',
     check: ({ object }, report) => {
-      const finalizers = listAt(object, 'finalizers')
+      const finalizers = listAt(object, ['finalizers'])
       const index = finalizers.indexOf('foregroundDeletion')
       if (index === -1 || !finalizers.includes('orphan')) return
       report(['finalizers', index], 'the finalizers "foregroundDeletion" and "orphan" cannot both be set')
@@ -212,7 +211,7 @@ const metadataConstraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'An owner reference leaves open what it refers to',
     remedy: 'Give `apiVersion`, `kind`, `name` and `uid`, or leave owner references to the controllers.',
     check: ({ object }, report) => {
-      for (const [index, owner] of listAt(object, 'ownerReferences').entries()) {
+      for (const [index, owner] of listAt(object, ['ownerReferences']).entries()) {
         const path: Path = ['ownerReferences', index]
         for (const field of ['kind', 'name', 'uid']) {
           if (fieldOf(owner, field) === '')
@@ -230,9 +229,9 @@ const metadataConstraints: readonly Constraint<ObjectSubject>[] = [
     remedy: 'Set `controller: true` in one owner reference only.',
     check: ({ object }, report) => {
       let first: string | undefined
-      for (const [index, owner] of listAt(object, 'ownerReferences').entries()) {
+      for (const [index, owner] of listAt(object, ['ownerReferences']).entries()) {
         if (fieldOf(owner, 'controller') !== true) continue
-        const name = `${textAt(owner, 'kind')} ${textAt(owner, 'name')}`
+        const name = `${textAt(owner, ['kind'])} ${textAt(owner, ['name'])}`
         if (first === undefined) first = name
         else {
           const message = `${name} cannot be the controller, since ${first} is it`
@@ -246,7 +245,7 @@ const metadataConstraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'An Event is named as an owner',
     remedy: 'Remove the owner reference: events own nothing.',
     check: ({ object }, report) => {
-      for (const [index, owner] of listAt(object, 'ownerReferences').entries()) {
+      for (const [index, owner] of listAt(object, ['ownerReferences']).entries()) {
         if (fieldOf(owner, 'kind') !== 'Event' || fieldOf(owner, 'apiVersion') !== 'v1') continue
         report(['ownerReferences', index], 'an Event cannot be an owner')
       }
@@ -259,7 +258,7 @@ const metadataConstraints: readonly Constraint<ObjectSubject>[] = [
     source: 'staging/src/k8s.io/apiserver/pkg/storage/etcd3/store.go',
     silences: ['cluster-dump-leftover'],
     check: ({ object }, report, { kind }) => {
-      const version = textAt(object, 'resourceVersion')
+      const version = textAt(object, ['resourceVersion'])
       if (version === undefined || !/^0*[1-9]\d*$/.test(version) || kind.endsWith('Review')) return
       const message = `resourceVersion ${quote(version)}: an object that does not exist yet can have none`
       report(['resourceVersion'], message, 'key')

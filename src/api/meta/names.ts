@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../core/json.ts'
+import { isObject, type JsonObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isKnownGroup } from '../../kubernetes/cluster/api-resources.ts'
 import { asPrefix, dns1035Label, dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
@@ -6,7 +6,7 @@ import { generatedName, nameGrammars } from '../../kubernetes/grammar/resource-n
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { at, numberAt, textAt } from '../objects.ts'
+import { numberAt, textAt } from '../objects.ts'
 
 /** A resource with the names that its metadata gives it. */
 interface NamedSubject extends ObjectSubject {
@@ -126,7 +126,11 @@ const jobConstraints: readonly Constraint<NamedSubject>[] = [
     remedy: 'Choose a name of at most 63 characters.',
     source: 'pkg/apis/batch/validation/validation.go',
     check: ({ object, effective, effectivePath }, report) => {
-      if (effective === undefined || effective.length <= 63 || at(object, 'spec', 'manualSelector') === true)
+      if (
+        effective === undefined ||
+        effective.length <= 63 ||
+        valueAt(object, ['spec', 'manualSelector']) === true
+      )
         return
       report(
         effectivePath,
@@ -141,8 +145,8 @@ const jobConstraints: readonly Constraint<NamedSubject>[] = [
     source: 'pkg/apis/batch/validation/validation.go',
     since: 24,
     check: ({ object, effective, effectivePath }, report) => {
-      const completions = numberAt(object, 'spec', 'completions')
-      if (textAt(object, 'spec', 'completionMode') !== 'Indexed') return
+      const completions = numberAt(object, ['spec', 'completions'])
+      if (textAt(object, ['spec', 'completionMode']) !== 'Indexed') return
       if (effective === undefined || completions === undefined || completions < 1) return
       const host = `${effective}-${completions - 1}`
       const wrong = dnsLabel(host)
@@ -158,8 +162,8 @@ const apiServiceConstraints: readonly Constraint<NamedSubject>[] = [
     remedy: 'Name it `<version>.<group>`.',
     source: 'staging/src/k8s.io/kube-aggregator/pkg/apis/apiregistration/validation/validation.go',
     check: ({ object, name, prefix }, report) => {
-      const version = textAt(object, 'spec', 'version') ?? ''
-      const group = textAt(object, 'spec', 'group') ?? ''
+      const version = textAt(object, ['spec', 'version']) ?? ''
+      const group = textAt(object, ['spec', 'group']) ?? ''
       const expected = `${version}.${group}`
       if (isVariable(expected)) return
       if (name !== undefined && name !== expected)
@@ -225,11 +229,11 @@ function named({ object }: Resource): readonly NamedSubject[] {
 
 /** A name that is there and complete: none has a `$`, but `$NAME`, `$(NAME)` and `${NAME}` stand for one. */
 function known(object: JsonObject, path: readonly string[]): string | undefined {
-  const name = textAt(object, ...path)
+  const name = textAt(object, path)
   return name === undefined || name === '' || name.includes('$') || isVariable(name) ? undefined : name
 }
 
 function isGiven(object: JsonObject, path: readonly string[]): boolean {
-  const name = at(object, ...path)
+  const name = valueAt(object, path)
   return name !== undefined && name !== ''
 }

@@ -1,4 +1,4 @@
-import { isArray, isObject } from '../../core/json.ts'
+import { fieldOf, isArray, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
@@ -7,8 +7,8 @@ import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { fieldOf, valuesOf } from '../fields.ts'
-import { at, listAt, textAt } from '../objects.ts'
+import { valuesOf } from '../fields.ts'
+import { textAt } from '../objects.ts'
 import { countOf, wrongKey, wrongValue } from './requirements.ts'
 
 /** A node selector, or one term that nodes had better meet. */
@@ -41,7 +41,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
     remedy: 'Use `In`, `NotIn`, `Exists`, `DoesNotExist`, `Gt` or `Lt`.',
     check: ({ terms }, report) => {
       eachRequirement(terms, 'matchExpressions', (requirement, path) => {
-        if (textAt(requirement, 'operator') === '')
+        if (textAt(requirement, ['operator']) === '')
           report([...path, 'operator'], 'operator "" must not be empty')
       })
     },
@@ -52,7 +52,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
     remedy: 'Give at least one value, or use `Exists` or `DoesNotExist`.',
     check: ({ terms }, report) => {
       eachRequirement(terms, 'matchExpressions', (requirement, path) => {
-        const operator = textAt(requirement, 'operator')
+        const operator = textAt(requirement, ['operator'])
         if ((operator !== 'In' && operator !== 'NotIn') || countOf(requirement) !== 0) return
         report([...path, 'values'], `the operator ${operator} needs at least one value`)
       })
@@ -64,7 +64,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
     remedy: 'Remove the values, or use `In` or `NotIn`.',
     check: ({ terms }, report) => {
       eachRequirement(terms, 'matchExpressions', (requirement, path) => {
-        const operator = textAt(requirement, 'operator')
+        const operator = textAt(requirement, ['operator'])
         if ((operator !== 'Exists' && operator !== 'DoesNotExist') || !countOf(requirement)) return
         report([...path, 'values'], `the operator ${operator} takes no values`, 'key')
       })
@@ -76,7 +76,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
     remedy: 'Give exactly one value to `Gt` and `Lt`.',
     check: ({ terms }, report) => {
       eachRequirement(terms, 'matchExpressions', (requirement, path) => {
-        const operator = textAt(requirement, 'operator')
+        const operator = textAt(requirement, ['operator'])
         const count = countOf(requirement)
         if ((operator !== 'Gt' && operator !== 'Lt') || count === 1 || count === undefined) return
         report([...path, 'values'], `the operator ${operator} needs exactly one value, not ${count}`)
@@ -103,7 +103,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
       // What nodes need not meet may hold any value.
       if (!isRequired) return
       eachRequirement(terms, 'matchExpressions', (requirement, path) => {
-        for (const [position, value] of listAt(requirement, 'values').entries()) {
+        for (const [position, value] of listAt(requirement, ['values']).entries()) {
           const wrong = wrongValue(value)
           if (wrong !== undefined) report([...path, 'values', position], wrong)
         }
@@ -116,7 +116,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
     remedy: 'Use `metadata.name`, the only field there is, or select by labels under `matchExpressions`.',
     check: ({ terms }, report) => {
       eachRequirement(terms, 'matchFields', (requirement, path) => {
-        const key = textAt(requirement, 'key')
+        const key = textAt(requirement, ['key'])
         if (key === undefined || key === 'metadata.name' || isVariable(key)) return
         report([...path, 'key'], `the field ${quote(key)} must be "metadata.name"`)
       })
@@ -128,13 +128,13 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
     remedy: 'Use `In` or `NotIn` with one value, the name of a node.',
     check: ({ terms }, report) => {
       eachRequirement(terms, 'matchFields', (requirement, path) => {
-        const operator = textAt(requirement, 'operator')
+        const operator = textAt(requirement, ['operator'])
         if (operator !== 'In' && operator !== 'NotIn') {
           if (operator === undefined || isVariable(operator)) return
           report([...path, 'operator'], `the operator ${operator} must be In or NotIn, for a field`)
           return
         }
-        const values = listAt(requirement, 'values')
+        const values = listAt(requirement, ['values'])
         if (values.length !== 1) {
           report(
             [...path, 'values'],
@@ -173,14 +173,14 @@ export const NODE_SELECTOR_AREAS = [
 
 function nodeSelectors(resource: Resource): readonly NodeSelectorSubject[] {
   if (resource.groupKind === 'PersistentVolume') {
-    return required(at(resource.object, 'spec', 'nodeAffinity', 'required'), [
+    return required(valueAt(resource.object, ['spec', 'nodeAffinity', 'required']), [
       'spec',
       'nodeAffinity',
       'required',
     ])
   }
   const template = isCustomGroup(resource.group) ? undefined : podTemplate(resource)
-  const affinity = at(template?.spec, 'affinity', 'nodeAffinity')
+  const affinity = valueAt(template?.spec, ['affinity', 'nodeAffinity'])
   if (template === undefined || affinity === undefined) return []
   const root = [...template.specPath, 'affinity', 'nodeAffinity']
   const found = [...required(fieldOf(affinity, REQUIRED_TERMS), [...root, REQUIRED_TERMS])]
@@ -193,7 +193,7 @@ function nodeSelectors(resource: Resource): readonly NodeSelectorSubject[] {
 
 function required(object: unknown, path: Path): readonly NodeSelectorSubject[] {
   if (!isObject(object)) return []
-  const terms = listAt(object, 'nodeSelectorTerms').map((term, index) => ({
+  const terms = listAt(object, ['nodeSelectorTerms']).map((term, index) => ({
     term,
     path: ['nodeSelectorTerms', index],
   }))
@@ -206,7 +206,7 @@ function eachRequirement(
   visit: (requirement: unknown, path: Path) => void,
 ): void {
   for (const { term, path } of terms) {
-    for (const [index, requirement] of listAt(term, field).entries())
+    for (const [index, requirement] of listAt(term, [field]).entries())
       visit(requirement, [...path, field, index])
   }
 }

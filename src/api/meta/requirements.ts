@@ -1,8 +1,7 @@
-import { isArray } from '../../core/json.ts'
+import { fieldOf, isArray } from '../../core/json.ts'
 import { labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { quote } from '../combinators.ts'
-import { fieldOf } from '../fields.ts'
 import { textAt } from '../objects.ts'
 
 /** How many values a requirement of a selector compares with; undefined where a variable stands for them. */
@@ -13,7 +12,7 @@ export function countOf(requirement: unknown): number | undefined {
 
 /** What is wrong with the label key of a requirement, if anything. */
 export function wrongKey(requirement: unknown): string | undefined {
-  const key = textAt(requirement, 'key')
+  const key = textAt(requirement, ['key'])
   if (key === undefined) return undefined
   const wrong = qualifiedName(key)
   return wrong === undefined || isVariable(key) ? undefined : `the label key ${quote(key)} ${wrong}`

@@ -1,4 +1,4 @@
-import { isArray, isObject } from '../../core/json.ts'
+import { isArray, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isPortNumber, portName } from '../../kubernetes/grammar/grammars.ts'
@@ -12,7 +12,7 @@ import {
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { choice, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
-import { at, listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 /** The backends of an Ingress: the default one, and that of each path. */
 function backends({ apiVersion, object }: Resource): readonly ObjectSubject[] {
@@ -21,12 +21,12 @@ function backends({ apiVersion, object }: Resource): readonly ObjectSubject[] {
   const add = (backend: unknown, path: Path) => {
     if (isObject(backend)) found.push({ path, object: backend })
   }
-  add(at(object, 'spec', 'defaultBackend'), ['spec', 'defaultBackend'])
-  for (const [index, rule] of listAt(object, 'spec', 'rules').entries()) {
-    const paths = at(rule, 'http', 'paths')
+  add(valueAt(object, ['spec', 'defaultBackend']), ['spec', 'defaultBackend'])
+  for (const [index, rule] of listAt(object, ['spec', 'rules']).entries()) {
+    const paths = valueAt(rule, ['http', 'paths'])
     if (!isArray(paths)) continue
     for (const [place, item] of paths.entries()) {
-      add(at(item, 'backend'), ['spec', 'rules', index, 'http', 'paths', place, 'backend'])
+      add(valueAt(item, ['backend']), ['spec', 'rules', index, 'http', 'paths', place, 'backend'])
     }
   }
   return found
@@ -40,10 +40,10 @@ const port: ObjectConstraint = {
   summary: 'The backend of an Ingress names no port of the Service, or two',
   remedy: 'Give `service.port` either a `number` or a `name`.',
   check: ({ object }, report) => {
-    if (at(object, 'service') === undefined || at(object, 'resource') !== undefined) return
+    if (valueAt(object, ['service']) === undefined || valueAt(object, ['resource']) !== undefined) return
     const path = ['service', 'port']
-    const name = textAt(object, ...path, 'name') ?? ''
-    const number = at(object, ...path, 'number') ?? 0
+    const name = textAt(object, [...path, 'name']) ?? ''
+    const number = valueAt(object, [...path, 'number']) ?? 0
     if (name !== '' && number !== 0) {
       report([...path, 'name'], 'the port of the Service may have a name or a number, not both', 'key')
     } else if (name === '' && number === 0) {
@@ -62,7 +62,7 @@ const port: ObjectConstraint = {
 export function checkReference(reference: unknown, path: Path, report: Report): void {
   if (reference === undefined) return
   const look = (field: string, grammar: Grammar, isRequired: boolean) => {
-    const value = textAt(reference, field)
+    const value = textAt(reference, [field])
     if (value === undefined || isVariable(value)) return
     const wrong = value === '' && isRequired ? 'must not be empty' : grammar(value)
     if (wrong !== undefined) report([...path, field], `${field} ${quote(value)} ${wrong}`)
@@ -83,8 +83,8 @@ function serviceName(
     remedy: 'Write the name of the Service, without its namespace or domain.',
     ...words,
     check: ({ object }, report) => {
-      const name = textAt(object, 'service', 'name')
-      if (name === undefined || at(object, 'resource') !== undefined || isVariable(name)) return
+      const name = textAt(object, ['service', 'name'])
+      if (name === undefined || valueAt(object, ['resource']) !== undefined || isVariable(name)) return
       const wrong = grammar(name)
       if (wrong !== undefined) report(['service', 'name'], `Service name ${quote(name)} ${wrong}`)
     },
@@ -116,7 +116,8 @@ export const ingressBackends = area({
       summary: 'The backend of an Ingress refers to a resource that cannot exist',
       remedy: 'Give `resource` a kind, a name, and the group of the kind.',
       check: ({ object }, report) => {
-        if (at(object, 'service') === undefined) checkReference(at(object, 'resource'), ['resource'], report)
+        if (valueAt(object, ['service']) === undefined)
+          checkReference(valueAt(object, ['resource']), ['resource'], report)
       },
     },
   ],

@@ -1,9 +1,10 @@
+import { valueAt } from '../../core/json.ts'
 import { dnsLabel, domainPrefixedPath } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { at, objects, textAt } from '../objects.ts'
+import { objects, textAt } from '../objects.ts'
 import { checkReference } from './ingress-backends.ts'
 
 const MAX_CONTROLLER = 250
@@ -14,7 +15,7 @@ const controller: ObjectConstraint = {
   summary: 'The controller of an IngressClass is no domain with a path',
   remedy: 'Write the name that the documentation of the controller gives, such as k8s.io/ingress-nginx.',
   check: ({ object }, report) => {
-    const name = at(object, 'spec', 'controller') ?? ''
+    const name = valueAt(object, ['spec', 'controller']) ?? ''
     const path = ['spec', 'controller']
     if (name === '') report(path, 'an IngressClass needs a controller')
     if (typeof name !== 'string' || name === '' || isVariable(name)) return
@@ -33,9 +34,9 @@ const namespace: ObjectConstraint = {
   remedy: 'Set `namespace` exactly where `scope` is `Namespace`; the default scope is `Cluster`.',
   since: 22,
   check: ({ object }, report) => {
-    const parameters = at(object, ...PARAMETERS)
-    const scope = at(parameters, 'scope') ?? 'Cluster'
-    const name = textAt(parameters, 'namespace')
+    const parameters = valueAt(object, PARAMETERS)
+    const scope = valueAt(parameters, ['scope']) ?? 'Cluster'
+    const name = textAt(parameters, ['namespace'])
     const path = [...PARAMETERS, 'namespace']
     if (parameters === undefined || isVariable(name)) return
     if (scope === 'Cluster' && name !== undefined) {
@@ -66,7 +67,7 @@ export const ingressClass = area({
       id: 'ingclass-params',
       summary: 'The parameters of an IngressClass refer to a resource that cannot exist',
       remedy: 'Give the parameters a kind, a name, and the group of the kind.',
-      check: ({ object }, report) => checkReference(at(object, ...PARAMETERS), PARAMETERS, report),
+      check: ({ object }, report) => checkReference(valueAt(object, PARAMETERS), PARAMETERS, report),
     },
     namespace,
   ],

@@ -1,10 +1,11 @@
+import { listAt, valueAt } from '../../core/json.ts'
 import { parseIp } from '../../kubernetes/grammar/ip.ts'
 import { dnsSubdomain, type Grammar, wildcardSubdomain } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, isUnset, matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { at, listAt, objects, textAt } from '../objects.ts'
+import { objects, textAt } from '../objects.ts'
 
 const PATHS = ['http', 'paths']
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class'
@@ -27,8 +28,13 @@ const anyRule: ObjectConstraint = {
   summary: 'An Ingress has neither rules nor a default backend',
   remedy: 'Give the Ingress `rules` or a `defaultBackend`.',
   check: ({ object }, report) => {
-    const spec = at(object, 'spec')
-    if (spec === undefined || at(spec, 'defaultBackend') !== undefined || !isUnset(at(spec, 'rules'))) return
+    const spec = valueAt(object, ['spec'])
+    if (
+      spec === undefined ||
+      valueAt(spec, ['defaultBackend']) !== undefined ||
+      !isUnset(valueAt(spec, ['rules']))
+    )
+      return
     report(['spec', 'rules'], 'an Ingress needs rules or a defaultBackend')
   },
 }
@@ -41,10 +47,10 @@ function pathConstraint(
   return {
     ...words,
     check: ({ object }, report) => {
-      for (const [index, rule] of listAt(object, 'spec', 'rules').entries()) {
-        for (const [place, item] of listAt(rule, ...PATHS).entries()) {
-          const type = textAt(item, 'pathType')
-          const path = at(item, 'path') ?? ''
+      for (const [index, rule] of listAt(object, ['spec', 'rules']).entries()) {
+        for (const [place, item] of listAt(rule, PATHS).entries()) {
+          const type = textAt(item, ['pathType'])
+          const path = valueAt(item, ['path']) ?? ''
           if (type === undefined || typeof path !== 'string' || isVariable(path) || isVariable(type)) continue
           const wrong = wrongWith(path, type)
           if (wrong !== undefined) report(['spec', 'rules', index, ...PATHS, place, 'path'], wrong)
@@ -89,8 +95,8 @@ const className: ObjectConstraint = {
   remedy: 'Remove the annotation `kubernetes.io/ingress.class`.',
   since: 27,
   check: ({ object }, report) => {
-    const annotation = textAt(object, 'metadata', 'annotations', CLASS_ANNOTATION)
-    const name = textAt(object, 'spec', 'ingressClassName')
+    const annotation = textAt(object, ['metadata', 'annotations', CLASS_ANNOTATION])
+    const name = textAt(object, ['spec', 'ingressClassName'])
     if (annotation === undefined || name === undefined || annotation === name) return
     if (isVariable(annotation) || isVariable(name)) return
     report(
@@ -106,8 +112,8 @@ const oneClass: ObjectConstraint = {
   remedy: 'Remove the annotation `kubernetes.io/ingress.class`.',
   until: 26,
   check: ({ object }, report) => {
-    const annotation = textAt(object, 'metadata', 'annotations', CLASS_ANNOTATION) ?? ''
-    if (annotation === '' || at(object, 'spec', 'ingressClassName') === undefined) return
+    const annotation = textAt(object, ['metadata', 'annotations', CLASS_ANNOTATION]) ?? ''
+    if (annotation === '' || valueAt(object, ['spec', 'ingressClassName']) === undefined) return
     const path = ['metadata', 'annotations', CLASS_ANNOTATION]
     report(path, `annotation ${CLASS_ANNOTATION} may not be set beside ingressClassName`, 'key')
   },

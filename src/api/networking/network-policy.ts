@@ -1,4 +1,4 @@
-import { isArray, isObject } from '../../core/json.ts'
+import { isArray, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isPortNumber, portName } from '../../kubernetes/grammar/grammars.ts'
@@ -7,7 +7,7 @@ import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, nameOf, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { at, listAt, objects, textAt } from '../objects.ts'
+import { objects, textAt } from '../objects.ts'
 
 const DIRECTIONS = [
   { rules: 'ingress', peers: 'from' },
@@ -22,8 +22,8 @@ function itemsOf(list: (direction: (typeof DIRECTIONS)[number]) => string) {
   return ({ object }: Resource): readonly ObjectSubject[] => {
     const found: ObjectSubject[] = []
     for (const direction of DIRECTIONS) {
-      for (const [index, rule] of listAt(object, 'spec', direction.rules).entries()) {
-        const items = at(rule, list(direction))
+      for (const [index, rule] of listAt(object, ['spec', direction.rules]).entries()) {
+        const items = valueAt(rule, [list(direction)])
         if (!isArray(items)) continue
         for (const [place, item] of items.entries()) {
           if (!isObject(item)) continue
@@ -40,7 +40,7 @@ const port: ObjectConstraint = {
   summary: 'A port of a network policy is no port',
   remedy: 'Write a number from 1 to 65535 without quotes, or the name of a container port.',
   check: ({ object }, report) => {
-    const value = at(object, 'port')
+    const value = valueAt(object, ['port'])
     if (typeof value === 'number' && !isPortNumber(value)) {
       report(['port'], `port ${value} must be from 1 to 65535`)
     }
@@ -57,8 +57,8 @@ const endPort: ObjectConstraint = {
   remedy: 'Set `endPort` beside a `port` that is a number and not greater.',
   since: 22,
   check: ({ object }, report) => {
-    const end = at(object, 'endPort')
-    const start = at(object, 'port')
+    const end = valueAt(object, ['endPort'])
+    const start = valueAt(object, ['port'])
     if (typeof end !== 'number' || isVariable(start)) return
     if (start === undefined) report(['endPort'], 'endPort needs a port to begin with')
     else if (typeof start === 'string')
@@ -75,7 +75,7 @@ const anyPeer: ObjectConstraint = {
   remedy:
     'Give the peer a `podSelector`, a `namespaceSelector` or an `ipBlock`; `{}` as a selector means all.',
   check: ({ object }, report) => {
-    if (PEERS.some(name => at(object, name) !== undefined)) return
+    if (PEERS.some(name => valueAt(object, [name]) !== undefined)) return
     report([], 'the peer needs "podSelector", "namespaceSelector" or "ipBlock"')
   },
 }
@@ -87,8 +87,8 @@ const lonelyBlock: ObjectConstraint = {
   summary: 'A peer of a network policy is a range of addresses and a choice of pods at once',
   remedy: 'Make two peers of it.',
   check: ({ object }, report) => {
-    if (at(object, 'ipBlock') === undefined) return
-    const other = ['podSelector', 'namespaceSelector'].find(name => at(object, name) !== undefined)
+    if (valueAt(object, ['ipBlock']) === undefined) return
+    const other = ['podSelector', 'namespaceSelector'].find(name => valueAt(object, [name]) !== undefined)
     if (other !== undefined) report(['ipBlock'], `"ipBlock" may not be set beside "${other}"`, 'key')
   },
 }
@@ -98,7 +98,7 @@ const blockRange: ObjectConstraint = {
   summary: 'The address block of a network policy is no range of addresses',
   remedy: 'Write a range such as 10.9.8.0/24; a single address ends with /32.',
   check: ({ object }, report) => {
-    const text = textAt(object, 'ipBlock', 'cidr')
+    const text = textAt(object, ['ipBlock', 'cidr'])
     if (text !== undefined) checkRange(text, ['ipBlock', 'cidr'], report)
   },
 }
@@ -108,9 +108,9 @@ const exceptions: ObjectConstraint = {
   summary: 'An exception of an address block is not a part of it',
   remedy: 'Write ranges that are within `cidr`, and smaller.',
   check: ({ object }, report) => {
-    const outer = parseCidr(textAt(object, 'ipBlock', 'cidr') ?? '')
+    const outer = parseCidr(textAt(object, ['ipBlock', 'cidr']) ?? '')
     if (outer === undefined) return
-    for (const [index, text] of listAt(object, 'ipBlock', 'except').entries()) {
+    for (const [index, text] of listAt(object, ['ipBlock', 'except']).entries()) {
       if (typeof text !== 'string' || isVariable(text)) continue
       const path = ['ipBlock', 'except', index]
       const inner = parseCidr(text)
@@ -118,7 +118,7 @@ const exceptions: ObjectConstraint = {
       else if (!isStrictlyWithin(inner, outer)) {
         report(
           path,
-          `except ${quote(text)} must be within ${quote(textAt(object, 'ipBlock', 'cidr') ?? '')}, and smaller`,
+          `except ${quote(text)} must be within ${quote(textAt(object, ['ipBlock', 'cidr']) ?? '')}, and smaller`,
         )
       }
     }
@@ -141,13 +141,13 @@ const strictRanges: ObjectConstraint = {
   remedy: 'Write the range from its first address, and IPv4 addresses without leading zeros.',
   since: 36,
   check: ({ object }, report) => {
-    const block = at(object, 'ipBlock')
+    const block = valueAt(object, ['ipBlock'])
     const look = (value: unknown, path: Path) => {
       const wrong = typeof value === 'string' ? strictCidr(value) : undefined
       if (wrong !== undefined) report(path, `${nameOf(path)} ${quote(`${value}`)} ${wrong}`)
     }
-    look(at(block, 'cidr'), ['ipBlock', 'cidr'])
-    for (const [index, text] of listAt(block, 'except').entries()) look(text, ['ipBlock', 'except', index])
+    look(valueAt(block, ['cidr']), ['ipBlock', 'cidr'])
+    for (const [index, text] of listAt(block, ['except']).entries()) look(text, ['ipBlock', 'except', index])
   },
 }
 

@@ -1,3 +1,4 @@
+import { listAt, valueAt } from '../../core/json.ts'
 import {
   cidr,
   formatIp,
@@ -11,7 +12,7 @@ import { dnsSubdomain, type Grammar, pathSegment } from '../../kubernetes/gramma
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, needed, notEmpty, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { at, listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 const cidrs: ObjectConstraint = {
   id: 'svccidr-cidrs',
@@ -19,8 +20,8 @@ const cidrs: ObjectConstraint = {
   remedy: 'Give one range of IPv4 addresses, one of IPv6 addresses, or one of each.',
   check: ({ object }, report) => {
     const path = ['spec', 'cidrs']
-    const list = listAt(object, ...path)
-    if (typeof at(object, ...path) === 'string') return
+    const list = listAt(object, path)
+    if (typeof valueAt(object, path) === 'string') return
     if (list.length === 0) report(path, 'at least one range of addresses is needed')
     if (list.length > 2) report(path, `there are ${list.length} ranges, and there can be at most 2`, 'key')
     if (list.length === 0 || list.length > 2) return
@@ -46,7 +47,7 @@ const addressName: ObjectConstraint = {
   summary: 'The name of an IPAddress is no address',
   remedy: 'Name it by its address, in its shortest form.',
   check: ({ object }, report) => {
-    const name = textAt(object, 'metadata', 'name')
+    const name = textAt(object, ['metadata', 'name'])
     if (name === undefined || isVariable(name)) return
     const wrong = ipAddress(name) ?? strictIpAddress(name) ?? shortest(name)
     if (wrong !== undefined) report(['metadata', 'name'], `the name ${quote(name)} of the IPAddress ${wrong}`)
@@ -90,7 +91,7 @@ export const SERVICE_ADDRESS_AREAS = [
         // From 1.36 on, the schema says that the spec is missing; that parentRef is, it always says.
         until: 35,
         fields: PARENT,
-        when: object => at(object, 'spec') === undefined,
+        when: object => valueAt(object, ['spec']) === undefined,
       }),
       notEmpty({
         id: 'ipaddress-parent-resource',

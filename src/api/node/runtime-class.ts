@@ -1,11 +1,11 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, listAt, valueAt } from '../../core/json.ts'
 import { dnsLabel, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { containerResourceName } from '../../kubernetes/grammar/quota-names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { wrongTolerations } from '../core/pod/tolerations.ts'
-import { at, listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
 
 const constraints: readonly Constraint<ObjectSubject>[] = [
@@ -22,7 +22,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'The node selector of a RuntimeClass is malformed',
     remedy: 'Write keys and values as they stand in the labels of the nodes.',
     check: ({ object }, report) => {
-      const labels = at(object, 'scheduling', 'nodeSelector')
+      const labels = valueAt(object, ['scheduling', 'nodeSelector'])
       if (!isObject(labels)) return
       for (const key of Object.keys(labels)) {
         const path = ['scheduling', 'nodeSelector', key]
@@ -42,12 +42,12 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     remedy: 'Write it as in a pod, and once.',
     check: ({ object }, report, resource) => {
       const seen = new Set<string>()
-      for (const [index, toleration] of listAt(object, 'scheduling', 'tolerations').entries()) {
+      for (const [index, toleration] of listAt(object, ['scheduling', 'tolerations']).entries()) {
         const path = ['scheduling', 'tolerations', index]
         const pod = { path, object: {}, isPod: true, isStatefulSet: false, claims: [] }
         const wrong = wrongTolerations([toleration], pod, resource)
         if (wrong !== undefined) report(path, wrong, 'key')
-        const key = ['key', 'operator', 'value', 'effect'].map(field => textAt(toleration, field) ?? '')
+        const key = ['key', 'operator', 'value', 'effect'].map(field => textAt(toleration, [field]) ?? '')
         const text = JSON.stringify(key)
         if (seen.has(text)) report(path, 'the same toleration is given twice', 'key')
         seen.add(text)
@@ -59,7 +59,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'The overhead of a RuntimeClass is negative',
     remedy: 'Give zero or more of each resource.',
     check: ({ object }, report) => {
-      const amounts = at(object, 'overhead', 'podFixed')
+      const amounts = valueAt(object, ['overhead', 'podFixed'])
       if (!isObject(amounts)) return
       for (const name of Object.keys(amounts)) {
         const path = ['overhead', 'podFixed', name]

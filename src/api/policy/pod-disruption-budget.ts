@@ -1,8 +1,9 @@
+import { valueAt } from '../../core/json.ts'
 import { forbidden } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
 import { intOrPercent } from '../int-or-percent.ts'
-import { at, objects } from '../objects.ts'
+import { objects } from '../objects.ts'
 
 const FIELDS = [
   ['spec', 'minAvailable'],
@@ -27,7 +28,7 @@ export const podDisruptionBudget = area({
       summary: 'A disruption budget says both how many pods must stay and how many may go',
       remedy: 'Keep either `minAvailable` or `maxUnavailable`.',
       fields: ['spec', 'maxUnavailable'],
-      when: object => at(object, 'spec', 'minAvailable') !== undefined,
+      when: object => valueAt(object, ['spec', 'minAvailable']) !== undefined,
       because: 'beside minAvailable',
       empty: 'checked',
     }),

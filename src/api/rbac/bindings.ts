@@ -1,12 +1,11 @@
-import { isObject } from '../../core/json.ts'
+import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { RBAC_GROUP } from '../../kubernetes/cluster/rbac.ts'
 import { dnsSubdomain, pathSegment } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, matching, type ObjectSubject, quote, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
-import { at, listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 const bindingConstraints: readonly Constraint<ObjectSubject>[] = [
   {
@@ -14,7 +13,7 @@ const bindingConstraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'A binding refers to a role of another API group',
     remedy: `Write \`${RBAC_GROUP}\`, without a version, or leave the field out.`,
     check: ({ object }, report) => {
-      const group = textAt(object, 'roleRef', 'apiGroup')
+      const group = textAt(object, ['roleRef', 'apiGroup'])
       if (group === undefined || group === '' || group === RBAC_GROUP || isVariable(group)) return
       report(['roleRef', 'apiGroup'], `the apiGroup ${quote(group)} of a role must be "${RBAC_GROUP}"`)
     },
@@ -24,7 +23,7 @@ const bindingConstraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'A ClusterRoleBinding refers to a Role, or a binding to nothing of a kind',
     remedy: 'Refer to a ClusterRole, or bind the Role by a RoleBinding.',
     check: ({ object }, report, { kind }) => {
-      const target = textAt(object, 'roleRef', 'kind')
+      const target = textAt(object, ['roleRef', 'kind'])
       if (target === '') report(['roleRef', 'kind'], 'the kind of a role must not be empty')
       if (kind !== 'ClusterRoleBinding' || target !== 'Role') return
       report(['roleRef', 'kind'], 'a ClusterRoleBinding can only bind a ClusterRole, not a Role')
@@ -46,13 +45,13 @@ const subjectConstraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'A binding does not name its subject as it must',
     remedy: 'Give the name of the user, group or ServiceAccount.',
     check: ({ object }, report) => {
-      const name = textAt(object, 'name')
+      const name = textAt(object, ['name'])
       if (name === undefined) return
       if (name === '') {
         report(['name'], 'the name of a subject must not be empty')
         return
       }
-      if (textAt(object, 'kind') !== 'ServiceAccount' || isVariable(name) || name.includes('$')) return
+      if (textAt(object, ['kind']) !== 'ServiceAccount' || isVariable(name) || name.includes('$')) return
       const wrong = dnsSubdomain(name)
       if (wrong !== undefined) report(['name'], `the ServiceAccount name ${quote(name)} ${wrong}`)
     },
@@ -68,8 +67,8 @@ const subjectConstraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'The subject of a binding has an API group that its kind has not',
     remedy: `Remove \`apiGroup\`: users and groups get \`${RBAC_GROUP}\` by default, and a ServiceAccount has none.`,
     check: ({ object }, report) => {
-      const group = textAt(object, 'apiGroup')
-      const kind = textAt(object, 'kind')
+      const group = textAt(object, ['apiGroup'])
+      const kind = textAt(object, ['kind'])
       if (group === undefined || group === '' || isVariable(group)) return
       if (kind === 'ServiceAccount') {
         report(['apiGroup'], `a ServiceAccount has no API group; ${quote(group)} must be ""`)
@@ -83,9 +82,12 @@ const subjectConstraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'A ClusterRoleBinding leaves open whose ServiceAccount it means',
     remedy: 'Give the namespace of the ServiceAccount.',
     check: ({ object }, report, { kind }) => {
-      if (kind !== 'ClusterRoleBinding' || textAt(object, 'kind') !== 'ServiceAccount') return
-      if (!isUnset(at(object, 'namespace'))) return
-      report(['namespace'], `ServiceAccount ${quote(textAt(object, 'name') ?? '')} needs its namespace here`)
+      if (kind !== 'ClusterRoleBinding' || textAt(object, ['kind']) !== 'ServiceAccount') return
+      if (!isUnset(valueAt(object, ['namespace']))) return
+      report(
+        ['namespace'],
+        `ServiceAccount ${quote(textAt(object, ['name']) ?? '')} needs its namespace here`,
+      )
     },
   },
 ]
@@ -114,7 +116,7 @@ export const BINDING_AREAS = [
 function subjects(resource: Resource): readonly ObjectSubject[] {
   // In the first version the group of a subject was another field.
   if (resource.version === 'v1alpha1') return []
-  return listAt(resource.object, 'subjects').flatMap((subject, index) =>
+  return listAt(resource.object, ['subjects']).flatMap((subject, index) =>
     isObject(subject) && fieldOf(subject, 'kind') !== undefined
       ? [{ path: ['subjects', index], object: subject }]
       : [],

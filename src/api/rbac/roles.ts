@@ -1,10 +1,8 @@
-import { isObject } from '../../core/json.ts'
+import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { RBAC_GROUP } from '../../kubernetes/cluster/rbac.ts'
 import { isUnset, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
-import { at, listAt } from '../objects.ts'
 
 const ruleConstraints: readonly Constraint<ObjectSubject>[] = [
   {
@@ -63,7 +61,7 @@ const aggregationConstraints: readonly Constraint<ObjectSubject>[] = [
     check: ({ object }, report) => {
       if (!isObject(fieldOf(object, 'aggregationRule'))) return
       const path = ['aggregationRule', 'clusterRoleSelectors']
-      if (isUnset(at(object, ...path))) report(path, 'an aggregation rule needs at least one selector')
+      if (isUnset(valueAt(object, path))) report(path, 'an aggregation rule needs at least one selector')
     },
   },
 ]
@@ -89,7 +87,7 @@ export const ROLE_AREAS = [
 ]
 
 function rules({ object }: Resource): readonly ObjectSubject[] {
-  return listAt(object, 'rules').flatMap((rule, index) =>
+  return listAt(object, ['rules']).flatMap((rule, index) =>
     isObject(rule) ? [{ path: ['rules', index], object: rule }] : [],
   )
 }

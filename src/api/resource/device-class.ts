@@ -1,9 +1,10 @@
+import { valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { containerResourceName } from '../../kubernetes/grammar/quota-names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { at, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 import { checkConfigurations, checkSelectors } from './device-selectors.ts'
 
 /** The versions whose fields are known here; those before were another API. */
@@ -18,14 +19,14 @@ const selectors: ObjectConstraint = {
   id: 'dra-class-selectors',
   summary: 'A selector of a DeviceClass has no usable expression',
   remedy: 'Give each selector `cel.expression`, and at most 32 selectors.',
-  check: ({ object }, report) => checkSelectors(at(object, 'spec'), ['spec'], report),
+  check: ({ object }, report) => checkSelectors(valueAt(object, ['spec']), ['spec'], report),
 }
 
 const config: ObjectConstraint = {
   id: 'dra-class-config',
   summary: 'The configuration of a DeviceClass names no driver, or has no parameters',
   remedy: 'Give `opaque` with the name of the driver, and parameters that are an object.',
-  check: ({ object }, report) => checkConfigurations(at(object, 'spec'), ['spec'], report),
+  check: ({ object }, report) => checkConfigurations(valueAt(object, ['spec']), ['spec'], report),
 }
 
 /** What is no resource of Kubernetes itself, and can have a quota. */
@@ -39,7 +40,7 @@ const extended: ObjectConstraint = {
   remedy: 'Write it as containers ask for it: a domain and a name, such as `example.com/gpu`.',
   since: 36,
   check: ({ object }, report) => {
-    const name = textAt(object, 'spec', 'extendedResourceName')
+    const name = textAt(object, ['spec', 'extendedResourceName'])
     if (name === undefined || isVariable(name) || isExtended(name)) return
     report(['spec', 'extendedResourceName'], `${quote(name)} is no name of an extended resource`)
   },

@@ -1,11 +1,10 @@
-import { isObject } from '../../core/json.ts'
+import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { driverName } from '../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { byteLength, longerThan, quote } from '../combinators.ts'
 import type { Report } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
-import { at, listAt, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 /** As many items as lists of selectors, constraints, requests and configurations can have. */
 export const MAX_ITEMS = 32
@@ -14,13 +13,13 @@ const MAX_BYTES = 10 * 1024
 
 /** Reports what is wrong with the selectors of devices that `object` holds, but for what their expressions say. */
 export function checkSelectors(object: unknown, path: Path, report: Report): void {
-  const selectors = listAt(object, 'selectors')
+  const selectors = listAt(object, ['selectors'])
   if (selectors.length > MAX_ITEMS)
     report([...path, 'selectors'], tooMany('selectors', selectors.length), 'key')
   for (const [index, selector] of selectors.entries()) {
     const here = [...path, 'selectors', index]
-    if (at(selector, 'cel') === undefined) report(here, 'the selector needs "cel"', 'key')
-    const expression = textAt(selector, 'cel', 'expression')
+    if (valueAt(selector, ['cel']) === undefined) report(here, 'the selector needs "cel"', 'key')
+    const expression = textAt(selector, ['cel', 'expression'])
     if (expression === undefined) continue
     const wrong = expression.trim() === '' ? 'must not be empty' : longerThan(expression, MAX_BYTES)
     if (wrong !== undefined) report([...here, 'cel', 'expression'], `the expression ${wrong}`)
@@ -29,14 +28,14 @@ export function checkSelectors(object: unknown, path: Path, report: Report): voi
 
 /** Reports what is wrong with the configurations of devices that `object` holds. */
 export function checkConfigurations(object: unknown, path: Path, report: Report): void {
-  const list = listAt(object, 'config')
+  const list = listAt(object, ['config'])
   if (list.length > MAX_ITEMS) report([...path, 'config'], tooMany('configurations', list.length), 'key')
   for (const [index, entry] of list.entries()) {
     const here = [...path, 'config', index]
     const opaque = fieldOf(entry, 'opaque')
     if (opaque === undefined) report(here, 'the configuration needs "opaque"', 'key')
     if (!isObject(opaque)) continue
-    const driver = textAt(opaque, 'driver')
+    const driver = textAt(opaque, ['driver'])
     const wrong = driver === undefined || isVariable(driver) ? undefined : driverName(driver)
     if (wrong !== undefined)
       report([...here, 'opaque', 'driver'], `the driver ${quote(driver ?? '')} ${wrong}`)

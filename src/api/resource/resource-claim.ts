@@ -1,4 +1,4 @@
-import { isObject } from '../../core/json.ts'
+import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { driverName } from '../../kubernetes/grammar/grammars.ts'
@@ -13,9 +13,8 @@ import {
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
 import { templateMetadata } from '../meta/template-metadata.ts'
-import { at, listAt, numberAt, textAt } from '../objects.ts'
+import { numberAt, textAt } from '../objects.ts'
 import { structured } from './device-class.ts'
 import { checkConfigurations, checkSelectors, MAX_ITEMS, tooMany } from './device-selectors.ts'
 
@@ -29,12 +28,12 @@ interface ExactRequest {
 
 /** The requests of a claim with what they ask for. In `v1beta1`, what stands in `exactly` later stands in the request. */
 function* exactRequests(claim: unknown): Iterable<ExactRequest> {
-  for (const [index, request] of listAt(claim, 'devices', 'requests').entries()) {
+  for (const [index, request] of listAt(claim, ['devices', 'requests']).entries()) {
     const path = ['devices', 'requests', index]
     const exactly = fieldOf(request, 'exactly')
     if (exactly !== undefined) yield { path: [...path, 'exactly'], request: exactly }
     else if (fieldOf(request, 'deviceClassName') !== undefined) yield { path, request }
-    for (const [place, alternative] of listAt(request, 'firstAvailable').entries())
+    for (const [place, alternative] of listAt(request, ['firstAvailable']).entries())
       yield { path: [...path, 'firstAvailable', place], request: alternative }
   }
 }
@@ -56,17 +55,21 @@ const names: ObjectConstraint = {
   summary: 'The name of a request for devices is malformed, or given twice',
   remedy: 'Give each request a name of its own, of lower-case letters, digits and "-".',
   check: ({ object }, report) => {
-    const requests = listAt(object, 'devices', 'requests')
+    const requests = listAt(object, ['devices', 'requests'])
     checkNames(requests, ['devices', 'requests'], report)
     for (const [index, request] of requests.entries())
-      checkNames(listAt(request, 'firstAvailable'), ['devices', 'requests', index, 'firstAvailable'], report)
+      checkNames(
+        listAt(request, ['firstAvailable']),
+        ['devices', 'requests', index, 'firstAvailable'],
+        report,
+      )
   },
 }
 
 function checkNames(list: readonly unknown[], path: Path, report: Report): void {
   const seen = new Set<string>()
   for (const [index, item] of list.entries()) {
-    const name = textAt(item, 'name')
+    const name = textAt(item, ['name'])
     if (name === undefined || isVariable(name)) continue
     const wrong = dnsLabel(name)
     if (wrong !== undefined) report([...path, index, 'name'], `the name ${quote(name)} ${wrong}`)
@@ -81,11 +84,11 @@ const counts: ObjectConstraint = {
   remedy: `Keep to ${MAX_ITEMS} requests and constraints, and ${MAX_ALTERNATIVES} alternatives.`,
   check: ({ object }, report) => {
     for (const field of ['requests', 'constraints']) {
-      const { length } = listAt(object, 'devices', field)
+      const { length } = listAt(object, ['devices', field])
       if (length > MAX_ITEMS) report(['devices', field], tooMany(field, length), 'key')
     }
-    for (const [index, request] of listAt(object, 'devices', 'requests').entries()) {
-      const { length } = listAt(request, 'firstAvailable')
+    for (const [index, request] of listAt(object, ['devices', 'requests']).entries()) {
+      const { length } = listAt(request, ['firstAvailable'])
       if (length <= MAX_ALTERNATIVES) continue
       const path = ['devices', 'requests', index, 'firstAvailable']
       report(path, tooMany('alternatives', length, MAX_ALTERNATIVES), 'key')
@@ -100,12 +103,12 @@ const choice: ObjectConstraint = {
     'Give one of `exactly` and `firstAvailable`; before `v1beta2`, `deviceClassName` or `firstAvailable`.',
   check: ({ object }, report, { version }) => {
     const single = version === 'v1beta1' ? 'deviceClassName' : 'exactly'
-    for (const [index, request] of listAt(object, 'devices', 'requests').entries()) {
+    for (const [index, request] of listAt(object, ['devices', 'requests']).entries()) {
       if (!isObject(request)) continue
       const path = ['devices', 'requests', index]
       const first = fieldOf(request, single)
       const hasSingle = version === 'v1beta1' ? !isUnset(first) : first !== undefined
-      const hasList = listAt(request, 'firstAvailable').length > 0
+      const hasList = listAt(request, ['firstAvailable']).length > 0
       if (!hasSingle && !hasList) report(path, `the request needs "${single}" or "firstAvailable"`, 'key')
       if (hasSingle && hasList)
         report([...path, 'firstAvailable'], `"firstAvailable" may not be set beside "${single}"`, 'key')
@@ -134,8 +137,8 @@ const amounts: ObjectConstraint = {
   remedy: 'Give a count of at least 1 with `ExactCount`, and none with `All`.',
   check: ({ object }, report) => {
     for (const { path, request } of exactRequests(object)) {
-      const mode = textAt(request, 'allocationMode') ?? ''
-      const count = numberAt(request, 'count') ?? 0
+      const mode = textAt(request, ['allocationMode']) ?? ''
+      const count = numberAt(request, ['count']) ?? 0
       if (mode === 'All' && count !== 0)
         report([...path, 'count'], `count ${count} may not be set with allocationMode All`)
       if (mode !== 'All' && count < 0) report([...path, 'count'], `count ${count} must be at least 1`)
@@ -150,8 +153,8 @@ const modes: ObjectConstraint = {
   remedy: 'Use `ExactCount` or `All`.',
   check: ({ object }, report, { version }) => {
     if (version !== 'v1beta1') return
-    for (const [index, request] of listAt(object, 'devices', 'requests').entries()) {
-      const mode = textAt(request, 'allocationMode') ?? ''
+    for (const [index, request] of listAt(object, ['devices', 'requests']).entries()) {
+      const mode = textAt(request, ['allocationMode']) ?? ''
       if (mode === '' || mode === 'All' || mode === 'ExactCount' || isVariable(mode)) continue
       const path = ['devices', 'requests', index, 'allocationMode']
       report(path, `allocationMode ${quote(mode)} must be "ExactCount" or "All"`)
@@ -175,15 +178,15 @@ const tolerations: ObjectConstraint = {
   since: 33,
   check: ({ object }, report) => {
     for (const { path, request } of exactRequests(object)) {
-      for (const [index, toleration] of listAt(request, 'tolerations').entries()) {
+      for (const [index, toleration] of listAt(request, ['tolerations']).entries()) {
         const here = [...path, 'tolerations', index]
-        const key = textAt(toleration, 'key') ?? ''
-        const value = textAt(toleration, 'value') ?? ''
+        const key = textAt(toleration, ['key']) ?? ''
+        const value = textAt(toleration, ['value']) ?? ''
         const wrong = key === '' || isVariable(key) ? undefined : qualifiedName(key)
         if (wrong !== undefined) report([...here, 'key'], `the key ${quote(key)} ${wrong}`)
         if (value === '' || isVariable(value)) continue
         const malformed =
-          textAt(toleration, 'operator') === 'Exists' ? 'may not be set with Exists' : labelValue(value)
+          textAt(toleration, ['operator']) === 'Exists' ? 'may not be set with Exists' : labelValue(value)
         if (malformed !== undefined) report([...here, 'value'], `the value ${quote(value)} ${malformed}`)
       }
     }
@@ -195,14 +198,14 @@ const constraints: ObjectConstraint = {
   summary: 'A constraint on devices names no attribute that all are to share',
   remedy: 'Give `matchAttribute` as a domain and a name, such as `example.com/model`.',
   check: ({ object }, report) => {
-    for (const [index, constraint] of listAt(object, 'devices', 'constraints').entries()) {
+    for (const [index, constraint] of listAt(object, ['devices', 'constraints']).entries()) {
       const path = ['devices', 'constraints', index]
       const given = ['matchAttribute', 'distinctAttribute'].filter(
         field => fieldOf(constraint, field) !== undefined,
       )
       if (given.length === 0) report(path, 'the constraint needs "matchAttribute"', 'key')
       for (const field of given) {
-        const text = textAt(constraint, field)
+        const text = textAt(constraint, [field])
         const wrong = text === undefined || isVariable(text) ? undefined : fullyQualified(text)
         if (wrong !== undefined) report([...path, field], `the attribute ${quote(text ?? '')} ${wrong}`)
       }
@@ -216,16 +219,16 @@ const references: ObjectConstraint = {
   remedy: 'Name a request of the claim, or with "/" one of its alternatives.',
   check: ({ object }, report) => {
     const known = new Set<string>()
-    for (const request of listAt(object, 'devices', 'requests')) {
-      const name = textAt(request, 'name') ?? ''
+    for (const request of listAt(object, ['devices', 'requests'])) {
+      const name = textAt(request, ['name']) ?? ''
       known.add(name)
-      for (const alternative of listAt(request, 'firstAvailable'))
-        known.add(`${name}/${textAt(alternative, 'name')}`)
+      for (const alternative of listAt(request, ['firstAvailable']))
+        known.add(`${name}/${textAt(alternative, ['name'])}`)
     }
     if ([...known].some(isVariable)) return
     for (const field of ['constraints', 'config']) {
-      for (const [index, item] of listAt(object, 'devices', field).entries()) {
-        const names = listAt(item, 'requests')
+      for (const [index, item] of listAt(object, ['devices', field]).entries()) {
+        const names = listAt(item, ['requests'])
         const path = ['devices', field, index, 'requests']
         if (names.length > MAX_ITEMS) report(path, tooMany('requests', names.length), 'key')
         for (const [place, name] of names.entries()) {
@@ -243,13 +246,13 @@ const config: ObjectConstraint = {
   id: 'dra-config',
   summary: 'The configuration of a claim for devices names no driver, or has no parameters',
   remedy: 'Give `opaque` with the name of the driver, and parameters that are an object.',
-  check: ({ object }, report) => checkConfigurations(at(object, 'devices'), ['devices'], report),
+  check: ({ object }, report) => checkConfigurations(valueAt(object, ['devices']), ['devices'], report),
 }
 
 /** The spec of a claim, or of the claims that a template makes. */
 function claims(resource: Resource): readonly ObjectSubject[] {
   const path = resource.kind === 'ResourceClaim' ? ['spec'] : ['spec', 'spec']
-  return structured(resource).map(({ object }) => ({ path, object: at(object, ...path) }))
+  return structured(resource).map(({ object }) => ({ path, object: valueAt(object, path) }))
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/resource/validation/validation.go */

@@ -1,6 +1,6 @@
+import { fieldOf } from '../../core/json.ts'
 import { type ObjectSubject, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { fieldOf } from '../fields.ts'
 import { numberAt, textAt } from '../objects.ts'
 
 /** The classes that Kubernetes brings along, with their values. */
@@ -17,8 +17,8 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'The value of a PriorityClass is too high',
     remedy: 'Give at most 1000000000; what is above is for the classes of Kubernetes itself.',
     check: ({ object }, report) => {
-      const value = numberAt(object, 'value')
-      if (value === undefined || value <= MAX_VALUE || isSystem(textAt(object, 'metadata', 'name'))) return
+      const value = numberAt(object, ['value'])
+      if (value === undefined || value <= MAX_VALUE || isSystem(textAt(object, ['metadata', 'name']))) return
       report(['value'], `the value ${value} must be at most ${MAX_VALUE}`)
     },
   },
@@ -33,10 +33,10 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'A PriorityClass has a name that is reserved',
     remedy: 'Choose a name that does not begin with "system-".',
     check: ({ object }, report) => {
-      const name = textAt(object, 'metadata', 'name')
+      const name = textAt(object, ['metadata', 'name'])
       if (name === undefined || !isSystem(name)) return
       const expected = SYSTEM.get(name)
-      const value = numberAt(object, 'value')
+      const value = numberAt(object, ['value'])
       if (expected === undefined) {
         report(['metadata', 'name'], `the name "${name}" begins with "system-", which is reserved`)
       } else if (fieldOf(object, 'value') === undefined) {

@@ -1,8 +1,9 @@
+import { listAt, valueAt } from '../../core/json.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { forbidden, isUnset, type ObjectConstraint, quote, range, word } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { at, listAt, numberAt, objects, textAt } from '../objects.ts'
+import { numberAt, objects, textAt } from '../objects.ts'
 
 const MIN_SECONDS = 600
 const MAX_SECONDS = 2 ** 32
@@ -13,16 +14,16 @@ const tokenRequests: ObjectConstraint = {
   remedy: `Name each audience once, and give from ${MIN_SECONDS} to ${MAX_SECONDS} seconds.`,
   check: ({ object }, report) => {
     const audiences = new Set<string>()
-    for (const [index, request] of listAt(object, 'spec', 'tokenRequests').entries()) {
+    for (const [index, request] of listAt(object, ['spec', 'tokenRequests']).entries()) {
       const path = ['spec', 'tokenRequests', index]
-      const audience = textAt(request, 'audience') ?? ''
+      const audience = textAt(request, ['audience']) ?? ''
       if (isVariable(audience)) continue
       if (audiences.has(audience)) {
         report([...path, 'audience'], `the audience ${quote(audience)} is given twice`)
         continue
       }
       audiences.add(audience)
-      const seconds = numberAt(request, 'expirationSeconds')
+      const seconds = numberAt(request, ['expirationSeconds'])
       if (seconds === undefined || (seconds >= MIN_SECONDS && seconds <= MAX_SECONDS)) continue
       const message = `expirationSeconds ${seconds} must be from ${MIN_SECONDS} to ${MAX_SECONDS}`
       report([...path, 'expirationSeconds'], message)
@@ -59,7 +60,7 @@ export const csiDriver = area({
       remedy: 'Give `tokenRequests`, or remove `serviceAccountTokenInSecrets`.',
       since: 35,
       fields: ['spec', 'serviceAccountTokenInSecrets'],
-      when: object => isUnset(at(object, 'spec', 'tokenRequests')),
+      when: object => isUnset(valueAt(object, ['spec', 'tokenRequests'])),
       because: 'without tokenRequests',
     }),
   ],

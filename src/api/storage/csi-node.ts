@@ -1,19 +1,19 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, listAt } from '../../core/json.ts'
 import { driverName } from '../../kubernetes/grammar/grammars.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, maxBytes, notEmpty, type ObjectConstraint, quote, range, unique } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { listAt, objects, textAt } from '../objects.ts'
+import { objects, textAt } from '../objects.ts'
 
 const topologyKeys: ObjectConstraint = {
   id: 'csinode-topology-keys',
   summary: 'A driver of a CSINode has a malformed topology key, or one twice',
   remedy: 'Write each key as it stands in the labels of the node, and once.',
   check: ({ object }, report) => {
-    for (const [index, driver] of listAt(object, 'spec', 'drivers').entries()) {
+    for (const [index, driver] of listAt(object, ['spec', 'drivers']).entries()) {
       if (!isObject(driver)) continue
-      const keys = listAt(driver, 'topologyKeys')
+      const keys = listAt(driver, ['topologyKeys'])
       for (const [place, key] of keys.entries()) {
         if (typeof key !== 'string' || isVariable(key)) continue
         const path = ['spec', 'drivers', index, 'topologyKeys', place]
@@ -66,7 +66,7 @@ export const csiNode = area({
       summary: 'A CSINode has a driver twice',
       remedy: 'Keep one entry for each driver.',
       fields: ['spec', 'drivers'],
-      keyOf: driver => textAt(driver, 'name'),
+      keyOf: driver => textAt(driver, ['name']),
       noun: 'the driver',
       at: ['name'],
     }),

@@ -1,6 +1,6 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, valueAt } from '../../core/json.ts'
 import { byteLength, type ObjectConstraint } from '../combinators.ts'
-import { at, textAt } from '../objects.ts'
+import { textAt } from '../objects.ts'
 
 const MAX_KEYS = 512
 const MAX_BYTES = 256 * 1024
@@ -12,7 +12,7 @@ export function parameters(id: string, what: string, min: 0 | 1): ObjectConstrai
     summary: `The parameters of ${what} are too many, too large, or without a name`,
     remedy: `Keep to ${MAX_KEYS} parameters with names, of ${MAX_BYTES / 1024} KiB together.`,
     check: ({ object }, report) => {
-      const map = at(object, 'parameters')
+      const map = valueAt(object, ['parameters'])
       const keys = isObject(map) ? Object.keys(map) : []
       const path = ['parameters']
       if (keys.length < min) report(path, 'at least one parameter is needed')
@@ -23,7 +23,7 @@ export function parameters(id: string, what: string, min: 0 | 1): ObjectConstrai
       let bytes = 0
       for (const key of keys) {
         if (key === '') report([...path, ''], 'the name of a parameter must not be empty', 'key')
-        bytes += byteLength(key) + byteLength(textAt(map, key) ?? '')
+        bytes += byteLength(key) + byteLength(textAt(map, [key]) ?? '')
       }
       if (bytes > MAX_BYTES)
         report(path, `the parameters have ${bytes} bytes, and can have at most ${MAX_BYTES}`, 'key')

@@ -1,9 +1,10 @@
+import { listAt } from '../../core/json.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
-import { listAt, objects, textAt } from '../objects.ts'
+import { objects, textAt } from '../objects.ts'
 import { parameters } from './parameters.ts'
 
 const topologies: ObjectConstraint = {
@@ -12,21 +13,21 @@ const topologies: ObjectConstraint = {
   remedy: 'Give each requirement a label key and values, each key and each value once.',
   check: ({ object }, report) => {
     const seen = new Set<string>()
-    for (const [index, term] of listAt(object, 'allowedTopologies').entries()) {
+    for (const [index, term] of listAt(object, ['allowedTopologies']).entries()) {
       const path = ['allowedTopologies', index, 'matchLabelExpressions']
       const keys = new Set<string>()
-      for (const [place, requirement] of listAt(term, 'matchLabelExpressions').entries()) {
-        const key = textAt(requirement, 'key') ?? ''
+      for (const [place, requirement] of listAt(term, ['matchLabelExpressions']).entries()) {
+        const key = textAt(requirement, ['key']) ?? ''
         if (isVariable(key)) continue
         const wrong = qualifiedName(key)
         if (wrong !== undefined) report([...path, place, 'key'], `key ${quote(key)} ${wrong}`)
         if (keys.has(key)) report([...path, place, 'key'], `key ${quote(key)} is given twice`)
         keys.add(key)
-        checkValues(listAt(requirement, 'values'), (rest, message) =>
+        checkValues(listAt(requirement, ['values']), (rest, message) =>
           report([...path, place, 'values', ...rest], message),
         )
       }
-      if (keys.size === 0 && listAt(term, 'matchLabelExpressions').length === 0) {
+      if (keys.size === 0 && listAt(term, ['matchLabelExpressions']).length === 0) {
         report(path, 'the topology requires nothing')
         continue
       }
@@ -50,9 +51,9 @@ function checkValues(
 
 /** A topology as a text that does not depend on the order of keys and values. */
 function canonical(term: unknown): string {
-  const requirements = listAt(term, 'matchLabelExpressions').map(requirement => [
-    textAt(requirement, 'key') ?? '',
-    [...listAt(requirement, 'values')].map(String).sort(),
+  const requirements = listAt(term, ['matchLabelExpressions']).map(requirement => [
+    textAt(requirement, ['key']) ?? '',
+    [...listAt(requirement, ['values'])].map(String).sort(),
   ])
   return JSON.stringify(requirements.map(item => JSON.stringify(item)).sort())
 }

@@ -1,7 +1,7 @@
+import { groupOf } from '../../core/group-kind.ts'
 import { minorOf } from '../../core/minor-of.ts'
 import { pluralOf } from '../../kubernetes/cluster/api-resources.ts'
 import { SHORT_NAMES } from '../../kubernetes/cluster/short-names.ts'
-import { groupOf } from '../../schema/kinds.ts'
 import type { SchemaPack } from '../../schema/pack.ts'
 
 /** A kind of one API version. */

@@ -1,9 +1,9 @@
 import { AREAS } from '../../api/areas.ts'
 import { CATALOGUE } from '../../catalogue.ts'
+import { groupKindOf } from '../../core/group-kind.ts'
 import type { Scope } from '../../core/rule.ts'
 import { readSchema } from '../../files/schemas.ts'
 import { looksAt } from '../../kubernetes/workload-kinds.ts'
-import { groupOf } from '../../schema/kinds.ts'
 import type { ApiKind } from './kind.ts'
 
 /**
@@ -25,6 +25,5 @@ function scopeOf(id: string): Scope {
 }
 
 function covers(scope: Scope, { apiVersion, kind }: ApiKind): boolean {
-  const group = groupOf(apiVersion)
-  return looksAt(scope, group === '' ? kind : `${kind}.${group}`)
+  return looksAt(scope, groupKindOf(apiVersion, kind))
 }

@@ -1,7 +1,6 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { fieldAt } from '../fields.ts'
 import { containers } from '../pods/pods.ts'
 import { volumes } from '../pods/volumes.ts'
 
@@ -128,7 +127,7 @@ export interface DeprecatedUse {
 /** The deprecated fields that a resource uses. */
 export function deprecatedFields(resource: Resource<object>): readonly DeprecatedUse[] {
   const { groupKind, object } = resource
-  const spec = groupKind === 'PersistentVolume' ? fieldAt(object, ['spec']) : undefined
+  const spec = groupKind === 'PersistentVolume' ? valueAt(object, ['spec']) : undefined
   const fields = KIND_FIELDS.get(groupKind)
   return [
     ...(fields === undefined ? [] : fieldsIn(object, fields)),
@@ -143,7 +142,7 @@ export function deprecatedFields(resource: Resource<object>): readonly Deprecate
 function fieldsIn(object: object, fields: readonly DeprecatedField[]): readonly DeprecatedUse[] {
   return fields
     .filter(({ path, value }) => {
-      const actual = fieldAt(object, path)
+      const actual = valueAt(object, path)
       return value === undefined ? actual !== undefined : actual === value
     })
     .map(deprecation => ({ path: deprecation.path, deprecation }))
@@ -158,6 +157,6 @@ function pluginsIn(source: object, path: Path): readonly DeprecatedUse[] {
 
 function socketHooks(lifecycle: unknown, path: Path): readonly DeprecatedUse[] {
   return ['postStart', 'preStop']
-    .filter(hook => fieldAt(lifecycle, [hook, 'tcpSocket']) !== undefined)
+    .filter(hook => valueAt(lifecycle, [hook, 'tcpSocket']) !== undefined)
     .map(hook => ({ path: [...path, hook, 'tcpSocket'], deprecation: SOCKET_HOOK }))
 }

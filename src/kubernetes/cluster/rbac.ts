@@ -1,5 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
-import { isArray, isObject, type Json } from '../../core/json.ts'
+import { isArray, isObject, type Json, textOf, textsIn } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { Resource } from '../../core/resource.ts'
@@ -41,11 +41,11 @@ export const policyRules = rememberLast((resource: Resource<object>): readonly P
     if (!isObject(rule)) return []
     return {
       path: ['rules', index],
-      verbs: texts(rule['verbs']),
-      apiGroups: texts(rule['apiGroups']),
-      resources: texts(rule['resources']),
-      resourceNames: texts(rule['resourceNames']),
-      nonResourceURLs: texts(rule['nonResourceURLs']),
+      verbs: textsIn(rule['verbs']),
+      apiGroups: textsIn(rule['apiGroups']),
+      resources: textsIn(rule['resources']),
+      resourceNames: textsIn(rule['resourceNames']),
+      nonResourceURLs: textsIn(rule['nonResourceURLs']),
     }
   })
 })
@@ -127,10 +127,6 @@ function resourceIndex({ resources }: PlacedPolicyRule, name: string): number {
   return resources.findIndex(entry => entry === name || entry === '*' || entry === anySubresource)
 }
 
-function texts(value: Json | undefined): readonly string[] {
-  return isArray(value) ? value.filter(item => typeof item === 'string') : []
-}
-
 /** Somebody a binding gives its role to, with the place. What is absent is empty. */
 export interface PlacedSubject {
   readonly kind: string
@@ -168,7 +164,3 @@ export const roleGrant = rememberLast((resource: Resource<object>): RoleGrant =>
     }),
   }
 })
-
-function textOf(value: Json | undefined): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
-}

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, textsIn } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 
@@ -42,9 +42,9 @@ export function webhooks({ object, version }: Resource): readonly PlacedWebhook[
       failsClosed: failurePolicy === 'Fail',
       path,
       rules: objects(webhook['rules']).map(({ item, index: rule }) => ({
-        groups: texts(item['apiGroups']),
-        resources: texts(item['resources']),
-        operations: texts(item['operations']),
+        groups: textsIn(item['apiGroups']),
+        resources: textsIn(item['resources']),
+        operations: textsIn(item['operations']),
         path: [...path, 'rules', rule],
       })),
     }
@@ -60,8 +60,4 @@ export function asksAbout({ groups, resources }: WebhookRule, group: string, res
 function objects(value: Json | undefined): readonly { readonly item: JsonObject; readonly index: number }[] {
   if (!isArray(value)) return []
   return value.flatMap((item, index) => (isObject(item) ? [{ item, index }] : []))
-}
-
-function texts(value: Json | undefined): readonly string[] {
-  return isArray(value) ? value.filter(item => typeof item === 'string') : []
 }

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isObject, type Json, type JsonObject, objectsIn } from '../../core/json.ts'
 import { parseQuantity } from '../grammar/quantity.ts'
 import type { Derived } from './field.ts'
 
@@ -51,8 +51,8 @@ function usedTogether(pod: JsonObject | undefined, part: 'requests' | 'limits'):
   const running = new Map<string, bigint>()
   const sidecars = new Map<string, bigint>()
   const starting = new Map<string, bigint>()
-  for (const container of listOf(pod?.['containers'])) add(running, amountsOf(container, part))
-  for (const container of listOf(pod?.['initContainers'])) {
+  for (const container of objectsIn(pod?.['containers'])) add(running, amountsOf(container, part))
+  for (const container of objectsIn(pod?.['initContainers'])) {
     const amounts = amountsOf(container, part)
     const now = new Map(sidecars)
     add(now, amounts)
@@ -101,10 +101,6 @@ function isHugePages(name: string): boolean {
 
 function nonEmpty(value: Json | undefined): JsonObject | undefined {
   return isObject(value) && Object.keys(value).length > 0 ? value : undefined
-}
-
-function listOf(value: Json | undefined): readonly JsonObject[] {
-  return isArray(value) ? value.filter(isObject) : []
 }
 
 function max(a: bigint, b: bigint): bigint {

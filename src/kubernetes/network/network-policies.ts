@@ -1,6 +1,7 @@
+import { textAt } from '../../core/json.ts'
 import type { NetworkPolicyOutline, TrafficPeer, TrafficPort, TrafficRule } from '../../core/outline.ts'
 import type { Path } from '../../core/path.ts'
-import { itemsAt, type PlacedItem, textAt, textsAt } from '../fields.ts'
+import { itemsAt, type PlacedItem, textsAt } from '../fields.ts'
 import { isEmptySelector, selectorFromLabelSelector } from '../outline/selectors.ts'
 
 export const NETWORK_POLICY = 'NetworkPolicy.networking.k8s.io'

@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isObject, type Json, type JsonObject, textAt, valueAt } from '../../core/json.ts'
 import type { RoutingOutline, ServedRoute, TlsHost } from '../../core/outline.ts'
-import { fieldAt, itemsAt, textAt, textsAt } from '../fields.ts'
+import { itemsAt, textsAt } from '../fields.ts'
 
 export const INGRESS = 'Ingress.networking.k8s.io'
 export const GATEWAY = 'Gateway.gateway.networking.k8s.io'
@@ -40,7 +40,7 @@ export function routing(groupKind: string, object: unknown): RoutingOutline | un
 }
 
 function ingressRouting(object: unknown): RoutingOutline | undefined {
-  const annotations = fieldAt(object, ['metadata', 'annotations'])
+  const annotations = valueAt(object, ['metadata', 'annotations'])
   if (isObject(annotations) && Object.keys(annotations).some(key => SHARING.test(key))) return undefined
   const place = PLACE_ANNOTATIONS.map(key => textAt(annotations, [key]) ?? '')
   const routes = itemsAt(object, ['spec', 'rules']).flatMap(({ item: rule, path }) =>

@@ -1,5 +1,5 @@
+import { textAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
-import { textAt } from '../fields.ts'
 
 /** The type of a Service; ClusterIP where it is not written. */
 export function serviceType({ object }: Resource<object>): string {

@@ -1,5 +1,6 @@
+import { textAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { itemsAt, textAt } from '../fields.ts'
+import { itemsAt } from '../fields.ts'
 
 /** An object that comes to be without a manifest of its own. */
 export interface CreatedObject {

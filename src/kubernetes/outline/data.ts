@@ -1,7 +1,7 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, textAt, valueAt } from '../../core/json.ts'
 import type { DataOutline } from '../../core/outline.ts'
 import type { Resource } from '../../core/resource.ts'
-import { fieldAt, itemsAt, textAt } from '../fields.ts'
+import { itemsAt } from '../fields.ts'
 import { readCertificate } from '../grammar/x509.ts'
 import { GATEWAY } from '../network/routing.ts'
 import { secretValues } from '../secrets/secret-data.ts'
@@ -25,7 +25,7 @@ export function dataOf(resource: Resource<object>): DataOutline | undefined {
 
 function keysOf(object: unknown, fields: readonly string[]): readonly string[] {
   return fields.flatMap(field => {
-    const map = fieldAt(object, [field])
+    const map = valueAt(object, [field])
     return isObject(map) ? Object.keys(map) : []
   })
 }

@@ -1,5 +1,6 @@
+import { textAt, valueAt } from '../../core/json.ts'
 import type { MonitorOutline } from '../../core/outline.ts'
-import { fieldAt, itemsAt, textAt, textsAt } from '../fields.ts'
+import { itemsAt, textsAt } from '../fields.ts'
 import { selectorFromLabelSelector } from './selectors.ts'
 
 export const MONITORS: readonly string[] = [
@@ -20,10 +21,10 @@ export function monitorOf(
   const watches = groupKind.startsWith('Service') ? 'Service' : 'Pod'
   const endpoints = watches === 'Service' ? 'endpoints' : 'podMetricsEndpoints'
   const named = textsAt(object, ['spec', 'namespaceSelector', 'matchNames']).map(({ text }) => text)
-  const any = fieldAt(object, ['spec', 'namespaceSelector', 'any']) === true
+  const any = valueAt(object, ['spec', 'namespaceSelector', 'any']) === true
   return {
     watches,
-    selector: selectorFromLabelSelector(fieldAt(object, ['spec', 'selector'])),
+    selector: selectorFromLabelSelector(valueAt(object, ['spec', 'selector'])),
     ...(!any && { namespaces: named.length > 0 ? named : [namespace] }),
     ports: itemsAt(object, ['spec', endpoints]).flatMap(({ item, path }) => {
       const name = textAt(item, ['port'])

@@ -1,7 +1,7 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, valueAt } from '../../core/json.ts'
 import type { Amounts, ContainerDemand, LimitRangeBounds, LimitsOutline } from '../../core/outline-limits.ts'
 import type { Resource } from '../../core/resource.ts'
-import { fieldAt, itemsAt } from '../fields.ts'
+import { itemsAt } from '../fields.ts'
 import { containers, describeContainer, podTemplate } from '../pods/pods.ts'
 
 /** What rules on quotas, limit ranges and service accounts need to know of a resource. */
@@ -11,11 +11,11 @@ export function limitsFacts(resource: Resource<object>): LimitsOutline {
     case 'LimitRange':
       return { limitRange: itemsAt(object, ['spec', 'limits']).map(({ item }) => boundsOf(item)) }
     case 'ResourceQuota':
-      return { quota: { hard: amounts(fieldAt(object, ['spec', 'hard'])), scoped: isScoped(object) } }
+      return { quota: { hard: amounts(valueAt(object, ['spec', 'hard'])), scoped: isScoped(object) } }
     case 'PersistentVolumeClaim':
       return storage(object)
     case 'ServiceAccount': {
-      const automount = fieldAt(object, ['automountServiceAccountToken'])
+      const automount = valueAt(object, ['automountServiceAccountToken'])
       return typeof automount === 'boolean' ? { automountsToken: automount } : {}
     }
   }
@@ -42,32 +42,32 @@ function demandsOf(resource: Resource<object>): readonly ContainerDemand[] {
       container: describeContainer(placed),
       path: placed.path,
       running: placed.role !== 'init',
-      requests: amounts(fieldAt(placed.container, ['resources', 'requests'])),
-      limits: amounts(fieldAt(placed.container, ['resources', 'limits'])),
+      requests: amounts(valueAt(placed.container, ['resources', 'requests'])),
+      limits: amounts(valueAt(placed.container, ['resources', 'limits'])),
     }))
 }
 
 function boundsOf(item: object): LimitRangeBounds {
-  const type = fieldAt(item, ['type'])
+  const type = valueAt(item, ['type'])
   return {
     type: typeof type === 'string' ? type : '',
-    min: amounts(fieldAt(item, ['min'])),
-    max: amounts(fieldAt(item, ['max'])),
-    default: amounts(fieldAt(item, ['default'])),
-    defaultRequest: amounts(fieldAt(item, ['defaultRequest'])),
-    maxLimitRequestRatio: amounts(fieldAt(item, ['maxLimitRequestRatio'])),
+    min: amounts(valueAt(item, ['min'])),
+    max: amounts(valueAt(item, ['max'])),
+    default: amounts(valueAt(item, ['default'])),
+    defaultRequest: amounts(valueAt(item, ['defaultRequest'])),
+    maxLimitRequestRatio: amounts(valueAt(item, ['maxLimitRequestRatio'])),
   }
 }
 
 function isScoped(object: object): boolean {
   return (
-    fieldAt(object, ['spec', 'scopes']) !== undefined ||
-    fieldAt(object, ['spec', 'scopeSelector']) !== undefined
+    valueAt(object, ['spec', 'scopes']) !== undefined ||
+    valueAt(object, ['spec', 'scopeSelector']) !== undefined
   )
 }
 
 function storage(object: object): LimitsOutline {
-  const { storage: storageRequest } = amounts(fieldAt(object, ['spec', 'resources', 'requests']))
+  const { storage: storageRequest } = amounts(valueAt(object, ['spec', 'resources', 'requests']))
   return storageRequest === undefined ? {} : { storageRequest }
 }
 

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from '../../core/json.ts'
+import { isArray, isObject, type Json, objectsIn, textsIn } from '../../core/json.ts'
 import type { Selector } from '../../core/outline.ts'
 import type {
   AutoscalerOutline,
@@ -31,7 +31,7 @@ export function scalingFacts(resource: Resource<object>): ScalingOutline {
     case 'PodDisruptionBudget.policy':
       return { disruptionBudget: budgetOf(spec) }
     case 'PersistentVolumeClaim':
-      return { accessModes: texts(spec['accessModes']) }
+      return { accessModes: textsIn(spec['accessModes']) }
   }
   const placement = placementOf(resource)
   return placement === undefined ? {} : { placement }
@@ -75,7 +75,7 @@ function horizontal(minReplicas: Json, resources: readonly ScaledResource[]): Au
 function hpaResources(spec: Fields): readonly ScaledResource[] {
   const field = 'targetCPUUtilizationPercentage'
   if (spec[field] !== undefined) return [{ name: 'cpu', byRequest: true, path: ['spec', field] }]
-  return items(spec['metrics']).flatMap((metric, index) => {
+  return objectsIn(spec['metrics']).flatMap((metric, index) => {
     const path: Path = ['spec', 'metrics', index]
     return [
       ...metricResource(metric['resource'], [...path, 'resource']),
@@ -100,7 +100,7 @@ function metricResource(source: Json | undefined, path: Path): readonly ScaledRe
 
 /** https://keda.sh/docs/latest/scalers/cpu/ */
 function triggerResources(spec: Fields): readonly ScaledResource[] {
-  return items(spec['triggers']).flatMap(({ type, metricType, metadata }, index) => {
+  return objectsIn(spec['triggers']).flatMap(({ type, metricType, metadata }, index) => {
     if (type !== 'cpu' && type !== 'memory') return []
     const container = isObject(metadata) ? metadata['containerName'] : undefined
     return [
@@ -120,14 +120,16 @@ function vertical(spec: Fields): AutoscalerOutline {
   const mode = isObject(updatePolicy) ? updatePolicy['updateMode'] : undefined
   // Off without quotes is false to YAML.
   const isPassive = mode === 'Off' || mode === false || mode === 'Initial'
-  const policies = isObject(spec['resourcePolicy']) ? items(spec['resourcePolicy']['containerPolicies']) : []
+  const policies = isObject(spec['resourcePolicy'])
+    ? objectsIn(spec['resourcePolicy']['containerPolicies'])
+    : []
   // Without a policy for all containers, all that are not named get the default.
   const all = policies.find(({ containerName }) => containerName === '*')
   const controlled =
     all?.['mode'] === 'Off'
       ? []
       : isArray(all?.['controlledResources'])
-        ? texts(all['controlledResources'])
+        ? textsIn(all['controlledResources'])
         : ['cpu', 'memory']
   return {
     direction: 'vertical',
@@ -155,12 +157,4 @@ type Fields = Readonly<Record<string, Json>>
 function specOf(object: object): Fields {
   const { spec } = object as { readonly spec?: Json }
   return isObject(spec) ? spec : {}
-}
-
-function items(value: Json | undefined): readonly Fields[] {
-  return isArray(value) ? value.filter(isObject) : []
-}
-
-function texts(value: Json | undefined): readonly string[] {
-  return isArray(value) ? value.filter(item => typeof item === 'string') : []
 }

@@ -1,8 +1,7 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, valueAt } from '../../core/json.ts'
 import type { Selector } from '../../core/outline.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { fieldAt } from '../fields.ts'
 import { NETWORK_POLICY } from '../network/network-policies.ts'
 import { workloadKind } from '../workload-kinds.ts'
 import { isEmptySelector, selectorFromLabelSelector, selectorFromMap } from './selectors.ts'
@@ -22,11 +21,11 @@ export function podSelectorOf(resource: Resource<object>): Selector | undefined 
   switch (groupKind) {
     case 'Service':
       // A Service of type ExternalName ignores its selector, and an empty one selects nothing.
-      return fieldAt(object, ['spec', 'type']) === 'ExternalName'
+      return valueAt(object, ['spec', 'type']) === 'ExternalName'
         ? undefined
-        : unlessEmpty(selectorFromMap(fieldAt(object, SELECTOR)))
+        : unlessEmpty(selectorFromMap(valueAt(object, SELECTOR)))
     case NETWORK_POLICY:
-      return selectorFromLabelSelector(fieldAt(object, ['spec', 'podSelector']))
+      return selectorFromLabelSelector(valueAt(object, ['spec', 'podSelector']))
     default: {
       const written = workloadSelector(resource)
       return written === undefined ? undefined : unlessEmpty(written.selector)
@@ -40,7 +39,7 @@ export function workloadSelector({
   object,
   templatePath,
 }: Resource<object>): PlacedSelector | undefined {
-  const selector = templatePath === undefined ? undefined : fieldAt(object, SELECTOR)
+  const selector = templatePath === undefined ? undefined : valueAt(object, SELECTOR)
   if (!isObject(selector)) return undefined
   const kind = workloadKind(groupKind)
   if ((kind === undefined ? formOf(selector) : kind.selector) === 'map')

@@ -1,5 +1,6 @@
+import { textAt, valueAt } from '../../core/json.ts'
 import type { ServiceOutline, ServicePortOutline } from '../../core/outline.ts'
-import { fieldAt, itemsAt, type PlacedItem, textAt } from '../fields.ts'
+import { itemsAt, type PlacedItem } from '../fields.ts'
 
 /** What other resources may need to know of a Service. */
 export function serviceOf(object: object): ServiceOutline {
@@ -7,11 +8,11 @@ export function serviceOf(object: object): ServiceOutline {
   const fields = ['externalTrafficPolicy', 'internalTrafficPolicy']
   return {
     targetPorts: ports.flatMap(({ targetPort = [] }) => targetPort),
-    publishNotReadyAddresses: fieldAt(object, ['spec', 'publishNotReadyAddresses']) === true,
+    publishNotReadyAddresses: valueAt(object, ['spec', 'publishNotReadyAddresses']) === true,
     type: textAt(object, ['spec', 'type']),
-    headless: fieldAt(object, ['spec', 'clusterIP']) === 'None',
+    headless: valueAt(object, ['spec', 'clusterIP']) === 'None',
     ports,
-    localTrafficFields: fields.filter(name => fieldAt(object, ['spec', name]) === 'Local'),
+    localTrafficFields: fields.filter(name => valueAt(object, ['spec', name]) === 'Local'),
   }
 }
 

@@ -1,3 +1,4 @@
+import { groupBy, groupByEach } from '../../core/group-by.ts'
 import type { Outline, OutlineSet } from '../../core/outline.ts'
 import { mayShareNamespace } from '../namespaces.ts'
 import { isAddedLabel, selects } from './pod-selection.ts'
@@ -16,20 +17,18 @@ export function outlineSet(
     return file.slice(0, file.lastIndexOf('/') + 1)
   })
   const workloads = all.filter(({ workload }) => workload !== undefined)
-  const byName = lazy(() => groupBy(all, outline => [outline, ...(outline.creates ?? [])].map(targetKey)))
-  const byPlace = lazy(() =>
-    groupBy(all, outline => [placeKey(outline, outline.namespace, folderOf(outline))]),
-  )
-  const byKind = lazy(() => groupBy(all, ({ groupKind }) => [groupKind]))
-  const byPodLabel = lazy(() => groupBy(workloads, podLabelPairs))
-  const referring = lazy(() => groupBy(all, ({ references }) => references.map(targetKey)))
+  const byName = lazy(() => groupByEach(all, outline => [outline, ...(outline.creates ?? [])].map(targetKey)))
+  const byPlace = lazy(() => groupBy(all, outline => placeKey(outline, outline.namespace, folderOf(outline))))
+  const byKind = lazy(() => groupBy(all, ({ groupKind }) => groupKind))
+  const byPodLabel = lazy(() => groupByEach(workloads, podLabelPairs))
+  const referring = lazy(() => groupByEach(all, ({ references }) => references.map(targetKey)))
   const identityOf = (outline: Outline) =>
     [fileOf(outline), outline.namespace ?? '', targetKey(outline)].join('\n')
-  const byIdentity = lazy(() => groupBy(all, outline => [identityOf(outline)]))
+  const byIdentity = lazy(() => groupBy(all, identityOf))
   const nearKey = (outline: Outline) => `${folderOf(outline)}\n${outline.namespace ?? ''}\n`
-  const byNear = lazy(() => groupBy(workloads, workload => [nearKey(workload)]))
+  const byNear = lazy(() => groupBy(workloads, nearKey))
   const byNearLabel = lazy(() =>
-    groupBy(workloads, workload => podLabelPairs(workload).map(label => nearKey(workload) + label)),
+    groupByEach(workloads, workload => podLabelPairs(workload).map(label => nearKey(workload) + label)),
   )
   const selectingByKind = new Map<string, ReadonlyMap<Outline, readonly Outline[]>>()
   const selectedBy = remember((outline: Outline) =>
@@ -40,7 +39,7 @@ export function outlineSet(
   const selecting = (groupKind: string) => {
     const known = selectingByKind.get(groupKind)
     if (known !== undefined) return known
-    const made = invert(byKind().get(groupKind) ?? [], selectedBy)
+    const made = groupByEach(byKind().get(groupKind) ?? [], selectedBy)
     selectingByKind.set(groupKind, made)
     return made
   }
@@ -88,22 +87,6 @@ function* filter<T>(items: readonly T[], isWanted: (item: T) => boolean): Iterab
   for (const item of items) if (isWanted(item)) yield item
 }
 
-/** Who leads to each of what some outlines lead to. */
-function invert(
-  outlines: readonly Outline[],
-  targetsOf: (outline: Outline) => readonly Outline[],
-): ReadonlyMap<Outline, readonly Outline[]> {
-  const inverted = new Map<Outline, Outline[]>()
-  for (const outline of outlines) {
-    for (const target of targetsOf(outline)) {
-      const sources = inverted.get(target)
-      if (sources === undefined) inverted.set(target, [outline])
-      else sources.push(outline)
-    }
-  }
-  return inverted
-}
-
 function refersTo({ references, namespace: own }: Outline, target: Outline): boolean {
   return references.some(
     ({ groupKind, name, namespace = own }) =>
@@ -135,22 +118,6 @@ function placeKey(
   folder: string,
 ): string {
   return namespace === undefined ? `${groupKind} in ${folder}` : `${groupKind}/${namespace}`
-}
-
-function groupBy<Item, Key>(
-  items: readonly Item[],
-  keysOf: (item: Item) => readonly Key[],
-): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>()
-  for (const item of items) {
-    const keys = keysOf(item)
-    for (const key of keys.length > 1 ? new Set(keys) : keys) {
-      const group = groups.get(key)
-      if (group === undefined) groups.set(key, [item])
-      else group.push(item)
-    }
-  }
-  return groups
 }
 
 function remember<A extends object, R>(compute: (argument: A) => R): (argument: A) => R {

@@ -1,7 +1,6 @@
-import { isArray } from '../../core/json.ts'
+import { isArray, textAt, valueAt } from '../../core/json.ts'
 import type { ContainerOutline, Outline, WorkloadOutline } from '../../core/outline.ts'
 import type { Resource } from '../../core/resource.ts'
-import { fieldAt, textAt } from '../fields.ts'
 import { NETWORK_POLICY, networkPolicy } from '../network/network-policies.ts'
 import { routing, tlsHosts } from '../network/routing.ts'
 import { type PlacedContainer, podTemplate, runningContainers } from '../pods/pods.ts'
@@ -61,10 +60,10 @@ export function outline(resource: Resource<object>): Outline {
 function workloadOf(resource: Resource<object>): WorkloadOutline | undefined {
   const template = podTemplate(resource)
   if (template === undefined) return undefined
-  const replicas = fieldAt(resource.object, ['spec', 'replicas'])
+  const replicas = valueAt(resource.object, ['spec', 'replicas'])
   const security = securityOutline(resource)
   return {
-    podLabels: stringMap(fieldAt(resource.object, [...template.path, 'metadata', 'labels'])),
+    podLabels: stringMap(valueAt(resource.object, [...template.path, 'metadata', 'labels'])),
     replicas: typeof replicas === 'number' ? replicas : undefined,
     replicasUnknown: typeof replicas === 'string',
     containers: runningContainers(resource).map(containerOf),
@@ -77,8 +76,8 @@ function workloadOf(resource: Resource<object>): WorkloadOutline | undefined {
 /** Whether a pod spec spreads its pods over nodes: by spread constraints, or by keeping them apart. */
 function isSpread(spec: unknown): boolean {
   return (
-    fieldAt(spec, ['topologySpreadConstraints']) !== undefined ||
-    fieldAt(spec, ['affinity', 'podAntiAffinity']) !== undefined
+    valueAt(spec, ['topologySpreadConstraints']) !== undefined ||
+    valueAt(spec, ['affinity', 'podAntiAffinity']) !== undefined
   )
 }
 
@@ -90,7 +89,7 @@ function containerOf({ container, path, role }: PlacedContainer): ContainerOutli
     role: role === 'sidecar' ? 'sidecar' : 'main',
     readinessProbe: readinessProbe !== undefined,
     ports: items(container.ports).flatMap(port =>
-      [fieldAt(port, ['containerPort']), fieldAt(port, ['name'])].filter(isPort),
+      [valueAt(port, ['containerPort']), valueAt(port, ['name'])].filter(isPort),
     ),
     namedPorts: items(container.ports).flatMap(port => {
       const portName = textAt(port, ['name'])
@@ -101,15 +100,15 @@ function containerOf({ container, path, role }: PlacedContainer): ContainerOutli
 
 /** Custom resources that hold a pod template where Deployments do, such as Argo's Rollout, make pods like them. */
 function customWorkload({ object }: Resource<object>): WorkloadOutline | undefined {
-  if (fieldAt(object, ['spec', 'template', 'spec', 'containers']) === undefined) return undefined
-  const podLabels = stringMap(fieldAt(object, ['spec', 'template', 'metadata', 'labels']))
+  if (valueAt(object, ['spec', 'template', 'spec', 'containers']) === undefined) return undefined
+  const podLabels = stringMap(valueAt(object, ['spec', 'template', 'metadata', 'labels']))
   return {
     podLabels,
     replicas: undefined,
     replicasUnknown: true,
     containers: [],
-    hostNetwork: fieldAt(object, ['spec', 'template', 'spec', 'hostNetwork']) === true,
-    spread: isSpread(fieldAt(object, ['spec', 'template', 'spec'])),
+    hostNetwork: valueAt(object, ['spec', 'template', 'spec', 'hostNetwork']) === true,
+    spread: isSpread(valueAt(object, ['spec', 'template', 'spec'])),
   }
 }
 

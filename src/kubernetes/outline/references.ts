@@ -1,3 +1,4 @@
+import { groupKindOf } from '../../core/group-kind.ts'
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
 import type { Reference } from '../../core/outline.ts'
 import type { Path } from '../../core/path.ts'
@@ -222,10 +223,4 @@ function scaleTarget(object: unknown, { field, ...defaults }: ScaleTarget): read
   const { apiVersion = defaults.apiVersion, kind = defaults.kind, name } = target
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || typeof name !== 'string') return []
   return [{ groupKind: groupKindOf(apiVersion, kind), name, path: ['spec', field, 'name'] }]
-}
-
-/** The group and kind meant by an `apiVersion` and a `kind`, as `Resource.groupKind` writes them. */
-export function groupKindOf(apiVersion: string, kind: string): string {
-  const slash = apiVersion.indexOf('/')
-  return slash === -1 ? kind : `${kind}.${apiVersion.slice(0, slash)}`
 }

@@ -1,4 +1,4 @@
-import { isArray, isObject } from '../../core/json.ts'
+import { isArray, isObject, textsIn } from '../../core/json.ts'
 import type { Labels, Selector, SelectorRequirement } from '../../core/outline.ts'
 
 /**
@@ -55,7 +55,7 @@ function requirementFrom(value: unknown): SelectorRequirement[] {
   if (!isObject(value)) return []
   const { key, operator, values } = value
   if (typeof key !== 'string' || !isOperator(operator)) return []
-  return [{ key, operator, values: isArray(values) ? values.filter(item => typeof item === 'string') : [] }]
+  return [{ key, operator, values: textsIn(values) }]
 }
 
 function isOperator(value: unknown): value is SelectorRequirement['operator'] {

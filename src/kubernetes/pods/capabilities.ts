@@ -1,4 +1,4 @@
-import { isArray } from '../../core/json.ts'
+import { textsIn } from '../../core/json.ts'
 import type { Container } from '../types.generated.ts'
 import { containerSecurityContext } from './security-context.ts'
 
@@ -10,7 +10,7 @@ export function plainCapability(written: string): string {
 /** What a container drops or adds, as written: `ALL` is a name too. */
 export function capabilities(container: Container, change: 'add' | 'drop'): readonly string[] {
   const list: unknown = containerSecurityContext(container).capabilities?.[change]
-  return isArray(list) ? list.filter(name => typeof name === 'string') : []
+  return textsIn(list)
 }
 
 /** Whether a container drops any of some capabilities, by whatever spelling; `ALL` must be named to count. */

@@ -1,6 +1,7 @@
+import { valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { fieldAt, itemsAt } from '../fields.ts'
+import { itemsAt } from '../fields.ts'
 import { requirements } from './compute-resources.ts'
 import { describeVolume, volumes } from './volumes.ts'
 
@@ -71,7 +72,7 @@ function take(
   path: readonly string[],
   base: Path = [],
 ): readonly PlacedQuantity[] {
-  const value = fieldAt(root, path)
+  const value = valueAt(root, path)
   return isAmount(value) ? [{ subject, what, value, path: [...base, ...path] }] : []
 }
 

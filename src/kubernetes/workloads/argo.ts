@@ -1,6 +1,5 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
-import { fieldAt } from '../fields.ts'
 import { type PlacedValue, valuesAt } from '../values-at.ts'
 
 const GROUP = 'argoproj.io'
@@ -46,7 +45,7 @@ function demand(
 ): ArgoCheck {
   return {
     kinds,
-    find: ({ object }) => (isFine(fieldAt(object, field)) ? [] : [{ path: field, message }]),
+    find: ({ object }) => (isFine(valueAt(object, field)) ? [] : [{ path: field, message }]),
   }
 }
 

@@ -1,8 +1,7 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { ROLLING_SHARE } from '../defaults/values.ts'
-import { fieldAt } from '../fields.ts'
 import { parseIntOrPercent, podsOf } from '../grammar/int-or-percent.ts'
 import { workloadKind } from '../workload-kinds.ts'
 
@@ -24,7 +23,7 @@ export function rollingUpdate(resource: Resource<object>): RollingUpdate | undef
   if (bounds === undefined) return undefined
   const { maxSurge = ROLLING_SHARE, maxUnavailable = ROLLING_SHARE } = bounds
   const replicas =
-    fieldAt(resource.object, ['spec', 'replicas']) ?? workloadKind(resource.groupKind)?.unsetReplicas
+    valueAt(resource.object, ['spec', 'replicas']) ?? workloadKind(resource.groupKind)?.unsetReplicas
   const [surge, unavailable] = [parseIntOrPercent(maxSurge), parseIntOrPercent(maxUnavailable)]
   if (typeof replicas !== 'number' || surge === undefined || unavailable === undefined) return undefined
   return {
@@ -43,11 +42,11 @@ export interface RollingBounds {
 /** The bounds of the rolling updates of a workload; undefined where it updates in another way. */
 export function rollingBounds({ groupKind, object }: Resource<object>): RollingBounds | undefined {
   const { rolling } = workloadKind(groupKind) ?? {}
-  const strategy = fieldAt(object, ['spec', 'strategy']) ?? {}
+  const strategy = valueAt(object, ['spec', 'strategy']) ?? {}
   if (rolling === undefined || !isObject(strategy)) return undefined
   const { path, type, steps } = rolling
-  if ((strategy['type'] ?? type) !== type || (steps && fieldAt(object, steps) !== undefined)) return undefined
-  const bounds = fieldAt(object, path) ?? (type === undefined ? undefined : {})
+  if ((strategy['type'] ?? type) !== type || (steps && valueAt(object, steps) !== undefined)) return undefined
+  const bounds = valueAt(object, path) ?? (type === undefined ? undefined : {})
   if (!isObject(bounds)) return undefined
   const { maxSurge, maxUnavailable } = bounds
   return { path, maxSurge, maxUnavailable }

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from '../../core/json.ts'
+import { isObject, type Json, objectsIn } from '../../core/json.ts'
 import type { Labels } from '../../core/outline.ts'
 import { matches, selectorFromLabelSelector, stringMap } from '../outline/selectors.ts'
 import type { PodTemplate } from '../pods/pods.ts'
@@ -25,11 +25,11 @@ export function separations({ metadata, spec }: PodTemplate): readonly Separatio
     preferredDuringSchedulingIgnoredDuringExecution: soft,
   } = isObject(anti) ? anti : {}
   return [
-    ...items(hard).flatMap(term => separation(term, labels, { required: true, by: 'affinity' })),
-    ...items(soft).flatMap(term =>
+    ...objectsIn(hard).flatMap(term => separation(term, labels, { required: true, by: 'affinity' })),
+    ...objectsIn(soft).flatMap(term =>
       separation(term['podAffinityTerm'], labels, { required: false, by: 'affinity' }),
     ),
-    ...items(spec.topologySpreadConstraints as Json | undefined).flatMap(constraint =>
+    ...objectsIn(spec.topologySpreadConstraints as Json | undefined).flatMap(constraint =>
       separation(constraint, labels, {
         required: constraint['whenUnsatisfiable'] !== 'ScheduleAnyway',
         by: 'spread',
@@ -47,8 +47,4 @@ function separation(
     return []
   if (!matches(selectorFromLabelSelector(term['labelSelector']), labels)) return []
   return [{ topologyKey: term['topologyKey'], ...how }]
-}
-
-function items(value: Json | undefined) {
-  return isArray(value) ? value.filter(isObject) : []
 }

@@ -1,15 +1,15 @@
-import { isObject, type JsonObject } from '../../core/json.ts'
+import { isObject, type JsonObject, objectsIn } from '../../core/json.ts'
 import { type Converter, migrateChecks } from '../migration.ts'
-import { mappingsOf, readMapping } from '../read.ts'
+import { readMapping } from '../read.ts'
 
 /** `policies.yaml`, of which the default policy counts: https://hub.datree.io/configuration/policy-as-code */
 export const datree: Converter = (text, equivalents) => {
   const config = readMapping(text)
-  const policies = mappingsOf(config['policies'])
+  const policies = objectsIn(config['policies'])
   const policy = policies.find(({ isDefault }) => isDefault === true) ?? policies[0]
-  const own = mappingsOf(config['customRules'])
+  const own = objectsIn(config['customRules'])
   const names = new Set(own.map(({ identifier }) => String(identifier)))
-  const identifiers = mappingsOf(policy?.['rules']).map(({ identifier }) => String(identifier))
+  const identifiers = objectsIn(policy?.['rules']).map(({ identifier }) => String(identifier))
   const { rules, notes } = migrateChecks(
     identifiers.filter(name => !names.has(name)),
     'on',

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../core/json.ts'
+import { type JsonObject, objectsIn } from '../../core/json.ts'
 import type { Options } from '../../core/rule.ts'
 import { type Converter, type MigratedRule, migrateChecks } from '../migration.ts'
-import { mappingAt, mappingsOf, readMapping, textsOf } from '../read.ts'
+import { mappingAt, readMapping, textsOf } from '../read.ts'
 
 /**
  * Templates of checks whose parameters are options here.
@@ -22,7 +22,7 @@ export const kubeLinter: Converter = (text, equivalents) => {
   const checks = mappingAt(config, 'checks')
   const included = migrateChecks(textsOf(checks['include']), 'on', equivalents)
   const excluded = migrateChecks(textsOf(checks['exclude']), 'off', equivalents)
-  const custom = mappingsOf(config['customChecks']).map(customCheck)
+  const custom = objectsIn(config['customChecks']).map(customCheck)
   const none = checks['doNotAutoAddDefaults'] === true
   return {
     presets: [checks['addAllBuiltIn'] === true ? 'strict' : none ? 'correctness' : 'recommended'],

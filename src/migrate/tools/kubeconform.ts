@@ -1,3 +1,4 @@
+import { kindInGroup } from '../../core/group-kind.ts'
 import type { Converter } from '../migration.ts'
 import { readCommandLine, versionOf } from '../read.ts'
 
@@ -53,6 +54,5 @@ export const kubeconform: Converter = text => {
 function kindOf(written: string): string {
   const parts = written.split('/')
   const kind = parts.at(-1) ?? written
-  const group = parts.length === 3 ? parts[0] : undefined
-  return group === undefined ? kind : `${kind}.${group}`
+  return kindInGroup(parts.length === 3 ? (parts[0] ?? '') : '', kind)
 }

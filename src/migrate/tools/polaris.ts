@@ -1,6 +1,6 @@
-import { isObject, type JsonObject } from '../../core/json.ts'
+import { isObject, type JsonObject, objectsIn } from '../../core/json.ts'
 import { type Converter, type MigratedRule, migrateChecks, ruleIds } from '../migration.ts'
-import { mappingAt, mappingsOf, readMapping, textsOf } from '../read.ts'
+import { mappingAt, readMapping, textsOf } from '../read.ts'
 
 const LEVELS: Readonly<Record<string, MigratedRule['level']>> = {
   danger: 'error',
@@ -17,7 +17,7 @@ export const polaris: Converter = (text, equivalents) => {
     return level === undefined ? [] : [migrateChecks([check], level, equivalents)]
   })
   const custom = Object.entries(mappingAt(config, 'customChecks'))
-  const exemptions = mappingsOf(config['exemptions']).map(exemption => exemptionOf(exemption, equivalents))
+  const exemptions = objectsIn(config['exemptions']).map(exemption => exemptionOf(exemption, equivalents))
   return {
     presets: ['recommended'],
     rules: checks.flatMap(({ rules }) => rules),

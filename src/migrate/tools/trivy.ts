@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../core/json.ts'
+import { type JsonObject, objectsIn } from '../../core/json.ts'
 import { type Converter, type Equivalents, type Migration, migrateChecks, ruleIds } from '../migration.ts'
-import { mappingAt, mappingsOf, readMapping, textsOf } from '../read.ts'
+import { mappingAt, readMapping, textsOf } from '../read.ts'
 
 /**
  * `trivy.yaml`, `.trivyignore.yaml` or `.trivyignore`:
@@ -60,7 +60,7 @@ function fromIgnoreFile(text: string, equivalents: Equivalents): Migration {
 }
 
 function fromIgnoreYaml(config: JsonObject, equivalents: Equivalents): Migration {
-  const entries = mappingsOf(config['misconfigurations'])
+  const entries = objectsIn(config['misconfigurations'])
   const unknown = entries.map(({ id }) => String(id)).filter(id => equivalents.rulesFor(id).length === 0)
   return {
     exemptions: entries.flatMap(({ id, paths, statement, expired_at: expires }) => {

@@ -1,3 +1,4 @@
+import { groupByEach } from '../../core/group-by.ts'
 import type { Outline, OutlineSet } from '../../core/outline.ts'
 import type { HostPort } from '../../core/outline-scaling.ts'
 import { rememberLast } from '../../core/remember-last.ts'
@@ -42,18 +43,12 @@ export default {
 } satisfies SetRule
 
 /** The DaemonSets that take a port on every node, by port. */
-const takers = rememberLast((set: OutlineSet): ReadonlyMap<number, readonly Outline[]> => {
-  const byPort = new Map<number, Outline[]>()
-  for (const outline of kindsWith('daemon').flatMap(kind => set.ofKind(kind))) {
-    if (!outline.placement?.anyNode) continue
-    for (const port of new Set(outline.placement.hostPorts.map(({ port }) => port))) {
-      const taking = byPort.get(port)
-      if (taking === undefined) byPort.set(port, [outline])
-      else taking.push(outline)
-    }
-  }
-  return byPort
-})
+const takers = rememberLast((set: OutlineSet) =>
+  groupByEach(
+    kindsWith('daemon').flatMap(kind => set.ofKind(kind)),
+    ({ placement }) => (placement?.anyNode ? placement.hostPorts.map(({ port }) => port) : []),
+  ),
+)
 
 function isOther(outline: Outline, other: Outline): boolean {
   return (

@@ -1,5 +1,5 @@
+import { valueAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { fieldAt } from '../../kubernetes/fields.ts'
 
 type Options = { readonly min: number; readonly scaledObjects: boolean }
 
@@ -28,7 +28,7 @@ export default {
     const isScaledObject = kind === 'ScaledObject'
     if (isScaledObject && !scaledObjects) return
     const path = ['spec', isScaledObject ? 'minReplicaCount' : 'minReplicas']
-    const written = fieldAt(object, path)
+    const written = valueAt(object, path)
     const least = written ?? (isScaledObject ? 0 : 1)
     if (typeof least !== 'number' || least >= min || written === 0) return
     yield {

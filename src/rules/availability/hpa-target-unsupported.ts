@@ -1,5 +1,5 @@
+import { groupKindOf, groupOf } from '../../core/group-kind.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { groupKindOf } from '../../kubernetes/outline/references.ts'
 import type { HorizontalPodAutoscaler } from '../../kubernetes/types.generated.ts'
 import { BUILT_IN_KINDS, kindsWith } from '../../kubernetes/workload-kinds.ts'
 
@@ -59,5 +59,5 @@ export default {
 
 /** Whether a version is in a group of somebody else, who may have a kind of the same name. */
 function isForeign(apiVersion: string | undefined): boolean {
-  return apiVersion?.split('/')[0]?.includes('.') ?? false
+  return apiVersion !== undefined && groupOf(apiVersion).includes('.')
 }

@@ -1,6 +1,6 @@
+import { valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { fieldAt } from '../../kubernetes/fields.ts'
 
 /** A label of jobs that a queue starts when there is room for them. */
 const QUEUE = 'kueue.x-k8s.io/queue-name'
@@ -37,7 +37,7 @@ export default {
   *check({ kind, object, labels }) {
     if (Object.hasOwn(labels, QUEUE)) return
     for (const { path, says, holds } of STOPPED) {
-      if (holds(fieldAt(object, path))) yield { path, message: `the ${kind} ${says}` }
+      if (holds(valueAt(object, path))) yield { path, message: `the ${kind} ${says}` }
     }
   },
 } satisfies ResourceRule

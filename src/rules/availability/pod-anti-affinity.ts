@@ -1,5 +1,5 @@
+import { valueAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { fieldAt } from '../../kubernetes/fields.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import { separations } from '../../kubernetes/workloads/spreading.ts'
 
@@ -43,7 +43,7 @@ export default {
   scope: 'workloads:replicated',
   *check(resource, { minReplicas, topologyKeys }) {
     const template = podTemplate(resource)
-    const replicas = fieldAt(resource.object, ['spec', 'replicas'])
+    const replicas = valueAt(resource.object, ['spec', 'replicas'])
     if (template === undefined || typeof replicas !== 'number' || replicas < minReplicas) return
     if (separations(template).some(({ topologyKey }) => topologyKeys.includes(topologyKey))) return
     yield {

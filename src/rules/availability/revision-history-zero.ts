@@ -1,5 +1,5 @@
+import { valueAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { fieldAt } from '../../kubernetes/fields.ts'
 
 export default {
   id: 'revision-history-zero',
@@ -14,7 +14,7 @@ export default {
   scope: 'workloads:rolling',
   *check({ kind, object }) {
     const path = ['spec', 'revisionHistoryLimit']
-    if (fieldAt(object, path) !== 0) return
+    if (valueAt(object, path) !== 0) return
     yield { path, message: `the ${kind} cannot be rolled back: it keeps no earlier version` }
   },
 } satisfies ResourceRule

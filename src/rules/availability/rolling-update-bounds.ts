@@ -1,9 +1,8 @@
 import type { Issue } from '../../core/finding.ts'
-import { isArray } from '../../core/json.ts'
+import { isArray, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { ROLLING_SHARE } from '../../kubernetes/defaults/values.ts'
-import { fieldAt } from '../../kubernetes/fields.ts'
 import { parseIntOrPercent, podsOf } from '../../kubernetes/grammar/int-or-percent.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import { rollingBounds } from '../../kubernetes/workloads/rollouts.ts'
@@ -46,7 +45,7 @@ export default {
       yield* outside
       return
     }
-    const replicas = fieldAt(resource.object, ['spec', 'replicas'])
+    const replicas = valueAt(resource.object, ['spec', 'replicas'])
     const share = parseIntOrPercent(maxUnavailable)
     const volumes = podTemplate(resource)?.spec.volumes
     const hasClaim = isArray(volumes) && volumes.some(volume => volume.persistentVolumeClaim !== undefined)

@@ -1,7 +1,6 @@
-import { isArray } from '../../core/json.ts'
+import { isArray, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { fieldAt } from '../../kubernetes/fields.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 
 type Options = { readonly allowRecreateWithVolumeClaim: boolean; readonly onDelete: boolean }
@@ -41,7 +40,7 @@ export default {
   scope: 'workloads:rolling',
   *check(resource, { allowRecreateWithVolumeClaim, onDelete }) {
     const { kind, object } = resource
-    if (fieldAt(object, STRATEGY) === 'Recreate') {
+    if (valueAt(object, STRATEGY) === 'Recreate') {
       const volumes = podTemplate(resource)?.spec.volumes
       const claims = isArray(volumes) && volumes.some(volume => volume.persistentVolumeClaim !== undefined)
       if (claims && allowRecreateWithVolumeClaim) return
@@ -50,7 +49,7 @@ export default {
         message: `${kind} stops all its pods before it starts new ones (strategy "Recreate")`,
       }
     }
-    if (onDelete && fieldAt(object, UPDATE_STRATEGY) === 'OnDelete') {
+    if (onDelete && valueAt(object, UPDATE_STRATEGY) === 'OnDelete') {
       yield {
         path: UPDATE_STRATEGY,
         message: `${kind} updates no pod until somebody deletes it (strategy "OnDelete")`,

@@ -1,5 +1,6 @@
+import { textAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { itemsAt, textAt } from '../../kubernetes/fields.ts'
+import { itemsAt } from '../../kubernetes/fields.ts'
 import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
 
 export default {

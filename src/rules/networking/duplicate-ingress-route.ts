@@ -1,3 +1,4 @@
+import { groupByEach } from '../../core/group-by.ts'
 import type { Outline, OutlineSet, ServedRoute } from '../../core/outline.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
@@ -57,19 +58,13 @@ interface Served {
   readonly route: ServedRoute
 }
 
-const served = rememberLast((set: OutlineSet): ReadonlyMap<string, readonly Served[]> => {
-  const groups = new Map<string, Served[]>()
-  for (const outline of set.all) {
-    for (const route of outline.routing?.routes ?? []) {
-      for (const key of keysOf(outline, route)) {
-        const group = groups.get(key)
-        if (group === undefined) groups.set(key, [{ outline, route }])
-        else group.push({ outline, route })
-      }
-    }
-  }
-  return groups
-})
+const served = rememberLast((set: OutlineSet) =>
+  groupByEach(set.all.flatMap(servedBy), ({ outline, route }) => keysOf(outline, route)),
+)
+
+function servedBy(outline: Outline): readonly Served[] {
+  return (outline.routing?.routes ?? []).map(route => ({ outline, route }))
+}
 
 function keysOf({ groupKind, routing }: Outline, { host, match }: ServedRoute): readonly string[] {
   return (routing?.parents ?? []).map(parent => [groupKind, parent, host, match].join('\n'))

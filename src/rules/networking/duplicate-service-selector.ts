@@ -1,3 +1,4 @@
+import { groupByEach } from '../../core/group-by.ts'
 import type { Outline, OutlineSet } from '../../core/outline.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
@@ -17,7 +18,7 @@ export default {
   peers: { kyverno: ['require-unique-service-selector'] },
   scope: ['Service'],
   *checkSet(service, set) {
-    const key = keyOf(service)
+    const [key] = keysOf(service)
     if (key === undefined) return
     const earlier = services(set)
       .get(key)
@@ -32,29 +33,21 @@ export default {
   },
 } satisfies SetRule
 
-/** What two Services must have in common to be suspicious. */
-function keyOf({ podSelector, service, namespace }: Outline): string | undefined {
-  if (podSelector === undefined || service === undefined) return undefined
+/** What two Services must have in common to be suspicious; empty for a Service that selects nothing. */
+function keysOf({ podSelector, service, namespace }: Outline): readonly string[] {
+  if (podSelector === undefined || service === undefined) return []
   const { type = 'ClusterIP', headless, publishNotReadyAddresses, targetPorts } = service
   const selector = Object.entries(podSelector.matchLabels).sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([
-    namespace,
-    selector,
-    type,
-    headless,
-    publishNotReadyAddresses,
-    [...targetPorts].map(String).sort(),
-  ])
+  return [
+    JSON.stringify([
+      namespace,
+      selector,
+      type,
+      headless,
+      publishNotReadyAddresses,
+      [...targetPorts].map(String).sort(),
+    ]),
+  ]
 }
 
-const services = rememberLast((set: OutlineSet) => {
-  const groups = new Map<string, Outline[]>()
-  for (const service of set.ofKind('Service')) {
-    const key = keyOf(service)
-    if (key === undefined) continue
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [service])
-    else group.push(service)
-  }
-  return groups
-})
+const services = rememberLast((set: OutlineSet) => groupByEach(set.ofKind('Service'), keysOf))

@@ -1,5 +1,5 @@
+import { valueAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { fieldAt } from '../../kubernetes/fields.ts'
 import { INGRESS } from '../../kubernetes/network/routing.ts'
 
 export default {
@@ -15,7 +15,7 @@ export default {
   scope: [INGRESS],
   *check({ object }) {
     const path = ['spec', 'defaultBackend']
-    if (fieldAt(object, path) === undefined) return
+    if (valueAt(object, path) === undefined) return
     yield { path, message: 'the default backend gets every request that no rule wants' }
   },
 } satisfies ResourceRule

@@ -1,5 +1,6 @@
+import { textAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { itemsAt, textAt } from '../../kubernetes/fields.ts'
+import { itemsAt } from '../../kubernetes/fields.ts'
 import { INGRESS } from '../../kubernetes/network/routing.ts'
 
 type Options = { readonly allowWildcard: boolean }

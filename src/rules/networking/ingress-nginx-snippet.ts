@@ -1,6 +1,6 @@
 import type { Issue } from '../../core/finding.ts'
+import { textAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { textAt } from '../../kubernetes/fields.ts'
 import { INGRESS } from '../../kubernetes/network/routing.ts'
 
 const PREFIX = 'nginx.ingress.kubernetes.io/'

@@ -1,6 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
+import { textAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { itemsAt, textAt } from '../../kubernetes/fields.ts'
+import { itemsAt } from '../../kubernetes/fields.ts'
 import { GATEWAY, INGRESS } from '../../kubernetes/network/routing.ts'
 
 type Options = { readonly annotations: readonly string[] }

@@ -1,6 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
+import { textAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { itemsAt, textAt, textsAt } from '../../kubernetes/fields.ts'
+import { itemsAt, textsAt } from '../../kubernetes/fields.ts'
 import { coversHost, INGRESS } from '../../kubernetes/network/routing.ts'
 
 /** Annotations that serve a host which no rule names: redirects from and to `www.`, and names beside the first. */

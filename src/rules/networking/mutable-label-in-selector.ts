@@ -1,7 +1,6 @@
 import type { Issue } from '../../core/finding.ts'
-import { isObject } from '../../core/json.ts'
+import { isObject, valueAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { fieldAt } from '../../kubernetes/fields.ts'
 import { workloadSelector } from '../../kubernetes/outline/outline-selector.ts'
 
 /** Labels that say nothing else than what changes with each release. */
@@ -31,7 +30,7 @@ export default {
     const plain =
       resource.groupKind === 'Service' ? ['spec', 'selector'] : ['spec', 'selector', 'matchLabels']
     const path = workloadSelector(resource)?.labelsPath ?? plain
-    const labels = fieldAt(resource.object, path)
+    const labels = valueAt(resource.object, path)
     if (!isObject(labels)) return
     for (const [key, value] of Object.entries(labels)) {
       const isRelease = isWorkload && BY_VALUE.has(key) && typeof value === 'string' && RELEASE.test(value)

@@ -1,5 +1,5 @@
+import { textAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { textAt } from '../../kubernetes/fields.ts'
 import { serviceType } from '../../kubernetes/network/services.ts'
 
 export default {

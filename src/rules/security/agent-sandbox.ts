@@ -1,6 +1,5 @@
-import { isObject } from '../../core/json.ts'
+import { isObject, valueAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { fieldAt } from '../../kubernetes/fields.ts'
 
 export default {
   id: 'agent-sandbox',
@@ -18,7 +17,7 @@ export default {
   scope: ['SandboxTemplate.extensions.agents.x-k8s.io', 'Sandbox.agents.x-k8s.io'],
   *check({ object }) {
     const spec = ['spec', 'podTemplate', 'spec']
-    if (!isObject(fieldAt(object, spec)) || fieldAt(object, [...spec, 'runtimeClassName']) !== undefined)
+    if (!isObject(valueAt(object, spec)) || valueAt(object, [...spec, 'runtimeClassName']) !== undefined)
       return
     yield {
       path: [...spec, 'runtimeClassName'],

@@ -1,4 +1,4 @@
-import { isArray } from '../../core/json.ts'
+import { textsIn } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { commandLine, complaint, FLAG_CHECKS } from '../../kubernetes/cluster/control-plane-flags.ts'
 import { runningContainers } from '../../kubernetes/pods/pods.ts'
@@ -145,7 +145,7 @@ export default {
   scope: 'workloads',
   *check(resource, _options, [oldest = 0]) {
     for (const { container, path } of runningContainers(resource)) {
-      const line = commandLine([...words(container.command), ...words(container.args)])
+      const line = commandLine([...textsIn(container.command), ...textsIn(container.args)])
       if (line === undefined) continue
       for (const check of FLAG_CHECKS) {
         if (check.component !== line.component || oldest >= (check.removed ?? Number.POSITIVE_INFINITY))
@@ -161,7 +161,3 @@ export default {
     }
   },
 } satisfies ResourceRule
-
-function words(value: unknown): readonly string[] {
-  return isArray(value) ? value.filter(item => typeof item === 'string') : []
-}

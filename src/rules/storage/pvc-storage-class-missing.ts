@@ -1,5 +1,5 @@
+import { valueAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { fieldAt } from '../../kubernetes/fields.ts'
 import { claims } from '../../kubernetes/set/claims.ts'
 
 /** How the class was named before there was a field for it. */
@@ -20,7 +20,7 @@ export default {
   *check(resource) {
     for (const { claim, spec, path, title } of claims(resource)) {
       if (spec['storageClassName'] !== undefined) continue
-      if (fieldAt(claim, ['metadata', 'annotations', OLD_ANNOTATION]) !== undefined) continue
+      if (valueAt(claim, ['metadata', 'annotations', OLD_ANNOTATION]) !== undefined) continue
       yield { path: [...path, 'spec', 'storageClassName'], message: `${title} names no storage class` }
     }
   },

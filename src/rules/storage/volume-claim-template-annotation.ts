@@ -1,5 +1,5 @@
+import { valueAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { fieldAt } from '../../kubernetes/fields.ts'
 import { templates } from '../../kubernetes/set/claims.ts'
 import type { StatefulSet } from '../../kubernetes/types.generated.ts'
 
@@ -24,7 +24,7 @@ export default {
   *check({ object }, { key, value }) {
     if (key === '') return
     for (const { claim, path, title } of templates(object)) {
-      const written = fieldAt(claim, ['metadata', 'annotations', key])
+      const written = valueAt(claim, ['metadata', 'annotations', key])
       if (written !== undefined && (value === '' || written === value)) continue
       const wanted = value === '' ? `"${key}"` : `"${key}" with value "${value}"`
       yield {

@@ -1,6 +1,6 @@
+import { groupOf } from '../../core/group-kind.ts'
 import { isObject, type JsonObject } from '../../core/json.ts'
 import type { SchemaIssue } from '../issue.ts'
-import { groupOf } from '../kinds.ts'
 import type { SchemaPack } from '../pack.ts'
 import { withDefaults } from './defaults.ts'
 import type { CustomKinds } from './kinds.ts'

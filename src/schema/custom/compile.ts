@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, textOf, textsIn } from '../../core/json.ts'
 import { goRegExp } from '../../kubernetes/grammar/go-regexp.ts'
 import { type NodeType, type ObjectFields, type SchemaNode, schemaNode } from '../node.ts'
 import type { CustomFacts, Limits, ValidationRule } from './facts.ts'
@@ -18,7 +18,7 @@ export function compileKind(
   context: CompileContext,
   { open, keepsStatus }: { readonly open: boolean; readonly keepsStatus: boolean },
 ): SchemaNode {
-  const required = [...strings(schema['required']), 'metadata']
+  const required = [...textsIn(schema['required']), 'metadata']
   const root = compile(
     { ...schema, type: 'object', 'x-kubernetes-embedded-resource': true, required },
     context,
@@ -91,7 +91,7 @@ function fieldsOf(schema: JsonObject, context: CompileContext): ObjectFields {
     byName.set(name, compile(property, context))
     if (property['default'] !== undefined) withDefault.add(name)
   }
-  const required = strings(schema['required']).filter(name => !withDefault.has(name))
+  const required = textsIn(schema['required']).filter(name => !withDefault.has(name))
   if (schema['x-kubernetes-embedded-resource'] !== true) return { byName, required }
   for (const name of ['apiVersion', 'kind']) {
     if (!byName.has(name)) byName.set(name, schemaNode('string', { custom: NOTHING_CUSTOM }))
@@ -164,7 +164,7 @@ function keepsUnknown(schema: JsonObject): boolean {
 }
 
 function factsOf(schema: JsonObject, context: CompileContext): CustomFacts {
-  const keys = strings(schema['x-kubernetes-list-map-keys'])
+  const keys = textsIn(schema['x-kubernetes-list-map-keys'])
   const listType = schema['x-kubernetes-list-type']
   return {
     nullable: schema['nullable'] === true,
@@ -181,7 +181,7 @@ function factsOf(schema: JsonObject, context: CompileContext): CustomFacts {
 
 function requiredAnyway({ properties, required }: JsonObject): Pick<CustomFacts, 'requiredAnyway'> {
   if (!isObject(properties) || !isArray(required)) return {}
-  const names = strings(required).filter(name => {
+  const names = textsIn(required).filter(name => {
     const property = properties[name]
     return isObject(property) && property['default'] !== undefined
   })
@@ -195,9 +195,9 @@ function validationsOf(rules: Json | undefined): readonly ValidationRule[] {
     return [
       {
         rule: entry['rule'],
-        message: text(entry['message']),
-        messageExpression: text(entry['messageExpression']),
-        fieldPath: text(entry['fieldPath']),
+        message: textOf(entry['message']),
+        messageExpression: textOf(entry['messageExpression']),
+        fieldPath: textOf(entry['fieldPath']),
         optionalOldSelf: entry['optionalOldSelf'] === true,
       },
     ]
@@ -230,7 +230,7 @@ function limitsOf(schema: JsonObject, context: CompileContext, nested: boolean):
     limits.boundsOf = format === 'int32' ? 'int32' : 'int64'
   if (!nested) return limits
   if (typeof type === 'string') limits.types = [type]
-  if (isArray(schema['required'])) limits.required = strings(schema['required'])
+  if (isArray(schema['required'])) limits.required = textsIn(schema['required'])
   if (isObject(items)) limits.items = limitsOf(items, context, true)
   if (isObject(additionalProperties)) {
     limits.additionalProperties = limitsOf(additionalProperties, context, true)
@@ -266,12 +266,4 @@ function isTypeChoice(schema: JsonObject, name: string): boolean {
     isArray(parts) &&
     parts.every(part => isObject(part) && Object.keys(part).every(key => key === 'type'))
   )
-}
-
-function strings(value: Json | undefined): readonly string[] {
-  return isArray(value) ? value.filter(item => typeof item === 'string') : []
-}
-
-function text(value: Json | undefined): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -1,4 +1,4 @@
-import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import type { Resource } from '../../../core/resource.ts'
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
@@ -6,7 +6,6 @@ import { containers, podTemplate } from '../../../kubernetes/pods/pods.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { quote } from '../../combinators.ts'
 import { area, type Constraint, type Subject } from '../../constraint.ts'
-import { fieldOf } from '../../fields.ts'
 import { pods } from './subjects.ts'
 import { wrongTolerations } from './tolerations.ts'
 

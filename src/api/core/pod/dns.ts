@@ -1,4 +1,4 @@
-import { isArray } from '../../../core/json.ts'
+import { fieldOf, isArray } from '../../../core/json.ts'
 import { ipAddress, strictIpAddress } from '../../../kubernetes/grammar/ip.ts'
 import { dnsSubdomain, type Grammar, underscoreSubdomain } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
@@ -14,7 +14,6 @@ import {
   type Words,
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
-import { fieldOf } from '../../fields.ts'
 import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
 const SEARCHES = ['dnsConfig', 'searches', '*']

@@ -1,4 +1,4 @@
-import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { envName, legacyEnvName, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
 import { asPrefix, configKey, dnsLabel, dnsSubdomain } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
@@ -14,7 +14,6 @@ import {
   type Words,
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
-import { fieldOf } from '../../fields.ts'
 import {
   checkDivisor,
   ENV_FIELDS,

@@ -1,10 +1,9 @@
-import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { quote } from '../../combinators.ts'
 import type { Report } from '../../constraint.ts'
-import { fieldOf } from '../../fields.ts'
 
 /**
  * Reports label keys that are none, that have no selector to go into, or that are given twice. The server puts those of

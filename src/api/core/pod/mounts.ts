@@ -1,10 +1,9 @@
-import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { localDescendingPath, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { matching, notEmpty, quote, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
-import { fieldOf } from '../../fields.ts'
 import { type ContainerSubject, podContainers, templateUnchecked } from './subjects.ts'
 
 const MOUNTS = ['volumeMounts', '*']

@@ -1,9 +1,9 @@
+import { fieldOf } from '../../../core/json.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { parseQuantity } from '../../../kubernetes/grammar/quantity.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { alternatives, quote } from '../../combinators.ts'
 import type { Report } from '../../constraint.ts'
-import { fieldOf } from '../../fields.ts'
 
 /** A path such as `metadata.labels['app']`, taken apart. */
 const SUBSCRIPTED = /^(?<path>.+?)\['(?<key>.*)'\]$/s

@@ -1,11 +1,10 @@
-import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { parseQuantity, toMilli } from '../../../kubernetes/grammar/quantity.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { quote } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
-import { fieldOf } from '../../fields.ts'
 import { HUGE_PAGES } from './amounts.ts'
 import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 

@@ -1,9 +1,8 @@
-import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { portName } from '../../../kubernetes/grammar/grammars.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { matching, range } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
-import { fieldOf } from '../../fields.ts'
 import { type ContainerSubject, type PodSubject, podContainers, pods, templateUnchecked } from './subjects.ts'
 
 const PORT_MAX = 65535

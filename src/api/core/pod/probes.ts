@@ -1,3 +1,4 @@
+import { fieldOf } from '../../../core/json.ts'
 import { TERMINATION_GRACE_PERIOD } from '../../../kubernetes/defaults/values.ts'
 import { httpHeaderName, isPortNumber, portName } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
@@ -13,7 +14,7 @@ import {
   type Words,
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
-import { fieldOf, valuesOf } from '../../fields.ts'
+import { valuesOf } from '../../fields.ts'
 import { type ContainerSubject, lastingContainers, templateUnchecked } from './subjects.ts'
 
 const PROBES = [['livenessProbe'], ['readinessProbe'], ['startupProbe']]

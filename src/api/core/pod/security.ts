@@ -1,4 +1,4 @@
-import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import type { Grammar } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
@@ -13,7 +13,7 @@ import {
   type Words,
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
-import { type Fields, fieldOf, valuesOf } from '../../fields.ts'
+import { type Fields, valuesOf } from '../../fields.ts'
 import { type ContainerSubject, type PodSubject, podContainers, pods, templateUnchecked } from './subjects.ts'
 
 const CONTEXT = 'securityContext'

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../../core/json.ts'
 import { ipAddress } from '../../../kubernetes/grammar/ip.ts'
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
@@ -15,7 +16,6 @@ import {
   together,
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
-import { fieldOf } from '../../fields.ts'
 import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
 const HOSTNAME_MAX = 64

@@ -1,8 +1,8 @@
-import { isObject } from '../../../core/json.ts'
+import { fieldOf, isObject } from '../../../core/json.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { notEmpty, quote, range, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
-import { fieldOf, valuesOf } from '../../fields.ts'
+import { valuesOf } from '../../fields.ts'
 import { checkKeys, checkLabelKeys, keysOf, selectedKeys } from './label-keys.ts'
 import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 

@@ -1,8 +1,7 @@
-import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { isArray, isObject, type JsonObject, valueAt } from '../../../core/json.ts'
 import { rememberLast } from '../../../core/remember-last.ts'
 import type { Resource } from '../../../core/resource.ts'
 import type { KubernetesVersions } from '../../../core/rule.ts'
-import { fieldAt } from '../../../kubernetes/fields.ts'
 import {
   type ContainerRole,
   containers,
@@ -67,7 +66,7 @@ export const pods = rememberLast((resource: Resource): readonly PodSubject[] => 
 export function templatesWithoutSpec({ templatePath, object, groupKind }: Resource): readonly Subject[] {
   if (templatePath === undefined || templatePath.length === 0) return []
   // The schema stage has said that the template of other kinds is missing.
-  const template = fieldAt(object, templatePath) ?? (groupKind === 'PodTemplate' ? {} : undefined)
+  const template = valueAt(object, templatePath) ?? (groupKind === 'PodTemplate' ? {} : undefined)
   return isObject(template) && template['spec'] === undefined ? [{ path: templatePath }] : []
 }
 
@@ -102,10 +101,10 @@ export const lastingContainers = rememberLast((resource: Resource): readonly Con
 )
 
 function claimNames(resource: Resource): readonly string[] {
-  const templates = fieldAt(resource.object, ['spec', 'volumeClaimTemplates'])
+  const templates = valueAt(resource.object, ['spec', 'volumeClaimTemplates'])
   if (!isArray(templates)) return []
   return templates.flatMap(template => {
-    const name = fieldAt(template, ['metadata', 'name'])
+    const name = valueAt(template, ['metadata', 'name'])
     return typeof name === 'string' ? [name] : []
   })
 }

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../../core/json.ts'
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
@@ -16,7 +17,6 @@ import {
   type Words,
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
-import { fieldOf } from '../../fields.ts'
 import {
   checkAzureDisk,
   checkChap,

@@ -1,11 +1,11 @@
-import { isArray, isObject } from '../../../core/json.ts'
+import { fieldOf, isArray, isObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
 import { localNonReservedPath } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { choice, isUnset, matching, notEmpty, quote, range, required, together } from '../../combinators.ts'
 import { area, type Constraint, type Report } from '../../constraint.ts'
-import { fieldOf, valuesOf } from '../../fields.ts'
+import { valuesOf } from '../../fields.ts'
 import { templateMetadata } from '../../meta/template-metadata.ts'
 import {
   checkDivisor,

@@ -1,4 +1,4 @@
-import { isArray, isObject } from '../../../core/json.ts'
+import { fieldOf, isArray, isObject } from '../../../core/json.ts'
 import { localNonReservedPath, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, dnsSubdomain } from '../../../kubernetes/grammar/names.ts'
 import { parseQuantity } from '../../../kubernetes/grammar/quantity.ts'
@@ -6,7 +6,6 @@ import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { choice, matching, notEmpty, quote, range, required, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
-import { fieldOf } from '../../fields.ts'
 import { podVolumes, templateUnchecked, type VolumeSubject } from './subjects.ts'
 
 /** The sources of a volume, in the order in which the server looks for them. */

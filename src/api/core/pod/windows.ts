@@ -1,4 +1,4 @@
-import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { dnsSubdomain, type Grammar } from '../../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
@@ -11,7 +11,6 @@ import {
   together,
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
-import { fieldOf } from '../../fields.ts'
 import { type ContainerSubject, type PodSubject, podContainers, pods, templateUnchecked } from './subjects.ts'
 
 const OPTIONS = ['securityContext', 'windowsOptions']
