@@ -6,7 +6,6 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CATALOGUE } from '../src/catalogue.ts'
 import { resolveSettings } from '../src/config/settings.ts'
 import { isObject } from '../src/core/json.ts'
 import { PRESETS, type Preset } from '../src/core/rule.ts'
@@ -15,6 +14,7 @@ import { expandList } from '../src/kubernetes/lists.ts'
 import { outline, outlineSet } from '../src/kubernetes/outline/outline.ts'
 import { identify } from '../src/lint/identify.ts'
 import { ruleTable } from '../src/lint/rule-table.ts'
+import { ALL_RULES } from '../src/rules/all.ts'
 import { checkSchema } from '../src/schema/check.ts'
 import { createPacks, LATEST_VERSION } from '../src/schema/pack.ts'
 import { readDocuments } from '../src/yaml/documents.ts'
@@ -24,7 +24,7 @@ if (folder === undefined) throw new Error('Give a folder of manifests')
 const preset = PRESETS.find((known): known is Preset => known === name)
 if (preset === undefined) throw new Error(`No preset ${name}`)
 
-const settings = resolveSettings({ presets: [preset] }, CATALOGUE)
+const settings = resolveSettings({ presets: [preset] }, ALL_RULES)
 const table = ruleTable(settings)
 const packs = [createPacks(readSchema)(LATEST_VERSION)]
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -11,17 +11,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   core: [],
   kubernetes: ['core'],
   rules: ['core', 'kubernetes'],
+  'rules/all.ts': ['core', 'api', 'rules'],
   api: ['core', 'kubernetes'],
-  'catalogue.ts': ['core', 'rules', 'api'],
   yaml: ['core'],
   schema: ['core', 'kubernetes', 'ajv', 'ajv/dist/2020.js'],
   report: ['core', 'picocolors', 'sarif', 'node:crypto'],
   cel: ['core', 'kubernetes', '@marcbachmann/cel-js', 're2js'],
   suppress: ['core', 'kubernetes', 'yaml'],
   lint: ['core', 'kubernetes', 'yaml', 'schema', 'suppress', 'api', 'admission'],
-  'lint.ts': ['core', 'kubernetes', 'yaml', 'schema', 'lint'],
   files: ['core', 'yaml', 'ignore', 'picomatch', 'node:child_process', 'node:fs', 'node:path', 'node:url'],
-  testing: ['core', 'custom', 'lint', 'schema', 'files', 'catalogue.ts'],
+  testing: ['core', 'custom', 'lint', 'schema', 'files', 'rules/all.ts'],
   migrate: ['core', 'yaml', 'suppress'],
   custom: ['core', 'kubernetes', 'cel', 'schema', 'node:vm'],
   validations: ['core', 'cel', 'schema'],
@@ -39,7 +38,22 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'node:path',
     'node:url',
   ],
-  'run.ts': ['core', 'files', 'lint.ts'],
+  project: [
+    'core',
+    'kubernetes',
+    'yaml',
+    'schema',
+    'suppress',
+    'files',
+    'config',
+    'lint',
+    'rules/all.ts',
+    'admission',
+    'validations',
+    'version.ts',
+    'node:fs',
+    'node:path',
+  ],
   'version.ts': ['../package.json'],
   'index.ts': ['*'],
   commands: ['*'],
@@ -77,15 +91,20 @@ function importsOf(file: string): readonly Import[] {
   })
 }
 
-/** The part of `src` that a file belongs to: its first folder, or the file itself. */
+/** The part of `src` that a file belongs to: its first folder, or the file itself, where it has a line of its own. */
 function partOf(file: string): string {
+  if (ALLOWED[file] !== undefined) return file
   return file.split('/')[0] ?? file
 }
 
 describe('imports', () => {
   test('are found by the scanner', () => {
     const scanned = new Set(IMPORTS.map(({ from, to }) => `${from} ${to}`))
-    for (const known of ['cli.ts commands/main.ts', 'commands/main.ts commands/lint.ts', 'run.ts lint.ts']) {
+    for (const known of [
+      'cli.ts commands/main.ts',
+      'commands/main.ts commands/lint.ts',
+      'project/run.ts lint/index.ts',
+    ]) {
       assert.ok(scanned.has(known), known)
     }
     const targets = new Set(FILES)

@@ -1,12 +1,12 @@
 import { admissionOf } from '../src/admission/admission.ts'
-import { CATALOGUE } from '../src/catalogue.ts'
 import type { Report } from '../src/core/report.ts'
 import type { Options, Rule } from '../src/core/rule.ts'
 import type { ActiveRule, Settings } from '../src/core/settings.ts'
 import { readSchema } from '../src/files/schemas.ts'
-import { admissionObjectsIn } from '../src/lint/admission.ts'
-import { customKindsIn } from '../src/lint/crds.ts'
-import { lint } from '../src/lint.ts'
+import { lint } from '../src/lint/index.ts'
+import { customKindsIn } from '../src/project/definitions.ts'
+import { admissionObjectsIn } from '../src/project/policies.ts'
+import { ALL_RULES } from '../src/rules/all.ts'
 import { createPacks, LATEST_VERSION } from '../src/schema/pack.ts'
 import { VALIDATOR } from '../src/validations/validate.ts'
 
@@ -45,6 +45,6 @@ export function lintText(
     kubernetesVersions: () => [version],
     contextOf: () => context,
     reread: () => bytes,
-    rules: CATALOGUE,
+    rules: ALL_RULES,
   })
 }

@@ -3,14 +3,16 @@ import { resolve } from 'node:path'
 import { readBaseline } from '../config/baseline.ts'
 import { shownPath } from '../files/paths.ts'
 import { readText } from '../files/read.ts'
+import { baselinesOf, compareWith, isJudged, keyed } from '../project/baselines.ts'
+import { type Linted, lintPaths } from '../project/linted.ts'
 import { plural } from '../report/wording.ts'
 import { type BaselineEntry, baselineText, entriesFor, merged } from '../suppress/baseline.ts'
 import type { Arguments } from './arguments.ts'
-import { baselinesOf, compareWith, isJudged, keyed } from './baselines.ts'
 import type { Io } from './io.ts'
-import { type Linted, lintOperands } from './linted.ts'
 import { outcome } from './outcome.ts'
 import { writeOutput } from './outputs.ts'
+import { withProgress } from './progress.ts'
+import { projectOptions } from './project-options.ts'
 
 /** The name of a baseline where neither a flag nor the configuration has another. */
 const DEFAULT_NAME = '.k8s-lint-baseline.yaml'
@@ -20,7 +22,8 @@ const DEFAULT_NAME = '.k8s-lint-baseline.yaml'
  * takes off what is gone; what this run could not judge, it keeps.
  */
 export async function baselineCommand(args: Arguments, io: Io): Promise<number> {
-  const linted = await lintOperands(args, io)
+  const { paths, options } = await projectOptions(args, io)
+  const linted = await withProgress(io, onProgress => lintPaths(paths, { ...options, onProgress }))
   const { report, contexts, pathOf } = linted
   const { exitCode, complaints } = outcome(report, {
     failOn: () => 'error',
@@ -33,7 +36,7 @@ export async function baselineCommand(args: Arguments, io: Io): Promise<number> 
   const byDefault = resolve(io.cwd, DEFAULT_NAME)
   const baselineOf = (file: string) => contexts.baselineOf(pathOf(file)) ?? byDefault
   const baselines = baselinesOf(report, baselineOf)
-  for (const path of baselines) write(path, baselineOf, linted, args, io)
+  for (const path of baselines) write(path, baselineOf, linted, io)
   if (baselines.includes(byDefault) && args.values.baseline === undefined) {
     const isConfigured = report.files.some(({ path }) => contexts.baselineOf(pathOf(path)) === byDefault)
     if (!isConfigured) io.stderr.line(USE)
@@ -43,18 +46,12 @@ export async function baselineCommand(args: Arguments, io: Io): Promise<number> 
 
 const USE = `k8s-lint: to use it, add --baseline ${DEFAULT_NAME}, or in .k8s-lint.yaml "baseline: ${DEFAULT_NAME}"`
 
-function write(
-  path: string,
-  baselineOf: (file: string) => string,
-  linted: Linted,
-  { values }: Arguments,
-  io: Io,
-): void {
+function write(path: string, baselineOf: (file: string) => string, linted: Linted, io: Io): void {
   const file = shownPath(path, io.cwd)
   const before = existsSync(path) ? readBaseline(path, file) : []
-  const { gone } = compareWith(path, before, linted, baselineOf, io)
+  const { gone } = compareWith(path, before, linted, baselineOf)
   const kept = gone.flatMap(({ entry, count }) =>
-    isJudged(entry, path, linted, values) ? [] : [{ ...entry, count }],
+    isJudged(entry, path, linted) ? [] : [{ ...entry, count }],
   )
   const found = linted.report.findings.filter(other => baselineOf(other.file) === path)
   const entries = merged([...entriesFor(keyed(found, path, linted).map(({ key }) => key)), ...kept])

@@ -1,23 +1,24 @@
-import { CATALOGUE } from '../catalogue.ts'
 import type { FileStatus } from '../core/report.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { readSchema } from '../files/schemas.ts'
+import { configure } from '../project/configure.ts'
+import { inputsOf } from '../project/inputs.ts'
+import { run } from '../project/run.ts'
 import { DEFAULT_FORMAT } from '../report/formats.ts'
 import { jsonText, visible } from '../report/visible.ts'
-import { run } from '../run.ts'
+import { ALL_RULES } from '../rules/all.ts'
 import { createPacks, LATEST_VERSION } from '../schema/pack.ts'
 import { VERSION } from '../version.ts'
 import type { Arguments, OptionValues } from './arguments.ts'
-import { configure } from './configure.ts'
-import { inputsOf } from './inputs.ts'
 import type { Io } from './io.ts'
+import { projectOptions } from './project-options.ts'
 
 /** Says what each file is taken for, without judging what is in it. */
-export async function filesCommand({ values, operands }: Arguments, io: Io): Promise<number> {
-  const asJson = isJson(values)
-  const { patternsFor } = configure(values, io, CATALOGUE)
-  const inputs = await inputsOf(operands, values, patternsFor, io)
+export async function filesCommand(args: Arguments, io: Io): Promise<number> {
+  const asJson = isJson(args.values)
+  const { paths, options } = await projectOptions(args, io)
+  const inputs = inputsOf(paths, options, configure(options, io.cwd, ALL_RULES).patternsFor)
   const versions = [LATEST_VERSION]
   const context = { settings: { versions, rules: [] }, packs: versions.map(createPacks(readSchema)) }
   const { files } = run({

@@ -2,15 +2,16 @@ import type { Report } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { repositoryPath } from '../files/repository.ts'
+import { STDIN } from '../project/inputs.ts'
+import { judge } from '../project/judged.ts'
 import type { ReportContext } from '../report/context.ts'
 import type { Arguments, OptionValues } from './arguments.ts'
-import { withBaselines } from './baselines.ts'
 import { useColor } from './color.ts'
-import { STDIN } from './inputs.ts'
 import type { Io } from './io.ts'
-import { lintOperands } from './linted.ts'
 import { outcome } from './outcome.ts'
 import { outputTargets, writeOutput } from './outputs.ts'
+import { withProgress } from './progress.ts'
+import { projectOptions } from './project-options.ts'
 import { statistics } from './statistics.ts'
 
 /** Lints what the operands name, writes the reports, and returns the exit code. */
@@ -19,20 +20,15 @@ export async function lintCommand(args: Arguments, io: Io): Promise<number> {
   const targets = outputTargets(values)
   const color = useColor(values['no-color'] ? 'never' : values.color, io.stdout, io.env)
   const maxWarnings = numberOf(values)
-  const comparison =
-    values.since === undefined
-      ? undefined
-      : (await import('./since.ts')).comparisonSince(values.since, io.cwd)
-  const linted = await lintOperands(args, io, comparison?.earlierFiles)
-  const { contexts, pathOf } = linted
-  const { report: known, textOf } = withBaselines(linted, args, io)
-  const full = comparison === undefined ? known : comparison.onlyChanges(known, linted)
+  const { paths, options } = await projectOptions(args, io)
+  const linted = await withProgress(io, onProgress => judge(paths, { ...options, onProgress }))
+  const { report: full, rules, textOf, pathOf, failOn } = linted
   const report = values.quiet ? errorsOnly(full) : full
   const rooted = repositoryPaths(pathOf, io)
   for (const { format, file } of targets) {
     const write = await format.load()
     const context = {
-      ...reportContext(values, linted.rules),
+      ...reportContext(values, rules),
       sources: textOf,
       repositoryPath: rooted,
       color: color && file === undefined,
@@ -45,7 +41,7 @@ export async function lintCommand(args: Arguments, io: Io): Promise<number> {
   if (values.statistics) io.stderr.write(statistics(report))
   const { exitCode, complaints } = outcome(full, {
     quiet: values.quiet === true,
-    failOn: file => contexts.failOn(pathOf(file)),
+    failOn,
     maxWarnings,
     exitZero: values['exit-zero'] === true,
     nothingIsFine: values['no-error-on-unmatched-pattern'] === true,

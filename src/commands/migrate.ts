@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { CATALOGUE } from '../catalogue.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { LARGEST_INPUT, readBytes, readNamed } from '../files/read.ts'
 import { MIGRATIONS, type MigratedTool, migrate } from '../migrate/index.ts'
+import { ALL_RULES } from '../rules/all.ts'
 import { decode } from '../yaml/decode.ts'
 import type { Arguments } from './arguments.ts'
 import type { Io } from './io.ts'
@@ -20,7 +20,7 @@ export async function migrateCommand({ values, operands }: Arguments, io: Io): P
     )
   if (!isTool(name)) throw new UsageError(unknownName('tool to migrate from', name, tools))
   const text = decode(await contentOf(name, file, io)).text
-  writeOutput([migrate(name, text, CATALOGUE)], values.output, io)
+  writeOutput([migrate(name, text, ALL_RULES)], values.output, io)
   return 0
 }
 

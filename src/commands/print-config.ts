@@ -1,5 +1,4 @@
 import { dirname, resolve } from 'node:path'
-import { CATALOGUE } from '../catalogue.ts'
 import { type Config, DEFAULTS, type Layer } from '../config/config.ts'
 import { type Holding, holdingFor, holdsFor, mergeLayers } from '../config/holding.ts'
 import { resolveSettings } from '../config/settings.ts'
@@ -9,16 +8,18 @@ import type { Rule } from '../core/rule.ts'
 import type { ActiveRule } from '../core/settings.ts'
 import { ignoreScope, isIgnored } from '../files/ignore.ts'
 import { shownPath } from '../files/paths.ts'
+import { type Configuration, configure } from '../project/configure.ts'
+import { today } from '../project/today.ts'
 import { jsonText } from '../report/visible.ts'
+import { ALL_RULES } from '../rules/all.ts'
 import type { Arguments } from './arguments.ts'
-import { type Configuration, configure } from './configure.ts'
 import type { Io } from './io.ts'
-import { today } from './today.ts'
+import { configurationOptions } from './project-options.ts'
 
 /** Prints what holds for one file, and where that is said, as JSON. */
 export function printConfigCommand({ values }: Arguments, file: string, io: Io): number {
   const path = resolve(io.cwd, file)
-  const configuration = configure(values, io, CATALOGUE)
+  const configuration = configure(configurationOptions(values, io), io.cwd, ALL_RULES)
   const scope = ignoreScope(dirname(path), io.cwd, configuration.patternsFor)
   const printed = {
     file: shownPath(file, io.cwd),
@@ -35,7 +36,7 @@ function printable(path: string, configuration: Configuration, cwd: string) {
   const holding = holdingFor(path, configuration.configsFor, configuration.flags, today())
   const layers = holding.layers.filter(layer => holdsFor(layer, undefined))
   const config = mergeLayers(layers)
-  const { versions, rules } = resolveSettings(config, CATALOGUE)
+  const { versions, rules } = resolveSettings(config, ALL_RULES)
   const on = new Set(rules.map(({ rule }) => rule))
   return {
     configFiles: holding.files.flatMap(({ file, extended }) => [...extended.map(base => base.file), file]),

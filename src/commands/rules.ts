@@ -1,15 +1,15 @@
-import { CATALOGUE } from '../catalogue.ts'
 import { isInPreset } from '../config/settings.ts'
 import { CATEGORIES, PRESETS, type Rule } from '../core/rule.ts'
 import { docsUrl } from '../report/docs-url.ts'
 import { jsonText } from '../report/visible.ts'
+import { ALL_RULES } from '../rules/all.ts'
 import type { Arguments } from './arguments.ts'
 import { isJson } from './files.ts'
 import type { Io } from './io.ts'
 
 /** Lists the rules: a table by category, or all metadata as JSON. */
 export function rulesCommand({ values }: Arguments, io: Io): number {
-  io.stdout.write(isJson(values) ? `${jsonText(CATALOGUE.map(asData), 2)}\n` : table(CATALOGUE))
+  io.stdout.write(isJson(values) ? `${jsonText(ALL_RULES.map(asData), 2)}\n` : table(ALL_RULES))
   return 0
 }
 

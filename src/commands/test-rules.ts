@@ -1,17 +1,18 @@
 import { resolve } from 'node:path'
-import { CATALOGUE } from '../catalogue.ts'
 import type { ConfigFile } from '../config/config.ts'
 import { UsageError } from '../core/usage-error.ts'
 import type { CustomRule } from '../custom/custom-rule.ts'
+import { configure } from '../project/configure.ts'
 import { plural } from '../report/wording.ts'
+import { ALL_RULES } from '../rules/all.ts'
 import { failureOf } from '../testing/rule-tests.ts'
 import type { Arguments } from './arguments.ts'
-import { configure } from './configure.ts'
 import type { Io } from './io.ts'
+import { configurationOptions } from './project-options.ts'
 
 /** Runs the tests of the rules that configurations declare: those that hold in the folders named, or in the current one. */
 export function testRulesCommand({ values, operands }: Arguments, io: Io): number {
-  const { configsFor } = configure(values, io, CATALOGUE)
+  const { configsFor } = configure(configurationOptions(values, io), io.cwd, ALL_RULES)
   const folders = operands.length === 0 ? ['.'] : operands
   const configs = new Set(folders.flatMap(folder => configsFor(resolve(io.cwd, folder))))
   const rules = declaredRules([...configs])

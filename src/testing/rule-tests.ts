@@ -1,9 +1,9 @@
-import { CATALOGUE } from '../catalogue.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Options, Rule } from '../core/rule.ts'
 import type { ActiveRule } from '../core/settings.ts'
 import { readSchema } from '../files/schemas.ts'
 import { lintFile } from '../lint/file.ts'
+import { ALL_RULES } from '../rules/all.ts'
 import { createPacks } from '../schema/pack.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
 
@@ -38,7 +38,7 @@ export function failureOf(rule: Rule, test: RuleTest): string | undefined {
 }
 
 function lintManifest(rule: Rule, { manifest, options = {}, version = LATEST_VERSION }: RuleTest) {
-  const stages = CATALOGUE.filter(
+  const stages = ALL_RULES.filter(
     known => 'stage' in known && (known.stage === 'yaml' || known.stage === 'schema'),
   )
   const rules = [...stages.map(stage => activate(stage)), activate(rule, options)]

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { CATALOGUE } from '../../src/catalogue.ts'
 import { findField } from '../../src/commands/explain/field.ts'
 import { fieldName, fieldPage } from '../../src/commands/explain/field-page.ts'
 import { kindsCalled, takeApart } from '../../src/commands/explain/kind.ts'
 import { itemOf } from '../../src/commands/explain/type-text.ts'
 import { readSchema } from '../../src/files/schemas.ts'
+import { ALL_RULES } from '../../src/rules/all.ts'
 import { createPacks, KUBERNETES_VERSIONS, LATEST_VERSION } from '../../src/schema/pack.ts'
 import { runCli } from './run.ts'
 
@@ -74,7 +74,7 @@ function namesBelow({ node }: ReturnType<typeof findField>): readonly string[] {
 }
 
 test('the rules that report a field are rules, and those about its kind', async () => {
-  const known = new Set(CATALOGUE.map(({ id }) => id))
+  const known = new Set(ALL_RULES.map(({ id }) => id))
   const named = readSchema('rule-fields.txt')
     .split('\n')
     .flatMap(line => line.split(' ').slice(1))

@@ -171,7 +171,6 @@ describe('progress', () => {
     }
     const stderr = outputTo({ isTTY, columns: 80, write })
     const { report, clear } = progress(
-      9,
       { cwd: '', env, stdout: stderr, stderr, stdin: async () => undefined },
       () => time,
     )
@@ -183,7 +182,7 @@ describe('progress', () => {
       [5, 600],
     ] as const) {
       time = at
-      report(done)
+      report(done, 9)
     }
     clear()
     return text

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { configure } from '../../src/commands/configure.ts'
-import { createContexts } from '../../src/commands/contexts.ts'
 import { cascade } from '../../src/config/cascade.ts'
 import { loadConfig } from '../../src/config/load.ts'
 import type { ResourceIdentity } from '../../src/core/resource-selector.ts'
 import { UsageError } from '../../src/core/usage-error.ts'
+import { configure } from '../../src/project/configure.ts'
+import { createContexts } from '../../src/project/contexts.ts'
 import { temporaryFolder } from '../temporary.ts'
 import { RULES } from './rules.ts'
 
@@ -19,7 +19,7 @@ function configsIn(root: string, folder: string): readonly string[] {
 
 /** What holds for a file, or for a resource in it: rules with severities, and versions. */
 function held(root: string, file: string, resource?: ResourceIdentity, cwd = root): string {
-  const contexts = createContexts(configure({}, { cwd, env: {} }, RULES), RULES, '2026-06-15')
+  const contexts = createContexts(configure({}, cwd, RULES), RULES, '2026-06-15')
   const context = contexts.contextOf(join(root, file))
   const { settings } = (resource && context.forResource?.(resource)) ?? context
   const rules = settings.rules.map(({ rule, severity }) => `${rule.id} ${severity}`)
@@ -134,7 +134,7 @@ test('exemptions hold through their last day, for the files they name', () => {
     '.git/HEAD': '',
     '.k8s-lint.yaml': `exemptions: [${['2026-06-14', '2026-06-15', '2027-01-01'].map(exemption)}]`,
   })
-  const contexts = createContexts(configure({}, { cwd: root, env: {} }, RULES), RULES, '2026-06-15')
+  const contexts = createContexts(configure({}, root, RULES), RULES, '2026-06-15')
   const places = (file: string) =>
     contexts.contextOf(join(root, file)).settings.exemptions?.map(({ place }) => place.split(':')[2])
   assert.deepEqual(places('a/x.yaml'), ['76', '138'])

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { CATALOGUE } from '../../src/catalogue.ts'
 import { loadConfig } from '../../src/config/load.ts'
 import { CONFIG_KEYS } from '../../src/config/read.ts'
+import { ALL_RULES } from '../../src/rules/all.ts'
 import { temporaryFolder } from '../temporary.ts'
 
 const ROOT = new URL('../../', import.meta.url)
@@ -21,7 +21,7 @@ for (const file of ['README.md', 'docs/configuration.md']) {
     assert.notEqual(blocks.length, 0)
     for (const text of blocks) {
       const cwd = temporaryFolder({ '.k8s-lint.yaml': text })
-      loadConfig(join(cwd, '.k8s-lint.yaml'), { rules: CATALOGUE, cwd })
+      loadConfig(join(cwd, '.k8s-lint.yaml'), { rules: ALL_RULES, cwd })
     }
   })
 }

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { configure } from '../../src/commands/configure.ts'
 import { discover } from '../../src/files/discover.ts'
+import { configure } from '../../src/project/configure.ts'
 import { temporaryFolder } from '../temporary.ts'
 import { RULES } from './rules.ts'
 
 /** The files that arguments lead to, by their paths below the root. */
 function seen(root: string, cwd: string, args: readonly string[], config?: string): readonly string[] {
-  const { patternsFor } = configure(config === undefined ? {} : { config }, { cwd, env: {} }, RULES)
+  const { patternsFor } = configure(config === undefined ? {} : { config }, cwd, RULES)
   const options = { cwd, ignore: true, forceExclude: true, errorOnUnmatched: false, patternsFor }
   return discover(args, options)
     .map(({ path }) => path.slice(root.length + 1).replaceAll('\\', '/'))
@@ -50,7 +50,7 @@ describe('the files that configurations leave out', () => {
 
   test('are linted in a folder that is named, but for what its own configuration leaves out', () => {
     const root = temporaryFolder(files)
-    const { patternsFor } = configure({}, { cwd: root, env: {} }, RULES)
+    const { patternsFor } = configure({}, root, RULES)
     const options = { cwd: root, ignore: true, forceExclude: false, errorOnUnmatched: true, patternsFor }
     assert.deepEqual(
       discover(['d'], options).map(({ file }) => file),

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { CATALOGUE } from '../../src/catalogue.ts'
 import { loadConfig } from '../../src/config/load.ts'
 import { whenLoaded } from '../../src/config/not-loaded.ts'
 import { UsageError } from '../../src/core/usage-error.ts'
 import { MIGRATIONS, type MigratedTool, migrate } from '../../src/migrate/index.ts'
+import { ALL_RULES } from '../../src/rules/all.ts'
 import { runCli } from '../cli/run.ts'
 import { temporaryFolder } from '../temporary.ts'
 
 /** What becomes of a configuration, without the first line. */
 function migrated(tool: MigratedTool, text: string): string {
-  return migrate(tool, text, CATALOGUE).split('\n').slice(1).join('\n')
+  return migrate(tool, text, ALL_RULES).split('\n').slice(1).join('\n')
 }
 
 const CASES: readonly [tool: MigratedTool, text: string, expected: string][] = [
@@ -246,27 +246,27 @@ describe('the configuration of other tools', () => {
       assert.equal(migrated(tool, text), expected)
       const cwd = temporaryFolder({ '.k8s-lint.yaml': expected })
       const path = join(cwd, '.k8s-lint.yaml')
-      await whenLoaded(() => loadConfig(path, { rules: CATALOGUE, cwd }))
+      await whenLoaded(() => loadConfig(path, { rules: ALL_RULES, cwd }))
     })
   }
 
   for (const tool of Object.keys(MIGRATIONS) as MigratedTool[]) {
     test(`that is empty, or of another shape, is no reason to fail: ${tool}`, () => {
       for (const text of ['', '# nothing\n', 'checks: 1\nrules: [a]\npolicies: {}\nexemptions: x\n'])
-        assert.doesNotThrow(() => migrate(tool, text, CATALOGUE), text)
+        assert.doesNotThrow(() => migrate(tool, text, ALL_RULES), text)
     })
   }
 
   test('that cannot be read is told with its line', () => {
     assert.throws(
-      () => migrate('polaris', 'a: 1\nb: [', CATALOGUE),
+      () => migrate('polaris', 'a: 1\nb: [', ALL_RULES),
       (error: unknown) => {
         assert.ok(error instanceof UsageError)
         assert.match(error.message, /^line [23] of what is to be converted: /)
         return true
       },
     )
-    assert.throws(() => migrate('polaris', '- a', CATALOGUE), /no mapping/)
+    assert.throws(() => migrate('polaris', '- a', ALL_RULES), /no mapping/)
   })
 })
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { CATALOGUE } from '../../src/catalogue.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import type { Rule } from '../../src/core/rule.ts'
+import { ALL_RULES } from '../../src/rules/all.ts'
 import { type Expectation, type Fixture, fixtureFolders, readFixtures } from '../../tools/fixtures.ts'
 import { activate, lintText } from '../../tools/lint-text.ts'
 
@@ -11,7 +11,7 @@ import { activate, lintText } from '../../tools/lint-text.ts'
  * valid manifest unless its own rule says otherwise.
  */
 for (const folder of fixtureFolders()) {
-  const rule = CATALOGUE.find(({ id }) => id === folder)
+  const rule = ALL_RULES.find(({ id }) => id === folder)
   if (rule === undefined) continue // test/rules/metadata.test.ts names it
   suite(folder, () => {
     for (const fixture of readFixtures(folder)) {
@@ -24,7 +24,7 @@ for (const folder of fixtureFolders()) {
 const ONLY_IN_PODS_THAT_RUN = 'api/ctr-ephemeral-on-create'
 
 function check(rule: Rule, fixture: Fixture): void {
-  const others = CATALOGUE.filter(other => 'stage' in other && other !== rule)
+  const others = ALL_RULES.filter(other => 'stage' in other && other !== rule)
   const active = [activate(rule, fixture.options), ...others.map(other => activate(other))]
   const report = lintText(fixture.file, fixture.bytes, active, fixture.kubernetes)
   const own = report.findings.filter(finding => finding.rule === rule.id)

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { CATALOGUE } from '../../src/catalogue.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import type { JsonObject } from '../../src/core/json.ts'
 import { isObject } from '../../src/core/json.ts'
 import type { Options, Rule } from '../../src/core/rule.ts'
 import type { Severity } from '../../src/core/severity.ts'
 import { expandList } from '../../src/kubernetes/lists.ts'
+import { ALL_RULES } from '../../src/rules/all.ts'
 import { readDocuments } from '../../src/yaml/documents.ts'
 import { type Fixture, readFixtures } from '../../tools/fixtures.ts'
 import { activate, lintText } from '../../tools/lint-text.ts'
@@ -51,7 +51,7 @@ function podOf(spec: JsonObject, metadata: JsonObject = {}): JsonObject {
 }
 
 function ruleOf(id: string): Rule {
-  const rule = CATALOGUE.find(rule => rule.id === id)
+  const rule = ALL_RULES.find(rule => rule.id === id)
   assert.ok(rule !== undefined, `there is no rule ${id}`)
   return rule
 }
@@ -102,7 +102,7 @@ function findingsOf(ids: readonly string[], { file, bytes, optionsOf, version }:
 }
 
 suite('every pair that the catalogue declares takes effect somewhere', () => {
-  for (const { id: loud, silences = [] } of CATALOGUE) {
+  for (const { id: loud, silences = [] } of ALL_RULES) {
     for (const quiet of silences) {
       test(`${loud} silences ${quiet}`, () => {
         const count = (ids: readonly string[], situation: Situation) =>

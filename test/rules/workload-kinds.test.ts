@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { CATALOGUE } from '../../src/catalogue.ts'
 import { hasTrait, kindsWith, looksAt, workloadKind } from '../../src/kubernetes/workload-kinds.ts'
+import { ALL_RULES } from '../../src/rules/all.ts'
 import { activate, lintText } from '../../tools/lint-text.ts'
 
 /** A Deployment with something for many rules to say, and a Service and a budget that are about its pods. */
@@ -46,7 +46,7 @@ spec:
   ports: [{port: 80}]
 `
 
-const RULES = CATALOGUE.filter(rule => 'stage' in rule || rule.presets.length > 0).map(rule => activate(rule))
+const RULES = ALL_RULES.filter(rule => 'stage' in rule || rule.presets.length > 0).map(rule => activate(rule))
 const CONFIGURED = new Map([['Shop.example.com', ['spec', 'template']]])
 
 /** The findings about the workload and about the Services, by rule and place, whatever the kind is called. */
@@ -119,7 +119,7 @@ test('Knative Services are asked what concerns their pods, and not for replicas 
 })
 
 test('no rule names kinds one by one that the table has in common', () => {
-  const long = CATALOGUE.filter(
+  const long = ALL_RULES.filter(
     rule =>
       'scope' in rule &&
       Array.isArray(rule.scope) &&

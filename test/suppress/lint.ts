@@ -1,10 +1,10 @@
-import { CATALOGUE } from '../../src/catalogue.ts'
 import { isInPreset } from '../../src/config/settings.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import type { Report } from '../../src/core/report.ts'
 import type { Settings } from '../../src/core/settings.ts'
 import { readSchema } from '../../src/files/schemas.ts'
-import { lint } from '../../src/lint.ts'
+import { lint } from '../../src/lint/index.ts'
+import { ALL_RULES } from '../../src/rules/all.ts'
 import { createPacks, LATEST_VERSION } from '../../src/schema/pack.ts'
 import { activate } from '../../tools/lint-text.ts'
 
@@ -21,7 +21,7 @@ export interface LintTextOptions {
 /** Lints one text with the recommended rules, or with those named. */
 export function lintManifest(text: string, options: LintTextOptions = {}): Report {
   const { rules, settings, today, explicit = false } = options
-  const on = CATALOGUE.filter(rule => rules?.includes(rule.id) ?? isInPreset(rule, 'recommended'))
+  const on = ALL_RULES.filter(rule => rules?.includes(rule.id) ?? isInPreset(rule, 'recommended'))
   const context = {
     settings: { versions: [LATEST_VERSION], rules: on.map(rule => activate(rule)), ...settings },
     packs: [packs(LATEST_VERSION)],
@@ -32,7 +32,7 @@ export function lintManifest(text: string, options: LintTextOptions = {}): Repor
     kubernetesVersions: () => [LATEST_VERSION],
     contextOf: () => context,
     reread: () => bytes,
-    rules: CATALOGUE,
+    rules: ALL_RULES,
     ...(today === undefined ? {} : { today }),
   })
 }

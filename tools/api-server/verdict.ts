@@ -1,9 +1,9 @@
 import { admissionOf } from '../../src/admission/admission.ts'
-import { CATALOGUE } from '../../src/catalogue.ts'
 import { resolveSettings } from '../../src/config/settings.ts'
 import type { JsonObject } from '../../src/core/json.ts'
 import { readSchema } from '../../src/files/schemas.ts'
-import { type LintContext, lint, lintFile } from '../../src/lint.ts'
+import { type LintContext, lint, lintFile } from '../../src/lint/index.ts'
+import { ALL_RULES } from '../../src/rules/all.ts'
 import type { CustomKinds } from '../../src/schema/custom/kinds.ts'
 import { createPacks } from '../../src/schema/pack.ts'
 import { VALIDATOR } from '../../src/validations/validate.ts'
@@ -13,7 +13,7 @@ import { jsonOf } from './objects.ts'
  * The rules that claim to know what the server does: those of the schemas and of its own checks, and those that say the
  * same in better words.
  */
-const CLAIMS = CATALOGUE.filter(
+const CLAIMS = ALL_RULES.filter(
   ({ id, category, severity, silences = [] }) =>
     severity === 'error' &&
     (category === 'schema' ||
@@ -31,7 +31,7 @@ export function rejections(
 ): (object: JsonObject) => readonly string[] {
   const settings = resolveSettings(
     { kubernetesVersions: [version], only: CLAIMS.map(({ id }) => id) },
-    CATALOGUE,
+    ALL_RULES,
   )
   const packs = [createPacks(readSchema)(version)]
   const context: LintContext = { settings, packs, validator: VALIDATOR, ...(customKinds && { customKinds }) }
@@ -54,7 +54,7 @@ export function changeRejections(
 ): (before: JsonObject, after: JsonObject) => readonly string[] {
   const settings = resolveSettings(
     { kubernetesVersions: [version], only: ['immutable-field-change'] },
-    CATALOGUE,
+    ALL_RULES,
   )
   const context: LintContext = { settings, packs: [createPacks(readSchema)(version)] }
   const file = 'object.json'
@@ -67,7 +67,7 @@ export function changeRejections(
       contextOf: () => context,
       reread: () => now,
       earlier: { bytesOf: () => old, gone: () => [] },
-      rules: CATALOGUE,
+      rules: ALL_RULES,
     })
     return findings.map(({ severity, path, message }) => `${severity} ${path} ${message}`)
   }

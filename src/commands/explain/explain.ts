@@ -1,10 +1,10 @@
-import { CATALOGUE } from '../../catalogue.ts'
 import { sortVersions, versionsOrReason } from '../../config/versions.ts'
 import { groupOf } from '../../core/group-kind.ts'
 import { unknownName } from '../../core/unknown-name.ts'
 import { UsageError } from '../../core/usage-error.ts'
 import { readSchema } from '../../files/schemas.ts'
 import { SHORT_NAMES } from '../../kubernetes/cluster/short-names.ts'
+import { ALL_RULES } from '../../rules/all.ts'
 import { describeVersions } from '../../schema/merge.ts'
 import { createPacks, KUBERNETES_VERSIONS, LATEST_VERSION, type SchemaPack } from '../../schema/pack.ts'
 import type { Arguments } from '../arguments.ts'
@@ -19,7 +19,7 @@ export function explainCommand({ operands, values }: Arguments, io: Io): number 
   const [name, more] = operands
   if (name === undefined || more !== undefined)
     throw new UsageError('explain needs one rule or field: k8s-lint explain RULE, k8s-lint explain pod.spec')
-  const rule = CATALOGUE.find(({ id }) => id === name)
+  const rule = ALL_RULES.find(({ id }) => id === name)
   const versions = (values['kubernetes-version'] ?? [LATEST_VERSION]).flatMap(versionsFor)
   io.stdout.write(
     rule === undefined
@@ -75,5 +75,5 @@ function describeUnknown(
     return `nothing is known of ${apiVersion}: explain has the kinds of Kubernetes itself`
   const names = [...known, ...SHORT_NAMES.keys()]
   if (path.length > 0 || apiVersion !== undefined) return unknownName('kind', kind, names)
-  return unknownName('rule or kind', written, [...CATALOGUE.map(({ id }) => id), ...names])
+  return unknownName('rule or kind', written, [...ALL_RULES.map(({ id }) => id), ...names])
 }

@@ -1,9 +1,9 @@
 import { AREAS } from '../../api/areas.ts'
-import { CATALOGUE } from '../../catalogue.ts'
 import { groupKindOf } from '../../core/group-kind.ts'
 import type { Scope } from '../../core/rule.ts'
 import { readSchema } from '../../files/schemas.ts'
 import { looksAt } from '../../kubernetes/workload-kinds.ts'
+import { ALL_RULES } from '../../rules/all.ts'
 import type { ApiKind } from './kind.ts'
 
 /**
@@ -20,7 +20,7 @@ export function rulesAbout(kind: ApiKind, name: string): readonly string[] {
 
 function scopeOf(id: string): Scope {
   const area = AREAS.find(({ constraints }) => constraints.some(constraint => `api/${constraint.id}` === id))
-  const rule = CATALOGUE.find(known => known.id === id)
+  const rule = ALL_RULES.find(known => known.id === id)
   return area?.scope ?? (rule !== undefined && 'scope' in rule ? rule.scope : 'all')
 }
 

@@ -1,29 +1,28 @@
 import { dirname } from 'node:path'
-import { CATALOGUE } from '../catalogue.ts'
 import { type ExemptionContext, exemptionFindings } from '../config/exemption-findings.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Report } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
 import { readBytes, readNamed } from '../files/read.ts'
-import { withFindings } from '../lint.ts'
-import { run } from '../run.ts'
+import { withFindings } from '../lint/index.ts'
+import { ALL_RULES } from '../rules/all.ts'
 import { VERSION } from '../version.ts'
 import { decode } from '../yaml/decode.ts'
-import type { Arguments } from './arguments.ts'
 import { configure } from './configure.ts'
 import { type Contexts, createContexts } from './contexts.ts'
-import { definitionsOfInputs } from './custom-kinds.ts'
+import { definitionsOfInputs } from './gather.ts'
 import { coversFolder, type Inputs, inputsOf, pathOf } from './inputs.ts'
-import type { Io } from './io.ts'
-import { progress } from './progress.ts'
+import type { ProjectOptions } from './options.ts'
+import { run } from './run.ts'
 import type { Comparison } from './since.ts'
 import { today } from './today.ts'
 import { unusableSchemaFindings } from './unusable-schemas.ts'
 
-/** What linting the operands of a command line came to. */
+/** What linting some paths came to. */
 export interface Linted {
   /** All that was found, whatever a baseline may say. */
   readonly report: Report
+  readonly options: ProjectOptions
   readonly contexts: Contexts
   /** Every rule there was for it, switched on or not. */
   readonly rules: readonly Rule[]
@@ -35,39 +34,38 @@ export interface Linted {
   readonly partial: boolean
 }
 
-/** Lints what the operands name; and compares it with `earlierFiles`, where they are given. */
-export async function lintOperands(
-  { values, operands }: Arguments,
-  io: Io,
+/** Lints what the paths name; and compares it with `earlierFiles`, where they are given. */
+export async function lintPaths(
+  paths: readonly string[],
+  options: ProjectOptions,
   earlierFiles?: Comparison['earlierFiles'],
 ): Promise<Linted> {
-  const day = today()
-  const configuration = configure(values, io, CATALOGUE)
-  const inputs = await inputsOf(operands, values, configuration.patternsFor, io)
-  const path = pathOf(inputs, io.cwd)
+  const { cwd, today: day = today(), onProgress } = options
+  const configuration = configure(options, cwd, ALL_RULES)
+  const inputs = inputsOf(paths, options, configuration.patternsFor)
+  const path = pathOf(inputs, cwd)
   // Once all configurations have been read, the rules are known that they bring along.
   for (const file of namesOf(inputs)) configuration.configsFor(dirname(path(file)))
   const { customKinds, admission } = await definitionsOfInputs(inputs)
-  const contexts = createContexts(configuration, CATALOGUE, day, customKinds, admission)
-  const { report: onProgress, clear } = progress(inputs.files.length, io)
+  const contexts = createContexts(configuration, ALL_RULES, day, customKinds, admission)
   const found = run({
     ...inputs,
     version: VERSION,
-    kubernetesVersions: () => contexts.versions(io.cwd),
+    kubernetesVersions: () => contexts.versions(cwd),
     contextOf: file => contexts.contextOf(path(file)),
     rules: configuration.rules,
     today: day,
-    onProgress,
+    ...(onProgress && { onProgress: done => onProgress(done, inputs.files.length) }),
     ...(earlierFiles && {
       earlier: earlierFiles(namesOf(inputs), path, inputs.stdin === undefined ? [] : [inputs.stdin.file]),
     }),
   })
-  clear()
   return {
     report: withFindings(found, [
-      ...aboutExemptions(found, contexts, day, { values, operands }, io),
-      ...unusableSchemaFindings(contexts.unusableSchemas(), io.cwd),
+      ...aboutExemptions(found, contexts, day, paths, options),
+      ...unusableSchemaFindings(contexts.unusableSchemas(), cwd),
     ]),
+    options,
     contexts,
     rules: configuration.rules,
     pathOf: path,
@@ -85,15 +83,15 @@ function aboutExemptions(
   { suppressed = [] }: Report,
   contexts: Contexts,
   day: string,
-  { values, operands }: Pick<Arguments, 'values' | 'operands'>,
-  io: Io,
+  paths: readonly string[],
+  { cwd, only, rules, presets, kubernetesVersions, stdin }: ProjectOptions,
 ): readonly Finding[] {
-  const { only, rule, preset, 'kubernetes-version': versions, 'stdin-filename': stdin } = values
-  const asConfigured = [only, rule, preset, versions, stdin].every(value => value === undefined)
+  const changed = [only, rules, presets, kubernetesVersions, stdin?.file]
+  const asConfigured = changed.every(value => value === undefined)
   const context: ExemptionContext = {
     today: day,
     suppressed,
-    isComplete: config => asConfigured && coversFolder(operands, dirname(config.path), io.cwd),
+    isComplete: config => asConfigured && coversFolder(paths, dirname(config.path), cwd),
     settingsOf: path => contexts.contextOf(path).settings,
   }
   return exemptionFindings(contexts.configs(), context)

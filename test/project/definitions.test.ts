@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { customKindsIn } from '../../src/lint/crds.ts'
+import { customKindsIn } from '../../src/project/definitions.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 

@@ -1,8 +1,8 @@
-import type { Report } from './core/report.ts'
-import { UsageError } from './core/usage-error.ts'
-import type { InputFile } from './files/discover.ts'
-import { type ReadResult, readBytes, readNamed } from './files/read.ts'
-import { type LintOptions, lint, type Source, type Unread } from './lint.ts'
+import type { Report } from '../core/report.ts'
+import { UsageError } from '../core/usage-error.ts'
+import type { InputFile } from '../files/discover.ts'
+import { type ReadResult, readBytes, readNamed } from '../files/read.ts'
+import { type LintOptions, lint, type Source, type Unread } from '../lint/index.ts'
 
 export interface RunOptions extends Omit<LintOptions, 'reread'> {
   readonly files: readonly InputFile[]

@@ -1,6 +1,6 @@
 import type { Report } from '../core/report.ts'
 import { type Commit, commitBefore, filesAt, treeAt } from '../files/git.ts'
-import { type EarlierFiles, ofFindings } from '../lint.ts'
+import { type EarlierFiles, ofFindings } from '../lint/index.ts'
 import { changedLines } from '../suppress/since.ts'
 import { decode } from '../yaml/decode.ts'
 

@@ -13,9 +13,9 @@ import type { LintContext } from '../lint/context.ts'
 import type { SchemaCatalogue } from '../schema/catalogue.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import { createPacks } from '../schema/pack.ts'
+import { type CollectedSchemas, schemaCatalogue, type UnusableSchema } from './collected-schemas.ts'
 import type { Configuration } from './configure.ts'
-import { customKindsAt, eitherKinds, validator } from './custom-kinds.ts'
-import { type CollectedSchemas, schemaCatalogue, type UnusableSchema } from './schema-catalogue.ts'
+import { customKindsAt, eitherKinds, validator } from './gather.ts'
 
 /** What holds for the files of a run. All paths are absolute. */
 export interface Contexts {

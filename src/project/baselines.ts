@@ -7,31 +7,25 @@ import type { Rule } from '../core/rule.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { shownPath, withSlashes } from '../files/paths.ts'
 import { readBytes } from '../files/read.ts'
-import { ofFindings } from '../lint.ts'
+import { ofFindings } from '../lint/index.ts'
 import { applyBaseline, type Baselined, type KeyedFinding, type PlacedEntry } from '../suppress/baseline.ts'
 import { objectName, stablePaths } from '../suppress/baseline-path.ts'
 import { decode } from '../yaml/decode.ts'
-import type { Arguments, OptionValues } from './arguments.ts'
-import type { Io } from './io.ts'
 import type { Linted } from './linted.ts'
 
 /** The report without what the baselines of its files know, and with what they have too much. */
-export function withBaselines(
-  linted: Linted,
-  { values }: Arguments,
-  io: Io,
-): Pick<Linted, 'report' | 'textOf'> {
-  const { report, contexts, pathOf, textOf } = linted
+export function withBaselines(linted: Linted): Pick<Linted, 'report' | 'textOf'> {
+  const { report, contexts, pathOf, textOf, options } = linted
   const baselineOf = (file: string) => contexts.baselineOf(pathOf(file))
   const baselines = baselinesOf(report, baselineOf)
   if (baselines.length === 0) return { report, textOf }
-  const shown = new Map(baselines.map(path => [shownPath(path, io.cwd), path]))
+  const shown = new Map(baselines.map(path => [shownPath(path, options.cwd), path]))
   const without = report.findings.filter(({ file }) => baselineOf(file) === undefined)
   const judged = [...shown].flatMap(([file, path]) => {
     if (!existsSync(path))
       throw new UsageError(`there is no baseline ${file}; "k8s-lint baseline" writes one`)
-    const known = compareWith(path, readBaseline(path, file), linted, baselineOf, io)
-    const stale = known.gone.filter(({ entry }) => isJudged(entry, path, linted, values))
+    const known = compareWith(path, readBaseline(path, file), linted, baselineOf)
+    const stale = known.gone.filter(({ entry }) => isJudged(entry, path, linted))
     return [...known.findings, ...stale.flatMap(gone => staleFinding(gone, file, path, linted))]
   })
   return {
@@ -58,10 +52,9 @@ export function compareWith(
   entries: readonly PlacedEntry[],
   linted: Linted,
   baselineOf: (file: string) => string | undefined,
-  { cwd }: Io,
 ): Baselined {
   const own = linted.report.findings.filter(({ file }) => baselineOf(file) === path)
-  return applyBaseline(keyed(own, path, linted), entries, shownPath(path, cwd))
+  return applyBaseline(keyed(own, path, linted), entries, shownPath(path, linted.options.cwd))
 }
 
 /** Findings with what a baseline knows them by. */
@@ -87,8 +80,7 @@ export function keyed(
 export function isJudged(
   entry: PlacedEntry,
   baseline: string,
-  { report, contexts, pathOf, partial, rules }: Linted,
-  { only, rule: levels, preset }: OptionValues,
+  { report, contexts, pathOf, partial, rules, options }: Linted,
 ): boolean {
   const path = resolve(dirname(baseline), entry.file)
   const file = report.files.find(file => pathOf(file.path) === path)
@@ -97,7 +89,7 @@ export function isJudged(
   const rule = rules.find(({ id }) => id === entry.rule)
   if (rule === undefined) return true
   if (partial && 'checkSet' in rule) return false
-  const flagged = [only, levels, preset].some(value => value !== undefined)
+  const flagged = [options.only, options.rules, options.presets].some(value => value !== undefined)
   const isOn = contexts.contextOf(path).settings.rules.some(active => active.rule.id === rule.id)
   if (flagged && !isOn) return false
   return isRejection(rule.category) || !isBroken(file.path, report, rules)

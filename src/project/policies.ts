@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../core/json.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
-import type { CrdSource } from './crds.ts'
+import type { CrdSource } from './definitions.ts'
 
 const POLICY = 'AdmissionPolicy'
 

@@ -2,12 +2,12 @@ import type { Admission } from '../admission/admission.ts'
 import { loadedLater, whenLoaded } from '../config/not-loaded.ts'
 import { discover, type InputFile } from '../files/discover.ts'
 import { readBytes, readNamed } from '../files/read.ts'
-import { admissionObjectsIn, mentionsAdmissionPolicy } from '../lint/admission.ts'
-import { type CrdSource, customKindsIn, mentionsCrd } from '../lint/crds.ts'
-import type { Source } from '../lint.ts'
+import type { Source } from '../lint/index.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import type { CustomValidator } from '../schema/custom/validator.ts'
+import { type CrdSource, customKindsIn, mentionsCrd } from './definitions.ts'
 import type { Inputs } from './inputs.ts'
+import { admissionObjectsIn, mentionsAdmissionPolicy } from './policies.ts'
 
 const loaded = loadedLater(async () => (await import('../validations/validate.ts')).VALIDATOR)
 

@@ -9,13 +9,12 @@ import { SEVERITIES } from '../core/severity.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
 import type { PatternsFor } from '../files/ignore.ts'
-import type { OptionValues } from './arguments.ts'
-import type { Io } from './io.ts'
+import type { ConfigurationOptions, Overrides } from './options.ts'
 
-/** The configuration of a run: what holds where, and over it what the flags say. */
+/** The configuration of a run: what holds where, and over it what the caller wants. */
 export interface Configuration {
   readonly configsFor: ConfigsFor
-  /** To be asked for when all configurations are known, since flags may name the rules that those bring along. */
+  /** To be asked for when all configurations are known, since it may name the rules that those bring along. */
   readonly flags: Layer
   /** Every rule there is, those among them that the configurations known so far bring along. */
   readonly rules: readonly Rule[]
@@ -23,19 +22,15 @@ export interface Configuration {
   readonly patternsFor: PatternsFor
 }
 
-/** The configuration of a run. Files are looked for as they are needed; the one that a flag names is read at once. */
-export function configure(
-  values: OptionValues,
-  { cwd, env }: Pick<Io, 'cwd' | 'env'>,
-  rules: readonly Rule[],
-): Configuration {
+/** The configuration of a run. Files are looked for as they are needed; the one that is named is read at once. */
+export function configure(options: ConfigurationOptions, cwd: string, rules: readonly Rule[]): Configuration {
   const known: ConfigFile[] = []
-  const configsFor = configsOf(values, { cwd, env }, rules, known)
+  const configsFor = configsOf(options, cwd, rules, known)
   let flags: Layer | undefined
   return {
     configsFor,
     get flags() {
-      flags ??= flagLayer(values, this.rules, cwd)
+      flags ??= overrideLayer(options, this.rules, cwd)
       return flags
     },
     get rules() {
@@ -48,15 +43,13 @@ export function configure(
 
 /** Every configuration that is loaded joins those known. */
 function configsOf(
-  values: OptionValues,
-  { cwd, env }: Pick<Io, 'cwd' | 'env'>,
+  options: ConfigurationOptions,
+  cwd: string,
   rules: readonly Rule[],
   known: ConfigFile[],
 ): ConfigsFor {
-  if (values.config !== undefined && values['no-config'])
-    throw new UsageError('--config and --no-config exclude each other')
-  if (values['no-config']) return () => []
-  const execute = mayExecute(values, env)
+  const { config, execConfig: execute = false } = options
+  if (config === false) return () => []
   const load = (path: string, outer?: () => readonly ConfigFile[]) => {
     const file = loadConfig(path, {
       rules,
@@ -68,18 +61,13 @@ function configsOf(
     known.push(file)
     return file
   }
-  if (values.config === undefined) return cascade(load)
-  const files = [load(resolve(cwd, values.config))]
+  if (config === undefined) return cascade(load)
+  const files = [load(resolve(cwd, config))]
   return () => files
 }
 
-/** Code that a configuration names runs on the user's word alone. */
-function mayExecute(values: OptionValues, env: Io['env']): boolean {
-  return values['exec-config'] === true || env['K8S_LINT_EXEC_CONFIG'] === '1'
-}
-
-function flagLayer(values: OptionValues, rules: readonly Rule[], cwd: string): Layer {
-  const config = configOfFlags(values, rules, cwd)
+function overrideLayer(overrides: Overrides, rules: readonly Rule[], cwd: string): Layer {
+  const config = configOf(overrides, rules, cwd)
   const names = [...Object.keys(config), ...(config.rules?.keys() ?? [])]
   return {
     config,
@@ -88,24 +76,29 @@ function flagLayer(values: OptionValues, rules: readonly Rule[], cwd: string): L
   }
 }
 
-function configOfFlags(values: OptionValues, rules: readonly Rule[], cwd: string): Config {
-  const { preset, only, rule, 'kubernetes-version': versions, 'fail-on': failOn, baseline } = values
+/** What overrides amount to. Names that nobody knows are a `UsageError`. */
+function configOf(overrides: Overrides, known: readonly Rule[], cwd: string): Config {
+  const { presets, kubernetesVersions, only, rules, failOn, foreignSuppressions, baseline } = overrides
   return {
-    ...(preset && { presets: preset.map(name => word('preset', name, PRESETS)) }),
-    ...(versions && { kubernetesVersions: versions.flatMap(versionsOf) }),
-    ...(only && { only: only.flatMap(name => ruleIds(name, rules)) }),
-    ...(rule && { rules: new Map(rule.flatMap(text => ruleSettings(text, rules))) }),
-    ...(failOn && { failOn: word('severity', failOn, SEVERITIES) }),
-    ...(values['no-foreign-suppressions'] && { foreignSuppressions: false }),
-    ...(baseline && { baseline: resolve(cwd, baseline) }),
+    ...(presets && { presets: presets.map(name => word('preset', name, PRESETS)) }),
+    ...(kubernetesVersions && { kubernetesVersions: kubernetesVersions.flatMap(versionsOf) }),
+    ...(only && { only: only.flatMap(name => ruleIds(name, known)) }),
+    ...(rules && {
+      rules: new Map(Object.entries(rules).flatMap(([name, level]) => ruleSettings(name, level, known))),
+    }),
+    ...(failOn !== undefined && { failOn: word('severity', failOn, SEVERITIES) }),
+    ...(foreignSuppressions !== undefined && { foreignSuppressions }),
+    ...(baseline !== undefined && { baseline: resolve(cwd, baseline) }),
   }
 }
 
-function ruleSettings(text: string, rules: readonly Rule[]): readonly (readonly [string, RuleSetting])[] {
-  const at = text.indexOf('=')
-  if (at < 0) throw new UsageError(`--rule needs a level, such as --rule ${text}=off`)
-  const level = word('level', text.slice(at + 1), LEVELS)
-  return ruleIds(text.slice(0, at), rules).map(id => [id, { level }])
+function ruleSettings(
+  name: string,
+  written: string,
+  rules: readonly Rule[],
+): readonly (readonly [string, RuleSetting])[] {
+  const level = word('level', written, LEVELS)
+  return ruleIds(name, rules).map(id => [id, { level }])
 }
 
 function ruleIds(written: string, rules: readonly Rule[]): readonly string[] {
