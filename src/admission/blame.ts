@@ -1,5 +1,5 @@
-import type { Expression } from '../cel/syntax/expression.ts'
-import { parseExpression } from '../cel/syntax/parse.ts'
+import type { Expression } from '../cel/language/expression.ts'
+import { parseExpression } from '../cel/language/parse.ts'
 import type { Path } from '../core/path.ts'
 
 /** What an expression, or a part of one, comes to for the object at hand; undefined where that is an error. */

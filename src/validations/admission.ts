@@ -1,4 +1,4 @@
-import { type CelType, DYN, type SimpleName } from '../cel/check/types.ts'
+import { type CelType, DYN, type SimpleName } from '../cel/types/types.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { ExpressionProblem } from '../schema/custom/validator.ts'

@@ -1,6 +1,6 @@
-import type { Checked } from '../cel/check/checked.ts'
-import { highestCost } from '../cel/check/cost.ts'
-import { ITEMS, KEYS, typeAt, VALUES } from '../cel/check/declared.ts'
+import { highestCost } from '../cel/cost/cost.ts'
+import { ITEMS, KEYS, typeAt, VALUES } from '../cel/cost/declared.ts'
+import type { Checked } from '../cel/types/checked.ts'
 import { mostTimes, type SchemaType } from './declared.ts'
 
 /**

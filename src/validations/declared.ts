@@ -1,4 +1,4 @@
-import type { DeclaredType } from '../cel/check/declared.ts'
+import type { DeclaredType } from '../cel/cost/declared.ts'
 import {
   BOOL,
   BYTES,
@@ -10,7 +10,7 @@ import {
   listOf,
   STRING,
   TIMESTAMP,
-} from '../cel/check/types.ts'
+} from '../cel/types/types.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import { expressionName } from './names.ts'
 

@@ -1,4 +1,4 @@
-import { BOOL, type CelType, DYN, STRING } from '../cel/check/types.ts'
+import { BOOL, type CelType, DYN, STRING } from '../cel/types/types.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { ExpressionProblem } from '../schema/custom/validator.ts'

@@ -7,7 +7,7 @@ import {
   type ObjectType,
   STRING,
   TIMESTAMP,
-} from '../cel/check/types.ts'
+} from '../cel/types/types.ts'
 
 /** A map from texts to values of a type. */
 export function mapOf(value: CelType): CelType {

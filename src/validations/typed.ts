@@ -1,7 +1,7 @@
-import { checkExpression } from '../cel/check/check.ts'
-import type { Refused } from '../cel/check/checked.ts'
-import { type CelType, isSimple, type SimpleName, showType } from '../cel/check/types.ts'
 import { celEnvironment } from '../cel/environment.ts'
+import { checkExpression } from '../cel/types/check.ts'
+import type { Refused } from '../cel/types/checked.ts'
+import { type CelType, isSimple, type SimpleName, showType } from '../cel/types/types.ts'
 import type { Path } from '../core/path.ts'
 import type { ExpressionProblem } from '../schema/custom/validator.ts'
 

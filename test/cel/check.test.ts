@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { checkExpression } from '../../src/cel/check/check.ts'
-import { showType } from '../../src/cel/check/types.ts'
+import { checkExpression } from '../../src/cel/types/check.ts'
+import { showType } from '../../src/cel/types/types.ts'
 import { declaredType } from '../../src/validations/declared.ts'
 import { SCHEMA } from '../validations/expressions.ts'
 

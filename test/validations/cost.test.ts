@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { checkExpression } from '../../src/cel/check/check.ts'
+import { checkExpression } from '../../src/cel/types/check.ts'
 import { costOf } from '../../src/validations/cost.ts'
 import { declaredType, mostTimes } from '../../src/validations/declared.ts'
 import { SCHEMA } from './expressions.ts'

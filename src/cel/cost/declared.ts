@@ -1,4 +1,4 @@
-import type { CelType } from './types.ts'
+import type { CelType } from '../types/types.ts'
 
 /** A type that a schema declares for a variable, and how large its values can be. */
 export interface DeclaredType {

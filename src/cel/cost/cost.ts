@@ -1,10 +1,10 @@
-import type { Expression } from '../syntax/expression.ts'
-import { UNUSED } from '../syntax/macros.ts'
+import { UNUSED } from '../language/expand.ts'
+import type { Expression } from '../language/expression.ts'
+import type { Checked } from '../types/checked.ts'
+import { type CelType, isSimple, valueOfOptional } from '../types/types.ts'
 import { type CallCost, callCost, type Sized } from './call-costs.ts'
-import type { Checked } from './checked.ts'
 import { ITEMS, KEYS, VALUES } from './declared.ts'
 import { plus, type Size, times, UNKNOWN_SIZE, union } from './sizes.ts'
-import { type CelType, isSimple, valueOfOptional } from './types.ts'
 
 const LIST_COST = 10
 const MAP_COST = 30

@@ -1,5 +1,5 @@
-import { type Expression, ExpressionError, NotKnown } from '../syntax/expression.ts'
-import { isReserved, parseExpression } from '../syntax/parse.ts'
+import { type Expression, ExpressionError, NotKnown } from '../language/expression.ts'
+import { isReserved, parseExpression } from '../language/parse.ts'
 import { assign, type Bindings, mostGeneral, substitute } from './assignable.ts'
 import type { Checked, Declared, Refused } from './checked.ts'
 import { type Declarations, declarationsOf, type Overload, typeNamed } from './declarations.ts'

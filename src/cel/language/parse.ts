@@ -1,5 +1,5 @@
+import { expandMacro, type MacroNames } from './expand.ts'
 import { type Expression, ExpressionError, type MapEntry, NotKnown, type Span } from './expression.ts'
-import { expandMacro, type MacroNames } from './macros.ts'
 import { LONGEST_EXPRESSION, type Token, tokensOf } from './tokens.ts'
 
 /** Names that cannot be those of variables and functions. */

@@ -1,7 +1,7 @@
-import type { Expression } from '../syntax/expression.ts'
-import type { Overload } from './declarations.ts'
+import type { Expression } from '../language/expression.ts'
+import type { Overload } from '../types/declarations.ts'
+import { type CelType, isSame, isSimple } from '../types/types.ts'
 import { LARGEST, plus, product, type Size, scaled, sum, times, UNKNOWN_SIZE, union } from './sizes.ts'
-import { type CelType, isSame, isSimple } from './types.ts'
 
 /** An operand of a call, and what is known of its size. */
 export interface Sized {

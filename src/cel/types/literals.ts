@@ -1,5 +1,5 @@
 import { goRegExp } from '../../kubernetes/grammar/go-regexp.ts'
-import { type Expression, ExpressionError } from '../syntax/expression.ts'
+import { type Expression, ExpressionError } from '../language/expression.ts'
 import type { Checked } from './checked.ts'
 import { type CelType, isDyn, isSame, type SimpleName, showType, valueOfOptional } from './types.ts'
 

@@ -1,4 +1,4 @@
-import type { Expression } from '../syntax/expression.ts'
+import type { Expression } from '../language/expression.ts'
 import type { Overload } from './declarations.ts'
 import type { CelType } from './types.ts'
 
