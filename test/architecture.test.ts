@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   yaml: ['core'],
   schema: ['core', 'kubernetes', 'ajv', 'ajv/dist/2020.js'],
   report: ['core', 'picocolors', 'sarif', 'node:crypto'],
-  cel: ['core', 'kubernetes', '@marcbachmann/cel-js', 're2js'],
+  cel: ['core', 'kubernetes'],
   suppress: ['core', 'kubernetes', 'yaml'],
   lint: ['core', 'kubernetes', 'yaml', 'schema', 'suppress', 'api', 'admission'],
   files: ['core', 'yaml', 'ignore', 'picomatch', 'node:child_process', 'node:fs', 'node:path', 'node:url'],

@@ -105,7 +105,7 @@ function celCheckOf(place: Place, cel: Place, fields: Fields): Check {
     fail(place, 'a rule with cel needs a message, or a messageExpression')
   const subject = each ? wordOf(each, SUBJECTS, 'subject') : 'object'
   const environment = celEnvironment(variablesOf(subject))
-  const compile = (expression: Place, type: string): CelProgram => {
+  const compile = (expression: Place, type: 'bool' | 'string'): CelProgram => {
     const compiled = environment.compile(nonEmptyOf(expression), type)
     return 'program' in compiled ? compiled.program : failIn(expression, compiled.problem)
   }
@@ -119,7 +119,7 @@ function celCheckOf(place: Place, cel: Place, fields: Fields): Check {
 }
 
 function failIn(place: Place, { message, start }: CelProblem): never {
-  return failWithin(place, start, `this is no valid CEL: ${message}`)
+  return failWithin(place, start, `this is not valid CEL: ${message}`)
 }
 
 function schemaCheckOf(place: Place, { each, path, message, messageExpression }: Fields): Check {

@@ -1,4 +1,4 @@
-import { celEnvironment } from '../cel/environment.ts'
+import { NONE, Optional } from '../cel/evaluate/values.ts'
 import { isArray, isObject, type Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { ValidationRule } from '../schema/custom/facts.ts'
@@ -65,7 +65,7 @@ function broken(
   const isNew = old === undefined || old === null
   if (isNew && !rule.optionalOldSelf) return undefined
   const was = isNew ? undefined : typedValue(node, old)
-  const oldSelf = rule.optionalOldSelf ? optional(was) : was
+  const oldSelf = rule.optionalOldSelf ? (was === undefined ? NONE : new Optional(was)) : was
   const found = judge(rule, { self: typedValue(node, value), oldSelf }, secret)
   if (found === undefined || secret || isNew || isSame(old, value)) return found
   const shown = [old, value].map(shownValue)
@@ -88,14 +88,4 @@ function shownValue(value: Json): string | undefined {
   if (isArray(value) || isObject(value)) return undefined
   const text = typeof value === 'bigint' ? String(value) : JSON.stringify(value)
   return text.length > LONGEST_SHOWN ? undefined : text
-}
-
-const optionals = celEnvironment({ value: 'dyn' })
-const [some, none] = ['optional.of(value)', 'optional.none()'].map(text => optionals.compile(text))
-
-function optional(value: unknown): unknown {
-  const compiled = value === undefined ? none : some
-  if (compiled === undefined || !('program' in compiled)) return undefined
-  const result = compiled.program.evaluate({ value })
-  return 'value' in result ? result.value : undefined
 }

@@ -1,7 +1,7 @@
 import { celEnvironment } from '../cel/environment.ts'
 import { checkExpression } from '../cel/types/check.ts'
 import type { Checked } from '../cel/types/checked.ts'
-import { type CelType, isSimple, optionalOf, showType } from '../cel/types/types.ts'
+import { type CelType, DYN, isSimple, optionalOf, showType } from '../cel/types/types.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { ExpressionProblem } from '../schema/custom/validator.ts'
@@ -157,11 +157,16 @@ function compiled(
   return checked
 }
 
-const environment = () => celEnvironment({ self: 'dyn', oldSelf: 'dyn' })
+const environment = celEnvironment(
+  new Map([
+    ['self', DYN],
+    ['oldSelf', DYN],
+  ]),
+)
 
 /** What the evaluator has against an expression whose types could not be found. */
 function otherwiseWrong(expression: string): string | undefined {
-  const outcome = environment().compile(expression)
+  const outcome = environment.compile(expression)
   return 'problem' in outcome ? outcome.problem.message : undefined
 }
 
@@ -196,9 +201,9 @@ function tooExpensive(
 }
 
 /** What to do where no bound is missing. How long the text of a number gets is not known to the server. */
-function simpler({ overloadsOf, expression }: Checked): string {
+function simpler({ functionOf, expression }: Checked): string {
   const joinsTexts =
-    expression.kind === 'call' && overloadsOf(expression).some(({ cost }) => cost === 'add_text')
+    expression.kind === 'call' && functionOf(expression).overloads.some(({ cost }) => cost === 'add_text')
   return joinsTexts ? 'put the text together with format() instead of +' : 'make it simpler'
 }
 

@@ -1,5 +1,6 @@
-import { type CelProgram, celEnvironment } from '../cel/environment.ts'
+import { type CelProgram, celEnvironment, type Variables } from '../cel/environment.ts'
 import { oneLine, withoutStop } from '../cel/texts.ts'
+import { type CelType, DYN, optionalOf } from '../cel/types/types.ts'
 import type { Path } from '../core/path.ts'
 import type { ValidationRule } from '../schema/custom/facts.ts'
 import type { SchemaIssue } from '../schema/issue.ts'
@@ -8,11 +9,7 @@ import type { SchemaNode } from '../schema/node.ts'
 type Message = Pick<SchemaIssue, 'message' | 'severity'>
 
 /** What there is to say about a value that a rule looks at, given the variables of its expressions. */
-export function judge(
-  rule: ValidationRule,
-  variables: Readonly<Record<string, unknown>>,
-  secret: boolean,
-): Message | undefined {
+export function judge(rule: ValidationRule, variables: Variables, secret: boolean): Message | undefined {
   const program = programOf(rule.rule, 'bool', rule.optionalOldSelf)
   if (typeof program === 'string') return unchecked(rule, program)
   const result = program.evaluate(variables)
@@ -36,7 +33,7 @@ function unchecked({ rule }: ValidationRule, reason: string): Message {
 
 function messageOf(
   { rule, message, messageExpression, optionalOldSelf }: ValidationRule,
-  variables: Readonly<Record<string, unknown>>,
+  variables: Variables,
   secret: boolean,
 ): string {
   if (messageExpression !== undefined && !secret) {
@@ -48,8 +45,16 @@ function messageOf(
   return message === undefined ? `the rule ${oneLine(rule)} does not hold` : withoutStop(message)
 }
 
-const ordinary = celEnvironment({ self: 'dyn', oldSelf: 'dyn' })
-const withOptional = celEnvironment({ self: 'dyn', oldSelf: 'optional' })
+const ordinary = celEnvironment(variablesWith(DYN))
+const withOptional = celEnvironment(variablesWith(optionalOf(DYN)))
+
+function variablesWith(oldSelf: CelType): ReadonlyMap<string, CelType> {
+  return new Map([
+    ['self', DYN],
+    ['oldSelf', oldSelf],
+  ])
+}
+
 const programs = new Map<string, CelProgram | string>()
 
 /** The program of an expression, or why there is none. */

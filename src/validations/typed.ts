@@ -1,7 +1,7 @@
 import { celEnvironment } from '../cel/environment.ts'
 import { checkExpression } from '../cel/types/check.ts'
 import type { Refused } from '../cel/types/checked.ts'
-import { type CelType, isSimple, type SimpleName, showType } from '../cel/types/types.ts'
+import { type CelType, DYN, isSimple, type SimpleName, showType } from '../cel/types/types.ts'
 import type { Path } from '../core/path.ts'
 import type { ExpressionProblem } from '../schema/custom/validator.ts'
 
@@ -59,6 +59,6 @@ export function explained(expression: string, { message, start, end }: Refused):
 function otherwiseWrong(expression: string, variables: ReadonlyMap<string, CelType>): string | undefined {
   if (/\b(?:Object|JSONPatch)\b/.test(expression)) return undefined
   const names = [...variables.keys()].filter(name => !name.includes('.'))
-  const outcome = celEnvironment(Object.fromEntries(names.map(name => [name, 'dyn']))).compile(expression)
+  const outcome = celEnvironment(new Map(names.map(name => [name, DYN]))).compile(expression)
   return 'problem' in outcome ? outcome.problem.message : undefined
 }

@@ -1,6 +1,8 @@
-import { celEnvironment } from '../cel/environment.ts'
-import { withIdentity } from '../cel/list-types.ts'
-import { toCel } from '../cel/values.ts'
+import { CelError } from '../cel/evaluate/failures.ts'
+import { withIdentity } from '../cel/evaluate/identity.ts'
+import { toCel } from '../cel/evaluate/json.ts'
+import type { Value } from '../cel/evaluate/values.ts'
+import { parseDuration, parseTimestamp } from '../cel/functions/time.ts'
 import { isArray, isObject, type Json } from '../core/json.ts'
 import type { CustomFacts } from '../schema/custom/facts.ts'
 import type { SchemaNode } from '../schema/node.ts'
@@ -14,7 +16,7 @@ const METADATA: readonly string[] = ['name', 'generateName']
  * they have there.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules
  */
-export function typedValue(node: SchemaNode, value: Json): unknown {
+export function typedValue(node: SchemaNode, value: Json): Value {
   if (isArray(value)) {
     const { items, custom } = node
     if (items === undefined) return toCel(value)
@@ -39,9 +41,9 @@ function identityOf(distinct: NonNullable<CustomFacts['distinct']>): 'whole' | r
   return distinct === 'whole' ? distinct : distinct.flatMap(key => expressionName(key) ?? [])
 }
 
-function objectValue(node: SchemaNode, object: { readonly [name: string]: Json }): unknown {
+function objectValue(node: SchemaNode, object: { readonly [name: string]: Json }): Value {
   const { byName } = node.fields()
-  const fields = new Map<string, unknown>()
+  const fields = new Map<Value, Value>()
   for (const [name, item] of Object.entries(object)) {
     const field = byName.get(name)
     const known = expressionName(name)
@@ -58,28 +60,23 @@ function isMetadata({ name }: SchemaNode): boolean {
   return name === 'meta.v1.ObjectMeta'
 }
 
-function metadataValue(metadata: Json): unknown {
+function metadataValue(metadata: Json): Value {
   if (!isObject(metadata)) return new Map()
-  return new Map(Object.entries(metadata).filter(([name]) => METADATA.includes(name)))
+  return new Map(
+    Object.entries(metadata).flatMap(([name, item]) =>
+      METADATA.includes(name) ? [[name, toCel(item)] as const] : [],
+    ),
+  )
 }
 
-const conversions = celEnvironment({ text: 'string' })
-const converters = new Map(
-  ['timestamp(text)', 'duration(text)', 'bytes(text)'].map(expression => [
-    expression,
-    conversions.compile(expression),
-  ]),
-)
-
-function textValue({ custom }: SchemaNode, text: string): unknown {
+function textValue({ custom }: SchemaNode, text: string): Value {
   switch (custom?.limits.format?.name) {
     case 'datetime':
-      return converted('timestamp(text)', text)
+      return parsed(parseTimestamp, text)
     case 'date':
-      return converted('timestamp(text)', `${text}T00:00:00Z`)
+      return parsed(parseTimestamp, `${text}T00:00:00Z`)
     case 'duration':
-      // Nothing needs no unit.
-      return converted('duration(text)', text === '0' ? '0s' : text)
+      return parsed(parseDuration, text)
     case 'byte':
       return new Uint8Array(Buffer.from(text, 'base64'))
     default:
@@ -87,9 +84,12 @@ function textValue({ custom }: SchemaNode, text: string): unknown {
   }
 }
 
-function converted(expression: string, text: string): unknown {
-  const compiled = converters.get(expression)
-  if (compiled === undefined || !('program' in compiled)) return text
-  const result = compiled.program.evaluate({ text })
-  return 'value' in result ? result.value : text
+/** What a text stands for; the text itself where it is not of the format, which is reported by itself. */
+function parsed(parse: (text: string) => Value, text: string): Value {
+  try {
+    return parse(text)
+  } catch (error) {
+    if (error instanceof CelError) return text
+    throw error
+  }
 }

@@ -30,7 +30,7 @@ export type SizeAt = (path: readonly string[]) => number | undefined
  * server: it refuses expressions that can get too expensive before there is any value.
  * https://github.com/google/cel-go/blob/master/checker/cost.go
  */
-export function highestCost({ expression, typeOf, overloadsOf, isName }: Checked, sizeAt: SizeAt): number {
+export function highestCost({ expression, typeOf, functionOf, nameOf }: Checked, sizeAt: SizeAt): number {
   const paths = new Map<Expression, readonly string[]>()
   const sizes = new Map<Expression, Size>()
   const entries = new Map<Expression, EntrySize>()
@@ -72,7 +72,7 @@ export function highestCost({ expression, typeOf, overloadsOf, isName }: Checked
         paths.set(part, localOf(part.name)?.path ?? [part.name])
         return 1
       case 'select': {
-        if (isName(part)) {
+        if (nameOf(part) !== undefined) {
           paths.set(part, [part.field])
           return 1
         }
@@ -113,9 +113,8 @@ export function highestCost({ expression, typeOf, overloadsOf, isName }: Checked
       copySizes(call, first)
       return plus(1, argCosts[0] ?? 0)
     }
-    const overloads = overloadsOf(call)
+    const { name: called, isMethod, overloads } = functionOf(call)
     if (overloads.length === 0) return 0
-    const isMethod = overloads.some(overload => overload.isMethod)
     const targetCost = target !== undefined && isMethod ? cost(target) : 0
     const sized = (part: Expression): Sized => ({
       part,
@@ -127,7 +126,7 @@ export function highestCost({ expression, typeOf, overloadsOf, isName }: Checked
     let result: Size | undefined
     for (const overload of overloads) {
       const own: CallCost = callCost({
-        name: isMethod || target === undefined ? name : qualified(target, name),
+        name: called,
         overload,
         target: target !== undefined && isMethod ? sized(target) : undefined,
         args: args.map(sized),
@@ -221,10 +220,6 @@ export function highestCost({ expression, typeOf, overloadsOf, isName }: Checked
   }
 
   return cost(expression)
-}
-
-function qualified(target: Expression, name: string): string {
-  return target.kind === 'name' ? `${target.name}.${name}` : name
 }
 
 function unionOf(sizes: readonly Size[]): Size {

@@ -1,14 +1,16 @@
-import { type Comprehension, type Expression, ExpressionError, type Span } from './expression.ts'
+import { type Comprehension, type Expression, ExpressionError, NotKnown, type Span } from './expression.ts'
 
-/** Which macros there are: those of every version, of optional values, of loops with two variables, of sorting. */
+/** Which macros there are: those of every version, of optional values, of loops with two variables, of sorting, of names for values. */
 export interface MacroNames {
   readonly optional: boolean
   readonly twoVariables: boolean
   readonly sorting: boolean
+  /** `cel.bind`, which selectors of devices may use. */
+  readonly binding: boolean
 }
 
 /** What a loop gathers goes by a name that no expression can have. */
-const GATHERED = '@result'
+export const GATHERED = '@result'
 
 /** What binds a name to a value for an expression is a loop without turns. */
 export const UNUSED = '#unused'
@@ -38,7 +40,8 @@ interface MacroCall {
 
 interface Macro {
   readonly group?: keyof MacroNames
-  readonly expand: (call: MacroCall) => Expression
+  /** Undefined where the call turns out to be that of a function. */
+  readonly expand: (call: MacroCall) => Expression | undefined
 }
 
 function has([asked]: readonly Expression[], span: Span): Expression {
@@ -88,8 +91,12 @@ interface FoldParts {
   readonly result?: Expression
 }
 
+interface Loop extends Macro {
+  readonly expand: (call: MacroCall) => Expression
+}
+
 /** A macro whose first arguments name the variables of a loop. */
-function fold(count: 1 | 2, parts: Fold, group?: keyof MacroNames): Macro {
+function fold(count: 1 | 2, parts: Fold, group?: keyof MacroNames): Loop {
   return {
     ...(group && { group }),
     expand: ({ target, args, make }) => {
@@ -200,6 +207,17 @@ function optional(wrap: (make: Maker, body: Expression) => Expression): Macro {
   }
 }
 
+/** `cel.bind(name, value, body)`. */
+const named: Macro = {
+  group: 'binding',
+  expand: ({ target, args: [variable, value, body], make }) => {
+    if (target.kind !== 'name' || target.name !== 'cel') return undefined
+    if (variable === undefined || value === undefined || body === undefined)
+      throw new Error('a macro has its arguments')
+    return bind(make, variableName(variable), value, body)
+  },
+}
+
 const SORTED = '@__sortBy_input__'
 
 const sortBy: Macro = {
@@ -234,10 +252,23 @@ const MACROS: Readonly<Record<string, Macro>> = {
   'optMap:2': optional((make, body) => make.call('optional.of', body)),
   'optFlatMap:2': optional((_, body) => body),
   'sortBy:2': sortBy,
+  'bind:3': named,
 }
+
+/** Of a chain of macros that name their operand twice, each doubles what the one before has made. */
+const MOST_COPIED = 10_000
 
 /** An expression of its own that says the same. */
 function copied(expression: Expression): Expression {
+  let left = MOST_COPIED
+  const copy = (part: Expression): Expression => {
+    if (--left < 0) throw new NotKnown('the expression is too long with its macros written out')
+    return withParts(part, copy)
+  }
+  return copy(expression)
+}
+
+function withParts(expression: Expression, copied: (part: Expression) => Expression): Expression {
   switch (expression.kind) {
     case 'literal':
     case 'name':

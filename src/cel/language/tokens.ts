@@ -1,4 +1,5 @@
 import { ExpressionError, type Literal } from './expression.ts'
+import { QUOTE, quoted } from './quoted.ts'
 
 /** A word, sign or literal of an expression. */
 export interface Token {
@@ -14,7 +15,6 @@ const SPACE = /(?:[\t\r\n\f ]+|\/\/[^\n]*)+/y
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y
 const NUMBER = /0x[0-9a-fA-F]+[uU]?|(?:\d+\.\d+|\.\d+)(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\d+[uU]?/y
 const SIGN = /==|!=|<=|>=|&&|\|\||[<>[\](){}.,\-!?:+*/%]/y
-const QUOTE = /([bB]?)([rR]?)("""|'''|"|')/y
 
 /** The largest amount that an expression can have; what is longer is not read. */
 export const LONGEST_EXPRESSION = 100_000
@@ -91,58 +91,4 @@ function numberOf(text: string, span: { readonly start: number; readonly end: nu
   if (value > (unsigned ? LARGEST_UINT : LARGEST_INT))
     throw new ExpressionError(`the number ${text} is too large`, span)
   return { type: unsigned ? 'uint' : 'int', value }
-}
-
-const ESCAPE =
-  /\\(?:([abfnrtv"'\\?`])|([0-3][0-7]{2})|[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/y
-
-const CONTROL: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-}
-
-function quoted(
-  text: string,
-  start: number,
-  [opening = '', bytes, raw, quote = '']: RegExpExecArray,
-): { readonly literal: Literal; readonly end: number } {
-  let at = start + opening.length
-  let value = ''
-  while (!text.startsWith(quote, at)) {
-    const character = text[at]
-    const isBreak = character === '\n' || character === '\r'
-    if (character === undefined || (isBreak && quote.length === 1))
-      throw new ExpressionError('the text in quotes has no end', { start, end: at })
-    if (character !== '\\' || raw !== '') {
-      value += character
-      at++
-      continue
-    }
-    ESCAPE.lastIndex = at
-    const sequence = ESCAPE.exec(text)
-    const [whole, plain, octal, hex, short, long] = sequence ?? []
-    const code = hex ?? short ?? long
-    const point = octal === undefined ? Number.parseInt(code ?? '', 16) : Number.parseInt(octal, 8)
-    const isWrong =
-      whole === undefined ||
-      (bytes !== '' && (short !== undefined || long !== undefined)) ||
-      (plain === undefined && (point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)))
-    if (isWrong) {
-      const end = at + (whole?.length ?? 2)
-      throw new ExpressionError(`${text.slice(at, end)} cannot be written in a text in quotes`, {
-        start: at,
-        end,
-      })
-    }
-    value += plain === undefined ? String.fromCodePoint(point) : (CONTROL[plain] ?? plain)
-    at += whole.length
-  }
-  const end = at + quote.length
-  if (bytes === '') return { literal: { type: 'string', value }, end }
-  return { literal: { type: 'bytes', value: new TextEncoder().encode(value) }, end }
 }

@@ -6,6 +6,21 @@ import type { CelType } from './types.ts'
 export interface Declared {
   readonly variables: ReadonlyMap<string, CelType>
   readonly minor: number
+  /**
+   * Whether the expression is to be evaluated, not judged: the server has compiled it with types that are not known here, so
+   * that lists may be of several types, and macros of a few kinds of objects only may be used.
+   */
+  readonly isLenient?: boolean
+}
+
+/** A function that is called. */
+export interface Callee {
+  /** With what stands before the dot, where that is a part of the name: `sets.contains`. */
+  readonly name: string
+  /** Whether what stands before the dot is an argument. */
+  readonly isMethod: boolean
+  /** The ways to call it that are possible: several where types are not known. */
+  readonly overloads: readonly Overload[]
 }
 
 /** An expression whose types fit. */
@@ -13,10 +28,9 @@ export interface Checked {
   readonly expression: Expression
   readonly type: CelType
   readonly typeOf: (part: Expression) => CelType
-  /** The ways to call a function that are possible for a call: several where types are not known. */
-  readonly overloadsOf: (call: Expression) => readonly Overload[]
-  /** Whether a part is a name: `google.protobuf.Timestamp` is one, too. */
-  readonly isName: (part: Expression) => boolean
+  readonly functionOf: (call: Expression) => Callee
+  /** The name that a part is, dots and all, as in `google.protobuf.Timestamp`; undefined where it is not one. */
+  readonly nameOf: (part: Expression) => string | undefined
   /** The declared variables that it uses. */
   readonly uses: ReadonlySet<string>
 }

@@ -62,7 +62,8 @@ function ordered(minor: number): readonly string[] {
   return lines
 }
 
-function overloadOf(line: string): { readonly name: string; readonly overload: Overload } {
+/** Reads a signature with its result, as in `string.charAt(int): string`. */
+export function overloadOf(line: string): { readonly name: string; readonly overload: Overload } {
   const [, head = '', args = '', result = '', cost = ''] =
     /^(.+?)\((.*)\): (.*?)(?: #(\w+))?$/.exec(line) ?? []
   const target = targetOf(head)

@@ -5,13 +5,13 @@ import { type CelType, isDyn, isSame, type SimpleName, showType, valueOfOptional
 
 /**
  * Refuses literals that cannot mean anything where they stand: durations, timestamps, regular expressions and formats;
- * and lists and maps of mixed types.
+ * and lists and maps of mixed types, unless they may be mixed.
  * https://github.com/google/cel-go/blob/master/cel/validator.go
  */
-export function checkLiterals({ expression, typeOf }: Checked): void {
+export function checkLiterals({ expression, typeOf }: Checked, mayBeMixed: boolean): void {
   visit(expression, false, (part, isFormatted) => {
     if (part.kind === 'call') checkCall(part, typeOf)
-    if (!isFormatted) checkUniform(part, typeOf)
+    if (!isFormatted && !mayBeMixed) checkUniform(part, typeOf)
   })
 }
 
@@ -52,7 +52,8 @@ function checkCall(call: Expression & { readonly kind: 'call' }, typeOf: TypeOf)
   if (first?.kind === 'literal' && first.literal.type === 'string') {
     const { value } = first.literal
     const [what, isSound] = (target === undefined ? CONVERSIONS : EXPRESSIONS)[name] ?? []
-    if (isSound?.(value) === false) throw new ExpressionError(`${JSON.stringify(value)} is no ${what}`, first)
+    if (isSound?.(value) === false)
+      throw new ExpressionError(`${JSON.stringify(value)} is not a valid ${what}`, first)
   }
   if (name === 'format' && target?.kind === 'literal' && first?.kind === 'list') {
     const { literal } = target
@@ -62,7 +63,7 @@ function checkCall(call: Expression & { readonly kind: 'call' }, typeOf: TypeOf)
 
 type Sound = readonly [what: string, isSound: (text: string) => boolean]
 
-const EXPRESSION: Sound = ['regular expression of Go', text => !('invalid' in goRegExp(text))]
+const EXPRESSION: Sound = ['regular expression (RE2)', text => !('invalid' in goRegExp(text))]
 
 /** The methods that take a regular expression. */
 const EXPRESSIONS: Readonly<Record<string, Sound>> = {
@@ -176,7 +177,7 @@ function checkFormat(format: string, items: readonly Expression[], call: Express
     if (verb === '%') continue
     const types = CLAUSES[verb]
     if (types === undefined && verb !== 's')
-      throw new ExpressionError(`${clause} is no clause of a format`, call)
+      throw new ExpressionError(`${clause} is not a clause of a format`, call)
     const item = items[count++]
     if (item === undefined) throw new ExpressionError(`there is no value for ${clause} in the format`, call)
     const type = typeOf(item)

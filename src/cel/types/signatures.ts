@@ -137,10 +137,10 @@ list<string>.join(): string
 list<string>.join(string): string
 list<A>.indexOf(A): int
 list<A>.lastIndexOf(A): int
-list<double>.sum(): double
-list<duration>.sum(): duration
 list<int>.sum(): int
 list<uint>.sum(): uint
+list<double>.sum(): double
+list<duration>.sum(): duration
 isURL(string): bool
 url(string): kubernetes.URL
 kubernetes.URL.getEscapedPath(): string
@@ -288,14 +288,14 @@ lists.range(int): list<int> #range`,
   ],
 ]
 
-/** Types whose values have an order. */
+/** Types whose values have an order; the first that fits is the type of an empty list. */
 export const ORDERED: readonly string[] = [
-  'bool',
-  'bytes',
+  'int',
+  'uint',
   'double',
+  'bool',
   'duration',
   'timestamp',
-  'int',
   'string',
-  'uint',
+  'bytes',
 ]
