@@ -1,6 +1,6 @@
 import { type CelEnvironment, type CelProgram, celEnvironment } from '../cel/environment.ts'
 import { type CelType, DYN, type SimpleName } from '../cel/types/types.ts'
-import { AUTHORIZER, RESOURCE_CHECK } from '../validations/request-types.ts'
+import { AUTHORIZER, RESOURCE_CHECK } from '../expressions/request-types.ts'
 import type { Policy, Validation } from './policy.ts'
 
 /** A policy whose expressions are ready to be evaluated. */

@@ -56,7 +56,7 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
       return both
     },
     ...(admission && { admission }),
-    ...(hasExpressions && { validator: (await import('../validations/validate.ts')).VALIDATOR }),
+    ...(hasExpressions && { validator: (await import('../expressions/validate.ts')).VALIDATOR }),
     ...(configs.some(({ schemas }) => schemas !== undefined) && {
       compile: (await import('../schema/json-schema.ts')).compileJsonSchema,
     }),

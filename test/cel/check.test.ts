@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { checkExpression } from '../../src/cel/types/check.ts'
 import { showType } from '../../src/cel/types/types.ts'
-import { declaredType } from '../../src/validations/declared.ts'
-import { SCHEMA } from '../validations/expressions.ts'
+import { declaredType } from '../../src/expressions/declared.ts'
+import { SCHEMA } from '../expressions/expressions.ts'
 
 /** The type of an expression about `self` and `oldSelf`, or why it is refused and for which part. */
 function outcome(expression: string, minor = 36): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { JsonObject } from '../../src/core/json.ts'
-import { expressionProblems } from '../../src/validations/definition.ts'
+import { expressionProblems } from '../../src/expressions/definition.ts'
 
 const rules = (...texts: string[]) => ({ 'x-kubernetes-validations': texts.map(rule => ({ rule })) })
 

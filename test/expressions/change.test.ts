@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { JsonObject } from '../../src/core/json.ts'
 import { toPointer } from '../../src/core/path.ts'
+import { VALIDATOR } from '../../src/expressions/validate.ts'
 import { readSchema } from '../../src/files/schemas.ts'
 import { changeIssues } from '../../src/schema/custom/change.ts'
 import { type CustomKind, customKindOf } from '../../src/schema/custom/kinds.ts'
 import { createPacks } from '../../src/schema/pack.ts'
-import { VALIDATOR } from '../../src/validations/validate.ts'
 import { readDocuments } from '../../src/yaml/documents.ts'
 
 const packs = [createPacks(readSchema)('1.36')]

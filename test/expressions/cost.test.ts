@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { checkExpression } from '../../src/cel/types/check.ts'
-import { costOf } from '../../src/validations/cost.ts'
-import { declaredType, mostTimes } from '../../src/validations/declared.ts'
+import { costOf } from '../../src/expressions/cost.ts'
+import { declaredType, mostTimes } from '../../src/expressions/declared.ts'
 import { SCHEMA } from './expressions.ts'
 
 const type = declaredType(SCHEMA, true)

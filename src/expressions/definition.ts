@@ -4,6 +4,7 @@ import type { Checked } from '../cel/types/checked.ts'
 import { type CelType, DYN, isSimple, optionalOf, showType } from '../cel/types/types.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
+import { LONGEST_SCHEMA_PATH } from '../kubernetes/nesting.ts'
 import type { ExpressionProblem } from '../schema/custom/validator.ts'
 import { costOf, EXPRESSION_LIMIT, overBudget, SCHEMA_LIMIT, timesOver } from './cost.ts'
 import { declaredType, type SchemaType } from './declared.ts'
@@ -31,9 +32,6 @@ interface Costly {
   readonly path: Path
   readonly cost: number
 }
-
-/** How deep schemas are followed; none that means anything goes deeper. */
-const DEEPEST = 100
 
 /** The first version that has rules. */
 const SINCE = 25
@@ -241,7 +239,7 @@ function eachSchema(
   visit: (schema: JsonObject, position: Position) => void,
 ): void {
   const { path } = position
-  if (path.length > DEEPEST) return
+  if (path.length > LONGEST_SCHEMA_PATH) return
   visit(schema, position)
   const { properties, items, additionalProperties } = schema
   const into = (part: Json | undefined, steps: Path, next: Partial<Position>) => {

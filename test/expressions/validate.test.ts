@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { expressionName } from '../../src/expressions/names.ts'
+import { VALIDATOR } from '../../src/expressions/validate.ts'
 import { checkSchema } from '../../src/schema/check.ts'
 import { customKindOf } from '../../src/schema/custom/kinds.ts'
-import { expressionName } from '../../src/validations/names.ts'
-import { VALIDATOR } from '../../src/validations/validate.ts'
 import { manifests, packs } from '../schema/manifests.ts'
 
 /** What is said of a Thing whose `spec` has a schema with rules, all in YAML flow style. */
