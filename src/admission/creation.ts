@@ -1,4 +1,3 @@
-import type { Value } from '../cel/evaluate/values.ts'
 import { type JsonObject, valueAt } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
 import { stringMap } from '../kubernetes/outline/selectors.ts'
@@ -17,7 +16,7 @@ export interface Creation {
   /** What rules and selectors see of it. */
   readonly request: Attributes
   /** What expressions see of it, in the version that a policy matches. */
-  readonly variables: (version: string) => Readonly<Record<'object' | 'request' | 'namespaceObject', Value>>
+  readonly variables: (version: string) => Readonly<Record<'object' | 'request' | 'namespaceObject', unknown>>
   /** Whether it can be had in another version than its own: where that changes nothing but the name of the version. */
   readonly isConvertible: boolean
 }

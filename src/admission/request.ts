@@ -1,9 +1,8 @@
-import { PartlyKnown, Unknown, type Value } from '../cel/evaluate/values.ts'
 import { type JsonObject, valueAt } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
 import { stringMap } from '../kubernetes/outline/selectors.ts'
 import type { Attributes } from './match.ts'
-import { celValue } from './unknown.ts'
+import { celValue, PartlyKnown, Unknown } from './unknown.ts'
 
 /** What decides about who asks, and in which words. */
 export const WHO = 'who creates it'
@@ -19,10 +18,10 @@ export function requestVariable(
   { group, version, kind, namespace }: Resource,
   { resource, scope, name, isNamespace }: Attributes,
   matched: string,
-): Map<Value, Value> {
+): Map<string, unknown> {
   const kindIn = (one: string) => new Map(Object.entries({ group, version: one, kind }))
   const resourceIn = (one: string) => new Map(Object.entries({ group, version: one, resource }))
-  const request = new Map<Value, Value>([
+  const request = new Map<string, unknown>([
     ['kind', kindIn(matched)],
     ['resource', resourceIn(matched)],
     ['requestKind', kindIn(version)],
@@ -56,7 +55,7 @@ export const NAMESPACE = 'the namespace that it is created in, which its manifes
 export function namespaceVariable(
   { scope, isNamespace, namespace }: Attributes,
   manifest: JsonObject | undefined,
-): Value {
+): unknown {
   if (isNamespace || scope === 'Cluster') return null
   if (namespace === undefined) return new Unknown(NAMESPACE)
   const label = [NAME_LABEL, namespace] as const
@@ -70,10 +69,10 @@ export function namespaceVariable(
       ['name', namespace],
       ['labels', new PartlyKnown([label], why)],
     ] as const
-    return new Map<Value, Value>([['metadata', new PartlyKnown(metadata, why)], ...rest])
+    return new Map<string, unknown>([['metadata', new PartlyKnown(metadata, why)], ...rest])
   }
   const annotations = stringMap(valueAt(manifest, ['metadata', 'annotations']))
-  const metadata = new Map<Value, Value>([
+  const metadata = new Map<string, unknown>([
     ['name', namespace],
     [
       'labels',
@@ -82,7 +81,7 @@ export function namespaceVariable(
     ...(Object.keys(annotations).length === 0 ? [] : [['annotations', celValue(annotations)] as const]),
     ...['uid', 'creationTimestamp', 'resourceVersion'].map(key => [key, new Unknown(`its ${key}`)] as const),
   ])
-  return new Map<Value, Value>([['metadata', metadata], ...rest])
+  return new Map<string, unknown>([['metadata', metadata], ...rest])
 }
 
 /** That a namespace is known by name only. */

@@ -17,10 +17,9 @@ import type { Io } from './io.ts'
 import { configurationOptions } from './project-options.ts'
 
 /** Prints what holds for one file, and where that is said, as JSON. */
-export async function printConfigCommand({ values }: Arguments, file: string, io: Io): Promise<number> {
+export function printConfigCommand({ values }: Arguments, file: string, io: Io): number {
   const path = resolve(io.cwd, file)
   const configuration = configure(configurationOptions(values, io), io.cwd, ALL_RULES)
-  await configuration.load([dirname(path)])
   const scope = ignoreScope(dirname(path), io.cwd, configuration.patternsFor)
   const printed = {
     file: shownPath(file, io.cwd),
@@ -32,6 +31,7 @@ export async function printConfigCommand({ values }: Arguments, file: string, io
 }
 
 function printable(path: string, configuration: Configuration, cwd: string) {
+  configuration.configsFor(dirname(path))
   const known = configuration.rules
   const holding = holdingFor(path, configuration.configsFor, configuration.flags, today())
   const layers = holding.layers.filter(layer => holdsFor(layer, undefined))

@@ -1,6 +1,5 @@
-import type { CelProgram, Variables } from '../cel/environment.ts'
-import { toCel } from '../cel/evaluate/json.ts'
-import { type CelType, DYN } from '../cel/types/types.ts'
+import type { CelProgram } from '../cel/environment.ts'
+import { toCel } from '../cel/values.ts'
 import type { Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import { rememberLast } from '../core/remember-last.ts'
@@ -14,8 +13,8 @@ export const SUBJECTS = ['object', 'container'] as const
 export type Subject = (typeof SUBJECTS)[number]
 
 /** The variables that an expression about a subject may use, with their types. */
-export function variablesOf(subject: Subject): ReadonlyMap<string, CelType> {
-  return new Map((subject === 'object' ? ['object'] : ['object', 'container']).map(name => [name, DYN]))
+export function variablesOf(subject: Subject): Readonly<Record<string, string>> {
+  return subject === 'object' ? { object: 'dyn' } : { object: 'dyn', container: 'dyn' }
 }
 
 /** A rule's expressions, checked. */
@@ -44,7 +43,7 @@ export function expressionCheck({ subject, condition, messageOf, message, path }
     }
   }
 
-  function messageFor(variables: Variables): string {
+  function messageFor(variables: Readonly<Record<string, unknown>>): string {
     const result = messageOf?.evaluate(variables)
     const text = result !== undefined && 'value' in result ? result.value : undefined
     return typeof text === 'string' && text.trim() !== '' ? text.trim() : message
@@ -60,7 +59,7 @@ function reason(result: ReturnType<CelProgram['evaluate']>): string | undefined 
 }
 
 interface Target {
-  readonly variables: Variables
+  readonly variables: Readonly<Record<string, unknown>>
   readonly at: Path
 }
 

@@ -9,6 +9,7 @@ import type { Resource } from '../core/resource.ts'
 import type { Settings } from '../core/settings.ts'
 import { classify } from '../kubernetes/classify.ts'
 import { expandList } from '../kubernetes/lists.ts'
+import { redactFindings } from '../redact/messages.ts'
 import { checkSchema } from '../schema/check.ts'
 import { changeIssues } from '../schema/custom/change.ts'
 import { isSame } from '../schema/custom/same.ts'
@@ -124,7 +125,7 @@ function findings(file: string, changes: readonly Pair[], { contextOf, reread }:
   const { text } = decode(reread(file))
   const lines = lineIndex(text)
   const documents = readDocuments(text)
-  return changes.flatMap(({ member, before }) => {
+  const found = changes.flatMap(({ member, before }) => {
     const { path, outline, settings } = member
     const now = documents[member.document]
     const placed = isObject(now?.value) && expandList(now.value).find(one => samePath(one.path, path))
@@ -136,6 +137,7 @@ function findings(file: string, changes: readonly Pair[], { contextOf, reread }:
     const raised = issues.map(issue => ({ active, issue }))
     return issueFindings(raised, member, now, file, lines, settings)
   })
+  return redactFindings(text, found)
 }
 
 function changeIssuesOf(

@@ -1,6 +1,7 @@
 import type { Finding } from '../core/finding.ts'
 import type { FileStatus } from '../core/report.ts'
 import { UsageError } from '../core/usage-error.ts'
+import { redactFindings } from '../redact/messages.ts'
 import { mayHoldSuppressions, suppressionsOf } from '../suppress/extract.ts'
 import type { PlacedSuppression } from '../suppress/suppression.ts'
 import { decode } from '../yaml/decode.ts'
@@ -57,7 +58,7 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
     status: statusOf(file, documents),
     documents: documents.length,
     skippedDocuments: documents.length - linted.length,
-    findings: [...encoding, ...documents.flatMap(({ findings }) => findings)],
+    findings: redactFindings(text, [...encoding, ...documents.flatMap(({ findings }) => findings)]),
     resources,
     suppressions: mayHoldSuppressions(text)
       ? suppressionsOf(text, yaml, resources, lines, context.settings.podTemplates)

@@ -4,6 +4,7 @@ import type { Outline, OutlineSet } from '../core/outline.ts'
 import type { KubernetesVersions } from '../core/rule.ts'
 import type { Settings } from '../core/settings.ts'
 import { outlineSet } from '../kubernetes/outline/outline-set.ts'
+import { redactFindings } from '../redact/messages.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 import { lineIndex } from '../yaml/locate.ts'
@@ -36,12 +37,13 @@ export function lintSet(
     const { text } = decode(reread(file))
     const lines = lineIndex(text)
     const documents = readDocuments(text)
-    return group.flatMap(({ member, issues }) => {
+    const findings = group.flatMap(({ member, issues }) => {
       const document = documents[member.document]
       return document === undefined
         ? []
         : issueFindings(issues, member, document, file, lines, member.settings)
     })
+    return redactFindings(text, findings)
   })
 }
 

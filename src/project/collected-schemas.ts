@@ -1,13 +1,16 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { loadedLater } from '../config/not-loaded.ts'
 import { groupOf, versionOf } from '../core/group-kind.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { isInside, realPath, withSlashes } from '../files/paths.ts'
 import { readBytes } from '../files/read.ts'
 import { type SchemaCatalogue, standardSchema } from '../schema/catalogue.ts'
-import type { compileJsonSchema, JsonSchemaCheck } from '../schema/json-schema.ts'
+import type { JsonSchemaCheck } from '../schema/json-schema.ts'
 import { type SchemaFileProblem, type SchemaFiles, schemaClosure } from '../schema/schema-files.ts'
 import { decode } from '../yaml/decode.ts'
+
+const compiler = loadedLater(async () => (await import('../schema/json-schema.ts')).compileJsonSchema)
 
 /** How the files of a folder may be called: as in CRDs-catalog, and as in kubernetes-json-schema. */
 const LAYOUTS: readonly string[] = [
@@ -31,11 +34,7 @@ export interface CollectedSchemas {
  * The schemas at places that the configuration names: folders in a layout that is known, or paths with the names that
  * kubeconform has for the parts: `schemas/{{ .Group }}/{{ .ResourceKind }}.json`. All paths are absolute.
  */
-export function schemaCatalogue(
-  places: readonly string[],
-  kubernetesVersion: string,
-  compile: typeof compileJsonSchema,
-): CollectedSchemas {
+export function schemaCatalogue(places: readonly string[], kubernetesVersion: string): CollectedSchemas {
   const known = new Map<string, JsonSchemaCheck | undefined>()
   const unusable: UnusableSchema[] = []
   const templates = places.flatMap(place =>
@@ -47,7 +46,7 @@ export function schemaCatalogue(
       .map(template => fillIn(template, apiVersion, kind, kubernetesVersion))
       .find(path => existsSync(path))
     if (file === undefined) return undefined
-    const compiled = compiledAt(file, files, compile)
+    const compiled = compiledAt(file, files)
     if ('check' in compiled) return compiled.check
     unusable.push({ ...compiled.problem, apiVersion, kind })
     return undefined
@@ -103,12 +102,11 @@ function fillIn(template: string, apiVersion: string, kind: string, kubernetesVe
 function compiledAt(
   file: string,
   files: SchemaFiles,
-  compile: typeof compileJsonSchema,
 ): { readonly check: JsonSchemaCheck } | { readonly problem: SchemaFileProblem } {
   const closure = schemaClosure(file, files)
   if ('problem' in closure) return closure
   const [[, own] = [], ...others] = closure.schemas
-  const compiled = compile(own ?? true, { patterns: 'go', others: new Map(others) })
+  const compiled = compiler()(own ?? true, { patterns: 'go', others: new Map(others) })
   return 'check' in compiled
     ? compiled
     : { problem: { file, path: compiled.path, message: compiled.problem } }
@@ -118,10 +116,9 @@ function compiledAt(
 function schemaFiles(folders: readonly string[]): SchemaFiles {
   const loaded = new Map<string, ReturnType<SchemaFiles['load']>>()
   const roots = [...new Set(folders)].map(realPath)
-  const isBelow = (file: string) => roots.some(root => isInside(realPath(file), root))
   return {
     load: file => {
-      const content = loaded.get(file) ?? (isBelow(file) ? contentOf(file) : OUTSIDE)
+      const content = loaded.get(file) ?? contentOf(file)
       loaded.set(file, content)
       return content
     },
@@ -132,14 +129,12 @@ function schemaFiles(folders: readonly string[]): SchemaFiles {
         }
       }
       const file = resolve(dirname(from), unescaped(reference))
-      return isBelow(file)
+      return roots.some(root => isInside(realPath(file), root))
         ? { file }
         : { failure: `it refers to ${JSON.stringify(reference)}, outside of the folders under schemas` }
     },
   }
 }
-
-const OUTSIDE = { failure: 'is a link that leads out of the folders under schemas' }
 
 /** References are written as in addresses: `a%20b.json`. */
 function unescaped(reference: string): string {

@@ -4,7 +4,6 @@ import { expandList } from '../kubernetes/lists.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 import type { CrdSource } from './definitions.ts'
-import { mentions } from './mentions.ts'
 
 const POLICY = 'AdmissionPolicy'
 
@@ -27,7 +26,7 @@ export function admissionObjectsIn(sources: () => Iterable<CrdSource>): readonly
 
 /** Whether a file may hold policies, by a look at its bytes. */
 export function mentionsAdmissionPolicy(bytes: Uint8Array): boolean {
-  return mentions(bytes, POLICY)
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(POLICY)
 }
 
 function objectsIn(
@@ -37,7 +36,8 @@ function objectsIn(
 ): readonly JsonObject[] {
   const found: JsonObject[] = []
   for (const { bytes } of sources) {
-    if (!words.some(word => mentions(bytes, word))) continue
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    if (!words.some(word => buffer.includes(word))) continue
     const { text } = decode(bytes)
     for (const { value } of readDocuments(text)) {
       if (!isObject(value)) continue

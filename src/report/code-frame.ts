@@ -1,7 +1,7 @@
 import type { Range } from '../core/location.ts'
+import type { SourceText } from '../redact/source-text.ts'
+import { PLACEHOLDER, type Span } from '../redact/spans.ts'
 import { graphemes, graphemeWidth } from './display-width.ts'
-import type { Span } from './secrets.ts'
-import type { SourceText } from './source-text.ts'
 import { visible } from './visible.ts'
 
 /** Cells of a terminal a line of code may take; what is longer is cut around the range. */
@@ -9,7 +9,6 @@ const WIDTH = 100
 /** What stays in sight to the left of a range far to the right. */
 const LEAD = 30
 const TAB_STOP = 4
-const PLACEHOLDER = '[hidden]'
 const CUT = '…'
 
 /** One line of a frame, without its gutter. */

@@ -3,12 +3,12 @@ import type { Finding } from '../core/finding.ts'
 import { groupBy } from '../core/group-by.ts'
 import type { Report } from '../core/report.ts'
 import type { Severity } from '../core/severity.ts'
+import { hiddenSpans, secretFindings } from '../redact/hidden.ts'
+import { sourceText } from '../redact/source-text.ts'
 import { codeFrame } from './code-frame.ts'
 import type { Format, ReportContext } from './context.ts'
 import { type Colors, paint, rank } from './paint.ts'
 import { remarksOf } from './remarks.ts'
-import { hiddenSpans, secretFindings } from './secrets.ts'
-import { sourceText } from './source-text.ts'
 import { visible, visibleAtLineStart } from './visible.ts'
 import { countFindings, isEmptyRun, resourceName, summaryLine } from './wording.ts'
 
@@ -43,7 +43,7 @@ function fileSection(
 ): string {
   const text = context.sources(file) ?? ''
   const source = sourceText(text)
-  const hidden = hiddenSpans(source, text, findings, isSecret)
+  const hidden = hiddenSpans(source, findings, isSecret)
   const blocks = [...groupBy(findings, sameRange)].map(([, group]) => {
     const [first] = group
     if (first === undefined) return ''

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { celEnvironment } from '../../src/cel/environment.ts'
-import { toCel } from '../../src/cel/evaluate/json.ts'
-import { DYN } from '../../src/cel/types/types.ts'
+import { toCel } from '../../src/cel/values.ts'
 
-const environment = celEnvironment(new Map([['self', DYN]]))
+const environment = celEnvironment({ self: 'dyn' })
 
 /** What an expression says of an object, or why it says nothing. */
 function evaluate(expression: string): unknown {
@@ -23,7 +22,7 @@ const CASES: Readonly<Record<string, unknown>> = {
   "self.?c.or(self.?a).orValue('z')": 'x',
   "self.a.or(optional.none()).orValue('z')": 'x',
   "self.c.orValue('z')": 'no such key: c',
-  "[1].orValue(['z'])": "found no matching overload for 'orValue' applied to 'list(int).(list(string))'",
+  "[1].orValue(['z'])": "optional.orValue() receiver must be optional, got 'list<int>'",
 }
 
 suite('or and orValue', () => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Range } from '../../src/core/location.ts'
+import { sourceText } from '../../src/redact/source-text.ts'
 import { codeFrame } from '../../src/report/code-frame.ts'
 import { displayWidth } from '../../src/report/display-width.ts'
-import { sourceText } from '../../src/report/source-text.ts'
 import { rangeOf } from './sample.ts'
 
 const NOTHING_HIDDEN = () => []

@@ -2,8 +2,6 @@ import { groupKindOf } from '../../core/group-kind.ts'
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
 import type { Reference } from '../../core/outline.ts'
 import type { Path } from '../../core/path.ts'
-import { INGRESSES } from '../network/routing.ts'
-import { serviceAccountOf } from '../pods/service-account.ts'
 
 /** The group and kind that a name stands for, where the fields beside it say which; undefined for none of ours. */
 type KindOf = (holder: JsonObject) => string | undefined
@@ -24,7 +22,6 @@ const CONTAINER: Pointers = {
 /** https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec */
 const POD_SPEC: Pointers = {
   serviceAccountName: 'ServiceAccount',
-  serviceAccount: spec => (serviceAccountOf(spec).field === 'serviceAccount' ? 'ServiceAccount' : undefined),
   imagePullSecrets: [{ name: 'Secret' }],
   volumes: [
     {
@@ -40,17 +37,7 @@ const POD_SPEC: Pointers = {
   ephemeralContainers: [CONTAINER],
 }
 
-/** As v1 has it, and as v1beta1 did. */
-const INGRESS_BACKEND: Pointers = { service: { name: 'Service' }, serviceName: 'Service' }
-
-const INGRESS: Pointers = {
-  spec: {
-    tls: [{ secretName: 'Secret' }],
-    defaultBackend: INGRESS_BACKEND,
-    backend: INGRESS_BACKEND,
-    rules: [{ http: { paths: [{ backend: INGRESS_BACKEND }] } }],
-  },
-}
+const INGRESS_BACKEND: Pointers = { service: { name: 'Service' } }
 
 /** The routes of the Gateway API. */
 export const ROUTE_KINDS: readonly string[] = [
@@ -93,7 +80,16 @@ const ADMISSION = 'admissionregistration.k8s.io'
 
 const KINDS: ReadonlyMap<string, Pointers> = new Map<string, Pointers>([
   ['StatefulSet.apps', { spec: { serviceName: 'Service' } }],
-  ...INGRESSES.map((kind): [string, Pointers] => [kind, INGRESS]),
+  [
+    'Ingress.networking.k8s.io',
+    {
+      spec: {
+        tls: [{ secretName: 'Secret' }],
+        defaultBackend: INGRESS_BACKEND,
+        rules: [{ http: { paths: [{ backend: INGRESS_BACKEND }] } }],
+      },
+    },
+  ],
   ...ROUTE_KINDS.map((kind): [string, Pointers] => [kind, ROUTE]),
   [
     'Gateway.gateway.networking.k8s.io',
@@ -201,7 +197,7 @@ function details(holder: JsonObject): Omit<Reference, 'groupKind' | 'name' | 'pa
     ...(isArray(items) ? items.map(item => isObject(item) && item['key']) : []),
   ]
   const parts = fields.filter(part => typeof part === 'string')
-  const port = portOf(holder['port'] ?? holder['servicePort'])
+  const port = portOf(holder['port'])
   return {
     ...(typeof namespace === 'string' && namespace !== '' && { namespace }),
     ...(parts.length > 0 && { parts }),

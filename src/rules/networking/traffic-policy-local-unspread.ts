@@ -1,7 +1,6 @@
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
 import { surelySelected } from '../../kubernetes/set/snapshot.ts'
-import { hasTrait } from '../../kubernetes/workload-kinds.ts'
 
 export default {
   id: 'traffic-policy-local-unspread',
@@ -19,7 +18,7 @@ export default {
     const fields = service.service?.localTrafficFields ?? []
     if (fields.length === 0) return
     const gathered = surelySelected(service, set).find(
-      ({ groupKind, workload }) => hasTrait(groupKind, 'replicated') && workload?.spread === false,
+      ({ kind, workload }) => (kind === 'Deployment' || kind === 'StatefulSet') && workload?.spread === false,
     )
     if (gathered === undefined) return
     for (const field of fields) {

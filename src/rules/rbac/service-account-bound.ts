@@ -30,7 +30,7 @@ export default {
       const role = roleOf(binding)
       if (roles.length > 0 && !roles.includes(role)) continue
       yield {
-        path: use.path,
+        path: [...use.specPath, 'serviceAccountName'],
         message: `the pods run as "${use.name}", which ${binding.kind} "${binding.name ?? ''}" gives the role ${role}`,
       }
     }

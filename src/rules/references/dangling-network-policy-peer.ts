@@ -2,9 +2,7 @@ import type { SetRule } from '../../core/rule.ts'
 import { NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
 import { isEmptySelector } from '../../kubernetes/outline/selectors.ts'
 import { isForOperator } from '../../kubernetes/set/dangling-selectors.ts'
-import { CLOSED_WORLD, neighbourWorkloads } from '../../kubernetes/set/snapshot.ts'
-
-type Options = { readonly closedWorld: boolean }
+import { neighbourWorkloads } from '../../kubernetes/set/snapshot.ts'
 
 export default {
   id: 'dangling-network-policy-peer',
@@ -15,14 +13,13 @@ export default {
   why: 'The rule lets nobody in or out. The connections it was written for are refused, which looks like a fault of the network.',
   remedy: 'Give the `podSelector` of the peer the labels of the pods that it is meant for.',
   exempt:
-    'Empty selectors; peers in a namespace for which the inputs hold no workload, unless `closedWorld` is set. A peer with a `namespaceSelector` may be in any namespace. Pods that an operator makes for a custom resource.',
+    'Empty selectors; peers in a namespace for which the inputs hold no workload. A peer with a `namespaceSelector` may be in any namespace. Pods that an operator makes for a custom resource.',
   links: [
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',
   ],
   peers: { 'kube-linter': ['dangling-networkpolicypeer-podselector'] },
-  options: { closedWorld: CLOSED_WORLD },
   scope: [NETWORK_POLICY],
-  *checkSet(policy, set, { closedWorld }) {
+  *checkSet(policy, set) {
     const { ingress = [], egress = [] } = policy.networkPolicy ?? {}
     for (const { peers = [] } of [...ingress, ...egress]) {
       for (const { podSelector, namespaceSelector, path } of peers) {
@@ -31,10 +28,9 @@ export default {
         if (set.selectedBy({ ...policy, podSelector, namespace }).length > 0) continue
         if (isForOperator(policy, podSelector.matchLabels, set)) continue
         const isKnown =
-          closedWorld ||
-          (namespaceSelector === undefined
+          namespaceSelector === undefined
             ? neighbourWorkloads(policy, set).length > 0
-            : set.workloads.length > 0)
+            : set.workloads.length > 0
         if (!isKnown) continue
         const wanted = Object.entries(podSelector.matchLabels).map(([key, value]) => `${key}=${value}`)
         const labels = wanted.length > 0 ? wanted.join(', ') : 'the labels asked for'
@@ -42,4 +38,4 @@ export default {
       }
     }
   },
-} satisfies SetRule<Options>
+} satisfies SetRule

@@ -1,0 +1,60 @@
+import type { Finding } from '../core/finding.ts'
+import type { RuleMeta } from '../core/rule.ts'
+import { hideCredentials } from './credential-lines.ts'
+import { hideSecret } from './secret-lines.ts'
+import { sectionsOf } from './sections.ts'
+import type { SourceText } from './source-text.ts'
+import { gatherSpans, type Hidden, type Hide } from './spans.ts'
+import { indentation } from './yaml-line.ts'
+
+/** Tells which findings are about a secret value: those of rules about secrets, and those inside the data of a Secret. */
+export function secretFindings(rules: readonly RuleMeta[]): (finding: Finding) => boolean {
+  const ids = new Set(rules.filter(({ category }) => category === 'secrets').map(({ id }) => id))
+  return finding => ids.has(finding.rule) || isInSecret(finding)
+}
+
+/**
+ * Where secret values stand in a file: the one place that decides what is shown of it. Two witnesses are heard, for a
+ * finding's frame shows lines that are not its own: the findings about secret values, and the text itself, since a Secret
+ * that does not even parse has values too.
+ */
+export function hiddenSpans(
+  source: SourceText,
+  findings: readonly Finding[],
+  isSecret: (finding: Finding) => boolean,
+): Hidden {
+  return gatherSpans(hide => {
+    for (const finding of findings) if (isSecret(finding)) hideValue(source, finding, hide)
+    for (const section of sectionsOf(source))
+      (section.secret ? hideSecret : hideCredentials)(source, section, hide)
+  })
+}
+
+/** Hides the value a finding underlines, or where it underlines a key, the value of that key. */
+function hideValue(source: SourceText, { line, column, endLine, endColumn }: Finding, hide: Hide): void {
+  const first = source.line(line) ?? ''
+  const colon = line === endLine ? /^\s*:(?=\s|["'[{]|$)\s*/.exec(first.slice(endColumn - 1)) : null
+  if (colon !== null) {
+    hide(line, endColumn - 1 + colon[0].length)
+    const indent = indentation(first)
+    for (let below = line + 1; below <= source.lineCount; below++) {
+      const text = source.line(below) ?? ''
+      if (text.trim() !== '' && indentation(text) <= indent) break
+      hide(below, indentation(text))
+    }
+    return
+  }
+  if (line === endLine) {
+    hide(line, column - 1, Math.max(endColumn - 1, column))
+    return
+  }
+  hide(line, column - 1)
+  for (let below = line + 1; below < endLine; below++) hide(below, indentation(source.line(below) ?? ''))
+  if (endColumn > 1)
+    hide(endLine, Math.min(indentation(source.line(endLine) ?? ''), endColumn - 1), endColumn - 1)
+}
+
+/** Whether a finding is about a value of a Secret. */
+export function isInSecret({ resource, path }: Finding): boolean {
+  return resource?.kind === 'Secret' && /^\/(data|stringData)(\/|$)/.test(path)
+}

@@ -1,0 +1,143 @@
+import { editDistance } from '../core/suggest.ts'
+import type { SourceText } from './source-text.ts'
+import { type Entry, entryOf, indentation, unquoted } from './yaml-line.ts'
+
+/** Some lines of a file, from one up to another that is not part of it. */
+export interface Section {
+  readonly from: number
+  readonly to: number
+  /** Whether a Secret is in it: then nothing is shown but what is known to be none of its values. */
+  readonly secret: boolean
+}
+
+const DOCUMENT_START = /^---(\s|$)/
+/** The first line of an object in a list. */
+const ITEM = /^(\s*)-\s+["']?(?:apiVersion|kind|metadata)["']?\s*:/i
+
+/**
+ * The documents of a text, and the objects in their lists, told by the look of their lines: so that a text which is no
+ * YAML has them as well. Every line is in one section.
+ */
+export function sectionsOf(source: SourceText): readonly Section[] {
+  const sections: Section[] = []
+  let from = 1
+  for (let line = 1; line <= source.lineCount + 1; line++) {
+    const text = source.line(line)
+    if (text !== undefined && !(line > from && DOCUMENT_START.test(text))) continue
+    for (const part of partsOf(source, from, line)) sections.push(judged(source, part, sections.at(-1)))
+    from = line
+  }
+  return sections
+}
+
+type Lines = Omit<Section, 'secret'>
+
+/** A document as one, or where it is a list of objects, cut before each of them. */
+function partsOf(source: SourceText, from: number, to: number): readonly Lines[] {
+  const items: { readonly line: number; readonly column: number }[] = []
+  for (let line = from; line < to; line++) {
+    const column = ITEM.exec(source.line(line) ?? '')?.[1]?.length
+    if (column !== undefined) items.push({ line, column })
+  }
+  const least = items.reduce((least, { column }) => Math.min(least, column), Infinity)
+  const starts = items.filter(({ column }) => column === least).map(({ line }) => line)
+  const cuts = [from, ...starts.filter(line => line > from), to]
+  return cuts.slice(1).map((cut, index) => ({ from: cuts[index] ?? from, to: cut }))
+}
+
+/** What has no kind may be the rest of the section before, cut off by a line that looks like the start of a document. */
+function judged(source: SourceText, { from, to }: Lines, before: Section | undefined): Section {
+  let hasKind = false
+  let holdsData = false
+  for (let line = from; line < to; line++) {
+    const text = source.line(line) ?? ''
+    const entry = entryOf(text)
+    if (entry === undefined) {
+      if (flowHoldsSecret(text)) return { from, to, secret: true }
+      hasKind ||= /\bkind\b/i.test(text)
+      continue
+    }
+    if (isSecretKind(entry) && !isReference(source, line, entry, from, to)) return { from, to, secret: true }
+    if (isStringData(entry.key) || isSecretType(entry) || flowHoldsSecret(entry.value))
+      return { from, to, secret: true }
+    hasKind ||= isNearly(entry.key, 'kind', 1)
+    holdsData ||= isNearly(entry.key, 'data', 1)
+  }
+  return { from, to, secret: !hasKind && (holdsData || before?.secret === true) }
+}
+
+/** Secrets of Kubernetes and what makes some: SealedSecret, ExternalSecret; misspelled, too. */
+function isSecretKind({ key, value }: Entry): boolean {
+  if (!isNearly(key, 'kind', 1)) return false
+  const kind = unquoted(value.replace(/\s#.*$/, '').replace(/^([&!]\S*\s+)+/, '')).toLowerCase()
+  return /secret(list)?$/.test(kind) || isNearly(kind, 'secret', 2) || isNearly(kind, 'secretlist', 2)
+}
+
+function isStringData(key: string): boolean {
+  return isNearly(key.replace(/[-_ ]/g, ''), 'stringdata', 2)
+}
+
+function isSecretType({ key, value }: Entry): boolean {
+  return isNearly(key, 'type', 1) && /^["']?(Opaque\b|kubernetes\.io\/|helm\.sh\/release)/i.test(value)
+}
+
+function isNearly(word: string, wanted: string, edits: number): boolean {
+  if (Math.abs(word.length - wanted.length) > edits) return false
+  const lower = word.toLowerCase()
+  return lower === wanted || editDistance(lower, wanted) <= edits
+}
+
+const FLOW_KIND = /["'\\]?\bkind["'\\]*\s*:\s*[\\"']*\w*secret(list)?\b/i
+const STRING_DATA = /\bstring_?-?data\b/i
+
+/** Whether an object in one line is a Secret, and not just the name of one. */
+function flowHoldsSecret(text: string): boolean {
+  if (STRING_DATA.test(text)) return true
+  if (!FLOW_KIND.test(text)) return false
+  const keys = [...text.matchAll(/([\w.-]+)[\\"']*\s*:/g)].map(([, key = '']) => key)
+  return !keys.every(key => REFERENCE.has(key.toLowerCase()))
+}
+
+/** The fields of what names a Secret and is none. */
+const REFERENCE: ReadonlySet<string> = new Set(
+  'kind name namespace group apigroup apiversion version key optional valueskey targetpath fieldpath sectionname resourceversion uid'.split(
+    ' ',
+  ),
+)
+
+/** Whether the entries around a `kind: Secret` say no more than which Secret is meant: a name, and not at the root. */
+function isReference(source: SourceText, line: number, { column }: Entry, from: number, to: number): boolean {
+  const keys = [...siblings(source, line, column, from, -1), ...siblings(source, line, column, to - 1, 1)]
+  return column > 0 && keys.includes('name') && keys.every(key => REFERENCE.has(key))
+}
+
+/** No reference has as many lines. */
+const MORE_THAN_A_REFERENCE = 32
+
+/** The keys beside an entry, up or down as far as its object goes; what is no plain entry has no name. */
+function siblings(
+  source: SourceText,
+  line: number,
+  column: number,
+  last: number,
+  step: 1 | -1,
+): readonly string[] {
+  const keys: string[] = []
+  let steps = 0
+  const startsItem = (at: number) => /^\s*-\s/.test(source.line(at) ?? '')
+  for (let at = line; at !== last; ) {
+    if (step < 0 && startsItem(at)) break
+    at += step
+    if (++steps > MORE_THAN_A_REFERENCE) return ['']
+    const text = source.line(at) ?? ''
+    if (text.trim() === '' || text.trim().startsWith('#')) continue
+    const entry = entryOf(text)
+    if (
+      (entry?.column ?? indentation(text)) < column ||
+      (step > 0 && startsItem(at) && (entry?.column ?? 0) <= column)
+    )
+      break
+    keys.push(entry !== undefined && entry.column === column ? entry.key.toLowerCase() : '')
+  }
+  return keys
+}

@@ -1,0 +1,37 @@
+/** What stands in the place of what is not shown. */
+export const PLACEHOLDER = '[hidden]'
+
+/** A stretch of one line, in UTF-16 code units from 0, end exclusive; Infinity is the end of the line. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** The stretches of each line that must never be shown, by line number. */
+export type Hidden = ReadonlyMap<number, readonly Span[]>
+
+/** Marks a stretch of a line as hidden; to its end unless told. */
+export type Hide = (line: number, start: number, end?: number) => void
+
+/** Gathers hidden stretches: those of each line sorted, and joined where they meet. */
+export function gatherSpans(mark: (hide: Hide) => void): Hidden {
+  const hidden = new Map<number, Span[]>()
+  mark((line, start, end = Infinity) => {
+    const spans = hidden.get(line)
+    if (spans === undefined) hidden.set(line, [{ start, end }])
+    else spans.push({ start, end })
+  })
+  for (const spans of hidden.values()) merge(spans)
+  return hidden
+}
+
+/** Sorts the spans of a line and joins those that meet, in place. */
+function merge(spans: Span[]): void {
+  const sorted = spans.splice(0).sort((a, b) => a.start - b.start)
+  for (const span of sorted) {
+    const last = spans.at(-1)
+    if (last !== undefined && span.start <= last.end) {
+      spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
+    } else spans.push(span)
+  }
+}
