@@ -2,6 +2,7 @@ import { lstatSync, type Stats, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { compare } from '../core/finding.ts'
 import { UsageError } from '../core/usage-error.ts'
+import { boundaryOf } from './boundary.ts'
 import { globMatcher, isGlob } from './glob.ts'
 import {
   enter,
@@ -128,10 +129,13 @@ function inFolder(
     : outer
   const real = realPath(folder)
   const shown = shownInside(folder, arg, cwd)
+  const within = boundaryOf(folder, cwd)
   return walk(folder, scope, wanted).map(({ path, type, reason }) => {
     const place = { path, file: shown(path), explicit: false }
     if (type === 'skipped') return { ...place, real: path, ...(reason === undefined ? {} : { reason }) }
-    return { ...place, real: type === 'link' ? realPath(path) : real + path.slice(folder.length) }
+    if (type === 'file') return { ...place, real: real + path.slice(folder.length) }
+    const target = realPath(path)
+    return { ...place, real: target, ...(!within(target) && { reason: 'a link that leaves the repository' }) }
   })
 }
 

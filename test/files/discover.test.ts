@@ -148,6 +148,17 @@ describe('links', () => {
     ])
   })
 
+  test('that leave the repository are skipped, unless they are named', () => {
+    const root = temporaryFolder({
+      'out/x.yaml': '',
+      'repo/.git/HEAD': '',
+      'repo/a.yaml': { link: '../out/x.yaml' },
+    })
+    const cwd = join(root, 'repo')
+    assert.deepEqual(found(cwd, ['.']), ['a.yaml: a link that leaves the repository'])
+    assert.deepEqual(found(cwd, ['.', 'a.yaml']), ['a.yaml !'])
+  })
+
   test('that lead nowhere are skipped, unless they are named', () => {
     const cwd = temporaryFolder({
       'a.yaml': { link: 'nowhere' },
