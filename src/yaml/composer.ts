@@ -3,6 +3,7 @@ import type { Path } from '../core/path.ts'
 import { AliasBudget } from './alias-budget.ts'
 import { Fault } from './fault.ts'
 import { keyText } from './keys.ts'
+import { Levels } from './levels.ts'
 import { arrayOf, collection, leaf, OPEN, type OpenNode, objectOf } from './node.ts'
 import { resolvePlain } from './resolve.ts'
 import { MERGE_TAG, resolveTagged } from './tags.ts'
@@ -24,6 +25,7 @@ export class Composer {
   private readonly anchors = new Map<string, OpenNode>()
   private nextAnchor: string | undefined
   private readonly budget = new AliasBudget()
+  private readonly levels = new Levels()
   private readonly unprintable = new Unprintable()
 
   /** Whether the innermost collection has no item yet. */
@@ -91,6 +93,7 @@ export class Composer {
     } else {
       node.target = target
       this.budget.expand(target, start, end)
+      this.levels.expand(target, start, end)
     }
     this.add(node)
   }
@@ -98,8 +101,12 @@ export class Composer {
   /** Opens a collection; what follows goes into it until `close`. */
   open(kind: 'map' | 'sequence', start: number): void {
     const node = collection(kind, start)
-    if (this.nextAnchor !== undefined) this.budget.measure(node)
+    if (this.nextAnchor !== undefined) {
+      this.budget.measure(node)
+      this.levels.measure(node)
+    }
     this.budget.step(start, start + 1)
+    this.levels.open(node)
     this.add(node)
     this.stack.push(node)
   }
@@ -111,6 +118,7 @@ export class Composer {
     node.end = Math.max(end, node.start)
     this.lastEnd = node.end
     this.budget.measured(node)
+    this.levels.close(node)
     const parent = this.stack[this.stack.length - 1]
     if (parent?.kind !== 'map' || parent.items.length % 2 !== 0) return
     if (parent.items[parent.items.length - 2]?.kind === 'merge') this.merge(parent, node)

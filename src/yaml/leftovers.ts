@@ -1,7 +1,6 @@
 import type { YamlProblem } from './problem.ts'
 
 const CONFLICT = /^(?:<{7}|>{7}) [^\r\n]*/m
-const ACTION = /\{\{.*?\}\}|\{%.*?%\}/
 const ACTION_LINE = /^[ \t]*(?:-[ \t]+)?(?:\{\{.*\}\}|\{%.*%\})\s*$/
 
 /**
@@ -26,14 +25,29 @@ export function leftover(
   const lineStart = lineStartOf(text, first.start)
   const lineEnd = text.indexOf('\n', first.start)
   const line = text.slice(Math.max(lineStart, start), lineEnd === -1 ? end : Math.min(lineEnd, end))
-  const action = ACTION.exec(line)
-  if (action !== null) return unrendered(Math.max(lineStart, start) + action.index, action[0])
+  const action = actionIn(line)
+  if (action !== undefined) return unrendered(Math.max(lineStart, start) + action.index, action.text)
   const above = text.slice(start, Math.max(lineStart, start)).trimEnd()
   const aboveStart = lineStartOf(above, above.length)
   const lineAbove = above.slice(aboveStart)
   if (!ACTION_LINE.test(lineAbove)) return undefined
   return unrendered(start + aboveStart + lineAbove.indexOf('{'), lineAbove.slice(lineAbove.indexOf('{')))
 }
+
+/** The first action of a template on a line. No bracket is looked for from more than one place, however many there are. */
+function actionIn(line: string): { readonly index: number; readonly text: string } | undefined {
+  const actions = BRACKETS.flatMap(([opening, closing]) => {
+    const index = line.indexOf(opening)
+    const end = index < 0 ? -1 : line.indexOf(closing, index + opening.length)
+    return end < 0 ? [] : [{ index, text: line.slice(index, end + closing.length) }]
+  })
+  return actions.sort((a, b) => a.index - b.index)[0]
+}
+
+const BRACKETS = [
+  ['{{', '}}'],
+  ['{%', '%}'],
+] as const
 
 function lineStartOf(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1

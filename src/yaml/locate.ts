@@ -68,7 +68,27 @@ function child({ kind, items }: YamlNode, segment: string | number): Place | und
     const node = items[Number(segment)]
     return node === undefined ? undefined : { node, key: undefined }
   }
-  return kind === 'map' ? entry(items, String(segment)) : undefined
+  if (kind !== 'map') return undefined
+  const name = String(segment)
+  return items.length < WIDE ? entry(items, name) : indexOf(items).get(name)
+}
+
+/** From how many nodes on a map is worth an index: with as many findings as keys, a search for each would take for ever. */
+const WIDE = 64
+
+const indexes = new WeakMap<readonly YamlNode[], ReadonlyMap<string, Place>>()
+
+/** The pairs that decide the values of the keys of a map, by those. */
+function indexOf(items: readonly YamlNode[]): ReadonlyMap<string, Place> {
+  const known = indexes.get(items)
+  if (known !== undefined) return known
+  const made = new Map<string, Place>()
+  for (const { node, key } of pairs(items)) {
+    const name = keyText(key)
+    if (name !== undefined && !made.has(name)) made.set(name, { node, key })
+  }
+  indexes.set(items, made)
+  return made
 }
 
 /**
@@ -76,6 +96,12 @@ function child({ kind, items }: YamlNode, segment: string | number): Place | und
  * wins. The stack is our own: merges can be nested as deep as a document.
  */
 function entry(items: readonly YamlNode[], name: string): Place | undefined {
+  for (const { node, key } of pairs(items)) if (keyText(key) === name) return { node, key }
+  return undefined
+}
+
+/** The pairs of a map and of all that is merged into it, those that decide first. */
+function* pairs(items: readonly YamlNode[]): Generator<{ readonly node: YamlNode; readonly key: YamlNode }> {
   const stack = [{ items, at: items.length }]
   for (let top = stack[stack.length - 1]; top !== undefined; top = stack[stack.length - 1]) {
     top.at -= 2
@@ -84,7 +110,7 @@ function entry(items: readonly YamlNode[], name: string): Place | undefined {
     if (key === undefined || node === undefined) {
       stack.pop()
     } else if (key.kind !== 'merge') {
-      if (keyText(key) === name) return { node, key }
+      yield { node, key }
     } else {
       const sources = node.kind === 'sequence' ? node.items : [node]
       for (const source of sources.toReversed()) {
@@ -93,7 +119,6 @@ function entry(items: readonly YamlNode[], name: string): Place | undefined {
       }
     }
   }
-  return undefined
 }
 
 function span(text: string, { key, node }: Place, at: Part, isRoot: boolean): Span {

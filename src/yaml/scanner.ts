@@ -9,9 +9,6 @@ import { colonFault, missingColon, startFault } from './scan-faults.ts'
 import { TokenQueue } from './token-queue.ts'
 import { noKey, type SimpleKey, T, type Token } from './tokens.ts'
 
-/** What kubectl's reader limits: nesting of blocks and of flow collections. */
-const MAX_DEPTH = 10_000
-
 /** The length of a key in characters that a `:` may follow. https://yaml.org/spec/1.1/#id934537 */
 const MAX_KEY = 1024
 
@@ -184,7 +181,6 @@ export class Scanner implements Cursor {
     if (this.inFlow() || this.indent >= column) return
     this.indents.push(this.indent)
     this.indent = column
-    if (this.indents.length > MAX_DEPTH) throw new Fault(`nested more than ${MAX_DEPTH} levels deep`, start)
     if (before === undefined) this.queue.mark(type, start, start)
     else this.queue.insert(before, type)
   }
@@ -207,8 +203,6 @@ export class Scanner implements Cursor {
     const { position } = this
     this.pushPossibleKey(this.queue.make(type, position, position + 1, ''), position, this.lineStart)
     this.outerKeys.push(this.key)
-    if (this.outerKeys.length > MAX_DEPTH)
-      throw new Fault(`nested more than ${MAX_DEPTH} levels deep`, position)
     this.key = noKey(position, this.queue.last())
     this.simpleKeyAllowed = true
     this.position++

@@ -15,6 +15,8 @@ interface Suspect {
  */
 export class Unprintable {
   private readonly suspects: Suspect[] = []
+  /** The same by their holder. */
+  private readonly held = new Map<Json | undefined, Suspect[]>()
 
   /** A node has become a value. */
   look({ value, start, end }: YamlNode, parent: YamlNode | undefined): void {
@@ -24,7 +26,7 @@ export class Unprintable {
       start,
       end,
     )
-    this.suspects.push({ fault, holder: parent?.value, number: true })
+    this.add({ fault, holder: parent?.value, number: true })
   }
 
   /** A key that has no text form. */
@@ -35,14 +37,19 @@ export class Unprintable {
       start,
       Math.max(end, start + 1),
     )
-    this.suspects.push({ fault, holder: map.value, number: false })
+    this.add({ fault, holder: map.value, number: false })
   }
 
   /** The entries of one map have been copied into another. */
   merged(from: YamlNode, into: YamlNode): void {
-    for (const suspect of this.suspects.filter(({ holder }) => holder === from.value)) {
-      this.suspects.push({ ...suspect, holder: into.value })
-    }
+    for (const suspect of this.held.get(from.value) ?? []) this.add({ ...suspect, holder: into.value })
+  }
+
+  private add(suspect: Suspect): void {
+    this.suspects.push(suspect)
+    const others = this.held.get(suspect.holder)
+    if (others === undefined) this.held.set(suspect.holder, [suspect])
+    else others.push(suspect)
   }
 
   /** The faults that the finished value still holds. */

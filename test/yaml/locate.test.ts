@@ -144,3 +144,31 @@ describe('sourceOf', () => {
     })
   }
 })
+
+describe('wide maps', () => {
+  const keys = Array.from({ length: 100 }, (_, index) => `k${index}`)
+  const text = [
+    'base: &base {x: 1, k7: merged}',
+    'wide:',
+    ...keys.map(key => `  ${key}: v`),
+    '  <<: *base',
+    '  k9: again',
+  ].join('\n')
+  const [document] = readDocuments(text)
+  const lines = lineIndex(text)
+
+  const CASES: readonly (readonly [key: string, line: number])[] = [
+    ['k0', 3],
+    ['k99', 102],
+    ['k7', 1],
+    ['x', 1],
+    ['k9', 104],
+    ['none', 2],
+  ]
+  for (const [key, line] of CASES) {
+    it(`${key} is on line ${line}`, () => {
+      assert.ok(document)
+      assert.equal(locate(document, ['wide', key], 'key', lines).line, line)
+    })
+  }
+})
