@@ -2,13 +2,13 @@ import { admissionOf } from '../src/admission/admission.ts'
 import type { Report } from '../src/core/report.ts'
 import type { Options, Rule } from '../src/core/rule.ts'
 import type { ActiveRule, Settings } from '../src/core/settings.ts'
+import { VALIDATOR } from '../src/expressions/validate.ts'
 import { readSchema } from '../src/files/schemas.ts'
 import { lint } from '../src/lint/index.ts'
 import { customKindsIn } from '../src/project/definitions.ts'
 import { admissionObjectsIn } from '../src/project/policies.ts'
 import { ALL_RULES } from '../src/rules/all.ts'
 import { createPacks, LATEST_VERSION } from '../src/schema/pack.ts'
-import { VALIDATOR } from '../src/validations/validate.ts'
 
 const packs = createPacks(readSchema)
 

@@ -1,4 +1,4 @@
-import { Unknown } from './unknown.ts'
+import { Unknown, type Value } from '../cel/evaluate/values.ts'
 
 const ADDRESS = 'the address that the server gives it'
 const UID = 'the UID that the server gives it'
@@ -9,7 +9,7 @@ const PORT = 'the port that the server gives it'
  * Puts what a server gives out itself into an object that does not ask for anything in particular: it is there when
  * policies are asked, and nobody knows what it is.
  */
-export function hideAllocated(object: Map<string, unknown>): void {
+export function hideAllocated(object: Map<Value, Value>): void {
   const spec = object.get('spec')
   if (!(spec instanceof Map)) return
   switch (`${object.get('apiVersion')} ${object.get('kind')}`) {
@@ -25,23 +25,23 @@ export function hideAllocated(object: Map<string, unknown>): void {
   }
 }
 
-function hide(holder: Map<string, unknown>, names: readonly string[], why: string): void {
+function hide(holder: Map<Value, Value>, names: readonly string[], why: string): void {
   for (const name of names) if (!holder.has(name)) holder.set(name, new Unknown(why))
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/service/storage/alloc.go */
-function hideAddresses(spec: Map<string, unknown>): void {
-  const type: unknown = spec.get('type')
+function hideAddresses(spec: Map<Value, Value>): void {
+  const type: Value | undefined = spec.get('type')
   if (type === 'ExternalName') return
   hide(spec, ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy'], ADDRESS)
-  const ports: unknown = spec.get('ports')
+  const ports: Value | undefined = spec.get('ports')
   if (type === 'ClusterIP' || !Array.isArray(ports) || spec.get('allocateLoadBalancerNodePorts') === false)
     return
   for (const port of ports) if (port instanceof Map) hide(port, ['nodePort'], PORT)
 }
 
 /** Jobs find their pods by labels that the server makes up, unless told to find them otherwise. */
-function labelJob(object: Map<string, unknown>, spec: Map<string, unknown>): void {
+function labelJob(object: Map<Value, Value>, spec: Map<Value, Value>): void {
   const template = spec.get('template')
   if (spec.get('manualSelector') === true || !(template instanceof Map)) return
   const metadata = mapAt(object, 'metadata')
@@ -54,10 +54,10 @@ function labelJob(object: Map<string, unknown>, spec: Map<string, unknown>): voi
   if (!metadata.has('labels')) metadata.set('labels', labels)
 }
 
-function mapAt(holder: Map<string, unknown>, name: string): Map<string, unknown> {
+function mapAt(holder: Map<Value, Value>, name: string): Map<Value, Value> {
   const known = holder.get(name)
   if (known instanceof Map) return known
-  const made = new Map<string, unknown>()
+  const made = new Map<Value, Value>()
   holder.set(name, made)
   return made
 }

@@ -1,5 +1,6 @@
 import { type CelEnvironment, type CelProgram, celEnvironment } from '../cel/environment.ts'
-import { Authorizer } from '../cel/functions/authorizer.ts'
+import { type CelType, DYN, type SimpleName } from '../cel/types/types.ts'
+import { AUTHORIZER, RESOURCE_CHECK } from '../expressions/request-types.ts'
 import type { Policy, Validation } from './policy.ts'
 
 /** A policy whose expressions are ready to be evaluated. */
@@ -8,9 +9,6 @@ export interface CompiledPolicy {
   readonly variables: ReadonlyMap<string, CelProgram>
   readonly validations: readonly CompiledValidation[]
   readonly annotations: readonly CompiledExpression[]
-  readonly authorizer: Authorizer
-  /** The program of a part of a validation. */
-  readonly part: (text: string) => CelProgram | undefined
   /** What does not compile, with the reason: a policy that a server takes, and that cannot be evaluated here. */
   readonly problems: readonly string[]
 }
@@ -35,26 +33,31 @@ export function compiled(policy: Policy): CompiledPolicy {
   return known
 }
 
+type Variable = readonly [name: string, type: CelType]
+
+const SHARED: readonly Variable[] = ['object', 'oldObject', 'request', 'namespaceObject'].map(name => [
+  name,
+  DYN,
+])
+
+const AUTHORIZING: readonly Variable[] = [
+  ['authorizer', AUTHORIZER],
+  ['authorizer.requestResource', RESOURCE_CHECK],
+]
+
 function compile(policy: Policy): CompiledPolicy {
-  const shared = {
-    object: 'dyn',
-    oldObject: 'dyn',
-    request: 'dyn',
-    namespaceObject: 'dyn',
-    ...(policy.paramKind !== undefined && { params: 'dyn' }),
-  }
-  const authorizer = { authorizer: 'kubernetes.authorization.Authorizer' }
-  const conditionEnvironment = celEnvironment({ ...shared, ...authorizer })
-  const environment = celEnvironment({ ...shared, ...authorizer, variables: 'dyn' })
-  const messageEnvironment = celEnvironment({ ...shared, variables: 'dyn' })
+  const params: readonly Variable[] = policy.paramKind === undefined ? [] : [['params', DYN]]
+  const conditionEnvironment = celEnvironment(new Map([...SHARED, ...params, ...AUTHORIZING]))
+  const environment = celEnvironment(new Map([...SHARED, ...params, ...AUTHORIZING, ['variables', DYN]]))
+  const messageEnvironment = celEnvironment(new Map([...SHARED, ...params, ['variables', DYN]]))
   const problems: string[] = []
-  const programOf = ({ compile: compileIn }: CelEnvironment, expression: string, type: string) => {
+  const programOf = ({ compile: compileIn }: CelEnvironment, expression: string, type: SimpleName) => {
     const result = compileIn(expression, type)
     if ('program' in result) return [result.program]
     problems.push(result.problem.message)
     return []
   }
-  const programsOf = (within: CelEnvironment, list: readonly string[], type: string) =>
+  const programsOf = (within: CelEnvironment, list: readonly string[], type: SimpleName) =>
     list.flatMap(expression => programOf(within, expression, type).map(program => ({ expression, program })))
   return {
     conditions: programsOf(conditionEnvironment, policy.conditions, 'bool'),
@@ -74,19 +77,6 @@ function compile(policy: Policy): CompiledPolicy {
       }))
     }),
     annotations: programsOf(environment, policy.annotations, 'dyn'),
-    authorizer: new Authorizer(),
-    part: parts(environment),
     problems,
-  }
-}
-
-function parts({ compile: compileIn }: CelEnvironment): CompiledPolicy['part'] {
-  const known = new Map<string, CelProgram | undefined>()
-  return text => {
-    if (!known.has(text)) {
-      const result = compileIn(text)
-      known.set(text, 'program' in result ? result.program : undefined)
-    }
-    return known.get(text)
   }
 }

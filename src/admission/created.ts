@@ -1,3 +1,4 @@
+import { Unknown, type Value } from '../cel/evaluate/values.ts'
 import { groupOf, versionOf } from '../core/group-kind.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
 import { defaulted } from '../kubernetes/defaults/defaulted.ts'
@@ -9,13 +10,13 @@ import { type Server, servedKind } from './kinds.ts'
 import { withPlugins } from './plugins.ts'
 import { NAMESPACE } from './request.ts'
 import { stored } from './stored.ts'
-import { celValue, Unknown } from './unknown.ts'
+import { celValue } from './unknown.ts'
 
 /**
  * An object as a server has it before it asks the policies, for expressions: with defaults, and with metadata that only
  * the server knows. `version` is the one that it is looked at in.
  */
-export function createdObject(object: JsonObject, version: string, server: Server): unknown {
+export function createdObject(object: JsonObject, version: string, server: Server): Value {
   const apiVersion = String(object['apiVersion'])
   const group = groupOf(apiVersion)
   const builtIn = server.pack.schema(apiVersion, String(object['kind']))
@@ -23,8 +24,8 @@ export function createdObject(object: JsonObject, version: string, server: Serve
   if (!(value instanceof Map)) return value
   hideAllocated(value)
   value.set('apiVersion', group === '' ? version : `${group}/${version}`)
-  const metadata: unknown = value.get('metadata')
-  const meta = metadata instanceof Map ? metadata : new Map<string, unknown>()
+  const metadata: Value | undefined = value.get('metadata')
+  const meta = metadata instanceof Map ? metadata : new Map<Value, Value>()
   value.set('metadata', meta)
   const hide = (name: string, why: string) => void (meta.has(name) || meta.set(name, new Unknown(why)))
   hide('name', 'the name that the server gives it')

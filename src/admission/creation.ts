@@ -1,3 +1,4 @@
+import type { Value } from '../cel/evaluate/values.ts'
 import { type JsonObject, valueAt } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
 import { stringMap } from '../kubernetes/outline/selectors.ts'
@@ -16,7 +17,7 @@ export interface Creation {
   /** What rules and selectors see of it. */
   readonly request: Attributes
   /** What expressions see of it, in the version that a policy matches. */
-  readonly variables: (version: string) => Readonly<Record<'object' | 'request' | 'namespaceObject', unknown>>
+  readonly variables: (version: string) => Readonly<Record<'object' | 'request' | 'namespaceObject', Value>>
   /** Whether it can be had in another version than its own: where that changes nothing but the name of the version. */
   readonly isConvertible: boolean
 }

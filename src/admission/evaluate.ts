@@ -1,18 +1,19 @@
-import type { CelProgram, CelResult } from '../cel/environment.ts'
-import { celError } from '../cel/library.ts'
+import type { CelProgram, CelResult, Variables as Values } from '../cel/environment.ts'
+import { celError, undecided } from '../cel/evaluate/failures.ts'
+import { Fields, type Value } from '../cel/evaluate/values.ts'
+import { AUTHORIZER_VALUE, RESOURCE_CHECK_VALUE } from '../cel/functions/authorizer.ts'
 import { oneLine, withoutStop } from '../cel/texts.ts'
-import { undecided } from '../cel/undecided.ts'
 import type { Path } from '../core/path.ts'
-import { blamed, type Evaluate, type VariablePaths } from './blame.ts'
+import { blamed, fieldPath, type VariablePaths } from './blame.ts'
 import { type CompiledPolicy, compiled } from './compile.ts'
 import type { Policy, Validation } from './policy.ts'
 
 /** The values of the variables that expressions ask for. */
 export interface Variables {
-  readonly object: unknown
-  readonly request: unknown
-  readonly params: unknown
-  readonly namespaceObject: unknown
+  readonly object: Value
+  readonly request: Value
+  readonly params: Value
+  readonly namespaceObject: Value
 }
 
 /** What an expression of a policy comes to that does not hold. */
@@ -44,11 +45,17 @@ const NOTHING: Verdict = { violations: [], open: [] }
  */
 export function verdictOf(policy: Policy, values: Variables, secrets: readonly string[]): Verdict {
   const program = compiled(policy)
-  const all = { ...values, oldObject: null, authorizer: program.authorizer }
+  const all = {
+    ...values,
+    oldObject: null,
+    authorizer: AUTHORIZER_VALUE,
+    'authorizer.requestResource': RESOURCE_CHECK_VALUE,
+  }
   const before = conditionsVerdict(policy, program, { ...all, namespaceObject: null })
   if (before !== undefined) return before
 
-  const variables = { ...all, variables: lazily(program, all) }
+  const variables = { ...all, variables: new LazyVariables(program.variables, all) }
+  const paths = pathsOf(program)
   const violations: Violation[] = []
   const open: Open[] = []
   const failed = (message: string, always: boolean) => {
@@ -61,7 +68,7 @@ export function verdictOf(policy: Policy, values: Variables, secrets: readonly s
       if (result.value === true) continue
       violations.push({
         message: messageOf(validation, variables, secrets),
-        path: blamed(expression, partOf(program, variables), fieldOf(policy)) ?? [],
+        path: blamed(validation.expression, validation.expression.look(variables), paths) ?? [],
         always: false,
       })
     } else if (result.undecided !== undefined)
@@ -78,19 +85,11 @@ export function verdictOf(policy: Policy, values: Variables, secrets: readonly s
   return { violations, open }
 }
 
-/** What parts of a validation come to, for the search for the field that is to blame. */
-function partOf(program: CompiledPolicy, variables: Readonly<Record<string, unknown>>): Evaluate {
-  return text => {
-    const result = program.part(text)?.evaluate(variables)
-    return result !== undefined && 'value' in result ? result.value : undefined
-  }
-}
-
-/** The field that a variable is, where it is no more than that: `object.spec.containers`. */
-function fieldOf({ variables }: Policy): VariablePaths {
+/** The fields that variables are, for those that are no more than that. */
+function pathsOf({ variables }: CompiledPolicy): VariablePaths {
   return name => {
-    const expression = variables.find(variable => variable.name === name)?.expression.trim() ?? ''
-    return /^object(\.[A-Za-z_]\w*)+$/.test(expression) ? expression.split('.').slice(1) : undefined
+    const program = variables.get(name)
+    return program && fieldPath(program)
   }
 }
 
@@ -98,7 +97,7 @@ function fieldOf({ variables }: Policy): VariablePaths {
 function conditionsVerdict(
   policy: Policy,
   { conditions }: CompiledPolicy,
-  variables: Readonly<Record<string, unknown>>,
+  variables: Values,
 ): Verdict | undefined {
   const open: Open[] = []
   const errors: string[] = []
@@ -118,33 +117,30 @@ function conditionsVerdict(
 }
 
 /** The variable `variables`: each is evaluated when it is first asked for, and fails where that is. */
-class LazyVariables extends Map<string, unknown> {
-  readonly #evaluate: (name: string) => CelResult | undefined
-  readonly #results = new Map<string, CelResult | undefined>()
+class LazyVariables extends Fields {
+  readonly #programs: ReadonlyMap<string, CelProgram>
+  readonly #values: Values
+  readonly #results = new Map<string, CelResult>()
 
-  constructor(evaluate: (name: string) => CelResult | undefined) {
+  constructor(programs: ReadonlyMap<string, CelProgram>, values: Values) {
     super()
-    this.#evaluate = evaluate
+    this.#programs = programs
+    this.#values = values
   }
 
-  override get(name: string): unknown {
-    const result = this.#results.get(name) ?? this.#evaluate(name)
+  override has(name: string): boolean {
+    return this.#programs.has(name)
+  }
+
+  override get(name: string): Value | undefined {
+    const program = this.#programs.get(name)
+    if (program === undefined) return undefined
+    const result = this.#results.get(name) ?? program.evaluate({ ...this.#values, variables: this })
     this.#results.set(name, result)
-    if (result === undefined) return undefined
     if ('value' in result) return result.value
     if (result.undecided !== undefined) return undecided(result.undecided)
     return celError(`composited variable "${name}" fails to evaluate: ${result.error}`)
   }
-}
-
-// To CEL it is a map like any other.
-Object.defineProperty(LazyVariables.prototype, 'constructor', { value: Map })
-
-function lazily({ variables }: CompiledPolicy, values: Readonly<Record<string, unknown>>): LazyVariables {
-  const lazy: LazyVariables = new LazyVariables(name =>
-    variables.get(name)?.evaluate({ ...values, variables: lazy }),
-  )
-  return lazy
 }
 
 function messageOf(
@@ -152,7 +148,7 @@ function messageOf(
     source,
     messageExpression,
   }: { readonly source: Validation; readonly messageExpression: CelProgram | undefined },
-  variables: Readonly<Record<string, unknown>>,
+  variables: Values,
   secrets: readonly string[],
 ): string {
   const result = messageExpression?.evaluate(variables)

@@ -1,8 +1,9 @@
+import { PartlyKnown, Unknown, type Value } from '../cel/evaluate/values.ts'
 import { type JsonObject, valueAt } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
 import { stringMap } from '../kubernetes/outline/selectors.ts'
 import type { Attributes } from './match.ts'
-import { celValue, PartlyKnown, Unknown } from './unknown.ts'
+import { celValue } from './unknown.ts'
 
 /** What decides about who asks, and in which words. */
 export const WHO = 'who creates it'
@@ -18,10 +19,10 @@ export function requestVariable(
   { group, version, kind, namespace }: Resource,
   { resource, scope, name, isNamespace }: Attributes,
   matched: string,
-): Map<string, unknown> {
+): Map<Value, Value> {
   const kindIn = (one: string) => new Map(Object.entries({ group, version: one, kind }))
   const resourceIn = (one: string) => new Map(Object.entries({ group, version: one, resource }))
-  const request = new Map<string, unknown>([
+  const request = new Map<Value, Value>([
     ['kind', kindIn(matched)],
     ['resource', resourceIn(matched)],
     ['requestKind', kindIn(version)],
@@ -55,7 +56,7 @@ export const NAMESPACE = 'the namespace that it is created in, which its manifes
 export function namespaceVariable(
   { scope, isNamespace, namespace }: Attributes,
   manifest: JsonObject | undefined,
-): unknown {
+): Value {
   if (isNamespace || scope === 'Cluster') return null
   if (namespace === undefined) return new Unknown(NAMESPACE)
   const label = [NAME_LABEL, namespace] as const
@@ -69,10 +70,10 @@ export function namespaceVariable(
       ['name', namespace],
       ['labels', new PartlyKnown([label], why)],
     ] as const
-    return new Map<string, unknown>([['metadata', new PartlyKnown(metadata, why)], ...rest])
+    return new Map<Value, Value>([['metadata', new PartlyKnown(metadata, why)], ...rest])
   }
   const annotations = stringMap(valueAt(manifest, ['metadata', 'annotations']))
-  const metadata = new Map<string, unknown>([
+  const metadata = new Map<Value, Value>([
     ['name', namespace],
     [
       'labels',
@@ -81,7 +82,7 @@ export function namespaceVariable(
     ...(Object.keys(annotations).length === 0 ? [] : [['annotations', celValue(annotations)] as const]),
     ...['uid', 'creationTimestamp', 'resourceVersion'].map(key => [key, new Unknown(`its ${key}`)] as const),
   ])
-  return new Map<string, unknown>([['metadata', metadata], ...rest])
+  return new Map<Value, Value>([['metadata', metadata], ...rest])
 }
 
 /** That a namespace is known by name only. */

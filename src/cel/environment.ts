@@ -1,21 +1,15 @@
-import { TypeError as CheckError, Environment, EvaluationError, ParseError } from '@marcbachmann/cel-js'
-import { meter, withBudget } from './budget.ts'
-import { AUTHORIZER } from './functions/authorizer.ts'
-import { FORMAT } from './functions/format.ts'
-import { LISTS, SETS } from './functions/lists.ts'
-import { NETWORK } from './functions/network.ts'
-import { QUANTITY } from './functions/quantity.ts'
-import { REGEX } from './functions/regex.ts'
-import { SEMVER } from './functions/semver.ts'
-import { STRINGS } from './functions/strings.ts'
-import { URLS } from './functions/url.ts'
-import { widenHas } from './has.ts'
-import { addLibrary } from './library.ts'
-import { respectIdentity } from './list-types.ts'
-import { addMacros } from './macros.ts'
-import { widenOptional } from './optional.ts'
-import { childrenOf, isSyntaxNode, type SyntaxNode } from './syntax-tree.ts'
-import { Undecided, whyUndecided } from './undecided.ts'
+import { evaluate } from './evaluate/evaluate.ts'
+import { CelError, Exhausted, Undecided } from './evaluate/failures.ts'
+import type { Run } from './evaluate/frame.ts'
+import { type Functions, functionsOf } from './evaluate/library.ts'
+import { type Look, lookAt } from './evaluate/look.ts'
+import { Meter, type RunBudget } from './evaluate/meter.ts'
+import { programOf } from './evaluate/program.ts'
+import { Unknown, type Value } from './evaluate/values.ts'
+import { LIBRARIES } from './functions/libraries.ts'
+import { checkExpression } from './types/check.ts'
+import type { Checked } from './types/checked.ts'
+import { type CelType, isDyn, isSimple, type SimpleName, showType } from './types/types.ts'
 
 /** What is wrong with an expression, and the characters of it that are concerned. */
 export interface CelProblem {
@@ -24,22 +18,28 @@ export interface CelProblem {
   readonly end: number
 }
 
-/** What an expression came to for one set of variables, or why it came to nothing. */
-export type CelResult = { readonly value: unknown } | CelFailure
+/** What an expression comes to for some values of its variables, or why it comes to nothing. */
+export type CelResult = { readonly value: Value } | CelFailure
 
-/** Why an expression came to nothing. */
+/** Why an expression comes to nothing. */
 export interface CelFailure {
   readonly error: string
-  /** What was not known that might have made a difference; see `undecided.ts`. */
+  /** What is not known, and would have to be, as in `who creates it`. */
   readonly undecided?: string
+  /** Whose steps are spent: those of one expression, or those of the run. */
+  readonly exhausted?: 'expression' | 'run'
 }
 
-/** An expression that has been checked, ready for any number of evaluations. */
+/** The values of variables by name. */
+export type Variables = Readonly<Record<string, Value | undefined>>
+
+/** An expression whose types fit, ready for any number of evaluations. */
 export interface CelProgram {
-  /** The type of its results as far as it is known: `bool`, `string`, `list<int>`, `dyn`. */
-  readonly type: string
-  /** Never throws. The values of variables come from `toCel`, or from the result of another program. */
-  evaluate(variables: Readonly<Record<string, unknown>>): CelResult
+  readonly checked: Checked
+  /** Never throws. Takes its steps from what is left of those of the run, if that is given. */
+  evaluate(variables: Variables, budget?: RunBudget): CelResult
+  /** What its parts come to, for those who look for the reason of a result. */
+  look(variables: Variables, budget?: RunBudget): Look
 }
 
 /** Expressions about the same variables. */
@@ -47,115 +47,74 @@ export interface CelEnvironment {
   /** Checks an expression whose results are to have a type; any unless told. */
   compile(
     expression: string,
-    type?: string,
+    type?: SimpleName,
   ): { readonly program: CelProgram } | { readonly problem: CelProblem }
 }
 
-const LIBRARIES = [REGEX, LISTS, SETS, QUANTITY, NETWORK, URLS, FORMAT, SEMVER, STRINGS, AUTHORIZER]
+/** The newest version whose functions are known. */
+const NEWEST = 36
+
+let functions: Functions | undefined
 
 /**
- * The names of functions that the library has and that mean something else in Go; ours go by these names with an
- * underscore.
+ * CEL as Kubernetes has it, for expressions about variables of the types given (`DYN` where that is not known). Compile
+ * once, evaluate per object. https://kubernetes.io/docs/reference/using-api/cel/
  */
-const OURS: readonly string[] = ['matches', 'indexOf', 'lastIndexOf', 'substring']
-
-let base: Environment | undefined
-
-/**
- * CEL as Kubernetes has it, for expressions about the variables given with their types (`dyn` where it is not known).
- * Compile once, evaluate per object. https://kubernetes.io/docs/reference/using-api/cel/
- */
-export function celEnvironment(variables: Readonly<Record<string, string>>): CelEnvironment {
-  base ??= kubernetesEnvironment()
-  const environment = base.clone()
-  for (const [name, type] of Object.entries(variables)) environment.registerVariable(name, type)
-  return { compile: (expression, type = 'dyn') => compile(environment, expression, type) }
-}
-
-function kubernetesEnvironment(): Environment {
-  const environment = new Environment({
-    enableOptionalTypes: true,
-    // The API server takes lists of several types only as the arguments of `format`; the library has no such exception.
-    homogeneousAggregateLiterals: false,
-    limits: { maxListElements: 10_000, maxMapEntries: 10_000 },
-  })
-  for (const library of LIBRARIES) addLibrary(environment, library)
-  addMacros(environment)
-  return environment
+export function celEnvironment(variables: ReadonlyMap<string, CelType>): CelEnvironment {
+  return { compile: (expression, type = 'dyn') => compile(expression, variables, type) }
 }
 
 function compile(
-  environment: Environment,
   expression: string,
-  type: string,
+  variables: ReadonlyMap<string, CelType>,
+  type: SimpleName,
 ): ReturnType<CelEnvironment['compile']> {
-  try {
-    const parsed = environment.parse(expression)
-    const { ast } = parsed
-    if (!isSyntaxNode(ast)) throw new Error('the parser of CEL has changed the form of its trees')
-    useOurs(ast)
-    widenHas(ast)
-    widenOptional(ast)
-    const checked = parsed.check()
-    if (checked.type === undefined) return { problem: problemOf(checked.error, expression) }
-    if (type !== 'dyn' && checked.type !== 'dyn' && checked.type !== type) {
-      const message = `the expression gives ${checked.type}, and is to give ${type}`
-      return { problem: { message, start: 0, end: expression.length } }
-    }
-    respectIdentity(ast)
-    meter(ast)
+  const whole = { start: 0, end: expression.length }
+  const outcome = checkExpression(expression, { variables, minor: NEWEST, isLenient: true })
+  if (outcome === undefined)
     return {
-      program: { type: checked.type, evaluate: variables => evaluate(() => parsed(variables)) },
+      problem: { message: 'the expression is too long, nested too deeply, or makes a message', ...whole },
     }
-  } catch (error) {
-    return { problem: problemOf(error, expression) }
+  if ('refused' in outcome) return { problem: outcome.refused }
+  const { checked } = outcome
+  if (type !== 'dyn' && !isDyn(checked.type) && !isSimple(checked.type, type)) {
+    const message = `the expression gives ${showType(checked.type)}, and is to give ${type}`
+    return { problem: { message, ...whole } }
+  }
+  return { program: celProgram(checked) }
+}
+
+/** An expression that has been checked, ready to be evaluated. */
+export function celProgram(checked: Checked): CelProgram {
+  functions ??= functionsOf(LIBRARIES)
+  const program = programOf(checked, functions)
+  const runWith = (variables: Variables, budget: RunBudget | undefined): Run => ({
+    program,
+    meter: new Meter(budget),
+    variable: name => variables[name],
+  })
+  return {
+    checked,
+    evaluate: (variables, budget) => resultOf(() => evaluate(runWith(variables, budget))),
+    look: (variables, budget) => lookAt(runWith(variables, budget)),
   }
 }
 
-function evaluate(run: () => unknown): CelResult {
-  const [result, undecided] = whyUndecided(
-    () => resultOf(run),
-    value => 'error' in value,
-  )
-  return undecided === undefined || 'value' in result ? result : { ...result, undecided }
-}
-
-function resultOf(run: () => unknown): CelResult {
+function resultOf(run: () => Value): CelResult {
   try {
-    return { value: withBudget(run) }
+    const value = run()
+    return value instanceof Unknown ? { error: value.why, undecided: value.why } : { value }
   } catch (error) {
-    return { error: error instanceof Undecided ? error.message : messageOf(error) }
+    return failureOf(error)
   }
 }
 
-/** Renames the calls of functions that go by another name here. */
-function useOurs(node: SyntaxNode, seen: Set<SyntaxNode> = new Set()): void {
-  if (seen.has(node)) return
-  seen.add(node)
-  if ((node.op === 'call' || node.op === 'rcall') && Array.isArray(node.args)) {
-    const [name, ...rest] = node.args
-    if (OURS.includes(name)) node.args = [`${name}_`, ...rest]
-  }
-  for (const child of childrenOf(node)) useOurs(child, seen)
-}
-
-function problemOf(error: unknown, expression: string): CelProblem {
-  const message = messageOf(error)
-  const range = isOfLibrary(error) ? error.range : undefined
-  return { message, start: range?.start ?? 0, end: range?.end ?? expression.length }
-}
-
-/** Of messages of the library, the sentence without the picture of the expression. */
-function messageOf(error: unknown): string {
-  if (isOfLibrary(error)) {
-    const sentence = error.summary.replace(/(?<=\w)_(?=\()/g, '')
-    return /^[A-Z][a-z]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence
-  }
+function failureOf(error: unknown): CelFailure {
+  if (error instanceof CelError) return { error: error.message }
+  if (error instanceof Undecided) return { error: error.message, undecided: error.message }
+  if (error instanceof Exhausted) return { error: error.message, exhausted: error.of }
   // The stack is full where an expression is nested without end; a text can grow too long.
-  if (error instanceof RangeError) return 'the expression is nested too deeply, or its result is too long'
+  if (error instanceof RangeError)
+    return { error: 'the expression is nested too deeply, or its result is too long' }
   throw error
-}
-
-function isOfLibrary(error: unknown): error is EvaluationError | ParseError | CheckError {
-  return error instanceof EvaluationError || error instanceof ParseError || error instanceof CheckError
 }

@@ -1,38 +1,32 @@
-import { RE2JS } from 're2js'
-import { celError } from './library.ts'
+import { goRegExp } from '../kubernetes/grammar/go-regexp.ts'
+import { celError } from './evaluate/failures.ts'
 
-const compiled = new Map<string, RE2JS>()
+/** Whether a regular expression matches anywhere in a text. An invalid one is a CEL error. */
+export function matchesRegex(text: string, source: string): boolean {
+  return regexOf(source).matches(text)
+}
 
 /**
- * A regular expression as Go has them (RE2), whose matching takes time linear in the text. Or the reason why it is none.
- * https://github.com/google/re2/wiki/Syntax
+ * The first `limit` places that a regular expression matches; all where it is negative. Directly behind a match, there is
+ * none that is empty: https://pkg.go.dev/regexp#Regexp.FindAllString
  */
-export function compileRegex(source: string): RE2JS | { readonly error: string } {
-  const before = compiled.get(source)
-  if (before !== undefined) return before
-  try {
-    const regex = RE2JS.compile(source)
-    compiled.set(source, regex)
-    return regex
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-/** Whether a regular expression matches anywhere in a text. What is no regular expression is a CEL error. */
-export function matchesRegex(text: string, source: string): boolean {
-  return regexOf(source).matcher(text).find()
-}
-
-/** The first `limit` places that a regular expression matches; all where it is negative. */
 export function findAll(text: string, source: string, limit: number): readonly string[] {
+  const { find } = regexOf(source)
   const found: string[] = []
-  const matcher = regexOf(source).matcher(text)
-  while (found.length !== limit && matcher.find()) found.push(matcher.group() ?? '')
+  let lastEnd = -1
+  for (let at = 0; at <= text.length && found.length !== limit; ) {
+    const match = find(text, at)
+    if (match === undefined) break
+    const { start, end } = match
+    if (start !== end || start !== lastEnd) found.push(text.slice(start, end))
+    at = end === at ? at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) : end
+    lastEnd = end
+  }
   return found
 }
 
-function regexOf(source: string): RE2JS {
-  const regex = compileRegex(source)
-  return 'error' in regex ? celError(regex.error) : regex
+function regexOf(source: string) {
+  const regex = goRegExp(source)
+  if ('invalid' in regex) return celError(`error parsing regexp: ${regex.invalid}`)
+  return 'tooLarge' in regex ? celError('error parsing regexp: the expression is too large') : regex
 }

@@ -5,6 +5,7 @@ import { readSchema } from '../files/schemas.ts'
 import { configure } from '../project/configure.ts'
 import { inputsOf } from '../project/inputs.ts'
 import { run } from '../project/run.ts'
+import { sourcesOf } from '../project/sources.ts'
 import { DEFAULT_FORMAT } from '../report/formats.ts'
 import { jsonText, visible } from '../report/visible.ts'
 import { ALL_RULES } from '../rules/all.ts'
@@ -22,7 +23,8 @@ export async function filesCommand(args: Arguments, io: Io): Promise<number> {
   const versions = [LATEST_VERSION]
   const context = { settings: { versions, rules: [] }, packs: versions.map(createPacks(readSchema)) }
   const { files } = run({
-    ...inputs,
+    inputs,
+    sources: sourcesOf(inputs),
     version: VERSION,
     kubernetesVersions: () => versions,
     contextOf: () => context,

@@ -1,4 +1,3 @@
-import { whenLoaded } from '../config/not-loaded.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { VERSION } from '../version.ts'
 import { type Arguments, parseArguments } from './arguments.ts'
@@ -15,11 +14,10 @@ export async function main(argv: readonly string[], streams: Io<Stream>): Promis
     ...streams,
     stdout: outputTo(streams.stdout),
     stderr: outputTo(streams.stderr),
-    stdin: readOnce(streams.stdin),
   }
   try {
     const args = parseArguments(argv)
-    return await whenLoaded(() => dispatch(args, io))
+    return await dispatch(args, io)
   } catch (error) {
     if (error instanceof UsageError) {
       io.stderr.line(`k8s-lint: ${error.message}`)
@@ -63,15 +61,6 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
       return commands.testRulesCommand(args, io)
     default:
       return commands.filesCommand(args, io)
-  }
-}
-
-/** Standard input can be read only once, and a command that has to begin anew needs it again. */
-function readOnce(read: Io['stdin']): Io['stdin'] {
-  let bytes: ReturnType<Io['stdin']> | undefined
-  return limit => {
-    bytes ??= read(limit)
-    return bytes
   }
 }
 

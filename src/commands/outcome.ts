@@ -1,4 +1,5 @@
 import type { Finding } from '../core/finding.ts'
+import { groupBy } from '../core/group-by.ts'
 import type { Report } from '../core/report.ts'
 import { isAtLeast, type Severity } from '../core/severity.ts'
 import {
@@ -63,9 +64,18 @@ function hidden(failing: readonly Finding[], { maxWarnings }: OutcomeOptions): r
   return [`${countFindings(unseen)} hidden by --quiet ${one ? 'fails' : 'fail'} the run; ${remedy}`]
 }
 
+/** How many files are listed one by one where they have the same reason, such as a broken configuration of their folder. */
+const LISTED = 3
+
 /** Files that failed without a finding that says so: the system refused them, or the rule that would say it is off. */
 function unread(report: Report): readonly string[] {
-  return unexplainedFailures(report).map(file => `could not lint ${file.path}: ${reasonOf(file)}`)
+  const byReason = groupBy(unexplainedFailures(report), reasonOf)
+  return [...byReason].flatMap(([reason, files]) => {
+    const [first] = files
+    if (files.length <= LISTED || first === undefined)
+      return files.map(({ path }) => `could not lint ${path}: ${reason}`)
+    return [`could not lint ${first.path} and ${plural(files.length - 1, 'more file')}: ${reason}`]
+  })
 }
 
 function nothingLinted(report: Report): readonly string[] {

@@ -17,9 +17,10 @@ import type { Io } from './io.ts'
 import { configurationOptions } from './project-options.ts'
 
 /** Prints what holds for one file, and where that is said, as JSON. */
-export function printConfigCommand({ values }: Arguments, file: string, io: Io): number {
+export async function printConfigCommand({ values }: Arguments, file: string, io: Io): Promise<number> {
   const path = resolve(io.cwd, file)
   const configuration = configure(configurationOptions(values, io), io.cwd, ALL_RULES)
+  await configuration.load([dirname(path)])
   const scope = ignoreScope(dirname(path), io.cwd, configuration.patternsFor)
   const printed = {
     file: shownPath(file, io.cwd),
@@ -31,7 +32,6 @@ export function printConfigCommand({ values }: Arguments, file: string, io: Io):
 }
 
 function printable(path: string, configuration: Configuration, cwd: string) {
-  configuration.configsFor(dirname(path))
   const known = configuration.rules
   const holding = holdingFor(path, configuration.configsFor, configuration.flags, today())
   const layers = holding.layers.filter(layer => holdsFor(layer, undefined))

@@ -11,10 +11,11 @@ import type { Io } from './io.ts'
 import { configurationOptions } from './project-options.ts'
 
 /** Runs the tests of the rules that configurations declare: those that hold in the folders named, or in the current one. */
-export function testRulesCommand({ values, operands }: Arguments, io: Io): number {
-  const { configsFor } = configure(configurationOptions(values, io), io.cwd, ALL_RULES)
-  const folders = operands.length === 0 ? ['.'] : operands
-  const configs = new Set(folders.flatMap(folder => configsFor(resolve(io.cwd, folder))))
+export async function testRulesCommand({ values, operands }: Arguments, io: Io): Promise<number> {
+  const { load, configsFor } = configure(configurationOptions(values, io), io.cwd, ALL_RULES)
+  const folders = (operands.length === 0 ? ['.'] : operands).map(folder => resolve(io.cwd, folder))
+  await load(folders)
+  const configs = new Set(folders.flatMap(folder => configsFor(folder)))
   const rules = declaredRules([...configs])
   if (rules.length === 0) throw new UsageError('no configuration here declares rules')
   let [passed, failed] = [0, 0]

@@ -3,8 +3,6 @@ import { pointerSegments } from '../core/path.ts'
 import type { Rule } from '../core/rule.ts'
 import { SEVERITIES } from '../core/severity.ts'
 import { type Check, type CustomRule, type CustomRuleTest, declaredRule } from '../custom/custom-rule.ts'
-import { SUBJECTS, variablesOf } from '../custom/expression-check.ts'
-import { loadedLater } from './not-loaded.ts'
 import { failWithin } from './offset.ts'
 import { fail, fieldsOf, itemsOf, nonEmptyOf, type Place, shownPlace, stringsOf, wordOf } from './place.ts'
 import { SELECTOR_KEYS, selectorOf } from './selectors.ts'
@@ -30,31 +28,23 @@ export const CUSTOM_RULE_KEYS = [
 /** The fields of a test of such a rule. */
 export const CUSTOM_RULE_TEST_KEYS = ['name', 'valid', 'invalid', 'message'] as const
 
-const celCode = loadedLater(async () => ({
-  ...(await import('../cel/environment.ts')),
-  ...(await import('../custom/expression-check.ts')),
-}))
-
-const schemaCode = loadedLater(async () => ({
-  ...(await import('../schema/json-schema.ts')),
-  ...(await import('../custom/schema-check.ts')),
-}))
-
 type Fields = Readonly<Record<string, Place | undefined>>
 
 /** The rules that a configuration declares. `rules` are those that there are besides, whose ids are taken. */
-export function customRulesOf(place: Place, rules: readonly Rule[]): readonly CustomRule[] {
+export async function customRulesOf(place: Place, rules: readonly Rule[]): Promise<readonly CustomRule[]> {
   const taken = new Map(rules.map(rule => [rule.id, 'place' in rule ? rule.place : 'k8s-lint']))
-  return itemsOf(place).map(item => {
-    const rule = customRuleOf(item)
+  const own: CustomRule[] = []
+  for (const item of itemsOf(place)) {
+    const rule = await customRuleOf(item)
     const other = taken.get(rule.id)
     if (other !== undefined) fail(item, `there is a rule ${rule.id} already: ${other}`)
     taken.set(rule.id, rule.place)
-    return rule
-  })
+    own.push(rule)
+  }
+  return own
 }
 
-function customRuleOf(place: Place): CustomRule {
+async function customRuleOf(place: Place): Promise<CustomRule> {
   const byName = fieldsOf(place, CUSTOM_RULE_KEYS, 'field of a rule')
   const fields: Fields = Object.fromEntries(byName)
   const id = ruleIdOf(required(place, fields, 'id'))
@@ -71,7 +61,7 @@ function customRuleOf(place: Place): CustomRule {
     place: shownPlace(fields['id'] ?? place),
     tests: tests ? itemsOf(tests).map(testOf) : [],
   }
-  return declaredRule(declaration, checkOf(place, fields))
+  return declaredRule(declaration, await checkOf(place, fields))
 }
 
 /** Ids are written as ours are, with a part before them that keeps them apart: `acme/team-label`. */
@@ -89,7 +79,8 @@ export function wrongRuleId(id: string): string | undefined {
     : `expected an id with whose rule it is, such as acme/team-label, found "${id}"`
 }
 
-function checkOf(place: Place, fields: Fields): Check {
+/** The code that a check needs is loaded where there is one. */
+async function checkOf(place: Place, fields: Fields): Promise<Check> {
   const { cel, jsonSchema } = fields
   if (cel !== undefined && jsonSchema !== undefined)
     fail(jsonSchema, 'a rule has either cel or jsonSchema; make two of it', 'key')
@@ -98,14 +89,15 @@ function checkOf(place: Place, fields: Fields): Check {
   return fail(place, 'a rule says what it asks for: cel, an expression, or jsonSchema')
 }
 
-function celCheckOf(place: Place, cel: Place, fields: Fields): Check {
+async function celCheckOf(place: Place, cel: Place, fields: Fields): Promise<Check> {
   const { each, path, message, messageExpression } = fields
-  const { celEnvironment, expressionCheck } = celCode()
+  const { celEnvironment } = await import('../cel/environment.ts')
+  const { expressionCheck, SUBJECTS, variablesOf } = await import('../custom/expression-check.ts')
   if (message === undefined && messageExpression === undefined)
     fail(place, 'a rule with cel needs a message, or a messageExpression')
   const subject = each ? wordOf(each, SUBJECTS, 'subject') : 'object'
   const environment = celEnvironment(variablesOf(subject))
-  const compile = (expression: Place, type: string): CelProgram => {
+  const compile = (expression: Place, type: 'bool' | 'string'): CelProgram => {
     const compiled = environment.compile(nonEmptyOf(expression), type)
     return 'program' in compiled ? compiled.program : failIn(expression, compiled.problem)
   }
@@ -119,11 +111,15 @@ function celCheckOf(place: Place, cel: Place, fields: Fields): Check {
 }
 
 function failIn(place: Place, { message, start }: CelProblem): never {
-  return failWithin(place, start, `this is no valid CEL: ${message}`)
+  return failWithin(place, start, `this is not valid CEL: ${message}`)
 }
 
-function schemaCheckOf(place: Place, { each, path, message, messageExpression }: Fields): Check {
-  const { compileJsonSchema, schemaCheck } = schemaCode()
+async function schemaCheckOf(
+  place: Place,
+  { each, path, message, messageExpression }: Fields,
+): Promise<Check> {
+  const { compileJsonSchema } = await import('../schema/json-schema.ts')
+  const { schemaCheck } = await import('../custom/schema-check.ts')
   for (const other of [each, messageExpression])
     if (other !== undefined) fail(other, `${other.path.at(-1)} is for rules with cel`, 'key')
   const compiled = compileJsonSchema(place.value)

@@ -1,6 +1,5 @@
 import { dirname } from 'node:path'
 import { type ResourceIdentity, selects } from '../core/resource-selector.ts'
-import type { ConfigsFor } from './cascade.ts'
 import type { Config, ConfigFile, ConfiguredExemption, Layer } from './config.ts'
 import { mergeConfigs } from './settings.ts'
 
@@ -14,7 +13,12 @@ export interface Holding {
 }
 
 /** What holds for a file, by its absolute path: all configurations for its folder, and over them the flags. */
-export function holdingFor(path: string, configsFor: ConfigsFor, flags: Layer, today: string): Holding {
+export function holdingFor(
+  path: string,
+  configsFor: (folder: string) => readonly ConfigFile[],
+  flags: Layer,
+  today: string,
+): Holding {
   const files = configsFor(dirname(path))
   return {
     files,

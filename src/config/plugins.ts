@@ -10,7 +10,6 @@ import type { RuleDefinition } from '../custom/define-rule.ts'
 import type { Boundary } from '../files/boundary.ts'
 import { shownPath } from '../files/paths.ts'
 import { wrongRuleId } from './custom-rules.ts'
-import { loadedLater } from './not-loaded.ts'
 import { checked } from './paths.ts'
 import { fail, itemsOf, nonEmptyOf, type Place, shownPlace } from './place.ts'
 
@@ -25,31 +24,28 @@ export interface PluginOptions {
   readonly allowed: boolean
 }
 
-const moduleCode = loadedLater(() => import('../custom/module-rule.ts'))
-
-/** Each module is loaded once; what it exports, or why it cannot be loaded. */
-const modules = new Map<string, () => { readonly exports: unknown } | { readonly error: unknown }>()
-
 /** The rules of the modules that a configuration names. `rules` are those that there are besides, whose ids are taken. */
-export function pluginRulesOf(
+export async function pluginRulesOf(
   place: Place,
   options: PluginOptions,
   rules: readonly Rule[],
-): readonly CustomRule[] {
+): Promise<readonly CustomRule[]> {
   const taken = new Map(rules.map(rule => [rule.id, 'place' in rule ? String(rule.place) : 'k8s-lint']))
-  return itemsOf(place).flatMap(item => {
+  const own: CustomRule[] = []
+  for (const item of itemsOf(place)) {
     const written = nonEmptyOf(item)
     if (!options.allowed) fail(item, notAllowed(written))
     const path = checked(pathOf(item, written, options.from), item, options.within)
     const file = shownPath(path, options.cwd)
-    const { moduleRule } = moduleCode()
-    return definitionsIn(exportsOf(path, item, file), item, file).map(definition => {
+    const { moduleRule } = await import('../custom/module-rule.ts')
+    for (const definition of definitionsIn(await exportsOf(path, item, file), item, file)) {
       const other = taken.get(definition.id)
       if (other !== undefined) fail(item, `${file}: there is a rule ${definition.id} already: ${other}`)
       taken.set(definition.id, file)
-      return moduleRule(definition, { file, place: shownPlace(item) })
-    })
-  })
+      own.push(moduleRule(definition, { file, place: shownPlace(item) }))
+    }
+  }
+  return own
 }
 
 /** A configuration can come with a pull request; whoever runs the linter has to trust it first. */
@@ -73,29 +69,19 @@ function pathOf(place: Place, written: string, from: string): string {
   }
 }
 
-function exportsOf(path: string, place: Place, file: string): unknown {
-  const load = modules.get(path) ?? loadedLater(() => importModule(path))
-  modules.set(path, load)
-  const loaded = load()
-  if ('exports' in loaded) return loaded.exports
-  const { error } = loaded
-  if (isObject(error) && error['code'] === 'ERR_UNKNOWN_FILE_EXTENSION') {
-    return fail(
-      place,
-      `${file} is TypeScript, which takes Node 22.18 or newer; write it in JavaScript for older ones`,
-    )
-  }
-  return fail(
-    place,
-    `${file} cannot be loaded: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
-  )
-}
-
-async function importModule(path: string) {
+/** What a module exports. Node loads each once. */
+async function exportsOf(path: string, place: Place, file: string): Promise<unknown> {
   try {
-    return { exports: await import(pathToFileURL(path).href) }
+    return await import(pathToFileURL(path).href)
   } catch (error) {
-    return { error }
+    if (isObject(error) && error['code'] === 'ERR_UNKNOWN_FILE_EXTENSION') {
+      return fail(
+        place,
+        `${file} is TypeScript, which takes Node 22.18 or newer; write it in JavaScript for older ones`,
+      )
+    }
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    return fail(place, `${file} cannot be loaded: ${reason}`)
   }
 }
 

@@ -1,6 +1,5 @@
 import { PRESETS, type Rule } from '../core/rule.ts'
 import { SEVERITIES } from '../core/severity.ts'
-import type { ConfiguredPatterns } from '../files/ignore.ts'
 import { sourceOf } from '../yaml/locate.ts'
 import type { Condition, Config, ConfiguredExemption, Layer } from './config.ts'
 import { customRulesOf } from './custom-rules.ts'
@@ -51,6 +50,8 @@ export const OVERRIDE_KEYS = ['files', ...SELECTOR_KEYS, ...LAYER_KEYS] as const
 /** What a configuration file says about other ones. */
 export interface ConfigHead {
   readonly root: boolean
+  /** Patterns of files to leave out. */
+  readonly ignore: readonly string[]
   /** What it extends, with the places that say so. */
   readonly extends: readonly { readonly written: string; readonly place: Place }[]
 }
@@ -58,7 +59,6 @@ export interface ConfigHead {
 /** What one configuration file says itself. */
 export interface ConfigText {
   readonly layers: readonly Layer[]
-  readonly ignore: ConfiguredPatterns | undefined
   readonly exemptions: readonly ConfiguredExemption[]
 }
 
@@ -67,21 +67,21 @@ export function readHead(root: Place): ConfigHead {
   const fields = Object.fromEntries(fieldsOf(root, CONFIG_KEYS, 'setting'))
   return {
     root: fields['root'] !== undefined && booleanOf(fields['root']),
+    ignore: fields['ignore'] === undefined ? [] : itemsOf(fields['ignore']).map(nonEmptyOf),
     extends: fields['extends'] === undefined ? [] : itemsOf(fields['extends']).map(extension),
   }
 }
 
 /** Checks and takes in a configuration. File patterns are relative to `folder`; `known` are the rules there are besides. */
-export function readConfig(
+export async function readConfig(
   root: Place,
   folder: string,
   known: readonly Rule[],
   pluginOptions: PluginOptions,
-): ConfigText {
+): Promise<ConfigText> {
   const fields = fieldsOf(root, CONFIG_KEYS, 'setting')
   const {
     failOn,
-    ignore,
     podTemplates,
     crds,
     schemas,
@@ -92,9 +92,9 @@ export function readConfig(
     customRules,
     plugins,
   } = Object.fromEntries(fields)
-  const declared = customRules ? customRulesOf(customRules, known) : []
+  const declared = customRules ? await customRulesOf(customRules, known) : []
   const own = plugins
-    ? [...declared, ...pluginRulesOf(plugins, pluginOptions, [...known, ...declared])]
+    ? [...declared, ...(await pluginRulesOf(plugins, pluginOptions, [...known, ...declared]))]
     : declared
   const rules = [...known, ...own]
   const base = layerOf(root, fields, rules)
@@ -114,7 +114,6 @@ export function readConfig(
       { ...base, config },
       ...(overrides ? itemsOf(overrides).map(item => overrideOf(item, folder, rules)) : []),
     ],
-    ignore: ignore && { folder, patterns: itemsOf(ignore).map(nonEmptyOf) },
     exemptions: exemptions ? exemptionsOf(exemptions, folder, rules) : [],
   }
 }

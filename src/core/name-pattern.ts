@@ -3,9 +3,9 @@
  * for itself. In time that grows with their lengths alone, however many `*` there are.
  */
 export function matchesPattern(name: string, pattern: string): boolean {
+  if (!pattern.includes('*')) return name === pattern
   const [start = '', ...rest] = pattern.split('*')
-  const end = rest.pop()
-  if (end === undefined) return name === pattern
+  const end = rest.pop() ?? ''
   if (!name.startsWith(start) || name.length < start.length + end.length || !name.endsWith(end)) return false
   let at = start.length
   for (const part of rest) {

@@ -23,6 +23,8 @@ export interface ServiceAccountUse {
   readonly name: string
   /** What the pods say about mounting the token; absent where they say nothing. */
   readonly automount?: boolean
+  /** Where it is named, or would be. */
+  readonly path: Path
   readonly specPath: Path
 }
 

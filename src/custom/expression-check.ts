@@ -1,5 +1,6 @@
-import type { CelProgram } from '../cel/environment.ts'
-import { toCel } from '../cel/values.ts'
+import type { CelProgram, Variables } from '../cel/environment.ts'
+import { toCel } from '../cel/evaluate/json.ts'
+import { type CelType, DYN } from '../cel/types/types.ts'
 import type { Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import { rememberLast } from '../core/remember-last.ts'
@@ -13,8 +14,8 @@ export const SUBJECTS = ['object', 'container'] as const
 export type Subject = (typeof SUBJECTS)[number]
 
 /** The variables that an expression about a subject may use, with their types. */
-export function variablesOf(subject: Subject): Readonly<Record<string, string>> {
-  return subject === 'object' ? { object: 'dyn' } : { object: 'dyn', container: 'dyn' }
+export function variablesOf(subject: Subject): ReadonlyMap<string, CelType> {
+  return new Map((subject === 'object' ? ['object'] : ['object', 'container']).map(name => [name, DYN]))
 }
 
 /** A rule's expressions, checked. */
@@ -43,7 +44,7 @@ export function expressionCheck({ subject, condition, messageOf, message, path }
     }
   }
 
-  function messageFor(variables: Readonly<Record<string, unknown>>): string {
+  function messageFor(variables: Variables): string {
     const result = messageOf?.evaluate(variables)
     const text = result !== undefined && 'value' in result ? result.value : undefined
     return typeof text === 'string' && text.trim() !== '' ? text.trim() : message
@@ -59,7 +60,7 @@ function reason(result: ReturnType<CelProgram['evaluate']>): string | undefined 
 }
 
 interface Target {
-  readonly variables: Readonly<Record<string, unknown>>
+  readonly variables: Variables
   readonly at: Path
 }
 

@@ -9,3 +9,6 @@ export function isDeeperThan(value: unknown, depth: number): boolean {
 
 /** How deep the schemas in CustomResourceDefinitions are followed: none that means anything goes deeper. */
 export const DEEPEST_SCHEMA = 400
+
+/** The most steps of a path into such a schema that is looked at part by part, for the same reason. */
+export const LONGEST_SCHEMA_PATH = 100

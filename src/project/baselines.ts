@@ -14,11 +14,12 @@ import { decode } from '../yaml/decode.ts'
 import type { Linted } from './linted.ts'
 
 /** The report without what the baselines of its files know, and with what they have too much. */
-export function withBaselines(linted: Linted): Pick<Linted, 'report' | 'textOf'> {
+export async function withBaselines(linted: Linted): Promise<Pick<Linted, 'report' | 'textOf'>> {
   const { report, contexts, pathOf, textOf, options } = linted
   const baselineOf = (file: string) => contexts.baselineOf(pathOf(file))
   const baselines = baselinesOf(report, baselineOf)
   if (baselines.length === 0) return { report, textOf }
+  await linted.configuration.load(baselines.map(path => dirname(path)))
   const shown = new Map(baselines.map(path => [shownPath(path, options.cwd), path]))
   const without = report.findings.filter(({ file }) => baselineOf(file) === undefined)
   const judged = [...shown].flatMap(([file, path]) => {
@@ -80,12 +81,12 @@ export function keyed(
 export function isJudged(
   entry: PlacedEntry,
   baseline: string,
-  { report, contexts, pathOf, partial, rules, options }: Linted,
+  { report, contexts, configuration, pathOf, partial, rules, options }: Linted,
 ): boolean {
   const path = resolve(dirname(baseline), entry.file)
   const file = report.files.find(file => pathOf(file.path) === path)
   if (file === undefined) return !existsSync(path)
-  if (file.status === 'skipped') return false
+  if (file.status === 'skipped' || configuration.problemIn(dirname(path)) !== undefined) return false
   const rule = rules.find(({ id }) => id === entry.rule)
   if (rule === undefined) return true
   if (partial && 'checkSet' in rule) return false
@@ -110,8 +111,9 @@ function staleFinding(
   { entry, count }: Baselined['gone'][number],
   file: string,
   path: string,
-  { contexts }: Linted,
+  { contexts, configuration }: Linted,
 ): readonly Finding[] {
+  if (configuration.problemIn(dirname(path)) !== undefined) return []
   const active = contexts
     .contextOf(path)
     .settings.rules.find(({ rule }) => rule.id === 'stale-baseline-entry')

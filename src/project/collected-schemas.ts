@@ -1,16 +1,13 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { loadedLater } from '../config/not-loaded.ts'
 import { groupOf, versionOf } from '../core/group-kind.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { isInside, realPath, withSlashes } from '../files/paths.ts'
 import { readBytes } from '../files/read.ts'
 import { type SchemaCatalogue, standardSchema } from '../schema/catalogue.ts'
-import type { JsonSchemaCheck } from '../schema/json-schema.ts'
+import type { compileJsonSchema, JsonSchemaCheck } from '../schema/json-schema.ts'
 import { type SchemaFileProblem, type SchemaFiles, schemaClosure } from '../schema/schema-files.ts'
 import { decode } from '../yaml/decode.ts'
-
-const compiler = loadedLater(async () => (await import('../schema/json-schema.ts')).compileJsonSchema)
 
 /** How the files of a folder may be called: as in CRDs-catalog, and as in kubernetes-json-schema. */
 const LAYOUTS: readonly string[] = [
@@ -34,7 +31,11 @@ export interface CollectedSchemas {
  * The schemas at places that the configuration names: folders in a layout that is known, or paths with the names that
  * kubeconform has for the parts: `schemas/{{ .Group }}/{{ .ResourceKind }}.json`. All paths are absolute.
  */
-export function schemaCatalogue(places: readonly string[], kubernetesVersion: string): CollectedSchemas {
+export function schemaCatalogue(
+  places: readonly string[],
+  kubernetesVersion: string,
+  compile: typeof compileJsonSchema,
+): CollectedSchemas {
   const known = new Map<string, JsonSchemaCheck | undefined>()
   const unusable: UnusableSchema[] = []
   const templates = places.flatMap(place =>
@@ -46,7 +47,7 @@ export function schemaCatalogue(places: readonly string[], kubernetesVersion: st
       .map(template => fillIn(template, apiVersion, kind, kubernetesVersion))
       .find(path => existsSync(path))
     if (file === undefined) return undefined
-    const compiled = compiledAt(file, files)
+    const compiled = compiledAt(file, files, compile)
     if ('check' in compiled) return compiled.check
     unusable.push({ ...compiled.problem, apiVersion, kind })
     return undefined
@@ -102,11 +103,12 @@ function fillIn(template: string, apiVersion: string, kind: string, kubernetesVe
 function compiledAt(
   file: string,
   files: SchemaFiles,
+  compile: typeof compileJsonSchema,
 ): { readonly check: JsonSchemaCheck } | { readonly problem: SchemaFileProblem } {
   const closure = schemaClosure(file, files)
   if ('problem' in closure) return closure
   const [[, own] = [], ...others] = closure.schemas
-  const compiled = compiler()(own ?? true, { patterns: 'go', others: new Map(others) })
+  const compiled = compile(own ?? true, { patterns: 'go', others: new Map(others) })
   return 'check' in compiled
     ? compiled
     : { problem: { file, path: compiled.path, message: compiled.problem } }
@@ -116,9 +118,10 @@ function compiledAt(
 function schemaFiles(folders: readonly string[]): SchemaFiles {
   const loaded = new Map<string, ReturnType<SchemaFiles['load']>>()
   const roots = [...new Set(folders)].map(realPath)
+  const isBelow = (file: string) => roots.some(root => isInside(realPath(file), root))
   return {
     load: file => {
-      const content = loaded.get(file) ?? contentOf(file)
+      const content = loaded.get(file) ?? (isBelow(file) ? contentOf(file) : OUTSIDE)
       loaded.set(file, content)
       return content
     },
@@ -129,12 +132,14 @@ function schemaFiles(folders: readonly string[]): SchemaFiles {
         }
       }
       const file = resolve(dirname(from), unescaped(reference))
-      return roots.some(root => isInside(realPath(file), root))
+      return isBelow(file)
         ? { file }
         : { failure: `it refers to ${JSON.stringify(reference)}, outside of the folders under schemas` }
     },
   }
 }
+
+const OUTSIDE = { failure: 'is a link that leads out of the folders under schemas' }
 
 /** References are written as in addresses: `a%20b.json`. */
 function unescaped(reference: string): string {

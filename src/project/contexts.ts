@@ -1,5 +1,4 @@
 import { dirname, resolve } from 'node:path'
-import type { Admission } from '../admission/admission.ts'
 import { type Config, type ConfigFile, DEFAULTS, type Layer } from '../config/config.ts'
 import { dependsOnFolderAlone, type Holding, holdingFor, holdsFor, mergeLayers } from '../config/holding.ts'
 import { resolveSettings } from '../config/settings.ts'
@@ -11,11 +10,10 @@ import type { Severity } from '../core/severity.ts'
 import { readSchema } from '../files/schemas.ts'
 import type { LintContext } from '../lint/context.ts'
 import type { SchemaCatalogue } from '../schema/catalogue.ts'
-import type { CustomKinds } from '../schema/custom/kinds.ts'
 import { createPacks } from '../schema/pack.ts'
 import { type CollectedSchemas, schemaCatalogue, type UnusableSchema } from './collected-schemas.ts'
 import type { Configuration } from './configure.ts'
-import { customKindsAt, eitherKinds, validator } from './gather.ts'
+import type { Gathered } from './gather.ts'
 
 /** What holds for the files of a run. All paths are absolute. */
 export interface Contexts {
@@ -37,39 +35,28 @@ export interface ConfiguredSchema extends UnusableSchema {
 }
 
 /**
- * Makes contexts as they are asked for. Where the same holds, it is the same context. `ofInputs` are the custom kinds that
- * the files of the run define.
+ * Makes contexts as they are asked for, in folders that were loaded. Where the same holds, it is the same context.
  */
 export function createContexts(
-  { configsFor, flags }: Configuration,
+  { configsFor, problemIn, flags }: Configuration,
   rules: readonly Rule[],
   today: string,
-  ofInputs: CustomKinds = () => [],
-  admission?: Admission,
+  { customKinds, admission, validator, compile }: Gathered,
 ): Contexts {
   const configs = new Set<ConfigFile>()
   const packOf = createPacks(readSchema)
   const numberOf = numbering()
   const settled = new Map<string, LintContext>()
-  const kinds = new Map<string, CustomKinds>()
   const catalogues = new Map<string, CollectedSchemas & { readonly settings: Settings }>()
   const ofRun = new Map<readonly ConfigFile[], Config>()
   const byFolder = new Map<readonly ConfigFile[], LintContext>()
 
-  /** The custom kinds known where some paths are configured. */
-  const kindsAt = (paths: readonly string[] | undefined): CustomKinds => {
-    if (paths === undefined) return ofInputs
-    const key = paths.join('\n')
-    const known = kinds.get(key) ?? eitherKinds(ofInputs, customKindsAt(paths, dirname(paths[0] ?? '')))
-    kinds.set(key, known)
-    return known
-  }
-
   /** The schemas collected where some places are configured. */
-  const catalogueAt = (places: readonly string[], settings: Settings): SchemaCatalogue => {
+  const catalogueAt = (places: readonly string[], settings: Settings): SchemaCatalogue | undefined => {
+    if (compile === undefined) return undefined
     const version = settings.versions.at(-1) ?? ''
     const key = [version, ...places].join('\n')
-    const known = catalogues.get(key) ?? { ...schemaCatalogue(places, version), settings }
+    const known = catalogues.get(key) ?? { ...schemaCatalogue(places, version, compile), settings }
     catalogues.set(key, known)
     return known.catalogue
   }
@@ -80,13 +67,14 @@ export function createContexts(
     const known = settled.get(key)
     if (known !== undefined) return known
     const settings = resolveSettings(mergeLayers(layers), rules, exemptions)
+    const catalogue = settings.schemas && catalogueAt(settings.schemas, settings)
     const context = {
       settings,
       packs: settings.versions.map(packOf),
-      customKinds: kindsAt(settings.crds),
-      validator,
+      customKinds: customKinds(settings.crds),
+      ...(validator && { validator }),
       ...(admission && { admission }),
-      ...(settings.schemas && { catalogue: catalogueAt(settings.schemas, settings) }),
+      ...(catalogue && { catalogue }),
     }
     settled.set(key, context)
     return context
@@ -111,11 +99,9 @@ export function createContexts(
   /** What is configured for the run, not for some files of a folder. */
   const configOf = (path: string): Config => {
     const files = configsFor(dirname(path))
-    const known = ofRun.get(files)
-    if (known !== undefined) return known
-    const config = mergeLayers(holding(path).layers.filter(({ when }) => when === undefined))
-    ofRun.set(files, config)
-    return config
+    const known = ofRun.get(files) ?? runConfig(files, flags)
+    ofRun.set(files, known)
+    return known
   }
 
   return {
@@ -129,7 +115,7 @@ export function createContexts(
       return context
     },
     failOn: path => configOf(path).failOn ?? DEFAULTS.failOn,
-    baselineOf: path => configOf(path).baseline,
+    baselineOf: path => (problemIn(dirname(path)) === undefined ? configOf(path).baseline : undefined),
     configs: () => [...configs],
     unusableSchemas: () =>
       [...catalogues.values()].flatMap(({ unusable, settings }) =>
@@ -141,6 +127,12 @@ export function createContexts(
       return contextFrom(holding(resolve(folder, '-'))).settings.versions
     },
   }
+}
+
+/** What configurations say for the run as a whole, and the flags over them. */
+export function runConfig(files: readonly ConfigFile[], flags: Layer): Config {
+  const layers = [...files.flatMap(({ layers }) => layers), flags]
+  return mergeLayers(layers.filter(({ when }) => when === undefined))
 }
 
 /** Gives each object a number of its own. */

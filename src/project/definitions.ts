@@ -3,6 +3,7 @@ import { expandList } from '../kubernetes/lists.ts'
 import { type CustomKind, type CustomKinds, customKindOf } from '../schema/custom/kinds.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
+import { mentions } from './mentions.ts'
 
 /** A file that may hold CustomResourceDefinitions. */
 export interface CrdSource {
@@ -76,7 +77,7 @@ const CRD = 'CustomResourceDefinition'
 
 /** Whether a file may define custom kinds, by a look at its bytes. */
 export function mentionsCrd(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(CRD)
+  return mentions(bytes, CRD)
 }
 
 /** Where the documents of a text begin and end; JSON is one. */

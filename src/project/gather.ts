@@ -1,92 +1,101 @@
+import { dirname } from 'node:path'
 import type { Admission } from '../admission/admission.ts'
-import { loadedLater, whenLoaded } from '../config/not-loaded.ts'
-import { discover, type InputFile } from '../files/discover.ts'
-import { readBytes, readNamed } from '../files/read.ts'
-import type { Source } from '../lint/index.ts'
+import type { Config } from '../config/config.ts'
+import { UsageError } from '../core/usage-error.ts'
+import { boundaryOf } from '../files/boundary.ts'
+import { discover } from '../files/discover.ts'
+import { shownPath } from '../files/paths.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import type { CustomValidator } from '../schema/custom/validator.ts'
-import { type CrdSource, customKindsIn, mentionsCrd } from './definitions.ts'
-import type { Inputs } from './inputs.ts'
+import type { compileJsonSchema } from '../schema/json-schema.ts'
+import { type CustomDefinitions, customKindsIn, mentionsCrd } from './definitions.ts'
+import { mayHoldExpressions } from './expressions.ts'
 import { admissionObjectsIn, mentionsAdmissionPolicy } from './policies.ts'
+import { bytesIn, type Sources, sourcesOf } from './sources.ts'
 
-const loaded = loadedLater(async () => (await import('../validations/validate.ts')).VALIDATOR)
-
-/** Understands the expressions of definitions. The code for that is loaded where there are some. */
-export const validator: CustomValidator = {
-  validate: (root, object) => (root.custom?.hasExpressions ? loaded().validate(root, object) : []),
-  validateChange: (root, before, after) =>
-    root.custom?.hasExpressions ? loaded().validateChange(root, before, after) : [],
-  problems: (schema, minors) => loaded().problems(schema, minors),
-  builtIn: (object, minors) => loaded().builtIn(object, minors),
+/** What has to be known before the first file is linted: what holds for others among the inputs, and the code for it. */
+export interface Gathered {
+  /** The custom kinds that the inputs define, and those that files and folders do which are configured (`crds`). */
+  readonly customKinds: (crds: readonly string[] | undefined) => CustomKinds
+  /** The admission policies among the inputs; undefined where there are none. */
+  readonly admission?: Admission
+  /** What understands expressions; undefined where there are none. */
+  readonly validator?: CustomValidator
+  /** What compiles JSON Schemas; undefined where none are configured. */
+  readonly compile?: typeof compileJsonSchema
 }
 
-/** What the inputs say that holds for others among them. */
-export interface InputDefinitions {
-  /** The custom kinds that they define, wherever in them. */
-  readonly customKinds: CustomKinds
-  /** The admission policies among them; undefined where there are none. */
-  readonly admission: Admission | undefined
-}
-
-/**
- * Looks for definitions in the inputs, each of which is read once for it. The code that understands expressions, and the code
- * that evaluates policies, are loaded where there are some.
- */
-export async function definitionsOfInputs({ files, stdin }: Inputs): Promise<InputDefinitions> {
-  const paths = pathsOf(files)
-  const read = reader(paths, stdin)
-  const mayDefine: string[] = []
-  let mentionsPolicy = false
-  for (const { file, bytes } of sources([...paths.keys()], read, stdin)) {
-    if (mentionsCrd(bytes)) mayDefine.push(file)
-    mentionsPolicy ||= mentionsAdmissionPolicy(bytes)
+/** Looks through the inputs, each of which is read once, and what the configurations for them name. */
+export async function gather(sources: Sources, configs: readonly Config[], cwd: string): Promise<Gathered> {
+  const [defining, policies]: [string[], string[]] = [[], []]
+  let hasExpressions = false
+  for (const file of sources.files) {
+    const bytes = bytesIn(sources, file)
+    if (mentionsCrd(bytes)) defining.push(file)
+    if (mentionsAdmissionPolicy(bytes)) policies.push(file)
+    hasExpressions ||= mayHoldExpressions(bytes)
   }
-  const { kinds, hasExpressions } = customKindsIn(sources(mayDefine, read), read)
-  if (hasExpressions) await whenLoaded(loaded)
-  const all = () => sources([...paths.keys()], read, stdin)
-  return { customKinds: kinds, admission: mentionsPolicy ? await admissionAmong(all) : undefined }
+  const own = definitionsIn(sources, defining)
+  const known = new Map<string, CustomDefinitions>()
+  const configured = (crds: readonly string[]) => {
+    const key = crds.join('\n')
+    const definitions = known.get(key) ?? definitionsAt(crds, cwd)
+    known.set(key, definitions)
+    return definitions
+  }
+  for (const { crds } of configs) if (crds !== undefined) configured(crds)
+  hasExpressions ||= [own, ...known.values()].some(definitions => definitions.hasExpressions)
+  const kinds = new Map<CustomDefinitions, CustomKinds>()
+  const admission = policies.length === 0 ? undefined : await admissionAmong(sources)
+  return {
+    customKinds: crds => {
+      if (crds === undefined) return own.kinds
+      const definitions = configured(crds)
+      const both = kinds.get(definitions) ?? eitherKinds(own.kinds, definitions.kinds)
+      kinds.set(definitions, both)
+      return both
+    },
+    ...(admission && { admission }),
+    ...(hasExpressions && { validator: (await import('../expressions/validate.ts')).VALIDATOR }),
+    ...(configs.some(({ schemas }) => schemas !== undefined) && {
+      compile: (await import('../schema/json-schema.ts')).compileJsonSchema,
+    }),
+  }
 }
 
-/** The custom kinds that files and folders define which are not to be linted themselves; all paths are absolute. */
-export function customKindsAt(paths: readonly string[], cwd: string): CustomKinds {
-  const files = discover(paths, { cwd, ignore: false, forceExclude: false, errorOnUnmatched: true })
-  const byName = pathsOf(files)
-  const read = reader(byName)
-  return customKindsIn(sources([...byName.keys()], read), read).kinds
+function definitionsIn(sources: Sources, files: readonly string[]): CustomDefinitions {
+  return customKindsIn(allOf(sources, files), file => bytesIn(sources, file))
 }
 
-/** What either knows. */
-export function eitherKinds(first: CustomKinds, second: CustomKinds): CustomKinds {
+/** What files and folders define which are not to be linted themselves. */
+function definitionsAt(paths: readonly string[], cwd: string): CustomDefinitions {
+  const folder = dirname(paths[0] ?? cwd)
+  const files = discover(paths, { cwd: folder, ignore: false, forceExclude: false, errorOnUnmatched: true })
+  const within = boundaryOf(folder, cwd)
+  const outside = files.find(({ path }) => !within(path))
+  if (outside !== undefined) {
+    throw new UsageError(`crds: ${shownPath(outside.path, cwd)} is a link that leaves the repository`)
+  }
+  const sources = sourcesOf({ files })
+  for (const { file, path } of files) {
+    const result = sources.read(file)
+    if ('failure' in result)
+      throw new UsageError(`crds: ${shownPath(path, cwd)} cannot be read: ${result.failure}`)
+  }
+  return definitionsIn(sources, sources.files)
+}
+
+function eitherKinds(first: CustomKinds, second: CustomKinds): CustomKinds {
   return (group, kind) => [...first(group, kind), ...second(group, kind)]
 }
 
-async function admissionAmong(sourcesOf: () => Iterable<CrdSource>): Promise<Admission | undefined> {
-  const objects = admissionObjectsIn(sourcesOf)
+async function admissionAmong(sources: Sources): Promise<Admission | undefined> {
+  const objects = admissionObjectsIn(() => allOf(sources, sources.files))
   if (objects.length === 0) return undefined
   const { admissionOf } = await import('../admission/admission.ts')
   return admissionOf(objects)
 }
 
-function* sources(
-  files: readonly string[],
-  read: (file: string) => Uint8Array,
-  stdin?: Source,
-): Iterable<CrdSource> {
-  if (stdin !== undefined) yield stdin
-  for (const file of files) yield { file, bytes: read(file) }
-}
-
-function pathsOf(files: readonly InputFile[]): ReadonlyMap<string, InputFile> {
-  return new Map(files.flatMap(input => (input.skip === undefined ? [[input.file, input]] : [])))
-}
-
-function reader(paths: ReadonlyMap<string, InputFile>, stdin?: Source): (file: string) => Uint8Array {
-  return file => {
-    if (file === stdin?.file) return stdin.bytes
-    const input = paths.get(file)
-    if (input === undefined) return new Uint8Array()
-    const read = input.explicit ? readNamed(input.path) : readBytes(input.path)
-    // Linting it says that it cannot be read.
-    return 'bytes' in read ? read.bytes : new Uint8Array()
-  }
+function* allOf(sources: Sources, files: readonly string[]) {
+  for (const file of files) yield { file, bytes: bytesIn(sources, file) }
 }

@@ -25,7 +25,7 @@ export async function judge(paths: readonly string[], options: ProjectOptions): 
     since === undefined ? undefined : (await import('./since.ts')).comparisonSince(since, cwd)
   const linted = await lintPaths(paths, options, comparison?.earlierFiles)
   const { contexts, pathOf, rules } = linted
-  const { report, textOf } = withBaselines(linted)
+  const { report, textOf } = await withBaselines(linted)
   return {
     report: comparison?.onlyChanges(report, linted) ?? report,
     rules,

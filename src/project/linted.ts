@@ -3,18 +3,20 @@ import { type ExemptionContext, exemptionFindings } from '../config/exemption-fi
 import type { Finding } from '../core/finding.ts'
 import type { Report } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
-import { readBytes, readNamed } from '../files/read.ts'
+import type { UsageError } from '../core/usage-error.ts'
+import { readNamed } from '../files/read.ts'
 import { withFindings } from '../lint/index.ts'
 import { ALL_RULES } from '../rules/all.ts'
 import { VERSION } from '../version.ts'
 import { decode } from '../yaml/decode.ts'
-import { configure } from './configure.ts'
-import { type Contexts, createContexts } from './contexts.ts'
-import { definitionsOfInputs } from './gather.ts'
+import { type Configuration, configure } from './configure.ts'
+import { type Contexts, createContexts, runConfig } from './contexts.ts'
+import { gather } from './gather.ts'
 import { coversFolder, type Inputs, inputsOf, pathOf } from './inputs.ts'
 import type { ProjectOptions } from './options.ts'
 import { run } from './run.ts'
 import type { Comparison } from './since.ts'
+import { type Sources, sourcesOf } from './sources.ts'
 import { today } from './today.ts'
 import { unusableSchemaFindings } from './unusable-schemas.ts'
 
@@ -24,6 +26,7 @@ export interface Linted {
   readonly report: Report
   readonly options: ProjectOptions
   readonly contexts: Contexts
+  readonly configuration: Configuration
   /** Every rule there was for it, switched on or not. */
   readonly rules: readonly Rule[]
   /** The absolute path of a file, by the name it is shown by. */
@@ -44,12 +47,25 @@ export async function lintPaths(
   const configuration = configure(options, cwd, ALL_RULES)
   const inputs = inputsOf(paths, options, configuration.patternsFor)
   const path = pathOf(inputs, cwd)
-  // Once all configurations have been read, the rules are known that they bring along.
-  for (const file of namesOf(inputs)) configuration.configsFor(dirname(path(file)))
-  const { customKinds, admission } = await definitionsOfInputs(inputs)
-  const contexts = createContexts(configuration, ALL_RULES, day, customKinds, admission)
+  const folders = namesOf(inputs).map(file => dirname(path(file)))
+  await configuration.load([...folders, cwd])
+  const problemOf = (file: string) => configuration.problemIn(dirname(path(file)))
+  refuseAllBroken(inputs, problemOf, configuration.problemIn(cwd))
+  const sources = sourcesOf(inputs)
+  const configs = [...new Set(folders)].flatMap(folder =>
+    configuration.problemIn(folder) === undefined ? [configuration.configsFor(folder)] : [],
+  )
+  const { flags } = configuration
+  const gathered = await gather(
+    sources,
+    [...new Set(configs)].map(files => runConfig(files, flags)),
+    cwd,
+  )
+  const contexts = createContexts(configuration, ALL_RULES, day, gathered)
   const found = run({
-    ...inputs,
+    inputs,
+    sources,
+    problemOf: file => problemOf(file)?.message,
     version: VERSION,
     kubernetesVersions: () => contexts.versions(cwd),
     contextOf: file => contexts.contextOf(path(file)),
@@ -67,9 +83,10 @@ export async function lintPaths(
     ]),
     options,
     contexts,
+    configuration,
     rules: configuration.rules,
     pathOf: path,
-    textOf: textOf(inputs, contexts),
+    textOf: textOf(sources, contexts),
     partial: inputs.stdin !== undefined || inputs.files.some(({ explicit }) => explicit),
   }
 }
@@ -97,14 +114,28 @@ function aboutExemptions(
   return exemptionFindings(contexts.configs(), context)
 }
 
-function textOf({ files, stdin }: Inputs, contexts: Contexts): (file: string) => string | undefined {
+function textOf(sources: Sources, contexts: Contexts): (file: string) => string | undefined {
   const configs = contexts.configs().flatMap(config => [config, ...config.extended])
-  const paths = new Map([...configs, ...files].map(input => [input.file, input]))
+  const paths = new Map(configs.map(({ file, path }) => [file, path]))
+  const names = new Set(sources.files)
   return file => {
-    if (file === stdin?.file) return decode(stdin.bytes).text
-    const input = paths.get(file)
-    if (input === undefined) return undefined
-    const read = 'explicit' in input && input.explicit ? readNamed(input.path) : readBytes(input.path)
+    const path = paths.get(file)
+    if (path === undefined && !names.has(file)) return undefined
+    const read = path === undefined ? sources.read(file) : readNamed(path)
     return 'bytes' in read ? decode(read.bytes).text : undefined
   }
+}
+
+/** One broken configuration hides no files but its own; where nothing else is left, it is all there is to say. */
+function refuseAllBroken(
+  { files, stdin }: Inputs,
+  problemOf: (file: string) => UsageError | undefined,
+  here: UsageError | undefined,
+): void {
+  const wanted = [...(stdin ? [stdin] : []), ...files.filter(({ skip }) => skip === undefined)]
+  const problems = wanted.flatMap(({ file }) => problemOf(file) ?? [])
+  const ofStdin = stdin && problemOf(stdin.file)
+  const [first = wanted.length === 0 ? here : undefined] = problems
+  if (ofStdin !== undefined) throw ofStdin
+  if (first !== undefined && problems.length === wanted.length) throw first
 }

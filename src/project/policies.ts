@@ -4,6 +4,7 @@ import { expandList } from '../kubernetes/lists.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 import type { CrdSource } from './definitions.ts'
+import { mentions } from './mentions.ts'
 
 const POLICY = 'AdmissionPolicy'
 
@@ -26,7 +27,7 @@ export function admissionObjectsIn(sources: () => Iterable<CrdSource>): readonly
 
 /** Whether a file may hold policies, by a look at its bytes. */
 export function mentionsAdmissionPolicy(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(POLICY)
+  return mentions(bytes, POLICY)
 }
 
 function objectsIn(
@@ -36,8 +37,7 @@ function objectsIn(
 ): readonly JsonObject[] {
   const found: JsonObject[] = []
   for (const { bytes } of sources) {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    if (!words.some(word => buffer.includes(word))) continue
+    if (!words.some(word => mentions(bytes, word))) continue
     const { text } = decode(bytes)
     for (const { value } of readDocuments(text)) {
       if (!isObject(value)) continue

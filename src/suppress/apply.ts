@@ -1,7 +1,7 @@
 import type { Finding, ResourceRef } from '../core/finding.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Settings } from '../core/settings.ts'
-import { coveringBy } from './covering.ts'
+import { coverageOf } from './covering.ts'
 import { type Directive, EVERYTHING } from './directive.ts'
 import { namesRule, problemOfName } from './names.ts'
 import type { PlacedSuppression } from './suppression.ts'
@@ -32,15 +32,12 @@ export interface SuppressContext {
 export function applySuppressions(file: SuppressedFile, context: SuppressContext): readonly Finding[] {
   const byId = new Map(context.rules.map(rule => [rule.id, rule]))
   const claims = file.suppressions.flatMap(suppression => claimsOf(suppression, file, context))
-  const coveringOf = coveringBy(claims)
-  const used = new Set<Claim>()
-  const judged = file.findings.map(finding => {
+  const { of, used } = coverageOf(claims, file.findings, ({ suppression, name }, finding) => {
     const rule = byId.get(finding.rule)
-    const covering = coveringOf(finding).filter(
-      ({ suppression, name }) => rule !== undefined && namesRule(suppression.directive, name, rule),
-    )
-    for (const claim of covering) used.add(claim)
-    const [first] = covering
+    return rule !== undefined && namesRule(suppression.directive, name, rule)
+  })
+  const judged = file.findings.map(finding => {
+    const first = of(finding)
     if (first === undefined || finding.suppression !== undefined) return finding
     const { line, column, directive } = first.suppression
     const reason = directive.reason === '' ? null : directive.reason

@@ -13,36 +13,54 @@ export interface Located extends PlacedSuppression {
  * Each rule of a block becomes a suppression of its own, since each may end elsewhere.
  */
 export function closeBlocks(comments: readonly Located[]): readonly PlacedSuppression[] {
-  const open: Located[] = []
+  const open: Open = new Map()
   const done: PlacedSuppression[] = []
-  const close = (block: Located, to: number): void => {
-    open.splice(open.indexOf(block), 1)
-    done.push(plain(block, [{ from: block.line, to }]))
+  const close = (names: Iterable<string>, endOf: (block: Located) => number): void => {
+    for (const name of names) {
+      for (const block of open.get(name) ?? []) {
+        done.push(plain(block, [{ from: block.line, to: endOf(block) }]))
+      }
+      open.delete(name)
+    }
   }
+  const closeAll = (): void => close([...open.keys()], block => block.lastLine)
   for (const comment of comments) {
     const { directive, document, line } = comment
-    for (const block of open.filter(block => block.document !== document)) close(block, block.lastLine)
+    if (firstOf(open)?.document !== document) closeAll()
     if (directive.form === 'block') {
-      open.push(...directive.names.map(name => ({ ...comment, directive: { ...directive, names: [name] } })))
+      for (const name of directive.names) {
+        const block = { ...comment, directive: { ...directive, names: [name] } }
+        const others = open.get(name)
+        if (others === undefined) open.set(name, [block])
+        else others.push(block)
+      }
     } else if (directive.form === 'block-end') {
       const ended = endedBy(directive, open)
       if (ended.length === 0) done.push(plain({ ...comment, directive: endsNothing(directive, open) }, []))
-      for (const block of ended) close(block, line)
+      close(ended, () => line)
     } else {
       done.push(plain(comment, comment.targets))
     }
   }
-  for (const block of [...open]) close(block, block.lastLine)
+  closeAll()
   return done
 }
 
-function endedBy({ names }: Directive, open: readonly Located[]): readonly Located[] {
-  if (names.includes(EVERYTHING)) return [...open]
-  return open.filter(({ directive }) => directive.names.some(name => names.includes(name)))
+/** The blocks that are open, all in one document, by the rule they name. */
+type Open = Map<string, Located[]>
+
+function firstOf(open: Open): Located | undefined {
+  const [blocks] = open.values()
+  return blocks?.[0]
 }
 
-function endsNothing(directive: Directive, open: readonly Located[]): Directive {
-  const [above] = open
+/** The names whose blocks end. */
+function endedBy({ names }: Directive, open: Open): readonly string[] {
+  return names.includes(EVERYTHING) ? [...open.keys()] : names.filter(name => open.has(name))
+}
+
+function endsNothing(directive: Directive, open: Open): Directive {
+  const above = firstOf(open)
   const problem =
     above === undefined
       ? `"${directive.label}" ends nothing: no "k8s-lint-disable" is open here`

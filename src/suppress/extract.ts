@@ -37,6 +37,10 @@ interface File {
   readonly documents: readonly YamlDocument[]
   /** The objects of each document, by the pointers to them. */
   readonly resources: readonly ReadonlyMap<string, SuppressibleResource>[]
+  /** The document that a comment in each of them is about. */
+  readonly about: readonly number[]
+  /** The first line, from one on, with something on it besides a comment; the last line where there is none. */
+  readonly contentFrom: (line: number) => number
 }
 
 /**
@@ -52,7 +56,15 @@ export function suppressionsOf(
 ): readonly PlacedSuppression[] {
   const byDocument = documents.map(() => new Map<string, SuppressibleResource>())
   for (const resource of resources) byDocument[resource.document]?.set(toPointer(resource.path), resource)
-  const file: File = { text, documents, resources: byDocument, lines }
+  const about = commentedDocuments(documents)
+  const file: File = {
+    text,
+    documents,
+    resources: byDocument,
+    lines,
+    about,
+    contentFrom: contentFinder(text, lines),
+  }
   const comments = commentsOf(text, documents).flatMap(comment => ofComment(comment, file))
   const annotations = resources.flatMap(resource => ofAnnotations(resource, file, podTemplates))
   return [...closeBlocks(comments), ...annotations]
@@ -62,7 +74,7 @@ function ofComment(comment: Comment, file: File): readonly Located[] {
   const { text, lines } = file
   const before = text.slice(lines[lineAt(comment.start, lines) - 1] ?? 0, comment.start)
   const alone = /^\s*$/.test(before)
-  const document = documentOf(comment, file.documents)
+  const document = file.about[comment.document] ?? comment.document
   const first = alone && isFirst(comment, file, document)
   const own = readOwnComment(comment.text)
   const directives = own === undefined ? readForeignComment(comment.text, alone, first) : [own]
@@ -89,11 +101,13 @@ function standsAlone(directive: Directive): Directive {
   }
 }
 
-/** The document a comment is about: of one that holds nothing but comments, the next. */
-function documentOf({ document }: Comment, documents: readonly YamlDocument[]): number {
-  let index = document
-  while (documents[index]?.empty === true && index + 1 < documents.length) index++
-  return index
+/** The document that comments in each are about: of one that holds nothing but comments, the next. */
+function commentedDocuments(documents: readonly YamlDocument[]): readonly number[] {
+  const about = documents.map((_, index) => index)
+  for (let index = documents.length - 2; index >= 0; index--) {
+    if (documents[index]?.empty === true) about[index] = about[index + 1] ?? index
+  }
+  return about
 }
 
 function isFirst(comment: Comment, { documents }: File, document: number): boolean {
@@ -114,8 +128,7 @@ function targetsOf(
       return [{ from: 1, to: lines.length }]
     case 'object': {
       const around = ownerOf(document, pathAround(document, comment.start, file), file)
-      const covered = around === undefined ? [...(file.resources[document]?.values() ?? [])] : [around]
-      return covered.flatMap(resource => targetOf(resource, resource.path, file))
+      return around === undefined ? wholeDocument(document, file) : targetOf(around, around.path, file)
     }
     case 'line': {
       const isDash = /^[\s-]*-\s*$/.test(before)
@@ -129,9 +142,26 @@ function targetsOf(
 }
 
 /** The next line below a comment with something on it besides a comment. */
-function nextContent({ end }: Comment, { text, lines }: File): number {
-  const gap = /^(?:\s*(?:#[^\r\n]*)?[\r\n])*/.exec(text.slice(end))?.[0].length ?? 0
-  return Math.min(lineAt(end + gap, lines), lines.length)
+function nextContent({ end }: Comment, { lines, contentFrom }: File): number {
+  return contentFrom(lineAt(end, lines) + 1)
+}
+
+/** Many comments may stand one above the other: the lines below the first are looked at once. */
+function contentFinder(text: string, lines: LineIndex): (line: number) => number {
+  let from = 0
+  let found = 0
+  return line => {
+    if (from <= line && line <= found) return found
+    from = line
+    found = Math.min(line, lines.length)
+    while (found < lines.length && isPassedOver(text.slice(lines[found - 1], lines[found]))) found++
+    return found
+  }
+}
+
+/** Whether a line holds nothing but blanks or a comment. */
+function isPassedOver(line: string): boolean {
+  return /^\s*(?:#|$)/.test(line)
 }
 
 /** A line, and what belongs to the keys and items that start on it. */
@@ -155,6 +185,16 @@ function targetBelow(index: number, path: Path | undefined, file: File): readonl
   return path === undefined || owner === undefined ? [] : targetOf(owner, path, file)
 }
 
+/** All objects of a document. */
+function wholeDocument(index: number, { documents, lines }: File): readonly Target[] {
+  const document = documents[index]
+  return document === undefined ? [] : [linesOf(document, lines)]
+}
+
+function linesOf({ start, end }: YamlDocument, lines: LineIndex): Target {
+  return { from: lineAt(start, lines), to: lineAt(Math.max(start, end - 1), lines) }
+}
+
 /** What belongs to an object, at a path of its document or below it, wherever an alias may lead. */
 function targetOf(
   { document: index, path: own, ref }: SuppressibleResource,
@@ -163,14 +203,7 @@ function targetOf(
 ): readonly Target[] {
   const document = documents[index]
   if (document === undefined || ref === null) return []
-  return [
-    {
-      from: lineAt(document.start, lines),
-      to: lineAt(Math.max(document.start, document.end - 1), lines),
-      resource: ref,
-      path: toPointer(path.slice(own.length)),
-    },
-  ]
+  return [{ ...linesOf(document, lines), resource: ref, path: toPointer(path.slice(own.length)) }]
 }
 
 /** The object that a path of a document leads into. */

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { blamed } from '../../src/admission/blame.ts'
+import { blamed, fieldPath } from '../../src/admission/blame.ts'
 import { celEnvironment } from '../../src/cel/environment.ts'
-import { toCel } from '../../src/cel/values.ts'
+import { toCel } from '../../src/cel/evaluate/json.ts'
+import type { Value } from '../../src/cel/evaluate/values.ts'
+import { DYN } from '../../src/cel/types/types.ts'
 import { toPointer } from '../../src/core/path.ts'
 
-const environment = celEnvironment({ object: 'dyn', params: 'dyn', variables: 'dyn' })
+const environment = celEnvironment(new Map(['object', 'params', 'variables'].map(name => [name, DYN])))
 
 const OBJECT = {
   kind: 'Deployment',
@@ -24,22 +26,19 @@ const OBJECT = {
     ],
   },
 }
-const VARIABLES = new Map([['containers', toCel(OBJECT.spec.containers)]])
+const VALUES = {
+  object: toCel(OBJECT),
+  params: toCel({ max: 3 }),
+  variables: new Map<Value, Value>([['containers', toCel(OBJECT.spec.containers)]]),
+}
 
 /** Where an expression that is false is to be shown. */
 function place(expression: string): string {
-  const evaluate = (text: string) => {
-    const compiled = environment.compile(text)
-    if ('problem' in compiled) return undefined
-    const result = compiled.program.evaluate({
-      object: toCel(OBJECT),
-      params: new Map([['max', 3n]]),
-      variables: VARIABLES,
-    })
-    return 'value' in result ? result.value : undefined
-  }
-  assert.equal(evaluate(expression), false, 'the expression is false')
-  const path = blamed(expression, evaluate, name =>
+  const compiled = environment.compile(expression)
+  assert.ok('program' in compiled)
+  const { program } = compiled
+  assert.deepEqual(program.evaluate(VALUES), { value: false })
+  const path = blamed(program, program.look(VALUES), name =>
     name === 'containers' ? ['spec', 'containers'] : undefined,
   )
   return path === undefined ? 'nowhere' : toPointer(path)
@@ -81,14 +80,13 @@ suite('the field to blame', () => {
     test(expression, () => assert.equal(place(expression), expected))
   }
 
-  test('is not sought in what is no expression', () => {
-    assert.equal(
-      blamed(
-        'object.',
-        () => false,
-        () => undefined,
-      ),
-      undefined,
+  test('is what a variable stands for, where that is no more than a field', () => {
+    const paths = ['object.spec.containers', 'object.spec.?replicas', 'object.spec.replicas + 1'].map(
+      text => {
+        const compiled = environment.compile(text)
+        return 'program' in compiled ? fieldPath(compiled.program) : assert.fail(text)
+      },
     )
+    assert.deepEqual(paths, [['spec', 'containers'], ['spec', 'replicas'], undefined])
   })
 })

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { checkExpression } from '../../src/cel/check/check.ts'
-import { showType } from '../../src/cel/check/types.ts'
-import { declaredType } from '../../src/validations/declared.ts'
-import { SCHEMA } from '../validations/expressions.ts'
+import { checkExpression } from '../../src/cel/types/check.ts'
+import { showType } from '../../src/cel/types/types.ts'
+import { declaredType } from '../../src/expressions/declared.ts'
+import { SCHEMA } from '../expressions/expressions.ts'
 
 /** The type of an expression about `self` and `oldSelf`, or why it is refused and for which part. */
 function outcome(expression: string, minor = 36): string {
@@ -104,15 +104,16 @@ suite('expressions are refused that the API server refuses', () => {
     '[1, dyn("a")]': "expected type 'int' but found 'dyn' | dyn(\"a\")",
     '{"a": 1, "b": "c"}': "expected type 'int' but found 'string' | \"c\"",
     '[?1]': "expected type 'optional_type(int)' but found 'int' | 1",
-    'self.spec.name.matches("(?=a)")': '"(?=a)" is no regular expression of Go | "(?=a)"',
-    'timestamp("2020-02-30T00:00:00Z")': '"2020-02-30T00:00:00Z" is no timestamp | "2020-02-30T00:00:00Z"',
-    'duration("1d")': '"1d" is no duration | "1d"',
-    'int("a")': '"a" is no integer | "a"',
+    'self.spec.name.matches("(?=a)")': '"(?=a)" is not a valid regular expression (RE2) | "(?=a)"',
+    'timestamp("2020-02-30T00:00:00Z")':
+      '"2020-02-30T00:00:00Z" is not a valid timestamp | "2020-02-30T00:00:00Z"',
+    'duration("1d")': '"1d" is not a valid duration | "1d"',
+    'int("a")': '"a" is not a valid integer | "a"',
     '"%d".format(["a"])': 'a value of type string does not go with %d | "a"',
     '"%s".format([self.spec.old])': 'a value of type object cannot be shown by %s | self.spec.old',
     '"%s".format([])': 'there is no value for %s in the format | "%s".format([])',
     '"a".format([1])': 'the format takes 0 values, and is given 1 | "a".format([1])',
-    '"%y".format([1])': '%y is no clause of a format | "%y".format([1])',
+    '"%y".format([1])': '%y is not a clause of a format | "%y".format([1])',
     'self.spec.name ==': 'syntax error: unexpected the end of the expression | ',
     '(1 == 1': 'syntax error: unexpected the end of the expression | ',
     '1 == 1)': 'syntax error: unexpected ")" | )',

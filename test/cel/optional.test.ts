@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { celEnvironment } from '../../src/cel/environment.ts'
-import { toCel } from '../../src/cel/values.ts'
+import { toCel } from '../../src/cel/evaluate/json.ts'
+import { DYN } from '../../src/cel/types/types.ts'
 
-const environment = celEnvironment({ self: 'dyn' })
+const environment = celEnvironment(new Map([['self', DYN]]))
 
 /** What an expression says of an object, or why it says nothing. */
 function evaluate(expression: string): unknown {
@@ -22,7 +23,7 @@ const CASES: Readonly<Record<string, unknown>> = {
   "self.?c.or(self.?a).orValue('z')": 'x',
   "self.a.or(optional.none()).orValue('z')": 'x',
   "self.c.orValue('z')": 'no such key: c',
-  "[1].orValue(['z'])": "optional.orValue() receiver must be optional, got 'list<int>'",
+  "[1].orValue(['z'])": "found no matching overload for 'orValue' applied to 'list(int).(list(string))'",
 }
 
 suite('or and orValue', () => {

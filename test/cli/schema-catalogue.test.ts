@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
-import { whenLoaded } from '../../src/config/not-loaded.ts'
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import { schemaCatalogue } from '../../src/project/collected-schemas.ts'
 import { checkSchema } from '../../src/schema/check.ts'
+import { compileJsonSchema } from '../../src/schema/json-schema.ts'
 import { lines, manifests, packs } from '../schema/manifests.ts'
 import { temporaryFolder } from '../temporary.ts'
 
@@ -41,21 +41,13 @@ async function about(
   const { catalogue, unusable } = schemaCatalogue(
     [place.includes('{{') ? `${folder}/${place}` : join(folder, place)],
     '1.36',
+    compileJsonSchema,
   )
   const [object] = manifests(manifest)
   if (object === undefined) throw new Error('no manifest')
-  return whenLoaded(() => {
-    const verdict = checkSchema(
-      object.object,
-      [packs('1.36')],
-      object.source,
-      undefined,
-      undefined,
-      catalogue,
-    )
-    const problems = unusable().map(({ path, message }) => `${path.join('/')}: ${message}`)
-    return [...(verdict.known ? lines(verdict) : ['unknown']), ...problems]
-  })
+  const verdict = checkSchema(object.object, [packs('1.36')], object.source, undefined, undefined, catalogue)
+  const problems = unusable().map(({ path, message }) => `${path.join('/')}: ${message}`)
+  return [...(verdict.known ? lines(verdict) : ['unknown']), ...problems]
 }
 
 const thing = (spec: string) =>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, test } from 'node:test'
 import { cascade } from '../../src/config/cascade.ts'
-import { loadConfig } from '../../src/config/load.ts'
+import { openConfig } from '../../src/config/load.ts'
 import type { ResourceIdentity } from '../../src/core/resource-selector.ts'
 import { UsageError } from '../../src/core/usage-error.ts'
 import { configure } from '../../src/project/configure.ts'
@@ -11,15 +11,30 @@ import { createContexts } from '../../src/project/contexts.ts'
 import { temporaryFolder } from '../temporary.ts'
 import { RULES } from './rules.ts'
 
+/** The configurations that hold in folders below a root. */
+function openedIn(root: string) {
+  return cascade((_, find) => {
+    const path = find()
+    return path === undefined ? undefined : openConfig(path, { cwd: root })
+  })
+}
+
+/** What holds in a folder, with nothing among the inputs that matters. */
+async function contextsFor(root: string, file: string, cwd = root) {
+  const configuration = configure({}, cwd, RULES)
+  await configuration.load([dirname(join(root, file))])
+  return createContexts(configuration, RULES, '2026-06-15', { customKinds: () => () => [] })
+}
+
 /** The configurations that hold in a folder, by their paths below the root. */
 function configsIn(root: string, folder: string): readonly string[] {
-  const configsFor = cascade(path => loadConfig(path, { rules: RULES, cwd: root }))
+  const configsFor = openedIn(root)
   return configsFor(join(root, folder)).map(({ file }) => file)
 }
 
 /** What holds for a file, or for a resource in it: rules with severities, and versions. */
-function held(root: string, file: string, resource?: ResourceIdentity, cwd = root): string {
-  const contexts = createContexts(configure({}, cwd, RULES), RULES, '2026-06-15')
+async function held(root: string, file: string, resource?: ResourceIdentity, cwd = root): Promise<string> {
+  const contexts = await contextsFor(root, file, cwd)
   const context = contexts.contextOf(join(root, file))
   const { settings } = (resource && context.forResource?.(resource)) ?? context
   const rules = settings.rules.map(({ rule, severity }) => `${rule.id} ${severity}`)
@@ -27,7 +42,7 @@ function held(root: string, file: string, resource?: ResourceIdentity, cwd = roo
 }
 
 describe('configurations hold', () => {
-  test('from the outermost to the innermost, as far as the repository or root: true', () => {
+  test('from the outermost to the innermost, as far as the repository or root: true', async () => {
     const root = temporaryFolder({
       '.k8s-lint.yaml': '',
       'a/package.json': '{"k8s-lint": {}}',
@@ -52,14 +67,14 @@ describe('configurations hold', () => {
       assert.deepEqual(configsIn(root, folder), files, folder)
   })
 
-  test('the same list for folders where the same holds', () => {
+  test('the same list for folders where the same holds', async () => {
     const root = temporaryFolder({ '.k8s-lint.yaml': '', 'a/x': '', 'b/c/x': '' })
-    const configsFor = cascade(path => loadConfig(path, { rules: RULES, cwd: root }))
+    const configsFor = openedIn(root)
     assert.equal(configsFor(join(root, 'a')), configsFor(join(root, 'b', 'c')))
   })
 
   for (const other of ['.k8s-lint.json', 'package.json']) {
-    test(`alone in their folder: not beside ${other}`, () => {
+    test(`alone in their folder: not beside ${other}`, async () => {
       const root = temporaryFolder({ '.k8s-lint.yml': '', [other]: '{"k8s-lint": {}}' })
       assert.throws(() => configsIn(root, '.'), {
         name: 'UsageError',
@@ -68,29 +83,29 @@ describe('configurations hold', () => {
     })
   }
 
-  test('whatever the working directory', () => {
+  test('whatever the working directory', async () => {
     const root = temporaryFolder({
       '.git/HEAD': '',
       '.k8s-lint.yaml': 'overrides: [{files: a/b/, rules: {opinion: error}}]',
       'a/b/x.yaml': '',
     })
     for (const cwd of [root, join(root, 'a'), join(root, 'a', 'b'), '/'])
-      assert.equal(held(root, 'a/b/x.yaml', undefined, cwd), 'broken error, opinion error, 1.36')
+      assert.equal(await held(root, 'a/b/x.yaml', undefined, cwd), 'broken error, opinion error, 1.36')
   })
 
-  test('inner ones over outer ones, with their overrides', () => {
+  test('inner ones over outer ones, with their overrides', async () => {
     const root = temporaryFolder({
       '.git/HEAD': '',
       '.k8s-lint.yaml': `rules: {broken: off, contested: on}
 overrides: [{files: '*.yaml', rules: {opinion: off, contested: error}}]`,
       'a/.k8s-lint.yaml': 'kubernetesVersions: "1.30"\nrules: {opinion: info}',
     })
-    assert.equal(held(root, 'x.json'), 'contested info, opinion warning, 1.36')
-    assert.equal(held(root, 'x.yaml'), 'contested error, 1.36')
-    assert.equal(held(root, 'a/x.yaml'), 'contested error, opinion info, 1.30')
+    assert.equal(await held(root, 'x.json'), 'contested info, opinion warning, 1.36')
+    assert.equal(await held(root, 'x.yaml'), 'contested error, 1.36')
+    assert.equal(await held(root, 'a/x.yaml'), 'contested error, opinion info, 1.30')
   })
 
-  test('for the resources that their overrides choose', () => {
+  test('for the resources that their overrides choose', async () => {
     const root = temporaryFolder({
       '.git/HEAD': '',
       '.k8s-lint.yaml': `overrides:
@@ -109,40 +124,44 @@ overrides: [{files: '*.yaml', rules: {opinion: off, contested: error}}]`,
     })
     const deployment = { kind: 'Deployment', groupKind: 'Deployment.apps' }
     const all = 'broken error, opinion warning, 1.36'
-    assert.equal(held(root, 'x.yaml'), all)
-    assert.equal(held(root, 'x.yaml', resource({})), all)
-    assert.equal(held(root, 'x.yaml', resource(deployment)), 'opinion warning, 1.36')
+    assert.equal(await held(root, 'x.yaml'), all)
+    assert.equal(await held(root, 'x.yaml', resource({})), all)
+    assert.equal(await held(root, 'x.yaml', resource(deployment)), 'opinion warning, 1.36')
     assert.equal(
-      held(root, 'x.yaml', resource({ kind: 'CronJob', groupKind: 'CronJob.batch' })),
+      await held(root, 'x.yaml', resource({ kind: 'CronJob', groupKind: 'CronJob.batch' })),
       'opinion warning, 1.36',
     )
-    assert.equal(held(root, 'x.yaml', resource({ ...deployment, groupKind: 'Deployment.acme.io' })), all)
-    assert.equal(held(root, 'x.yaml', resource({ namespace: 'prod-eu' })), all)
-    assert.equal(held(root, 'x.yaml', resource({ namespace: 'prod-eu', labels: { tier: 'db' } })), all)
     assert.equal(
-      held(root, 'x.yaml', resource({ namespace: 'prod-eu', labels: { tier: 'api' } })),
+      await held(root, 'x.yaml', resource({ ...deployment, groupKind: 'Deployment.acme.io' })),
+      all,
+    )
+    assert.equal(await held(root, 'x.yaml', resource({ namespace: 'prod-eu' })), all)
+    assert.equal(await held(root, 'x.yaml', resource({ namespace: 'prod-eu', labels: { tier: 'db' } })), all)
+    assert.equal(
+      await held(root, 'x.yaml', resource({ namespace: 'prod-eu', labels: { tier: 'api' } })),
       'broken error, contested error, opinion warning, 1.30, 1.31',
     )
-    assert.equal(held(root, 'x.yaml', resource({ name: 'web' })), all)
-    assert.equal(held(root, 'a/b/x.yaml', resource({ name: 'web' })), 'broken error, 1.36')
+    assert.equal(await held(root, 'x.yaml', resource({ name: 'web' })), all)
+    assert.equal(await held(root, 'a/b/x.yaml', resource({ name: 'web' })), 'broken error, 1.36')
   })
 })
 
-test('exemptions hold through their last day, for the files they name', () => {
+test('exemptions hold through their last day, for the files they name', async () => {
   const exemption = (day: string) => `{ rules: broken, files: /a/, reason: x, expires: ${day} }`
   const root = temporaryFolder({
     '.git/HEAD': '',
     '.k8s-lint.yaml': `exemptions: [${['2026-06-14', '2026-06-15', '2027-01-01'].map(exemption)}]`,
   })
-  const contexts = createContexts(configure({}, root, RULES), RULES, '2026-06-15')
-  const places = (file: string) =>
-    contexts.contextOf(join(root, file)).settings.exemptions?.map(({ place }) => place.split(':')[2])
-  assert.deepEqual(places('a/x.yaml'), ['76', '138'])
-  assert.equal(places('x.yaml'), undefined)
+  const places = async (file: string) =>
+    (await contextsFor(root, file))
+      .contextOf(join(root, file))
+      .settings.exemptions?.map(({ place }) => place.split(':')[2])
+  assert.deepEqual(await places('a/x.yaml'), ['76', '138'])
+  assert.equal(await places('x.yaml'), undefined)
 })
 
 describe('what is extended', () => {
-  test('is a file or a package, and holds below what extends it', () => {
+  test('is a file or a package, and holds below what extends it', async () => {
     const root = temporaryFolder({
       '.git/HEAD': '',
       'node_modules/@acme/lint/.k8s-lint.yaml': 'extends: ./more.yaml\nrules: {contested: on, opinion: off}',
@@ -152,9 +171,9 @@ describe('what is extended', () => {
       'a/.k8s-lint.yaml':
         'extends: ["@acme/lint", "@acme/lint/prod.yaml", ../base.yaml]\nrules: {opinion: on}',
     })
-    assert.equal(held(root, 'a/b/x.yaml'), 'baseline info, contested info, opinion warning, 1.20')
+    assert.equal(await held(root, 'a/b/x.yaml'), 'baseline info, contested info, opinion warning, 1.20')
     assert.equal(
-      held(root, 'a/x.yaml'),
+      await held(root, 'a/x.yaml'),
       'baseline info, contested error, opinion warning, 1.20',
       'patterns are relative to what extends',
     )
@@ -192,17 +211,14 @@ describe('what is extended', () => {
     },
   ]
   for (const { what, files, message } of cases) {
-    test(`is ${what}`, () => {
+    test(`is ${what}`, async () => {
       const root = temporaryFolder({ ...files, '.git/HEAD': '' })
-      assert.throws(
-        () => configsIn(root, '.'),
-        (error: unknown) => {
-          assert.ok(error instanceof UsageError, String(error))
-          if (typeof message === 'string') assert.equal(error.message, message)
-          else assert.match(error.message, message)
-          return true
-        },
-      )
+      await assert.rejects(held(root, 'x.yaml'), (error: unknown) => {
+        assert.ok(error instanceof UsageError, String(error))
+        if (typeof message === 'string') assert.equal(error.message, message)
+        else assert.match(error.message, message)
+        return true
+      })
     })
   }
 })

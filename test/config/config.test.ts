@@ -16,15 +16,15 @@ function load(text: string, name = '.k8s-lint.yaml') {
 }
 
 /** What it says for every file and resource, and which files it leaves out. */
-function read(text: string, name?: string) {
-  const { layers, ignore } = load(text, name)
+async function read(text: string, name?: string) {
+  const { layers, ignore } = await load(text, name)
   const config = mergeLayers(layers.filter(({ when }) => when === undefined))
   return { ...config, rules: Object.fromEntries(config.rules ?? []), ignore: ignore?.patterns }
 }
 
 describe('a configuration file', () => {
-  test('may say everything', () => {
-    const config = read(`$schema: x
+  test('may say everything', async () => {
+    const config = await read(`$schema: x
 preset: [strict, pss-baseline]
 kubernetesVersions: ["1.30", v1.31.4, 1.33-v1.34, latest]
 failOn: error
@@ -59,31 +59,36 @@ podTemplates:
     })
   })
 
-  test('may be JSON, or empty, or say single values for lists', () => {
+  test('may be JSON, or empty, or say single values for lists', async () => {
     const nothing = { rules: {}, ignore: undefined }
-    assert.deepEqual(read('{"preset": "strict"}', '.k8s-lint.json'), { ...nothing, presets: ['strict'] })
-    assert.deepEqual(read('# nothing yet\n'), nothing)
-    assert.deepEqual(read('\uFEFFignore: a\r\nkubernetesVersions: "1.30"\r\n'), {
+    assert.deepEqual(await read('{"preset": "strict"}', '.k8s-lint.json'), {
+      ...nothing,
+      presets: ['strict'],
+    })
+    assert.deepEqual(await read('# nothing yet\n'), nothing)
+    assert.deepEqual(await read('\uFEFFignore: a\r\nkubernetesVersions: "1.30"\r\n'), {
       rules: {},
       ignore: ['a'],
       kubernetesVersions: ['1.30'],
     })
-    assert.deepEqual(read('{"name": "a", "k8s-lint": {"failOn": "info"}}', 'package.json'), {
+    assert.deepEqual(await read('{"name": "a", "k8s-lint": {"failOn": "info"}}', 'package.json'), {
       ...nothing,
       failOn: 'info',
     })
   })
 
-  test('may set rules by patterns; a rule by its own name wins, then what stands last', () => {
-    const levels = (text: string) =>
-      Object.fromEntries(Object.entries(read(`rules:\n${text}`).rules).map(([id, { level }]) => [id, level]))
-    assert.deepEqual(levels('  broken: error\n  "*": off\n  b*: info\n'), {
+  test('may set rules by patterns; a rule by its own name wins, then what stands last', async () => {
+    const levels = async (text: string) =>
+      Object.fromEntries(
+        Object.entries((await read(`rules:\n${text}`)).rules).map(([id, { level }]) => [id, level]),
+      )
+    assert.deepEqual(await levels('  broken: error\n  "*": off\n  b*: info\n'), {
       broken: 'error',
       opinion: 'off',
       contested: 'off',
       baseline: 'info',
     })
-    assert.deepEqual(levels('  images/*: warning\n'), {
+    assert.deepEqual(await levels('  images/*: warning\n'), {
       broken: 'warning',
       opinion: 'warning',
       contested: 'warning',
@@ -91,17 +96,18 @@ podTemplates:
     })
   })
 
-  test('is text, in UTF-8 or UTF-16', () => {
-    const loaded = (bytes: Uint8Array) => {
+  test('is text, in UTF-8 or UTF-16', async () => {
+    const loaded = async (bytes: Uint8Array) => {
       const cwd = temporaryFolder({ '.k8s-lint.yaml': bytes })
-      return loadConfig(join(cwd, '.k8s-lint.yaml'), { rules: RULES, cwd }).layers[0]?.config
+      const { layers } = await loadConfig(join(cwd, '.k8s-lint.yaml'), { rules: RULES, cwd })
+      return layers[0]?.config
     }
-    assert.deepEqual(loaded(Buffer.from('\uFEFFfailOn: info', 'utf16le')), { failOn: 'info' })
-    assert.throws(() => loaded(Buffer.from('failOn: info # caf\xe9', 'latin1')), {
+    assert.deepEqual(await loaded(Buffer.from('\uFEFFfailOn: info', 'utf16le')), { failOn: 'info' })
+    await assert.rejects(loaded(Buffer.from('failOn: info # caf\xe9', 'latin1')), {
       name: 'UsageError',
       message: /^\.k8s-lint\.yaml:1:19: .*UTF-8/,
     })
-    assert.throws(() => loaded(Buffer.from('\x7fELF\0\0\0\x01\0')), {
+    await assert.rejects(loaded(Buffer.from('\x7fELF\0\0\0\x01\0')), {
       name: 'UsageError',
       message: 'the configuration .k8s-lint.yaml is no text file',
     })
@@ -209,20 +215,15 @@ podTemplates:
     ['failOn: error\n---\nfailOn: info', 'F:3:1: expected a single document'],
   ]
   for (const [text, message] of wrong) {
-    test(text, () => {
-      assert.throws(
-        () => read(text),
-        (error: unknown) => {
-          assert.ok(error instanceof UsageError, String(error))
-          assert.equal(
-            error.message,
-            message
-              .replaceAll('F:', '.k8s-lint.yaml:')
-              .replaceAll('F → F', '.k8s-lint.yaml → .k8s-lint.yaml'),
-          )
-          return true
-        },
-      )
+    test(text, async () => {
+      await assert.rejects(read(text), (error: unknown) => {
+        assert.ok(error instanceof UsageError, String(error))
+        assert.equal(
+          error.message,
+          message.replaceAll('F:', '.k8s-lint.yaml:').replaceAll('F → F', '.k8s-lint.yaml → .k8s-lint.yaml'),
+        )
+        return true
+      })
     })
   }
 })

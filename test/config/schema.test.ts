@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { Ajv } from 'ajv'
 import { loadConfig } from '../../src/config/load.ts'
-import { whenLoaded } from '../../src/config/not-loaded.ts'
 import { UsageError } from '../../src/core/usage-error.ts'
 import { readDocuments } from '../../src/yaml/documents.ts'
 import { renderConfigSchema } from '../../tools/config-schema.ts'
@@ -25,7 +24,7 @@ function schemaAccepts(text: string): boolean {
 async function toolAccepts(text: string): Promise<boolean> {
   const cwd = temporaryFolder({ '.k8s-lint.yaml': text })
   try {
-    await whenLoaded(() => loadConfig(join(cwd, '.k8s-lint.yaml'), { rules: RULES, cwd }))
+    await loadConfig(join(cwd, '.k8s-lint.yaml'), { rules: RULES, cwd })
     return true
   } catch (error) {
     assert.ok(error instanceof UsageError, String(error))

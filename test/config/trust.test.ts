@@ -78,6 +78,39 @@ describe('paths in a configuration stay in the repository', () => {
     })
   }
 
+  test('the files in folders that they name', async () => {
+    for (const [config, link, message] of [
+      [
+        'crds: crds',
+        'repo/crds/a.yaml',
+        /^k8s-lint: crds: crds\/a\.yaml is a link that leaves the repository/,
+      ],
+      [
+        'schemas: schemas',
+        'repo/schemas/acme.io/a_v1.json',
+        /a link that leads out of the folders under schemas/,
+      ],
+    ] as const) {
+      const root = temporaryFolder({
+        'out/x.yaml': `{"secret": "${SECRET}"}`,
+        'repo/.git/HEAD': '',
+        'repo/.k8s-lint.yaml': config,
+        'repo/a.yaml': 'apiVersion: acme.io/v1\nkind: A\nmetadata: {name: a}\n',
+        [link]: {
+          link: `${link
+            .split('/')
+            .slice(1)
+            .map(() => '..')
+            .join('/')}/out/x.yaml`,
+        },
+      })
+      const { exit, stdout, stderr } = await runCli(['.'], `${root}/repo`)
+      assert.match(stdout + stderr, message)
+      assert.doesNotMatch(stdout + stderr, /hunter2token/)
+      assert.notEqual(exit, 0)
+    }
+  })
+
   test('the configuration itself, where it is a link', async () => {
     const root = temporaryFolder({
       ...outside,

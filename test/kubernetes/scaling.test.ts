@@ -187,14 +187,19 @@ test('pods are kept apart by terms that match their own labels', () => {
   const anti = (podAntiAffinity: object) => template({ affinity: { podAntiAffinity } })
   const preferred = [{ weight: 1, podAffinityTerm: term('web') }]
   const constraints = [{ ...term('web'), whenUnsatisfiable: 'ScheduleAnyway' }, term('other')]
-  assert.deepEqual(separations(anti({ requiredDuringSchedulingIgnoredDuringExecution: [term('web')] })), [
-    { topologyKey: 'zone', required: true, by: 'affinity' },
-  ])
-  assert.deepEqual(separations(anti({ preferredDuringSchedulingIgnoredDuringExecution: preferred })), [
-    { topologyKey: 'zone', required: false, by: 'affinity' },
-  ])
-  assert.deepEqual(separations(anti({ requiredDuringSchedulingIgnoredDuringExecution: [term('other')] })), [])
-  assert.deepEqual(separations(template({ topologySpreadConstraints: constraints })), [
+  assert.deepEqual(
+    separations(anti({ requiredDuringSchedulingIgnoredDuringExecution: [term('web')] }), undefined),
+    [{ topologyKey: 'zone', required: true, by: 'affinity' }],
+  )
+  assert.deepEqual(
+    separations(anti({ preferredDuringSchedulingIgnoredDuringExecution: preferred }), undefined),
+    [{ topologyKey: 'zone', required: false, by: 'affinity' }],
+  )
+  assert.deepEqual(
+    separations(anti({ requiredDuringSchedulingIgnoredDuringExecution: [term('other')] }), undefined),
+    [],
+  )
+  assert.deepEqual(separations(template({ topologySpreadConstraints: constraints }), undefined), [
     { topologyKey: 'zone', required: false, by: 'spread' },
   ])
 })

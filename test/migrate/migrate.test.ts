@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { loadConfig } from '../../src/config/load.ts'
-import { whenLoaded } from '../../src/config/not-loaded.ts'
 import { UsageError } from '../../src/core/usage-error.ts'
 import { MIGRATIONS, type MigratedTool, migrate } from '../../src/migrate/index.ts'
 import { ALL_RULES } from '../../src/rules/all.ts'
@@ -246,7 +245,7 @@ describe('the configuration of other tools', () => {
       assert.equal(migrated(tool, text), expected)
       const cwd = temporaryFolder({ '.k8s-lint.yaml': expected })
       const path = join(cwd, '.k8s-lint.yaml')
-      await whenLoaded(() => loadConfig(path, { rules: ALL_RULES, cwd }))
+      await loadConfig(path, { rules: ALL_RULES, cwd })
     })
   }
 

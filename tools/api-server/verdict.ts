@@ -1,12 +1,12 @@
 import { admissionOf } from '../../src/admission/admission.ts'
 import { resolveSettings } from '../../src/config/settings.ts'
 import type { JsonObject } from '../../src/core/json.ts'
+import { VALIDATOR } from '../../src/expressions/validate.ts'
 import { readSchema } from '../../src/files/schemas.ts'
 import { type LintContext, lint, lintFile } from '../../src/lint/index.ts'
 import { ALL_RULES } from '../../src/rules/all.ts'
 import type { CustomKinds } from '../../src/schema/custom/kinds.ts'
 import { createPacks } from '../../src/schema/pack.ts'
-import { VALIDATOR } from '../../src/validations/validate.ts'
 import { jsonOf } from './objects.ts'
 
 /**

@@ -1,68 +1,47 @@
-import type { CelLibrary } from '../library.ts'
-import { undecided } from '../undecided.ts'
+import { undecided } from '../evaluate/failures.ts'
+import type { Library } from '../evaluate/library.ts'
+import { Opaque, type Value } from '../evaluate/values.ts'
 
-class PathCheck {}
-class GroupCheck {}
-class ResourceCheck {}
-
-/** What comes of asking an authorizer: offline, nobody knows. */
-class Decision {
-  tell(): never {
-    return undecided('who may do what in the cluster')
+/** A question to an authorizer on its way: two of them are never known to be the same. */
+class Question extends Opaque {
+  readonly typeName: string
+  constructor(name: string) {
+    super()
+    this.typeName = `kubernetes.authorization.${name}`
+  }
+  equals(other: Opaque): boolean {
+    return other === this
   }
 }
 
 /** The value of the variable `authorizer`. */
-export class Authorizer {
-  readonly requestResource = new ResourceCheck()
-}
+export const AUTHORIZER_VALUE: Value = new Question('Authorizer')
 
-const resource = () => new ResourceCheck()
-const decision = () => new Decision()
-const tell = (asked: Decision) => asked.tell()
+/** The value of the variable `authorizer.requestResource`. */
+export const RESOURCE_CHECK_VALUE: Value = new Question('ResourceCheck')
+
+const PREFIX = 'kubernetes.authorization'
+const resource = () => RESOURCE_CHECK_VALUE
+const decision = () => new Question('Decision')
+
+/** What comes of asking an authorizer: offline, nobody knows. */
+const tell = () => undecided('who may do what in the cluster')
 
 /** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-authorizer-library */
-export const AUTHORIZER: CelLibrary = {
-  types: [
-    { name: 'kubernetes.authorization.PathCheck', ctor: PathCheck },
-    { name: 'kubernetes.authorization.GroupCheck', ctor: GroupCheck },
-    { name: 'kubernetes.authorization.ResourceCheck', ctor: ResourceCheck },
-    { name: 'kubernetes.authorization.Decision', ctor: Decision },
-    {
-      name: 'kubernetes.authorization.Authorizer',
-      ctor: Authorizer,
-      fields: { requestResource: 'kubernetes.authorization.ResourceCheck' },
-    },
-  ],
-  functions: [
-    [
-      'kubernetes.authorization.Authorizer.path(string): kubernetes.authorization.PathCheck',
-      () => new PathCheck(),
-    ],
-    [
-      'kubernetes.authorization.Authorizer.serviceAccount(string, string): kubernetes.authorization.Authorizer',
-      (authorizer: Authorizer) => authorizer,
-    ],
-    [
-      'kubernetes.authorization.Authorizer.group(string): kubernetes.authorization.GroupCheck',
-      () => new GroupCheck(),
-    ],
-    [
-      'kubernetes.authorization.GroupCheck.resource(string): kubernetes.authorization.ResourceCheck',
-      resource,
-    ],
-    ...['subresource', 'namespace', 'name', 'fieldSelector', 'labelSelector'].map(
-      name =>
-        [
-          `kubernetes.authorization.ResourceCheck.${name}(string): kubernetes.authorization.ResourceCheck`,
-          resource,
-        ] as const,
-    ),
-    ['kubernetes.authorization.ResourceCheck.check(string): kubernetes.authorization.Decision', decision],
-    ['kubernetes.authorization.PathCheck.check(string): kubernetes.authorization.Decision', decision],
-    ['kubernetes.authorization.Decision.allowed(): bool', tell],
-    ['kubernetes.authorization.Decision.errored(): bool', tell],
-    ['kubernetes.authorization.Decision.reason(): string', tell],
-    ['kubernetes.authorization.Decision.error(): string', tell],
-  ],
+export const AUTHORIZER: Library = {
+  [`${PREFIX}.Authorizer.path(string)`]: () => new Question('PathCheck'),
+  [`${PREFIX}.Authorizer.serviceAccount(string, string)`]: () => AUTHORIZER_VALUE,
+  [`${PREFIX}.Authorizer.group(string)`]: () => new Question('GroupCheck'),
+  [`${PREFIX}.GroupCheck.resource(string)`]: resource,
+  [`${PREFIX}.ResourceCheck.subresource(string)`]: resource,
+  [`${PREFIX}.ResourceCheck.namespace(string)`]: resource,
+  [`${PREFIX}.ResourceCheck.name(string)`]: resource,
+  [`${PREFIX}.ResourceCheck.fieldSelector(string)`]: resource,
+  [`${PREFIX}.ResourceCheck.labelSelector(string)`]: resource,
+  [`${PREFIX}.ResourceCheck.check(string)`]: decision,
+  [`${PREFIX}.PathCheck.check(string)`]: decision,
+  [`${PREFIX}.Decision.allowed()`]: tell,
+  [`${PREFIX}.Decision.errored()`]: tell,
+  [`${PREFIX}.Decision.reason()`]: tell,
+  [`${PREFIX}.Decision.error()`]: tell,
 }

@@ -1,4 +1,3 @@
-import { Optional } from '@marcbachmann/cel-js'
 import {
   asPrefix,
   dns1035Label,
@@ -8,17 +7,20 @@ import {
   labelValue,
   qualifiedName,
 } from '../../kubernetes/grammar/names.ts'
-import { type CelFunction, type CelLibrary, namespaceType } from '../library.ts'
+import type { Library } from '../evaluate/library.ts'
+import { NONE, Opaque, Optional } from '../evaluate/values.ts'
 
-class CelFormat {
+class CelFormat extends Opaque {
+  readonly typeName = 'kubernetes.NamedFormat'
   readonly name: string
   readonly grammar: Grammar
   constructor(name: string, grammar: Grammar) {
+    super()
     this.name = name
     this.grammar = grammar
   }
-  equals(other: unknown): boolean {
-    return other instanceof CelFormat && other.name === this.name
+  equals(other: CelFormat): boolean {
+    return other.name === this.name
   }
 }
 
@@ -52,28 +54,19 @@ const FORMATS: ReadonlyMap<string, CelFormat> = new Map(
 )
 
 /** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-format-library */
-export const FORMAT: CelLibrary = {
-  types: [{ name: 'kubernetes.NamedFormat', ctor: CelFormat }],
-  namespaces: ['format'],
-  functions: [
-    ...[...FORMATS].map(
-      ([name, format]): CelFunction => [
-        `${namespaceType('format')}.${name}(): kubernetes.NamedFormat`,
-        () => format,
-      ],
-    ),
-    [
-      `${namespaceType('format')}.named(string): optional<kubernetes.NamedFormat>`,
-      (_: unknown, name: string) => Optional.of(FORMATS.get(name)),
-    ],
-    ['kubernetes.NamedFormat.validate(string): optional<list<string>>', validate],
-  ],
+export const FORMAT: Library = {
+  ...Object.fromEntries([...FORMATS].map(([name, format]) => [`format.${name}()`, () => format])),
+  'format.named(string)': (name: string) => {
+    const format = FORMATS.get(name)
+    return format === undefined ? NONE : new Optional(format)
+  },
+  'kubernetes.NamedFormat.validate(string)': validate,
 }
 
 /** What is wrong with a text; nothing where it is well formed. */
 function validate({ grammar }: CelFormat, text: string): Optional {
   const reason = grammar(text)
-  return Optional.of(reason === undefined ? undefined : [reason])
+  return reason === undefined ? NONE : new Optional([reason])
 }
 
 function like(regex: RegExp, reason: string): Grammar {

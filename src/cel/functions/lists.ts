@@ -1,133 +1,140 @@
-import { Optional } from '@marcbachmann/cel-js'
-import { spend } from '../budget.ts'
-import { type CelLibrary, celError, namespaceType } from '../library.ts'
-import { celEquals } from '../values.ts'
+import { amountOf, entryOf, isEqual } from '../evaluate/equality.ts'
+import { celError, holdsForAll, holdsForSome, undecided } from '../evaluate/failures.ts'
+import type { Library } from '../evaluate/library.ts'
+import { type Meter, sizeOf } from '../evaluate/meter.ts'
+import { compare } from '../evaluate/order.ts'
+import { Duration, isList, NONE, Optional, typeNameOf, Unknown, type Value } from '../evaluate/values.ts'
+import { add } from './operators.ts'
+
+type List = readonly Value[]
 
 /**
  * What Kubernetes adds to lists.
  * https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-list-library
+ * https://pkg.go.dev/github.com/google/cel-go/ext#Lists
  */
-export const LISTS: CelLibrary = {
-  namespaces: ['lists'],
-  functions: [
-    [
-      'list<T>.isSorted(): bool',
-      (list: unknown[]) => list.every((item, i) => i === 0 || compareValues(list[i - 1], item) <= 0),
-    ],
-    ['list.sum(): dyn', sum],
-    ['list.min(): dyn', (list: unknown[]) => extreme(list, -1, 'min')],
-    ['list.max(): dyn', (list: unknown[]) => extreme(list, 1, 'max')],
-    ['list<T>.indexOf_(T): int', (list: unknown[], item: unknown) => BigInt(list.findIndex(isLike(item)))],
-    [
-      'list<T>.lastIndexOf_(T): int',
-      (list: unknown[], item: unknown) => BigInt(lastIndex(list, isLike(item))),
-    ],
-    ['list.sort(): list', (list: unknown[]) => [...list].sort(compareValues)],
-    ['list.reverse(): list', (list: unknown[]) => [...list].reverse()],
-    ['list.distinct(): list', distinct],
-    ['list.slice(int, int): list', slice],
-    ['list.flatten(): list', (list: unknown[]) => list.flat()],
-    ['list.flatten(int): list', flatten],
-    ['list.first(): optional', (list: unknown[]) => Optional.of(list[0])],
-    ['list.last(): optional', (list: unknown[]) => Optional.of(list.at(-1))],
-    [`${namespaceType('lists')}.range(int): list<int>`, range],
-  ],
-  operators: [
-    ['bytes < bytes', (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) < 0],
-    ['bytes <= bytes', (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) <= 0],
-    ['bytes > bytes', (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) > 0],
-    ['bytes >= bytes', (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) >= 0],
-  ],
-}
-
-function distinct(list: readonly unknown[]): readonly unknown[] {
-  spend(list.length * list.length)
-  return list.filter((item, index) => list.findIndex(isLike(item)) === index)
-}
-
-function slice(list: readonly unknown[], start: bigint, end: bigint): readonly unknown[] {
-  if (start < 0n || end < 0n || start > end || end > BigInt(list.length))
-    celError(`cannot slice from ${start} to ${end}: the list has ${list.length} items`)
-  return list.slice(Number(start), Number(end))
-}
-
-function flatten(list: readonly unknown[], depth: bigint): readonly unknown[] {
-  return depth < 0n ? celError('level must be non-negative') : list.flat(Number(depth))
-}
-
-function range(_: unknown, end: bigint): readonly bigint[] {
-  if (end > 0n) spend(Number(end))
-  return Array.from({ length: Math.max(0, Number(end)) }, (_item, index) => BigInt(index))
+export const LISTS: Library = {
+  'list<A>.isSorted()': (list: List) =>
+    list.every((item, index) => index === 0 || compare(list[index - 1] ?? null, item) <= 0),
+  'list<A>.sum()': { metered: sum },
+  'list<A>.min()': (list: List) => extreme(list, -1, 'min'),
+  'list<A>.max()': (list: List) => extreme(list, 1, 'max'),
+  'list<A>.indexOf(A)': {
+    metered: (meter: Meter, list: List, item: Value) =>
+      BigInt(list.findIndex(other => isEqual(other, item, meter))),
+  },
+  'list<A>.lastIndexOf(A)': {
+    metered: (meter: Meter, list: List, item: Value) =>
+      BigInt(list.findLastIndex(other => isEqual(other, item, meter))),
+  },
+  'list<A>.sort()': { metered: (meter: Meter, list: List) => sorted(meter, list, list) },
+  'list<A>.@sortByAssociatedKeys(list<A>)': { metered: sorted },
+  'list<A>.reverse()': (list: List) => list.toReversed(),
+  'list<A>.distinct()': { metered: distinct },
+  'list<A>.slice(int, int)': slice,
+  'list<A>.flatten()': { metered: (meter: Meter, list: List) => flat(list, 1n, meter) },
+  'list<A>.flatten(int)': { metered: flatten },
+  'list<A>.first()': (list: List) => (list.length === 0 ? NONE : new Optional(list[0])),
+  'list<A>.last()': (list: List) => (list.length === 0 ? NONE : new Optional(list.at(-1))),
+  'list<A>.unwrapOpt()': unwrap,
+  'optional.unwrap(list<A>)': unwrap,
+  'list<A>.join()': { metered: (meter: Meter, list: List) => join(meter, list, '') },
+  'list<A>.join(string)': { metered: join },
+  'lists.range(int)': { metered: range },
+  'cel.@mapInsert(map<A, B>, A, B)': insert,
+  'cel.@mapInsert(map<A, B>, map<A, B>)': (map: ReadonlyMap<Value, Value>, more: ReadonlyMap<Value, Value>) =>
+    [...more].reduce((made: ReadonlyMap<Value, Value>, [key, value]) => insert(made, key, value), map),
 }
 
 /** https://kubernetes.io/docs/reference/using-api/cel/#sets-library */
-export const SETS: CelLibrary = {
-  namespaces: ['sets'],
-  functions: [
-    [
-      `${namespaceType('sets')}.contains(list, list): bool`,
-      (_: unknown, a: unknown[], b: unknown[]) => holds(a, b),
-    ],
-    [
-      `${namespaceType('sets')}.equivalent(list, list): bool`,
-      (_: unknown, a: unknown[], b: unknown[]) => holds(a, b) && holds(b, a),
-    ],
-    [
-      `${namespaceType('sets')}.intersects(list, list): bool`,
-      (_: unknown, a: unknown[], b: unknown[]) => a.some(item => b.some(isLike(item))),
-    ],
-  ],
+export const SETS: Library = {
+  'sets.contains(list<A>, list<A>)': { metered: containsAll },
+  'sets.equivalent(list<A>, list<A>)': {
+    metered: (meter: Meter, a: List, b: List) => containsAll(meter, a, b) && containsAll(meter, b, a),
+  },
+  'sets.intersects(list<A>, list<A>)': {
+    metered: (meter: Meter, a: List, b: List) =>
+      holdsForSome(a, item => holdsForSome(b, other => isEqual(item, other, meter))),
+  },
 }
 
-function holds(list: readonly unknown[], items: readonly unknown[]): boolean {
-  return items.every(item => list.some(isLike(item)))
+function containsAll(meter: Meter, list: List, items: List): boolean {
+  return holdsForAll(items, item => holdsForSome(list, other => isEqual(item, other, meter)))
 }
 
-function isLike(item: unknown): (other: unknown) => boolean {
-  return other => celEquals(item, other)
+function extreme(list: List, sign: number, name: string): Value {
+  if (list.length === 0) return celError(`${name} called on an empty list`)
+  return list.reduce((best, item) => (compare(item, best) * sign > 0 ? item : best))
 }
 
-function lastIndex(list: readonly unknown[], test: (item: unknown) => boolean): number {
-  for (let index = list.length - 1; index >= 0; index--) if (test(list[index])) return index
-  return -1
+function sum(meter: Meter, list: List): Value {
+  return list.length === 0 ? 0n : list.map(summand).reduce((total, item) => add(meter, total, item))
 }
 
-function extreme(list: readonly unknown[], sign: number, name: string): unknown {
-  if (list.length === 0) celError(`${name} called on an empty list`)
-  return list.reduce((best, item) => (compareValues(item, best) * sign > 0 ? item : best))
+function summand(item: Value): Value {
+  if (item instanceof Unknown) return undecided(item.why)
+  const isSummand = amountOf(item) !== undefined || item instanceof Duration
+  return isSummand ? item : celError(`no such overload: sum of ${typeNameOf(item)}`)
 }
 
-/** Negative, zero or positive; values of different kinds have no order. */
-export function compareValues(a: unknown, b: unknown): number {
-  const [x, y] = [primitive(a), primitive(b)]
-  if (x === undefined || y === undefined || (typeof x === 'string') !== (typeof y === 'string')) {
-    celError('the items of the list have no order')
-  }
-  return x < y ? -1 : x > y ? 1 : 0
+function sorted(meter: Meter, list: List, keys: List): List {
+  meter.spend(keys.length * Math.ceil(Math.log2(keys.length + 1)))
+  if (keys.length !== list.length) return celError('there are not as many keys as items')
+  const order = keys.map((key, index) => ({ key, item: list[index] ?? null }))
+  return order.sort((a, b) => compare(a.key, b.key)).map(({ item }) => item)
 }
 
-/** Dates, durations and unsigned numbers are objects that say their value. */
-function primitive(value: unknown): string | number | bigint | boolean | undefined {
-  const own = typeof value === 'object' && value !== null ? value.valueOf() : value
-  return typeof own === 'string' ||
-    typeof own === 'number' ||
-    typeof own === 'bigint' ||
-    typeof own === 'boolean'
-    ? own
-    : undefined
+function distinct(meter: Meter, list: List): List {
+  return list.filter(
+    (item, index) => list.findIndex((other, at) => at === index || isEqual(other, item, meter)) === index,
+  )
 }
 
-function sum(list: readonly unknown[]): unknown {
-  return list.length === 0 ? 0n : list.reduce(add)
+function slice(list: List, start: bigint, end: bigint): List {
+  if (start < 0n || end < 0n || start > end || end > BigInt(list.length))
+    return celError(`cannot slice from ${start} to ${end}: the list has ${list.length} items`)
+  return list.slice(Number(start), Number(end))
 }
 
-function add(a: unknown, b: unknown): unknown {
-  if (typeof a === 'bigint' && typeof b === 'bigint') return a + b
-  if (typeof a === 'number' && typeof b === 'number') return a + b
-  if (isAddable(a)) return a.addDuration(b)
-  return celError('the items of the list cannot be summed up')
+function flatten(meter: Meter, list: List, depth: bigint): List {
+  return depth < 0n ? celError('level must be non-negative') : flat(list, depth, meter)
 }
 
-function isAddable(value: unknown): value is { addDuration(other: unknown): unknown } {
-  return typeof value === 'object' && value !== null && 'addDuration' in value
+function flat(list: List, depth: bigint, meter: Meter): List {
+  return list.flatMap(item => {
+    meter.spend(1)
+    if (item instanceof Unknown) return undecided(item.why)
+    if (!isList(item)) return [item]
+    return depth > 1n ? flat(item, depth - 1n, meter) : item
+  })
+}
+
+function unwrap(list: List): List {
+  return list.flatMap(item => {
+    if (!(item instanceof Optional)) return celError('no such overload: an item of the list is not optional')
+    return item.value === undefined ? [] : [item.value]
+  })
+}
+
+function join(meter: Meter, list: List, separator: string): string {
+  const texts = list.map(textOf)
+  meter.spend(texts.reduce((total, text) => total + sizeOf(text) + sizeOf(separator), 0))
+  return texts.join(separator)
+}
+
+/** An item that is to be a text. */
+function textOf(item: Value): string {
+  if (item instanceof Unknown) return undecided(item.why)
+  return typeof item === 'string' ? item : celError(`no such overload: join of ${typeNameOf(item)}`)
+}
+
+function range(meter: Meter, end: bigint): List {
+  const length = Math.max(0, Number(end))
+  meter.spend(length)
+  return Array.from({ length }, (_, index) => BigInt(index))
+}
+
+function insert(map: ReadonlyMap<Value, Value>, key: Value, value: Value): ReadonlyMap<Value, Value> {
+  if (entryOf(map, key) !== undefined) return celError(`insert failed: key ${String(key)} already exists`)
+  return new Map([...map, [key, value]])
 }

@@ -6,25 +6,31 @@ import {
   parseCidr,
   parseIp,
 } from '../../kubernetes/grammar/ip.ts'
-import { type CelLibrary, celError, namespaceType } from '../library.ts'
+import { celError } from '../evaluate/failures.ts'
+import type { Library } from '../evaluate/library.ts'
+import { Opaque } from '../evaluate/values.ts'
 
-class CelIp {
+class CelIp extends Opaque {
+  readonly typeName = 'net.IP'
   readonly address: IpAddress
   constructor(address: IpAddress) {
+    super()
     this.address = address
   }
-  equals(other: unknown): boolean {
-    return other instanceof CelIp && formatIp(other.address) === formatIp(this.address)
+  equals(other: CelIp): boolean {
+    return formatIp(other.address) === formatIp(this.address)
   }
 }
 
-class CelCidr {
+class CelCidr extends Opaque {
+  readonly typeName = 'net.CIDR'
   readonly range: Cidr
   constructor(range: Cidr) {
+    super()
     this.range = range
   }
-  equals(other: unknown): boolean {
-    return other instanceof CelCidr && textOf(other.range) === textOf(this.range)
+  equals(other: CelCidr): boolean {
+    return textOf(other.range) === textOf(this.range)
   }
 }
 
@@ -33,49 +39,35 @@ class CelCidr {
  * https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-ip-address-library
  * https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-cidr-library
  */
-export const NETWORK: CelLibrary = {
-  types: [
-    { name: 'net.IP', ctor: CelIp },
-    { name: 'net.CIDR', ctor: CelCidr },
-  ],
-  namespaces: ['ip'],
-  functions: [
-    ['isIP(string): bool', (text: string) => strictIp(text) !== undefined],
-    ['ip(string): net.IP', ip],
-    ['string(net.IP): string', ({ address }: CelIp) => formatIp(address)],
-    [
-      `${namespaceType('ip')}.isCanonical(string): bool`,
-      (_: unknown, text: string) => formatIp(ip(text).address) === text,
-    ],
-    ['net.IP.family(): int', ({ address }: CelIp) => BigInt(address.family)],
-    ['net.IP.isUnspecified(): bool', ({ address }: CelIp) => isUnspecified(address)],
-    ['net.IP.isLoopback(): bool', ({ address }: CelIp) => isLoopback(address)],
-    ['net.IP.isLinkLocalMulticast(): bool', ({ address }: CelIp) => isLinkLocalMulticast(address)],
-    ['net.IP.isLinkLocalUnicast(): bool', ({ address }: CelIp) => isLinkLocalUnicast(address)],
-    ['net.IP.isGlobalUnicast(): bool', ({ address }: CelIp) => isGlobalUnicast(address)],
-    ['isCIDR(string): bool', (text: string) => strictCidr(text) !== undefined],
-    ['cidr(string): net.CIDR', cidr],
-    ['string(net.CIDR): string', ({ range }: CelCidr) => textOf(range)],
-    ['net.CIDR.containsIP(net.IP): bool', containsIp],
-    ['net.CIDR.containsIP(string): bool', (it: CelCidr, text: string) => containsIp(it, ip(text))],
-    ['net.CIDR.containsCIDR(net.CIDR): bool', (a: CelCidr, b: CelCidr) => containsCidr(a.range, b.range)],
-    ['net.CIDR.containsCIDR(string): bool', (a: CelCidr, b: string) => containsCidr(a.range, cidr(b).range)],
-    ['net.CIDR.ip(): net.IP', ({ range }: CelCidr) => new CelIp(range.address)],
-    ['net.CIDR.masked(): net.CIDR', ({ range }: CelCidr) => new CelCidr(masked(range))],
-    ['net.CIDR.prefixLength(): int', ({ range }: CelCidr) => BigInt(range.prefixLength)],
-  ],
-  operators: [
-    ['net.IP == net.IP', (a: CelIp, b: CelIp) => a.equals(b)],
-    ['net.CIDR == net.CIDR', (a: CelCidr, b: CelCidr) => a.equals(b)],
-  ],
+export const NETWORK: Library = {
+  'isIP(string)': (text: string) => strictIp(text) !== undefined,
+  'ip(string)': ip,
+  'string(net.IP)': ({ address }: CelIp) => formatIp(address),
+  'ip.isCanonical(string)': (text: string) => formatIp(ip(text).address) === text,
+  'net.IP.family()': ({ address }: CelIp) => BigInt(address.family),
+  'net.IP.isUnspecified()': ({ address }: CelIp) => isUnspecified(address),
+  'net.IP.isLoopback()': ({ address }: CelIp) => isLoopback(address),
+  'net.IP.isLinkLocalMulticast()': ({ address }: CelIp) => isLinkLocalMulticast(address),
+  'net.IP.isLinkLocalUnicast()': ({ address }: CelIp) => isLinkLocalUnicast(address),
+  'net.IP.isGlobalUnicast()': ({ address }: CelIp) => isGlobalUnicast(address),
+  'isCIDR(string)': (text: string) => strictCidr(text) !== undefined,
+  'cidr(string)': cidr,
+  'string(net.CIDR)': ({ range }: CelCidr) => textOf(range),
+  'net.CIDR.containsIP(net.IP)': containsIp,
+  'net.CIDR.containsIP(string)': (it: CelCidr, text: string) => containsIp(it, ip(text)),
+  'net.CIDR.containsCIDR(net.CIDR)': (a: CelCidr, b: CelCidr) => containsCidr(a.range, b.range),
+  'net.CIDR.containsCIDR(string)': (a: CelCidr, b: string) => containsCidr(a.range, cidr(b).range),
+  'net.CIDR.ip()': ({ range }: CelCidr) => new CelIp(range.address),
+  'net.CIDR.masked()': ({ range }: CelCidr) => new CelCidr(masked(range)),
+  'net.CIDR.prefixLength()': ({ range }: CelCidr) => BigInt(range.prefixLength),
 }
 
 function ip(text: string): CelIp {
-  return new CelIp(strictIp(text) ?? celError(`"${text}" is no IP address`))
+  return new CelIp(strictIp(text) ?? celError(`"${text}" is not a valid IP address`))
 }
 
 function cidr(text: string): CelCidr {
-  return new CelCidr(strictCidr(text) ?? celError(`"${text}" is no address range`))
+  return new CelCidr(strictCidr(text) ?? celError(`"${text}" is not a valid address range`))
 }
 
 /** Neither zeros before a number nor IPv4 written as IPv6. */

@@ -1,19 +1,36 @@
-import type { CelLibrary } from '../library.ts'
+import type { Library } from '../evaluate/library.ts'
+import { type Meter, sizeOf } from '../evaluate/meter.ts'
 import { findAll, matchesRegex } from '../regex.ts'
 
+/** Matching takes a quarter of a step for each character of the expression, for each step through the text. */
+const REGEX = 0.25
+
 /**
- * Regular expressions. `matches` stands here again since CEL means RE2, whatever JavaScript takes for a regular expression.
+ * Regular expressions, as Go has them (RE2).
  * https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-regex-library
  */
-export const REGEX: CelLibrary = {
-  functions: [
-    ['string.matches_(string): bool', matchesRegex],
-    ['matches_(string, string): bool', matchesRegex],
-    ['string.find(string): string', (text: string, regex: string) => findAll(text, regex, 1)[0] ?? ''],
-    ['string.findAll(string): list<string>', (text: string, regex: string) => findAll(text, regex, -1)],
-    [
-      'string.findAll(string, int): list<string>',
-      (text: string, regex: string, limit: bigint) => findAll(text, regex, Number(limit)),
-    ],
-  ],
+export const REGEX_FUNCTIONS: Library = {
+  'string.matches(string)': { metered: matches },
+  'matches(string, string)': { metered: matches },
+  'string.find(string)': {
+    metered: (meter: Meter, text: string, regex: string) => find(meter, text, regex, 1n)[0] ?? '',
+  },
+  'string.findAll(string)': {
+    metered: (meter: Meter, text: string, regex: string) => find(meter, text, regex, -1n),
+  },
+  'string.findAll(string, int)': { metered: find },
+}
+
+function matches(meter: Meter, text: string, regex: string): boolean {
+  spend(meter, text, regex)
+  return matchesRegex(text, regex)
+}
+
+function find(meter: Meter, text: string, regex: string, limit: bigint): readonly string[] {
+  spend(meter, text, regex)
+  return findAll(text, regex, Number(limit))
+}
+
+function spend(meter: Meter, text: string, regex: string): void {
+  meter.spend((1 + sizeOf(text)) * Math.max(1, regex.length * REGEX))
 }

@@ -1,49 +1,41 @@
-import { type CelLibrary, celError } from '../library.ts'
+import { celError } from '../evaluate/failures.ts'
+import type { Library } from '../evaluate/library.ts'
+import { Opaque } from '../evaluate/values.ts'
 
-class CelSemver {
+class CelSemver extends Opaque {
+  readonly typeName = 'kubernetes.Semver'
   readonly numbers: readonly bigint[]
   /** The identifiers of a pre-release, none for a release. */
   readonly pre: readonly string[]
   constructor(numbers: readonly bigint[], pre: readonly string[]) {
+    super()
     this.numbers = numbers
     this.pre = pre
   }
-  equals(other: unknown): boolean {
-    return other instanceof CelSemver && compareVersions(this, other) === 0
+  equals(other: CelSemver): boolean {
+    return compareVersions(this, other) === 0
   }
 }
 
 /** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-semver-library */
-export const SEMVER: CelLibrary = {
-  types: [{ name: 'kubernetes.Semver', ctor: CelSemver }],
-  functions: [
-    ['isSemver(string): bool', (text: string) => parseVersion(text, false) !== undefined],
-    ['isSemver(string, bool): bool', (text: string, lax: boolean) => parseVersion(text, lax) !== undefined],
-    ['semver(string): kubernetes.Semver', (text: string) => semver(text, false)],
-    ['semver(string, bool): kubernetes.Semver', semver],
-    ['kubernetes.Semver.major(): int', ({ numbers }: CelSemver) => numbers[0]],
-    ['kubernetes.Semver.minor(): int', ({ numbers }: CelSemver) => numbers[1]],
-    ['kubernetes.Semver.patch(): int', ({ numbers }: CelSemver) => numbers[2]],
-    [
-      'kubernetes.Semver.compareTo(kubernetes.Semver): int',
-      (a: CelSemver, b: CelSemver) => BigInt(compareVersions(a, b)),
-    ],
-    [
-      'kubernetes.Semver.isLessThan(kubernetes.Semver): bool',
-      (a: CelSemver, b: CelSemver) => compareVersions(a, b) < 0,
-    ],
-    [
-      'kubernetes.Semver.isGreaterThan(kubernetes.Semver): bool',
-      (a: CelSemver, b: CelSemver) => compareVersions(a, b) > 0,
-    ],
-  ],
-  operators: [
-    ['kubernetes.Semver == kubernetes.Semver', (a: CelSemver, b: CelSemver) => compareVersions(a, b) === 0],
-  ],
+export const SEMVER: Library = {
+  'isSemver(string)': (text: string) => parseVersion(text, false) !== undefined,
+  'isSemver(string, bool)': (text: string, lax: boolean) => parseVersion(text, lax) !== undefined,
+  'semver(string)': (text: string) => semver(text, false),
+  'semver(string, bool)': semver,
+  'kubernetes.Semver.major()': ({ numbers }: CelSemver) => numbers[0] ?? 0n,
+  'kubernetes.Semver.minor()': ({ numbers }: CelSemver) => numbers[1] ?? 0n,
+  'kubernetes.Semver.patch()': ({ numbers }: CelSemver) => numbers[2] ?? 0n,
+  'kubernetes.Semver.compareTo(kubernetes.Semver)': (a: CelSemver, b: CelSemver) =>
+    BigInt(compareVersions(a, b)),
+  'kubernetes.Semver.isLessThan(kubernetes.Semver)': (a: CelSemver, b: CelSemver) =>
+    compareVersions(a, b) < 0,
+  'kubernetes.Semver.isGreaterThan(kubernetes.Semver)': (a: CelSemver, b: CelSemver) =>
+    compareVersions(a, b) > 0,
 }
 
 function semver(text: string, lax: boolean): CelSemver {
-  return parseVersion(text, lax) ?? celError(`"${text}" is no semantic version`)
+  return parseVersion(text, lax) ?? celError(`"${text}" is not a valid semantic version`)
 }
 
 /** Laxly, a `v` may stand before it, minor and patch may be left out, and numbers may begin with zeros. */

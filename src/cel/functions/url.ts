@@ -1,4 +1,6 @@
-import { type CelLibrary, celError } from '../library.ts'
+import { celError } from '../evaluate/failures.ts'
+import type { Library } from '../evaluate/library.ts'
+import { Opaque } from '../evaluate/values.ts'
 
 /** The parts of a URL, as Go has them: nothing is normalised but the case of the scheme. */
 interface UrlParts {
@@ -10,33 +12,29 @@ interface UrlParts {
   readonly query: string
 }
 
-class CelUrl {
+class CelUrl extends Opaque {
+  readonly typeName = 'kubernetes.URL'
   readonly parts: UrlParts
   constructor(parts: UrlParts) {
+    super()
     this.parts = parts
   }
-  equals(other: unknown): boolean {
-    return other instanceof CelUrl && JSON.stringify(other.parts) === JSON.stringify(this.parts)
+  equals(other: CelUrl): boolean {
+    return JSON.stringify(other.parts) === JSON.stringify(this.parts)
   }
 }
 
 /** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-url-library */
-export const URLS: CelLibrary = {
-  types: [{ name: 'kubernetes.URL', ctor: CelUrl }],
-  functions: [
-    ['isURL(string): bool', (text: string) => parseUrl(text) !== undefined],
-    [
-      'url(string): kubernetes.URL',
-      (text: string) => new CelUrl(parseUrl(text) ?? celError(`"${text}" is no URL`)),
-    ],
-    ['kubernetes.URL.getScheme(): string', ({ parts }: CelUrl) => parts.scheme],
-    ['kubernetes.URL.getHost(): string', ({ parts }: CelUrl) => parts.host],
-    ['kubernetes.URL.getHostname(): string', ({ parts }: CelUrl) => hostAndPort(parts.host)[0]],
-    ['kubernetes.URL.getPort(): string', ({ parts }: CelUrl) => hostAndPort(parts.host)[1]],
-    ['kubernetes.URL.getEscapedPath(): string', ({ parts }: CelUrl) => escapedPath(parts.path)],
-    ['kubernetes.URL.getQuery(): map<string, list<string>>', ({ parts }: CelUrl) => queryOf(parts.query)],
-  ],
-  operators: [['kubernetes.URL == kubernetes.URL', (a: CelUrl, b: CelUrl) => a.equals(b)]],
+export const URLS: Library = {
+  'isURL(string)': (text: string) => parseUrl(text) !== undefined,
+  'url(string)': (text: string) =>
+    new CelUrl(parseUrl(text) ?? celError(`${JSON.stringify(text)} is not a valid URL`)),
+  'kubernetes.URL.getScheme()': ({ parts }: CelUrl) => parts.scheme,
+  'kubernetes.URL.getHost()': ({ parts }: CelUrl) => parts.host,
+  'kubernetes.URL.getHostname()': ({ parts }: CelUrl) => hostAndPort(parts.host)[0],
+  'kubernetes.URL.getPort()': ({ parts }: CelUrl) => hostAndPort(parts.host)[1],
+  'kubernetes.URL.getEscapedPath()': ({ parts }: CelUrl) => escapedPath(parts.path),
+  'kubernetes.URL.getQuery()': ({ parts }: CelUrl) => queryOf(parts.query),
 }
 
 /** An absolute URL or an absolute path: https://pkg.go.dev/net/url#ParseRequestURI */

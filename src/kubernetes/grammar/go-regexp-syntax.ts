@@ -4,19 +4,26 @@ export interface CharacterSet {
   /** Sets given by what they are not, or by a property of Unicode. */
   readonly others: readonly ((code: number) => boolean)[]
   readonly negated: boolean
-  /** Whether case does not matter. */
-  readonly fold: boolean
+  /** Where case does not matter: what matches the characters of the ranges in any case. */
+  readonly folded: RegExp | undefined
 }
 
 /** A condition on a place between two characters. */
 export type Assertion = 'text-start' | 'text-end' | 'line-start' | 'line-end' | 'word-edge' | 'no-word-edge'
 
-/** A regular expression, taken apart. What is captured, and whether greedily, does not matter for matching. */
+/** A regular expression, taken apart. What is captured does not matter for matching. */
 export type Syntax =
   | { readonly type: 'set'; readonly set: CharacterSet }
   | { readonly type: 'assertion'; readonly assertion: Assertion }
   | { readonly type: 'sequence' | 'choice'; readonly parts: readonly Syntax[] }
-  | { readonly type: 'repeat'; readonly part: Syntax; readonly min: number; readonly max: number }
+  | {
+      readonly type: 'repeat'
+      readonly part: Syntax
+      readonly min: number
+      readonly max: number
+      /** Whether as often as possible is tried first. */
+      readonly greedy: boolean
+    }
 
 /** Why a text is no regular expression. */
 export class RegExpSyntaxError extends Error {}
@@ -25,6 +32,7 @@ interface Flags {
   readonly i: boolean
   readonly m: boolean
   readonly s: boolean
+  readonly U: boolean
 }
 
 /** The state of reading: the characters, and how many are read. */
@@ -44,7 +52,12 @@ const DEEPEST = 1000
  * https://github.com/google/re2/wiki/Syntax
  */
 export function parseGoRegExp(source: string): Syntax {
-  const reader: Reader = { text: [...source], at: 0, flags: { i: false, m: false, s: false }, depth: 0 }
+  const reader: Reader = {
+    text: [...source],
+    at: 0,
+    flags: { i: false, m: false, s: false, U: false },
+    depth: 0,
+  }
   const syntax = choice(reader)
   if (reader.at < reader.text.length) throw new RegExpSyntaxError('unexpected )')
   return syntax
@@ -73,8 +86,8 @@ function sequence(reader: Reader): Syntax {
     }
     const part = parts.pop()
     if (part === undefined) throw new RegExpSyntaxError(`missing argument to repetition operator: ${next}`)
-    take(reader, '?')
-    const repeated: Syntax = { type: 'repeat', part, ...repeat }
+    const greedy = take(reader, '?') === reader.flags.U
+    const repeated: Syntax = { type: 'repeat', part, ...repeat, greedy }
     if (repeatsOf(repeated) > MOST_REPEATS) throw new RegExpSyntaxError('invalid repeat count')
     const { at } = reader
     if (repetition(reader) !== undefined) {
@@ -155,7 +168,7 @@ function group(reader: Reader): readonly Syntax[] {
     if (setting !== null) {
       const [, on = '', off = '', close] = setting
       const flag = (name: keyof Flags) => (flags[name] || on.includes(name)) && !off.includes(name)
-      reader.flags = { i: flag('i'), m: flag('m'), s: flag('s') }
+      reader.flags = { i: flag('i'), m: flag('m'), s: flag('s'), U: flag('U') }
       if (close === ')') return []
     }
   }
@@ -197,7 +210,7 @@ const EXCEPT_NEWLINE = [
   [0, 9],
   [11, LAST],
 ] as const
-const EMPTY: CharacterSet = { ranges: [], others: [], negated: false, fold: false }
+const EMPTY: CharacterSet = { ranges: [], others: [], negated: false, folded: undefined }
 
 const PERL: Readonly<Record<string, CharacterSet['ranges']>> = {
   d: [[48, 57]],
@@ -268,7 +281,7 @@ function characterClass(reader: Reader): CharacterSet {
     found.push([from, to])
   }
   reader.at++
-  return { ranges: found, others, negated, fold: reader.flags.i }
+  return { ranges: found, others, negated, folded: reader.flags.i ? foldedRanges(found) : undefined }
 }
 
 function classCode(reader: Reader): number {
@@ -312,10 +325,11 @@ function namedSet(reader: Reader): ((code: number) => boolean) | undefined {
 }
 
 function unicodeProperty(name: string): RegExp {
-  for (const property of [name, `Script=${name}`]) {
+  const isSet = name === 'Any' || name === 'ASCII' || name === 'Assigned'
+  for (const property of isSet ? [name] : [`General_Category=${name}`, `Script=${name}`]) {
     if (!/^[\w=]+$/.test(property)) break
     try {
-      return new RegExp(`^\\p{${name === 'Any' ? 'Any' : property}}$`, 'u')
+      return new RegExp(`^\\p{${property}}$`, 'u')
     } catch {
       // A script is asked for by another name than a category.
     }
@@ -356,7 +370,17 @@ function literal(character: string, { i }: Flags): Syntax {
 }
 
 function setOf(found: CharacterSet['ranges'], fold = false): Syntax {
-  return { type: 'set', set: { ranges: found, others: [], negated: false, fold } }
+  return {
+    type: 'set',
+    set: { ranges: found, others: [], negated: false, folded: fold ? foldedRanges(found) : undefined },
+  }
+}
+
+/** JavaScript tells upper from lower case as Go does: by the simple case folding of Unicode. */
+function foldedRanges(found: CharacterSet['ranges']): RegExp | undefined {
+  const written = (code: number) => `\\u{${code.toString(16)}}`
+  const inside = found.map(([from, to]) => `${written(from)}-${written(to)}`).join('')
+  return new RegExp(`^[${inside}]$`, 'iu')
 }
 
 function single(code: number): readonly [number, number] {
@@ -368,13 +392,12 @@ function isIn(set: CharacterSet['ranges'], code: number): boolean {
 }
 
 /** Whether a character is in a set. */
-export function contains({ ranges: found, others, negated, fold }: CharacterSet, code: number): boolean {
-  const isOne = (one: number) => isIn(found, one) || others.some(other => other(one))
-  if (isOne(code)) return !negated
-  if (!fold) return negated
+export function contains({ ranges: found, others, negated, folded }: CharacterSet, code: number): boolean {
+  if (isIn(found, code) || others.some(other => other(code))) return !negated
+  if (folded === undefined) return negated
   const character = String.fromCodePoint(code)
-  const cases = [character.toLowerCase(), character.toUpperCase()]
-  return cases.some(other => isOne(codeOf(other))) !== negated
+  const cases = [character.toLowerCase(), character.toUpperCase()].map(codeOf)
+  return (folded.test(character) || others.some(other => cases.some(other))) !== negated
 }
 
 function codeOf(character: string): number {

@@ -9,9 +9,20 @@ import {
 
 /** A regular expression of Go, ready to match; or why it is none, or too large to be judged. */
 export type GoRegExp =
-  | { readonly matches: (text: string) => boolean }
+  | {
+      /** Whether it matches anywhere in a text. */
+      readonly matches: (text: string) => boolean
+      /** The first place at or after a position that it matches, as Go's `Find` has it. */
+      readonly find: (text: string, from: number) => Match | undefined
+    }
   | { readonly invalid: string }
   | { readonly tooLarge: true }
+
+/** The place that a regular expression matches: from the first unit of the text to behind the last. */
+export interface Match {
+  readonly start: number
+  readonly end: number
+}
 
 const compiled = new Map<string, GoRegExp>()
 
@@ -31,6 +42,7 @@ export function goRegExp(source: string): GoRegExp {
 type Step =
   | { readonly type: 'set'; readonly set: CharacterSet; to: number }
   | { readonly type: 'assertion'; readonly assertion: Assertion; to: number }
+  /** Both ways go on; where both lead to an end, `to` counts. */
   | { readonly type: 'split'; to: number; or: number }
   | { readonly type: 'end' }
 
@@ -43,7 +55,10 @@ function compile(source: string): GoRegExp {
   try {
     const steps: Step[] = []
     const start = build(parseGoRegExp(source), add(steps, { type: 'end' }), steps)
-    return { matches: text => run(steps, start, text) }
+    return {
+      matches: text => search(steps, start, text, 0, true) !== undefined,
+      find: (text, from) => search(steps, start, text, from, false),
+    }
   } catch (error) {
     if (error instanceof RegExpSyntaxError) return { invalid: error.message }
     if (error instanceof TooLarge) return { tooLarge: true }
@@ -69,54 +84,115 @@ function build(syntax: Syntax, to: number, steps: Step[]): number {
       return syntax.parts
         .map(part => build(part, to, steps))
         .reduceRight((or, start) => add(steps, { type: 'split', to: start, or }))
-    case 'repeat': {
-      const { part, min, max } = syntax
-      let start = to
-      if (max === Number.POSITIVE_INFINITY) {
-        const split: Step = { type: 'split', to, or: to }
-        start = add(steps, split)
-        split.to = build(part, start, steps)
-      } else {
-        for (let times = min; times < max; times++) {
-          start = add(steps, { type: 'split', to: build(part, start, steps), or: to })
-        }
-      }
-      for (let times = 0; times < min; times++) start = build(part, start, steps)
-      return start
-    }
+    case 'repeat':
+      return buildRepeat(syntax, to, steps)
   }
 }
 
-/** Follows all ways at once. */
-function run(steps: readonly Step[], start: number, text: string): boolean {
+function buildRepeat(
+  { part, min, max, greedy }: Syntax & { readonly type: 'repeat' },
+  to: number,
+  steps: Step[],
+): number {
+  let start = to
+  const split = (into: number, past: number) =>
+    add(steps, greedy ? { type: 'split', to: into, or: past } : { type: 'split', to: past, or: into })
+  if (max === Number.POSITIVE_INFINITY) {
+    start = split(to, to)
+    const again = build(part, start, steps)
+    const here = steps[start]
+    if (here?.type === 'split') here[greedy ? 'to' : 'or'] = again
+  } else {
+    for (let times = min; times < max; times++) start = split(build(part, start, steps), to)
+  }
+  for (let times = 0; times < min; times++) start = build(part, start, steps)
+  return start
+}
+
+/** Ways through the steps that are open, in the order in which they count. */
+interface Ways {
+  readonly steps: number[]
+  /** Where each began. */
+  readonly starts: number[]
+}
+
+/**
+ * Follows all ways at once, so that it takes time by the text alone. The way that began first counts, then the one that the
+ * expression prefers; where any match `isEnough`, the first that is found.
+ * https://swtch.com/~rsc/regexp/regexp2.html
+ */
+function search(
+  steps: readonly Step[],
+  start: number,
+  text: string,
+  from: number,
+  isEnough: boolean,
+): Match | undefined {
   const seen = new Int32Array(steps.length).fill(-1)
-  let current: number[] = []
-  let previous = -1
-  let at = 0
-  for (;;) {
+  let ways: Ways = { steps: [], starts: [] }
+  let found: Match | undefined
+  let previous = codeBefore(text, from)
+  for (let at = from; ; ) {
     const code = at < text.length ? (text.codePointAt(at) ?? -1) : -1
-    const takers: number[] = []
-    const open = [...current, start]
-    // What was begun before goes on; where nothing decides between ways, their order does not matter.
+    if (found === undefined) {
+      ways.steps.push(start)
+      ways.starts.push(at)
+    }
+    const takers: Ways = { steps: [], starts: [] }
+    const end = follow(steps, ways, takers, seen, at, previous, code)
+    if (end !== undefined) found = { start: end, end: at }
+    if (code === -1 || (found !== undefined && (isEnough || takers.steps.length === 0))) return found
+    ways = taken(steps, takers, code)
+    previous = code
+    at += code > 0xffff ? 2 : 1
+  }
+}
+
+/** Follows ways up to what takes a character. The result is where a way began that came to its end; those after it are left. */
+function follow(
+  steps: readonly Step[],
+  ways: Ways,
+  takers: Ways,
+  seen: Int32Array,
+  at: number,
+  previous: number,
+  next: number,
+): number | undefined {
+  for (const [index, first] of ways.steps.entries()) {
+    const began = ways.starts[index] ?? at
+    const open = [first]
     for (let step = open.pop(); step !== undefined; step = open.pop()) {
       if (seen[step] === at) continue
       seen[step] = at
       const here = steps[step]
-      if (here === undefined) continue
-      if (here.type === 'end') return true
-      if (here.type === 'split') open.push(here.to, here.or)
-      else if (here.type === 'set') takers.push(step)
-      else if (holds(here.assertion, previous, code)) open.push(here.to)
+      if (here?.type === 'end') return began
+      if (here?.type === 'split') open.push(here.or, here.to)
+      else if (here?.type === 'set') {
+        takers.steps.push(step)
+        takers.starts.push(began)
+      } else if (here?.type === 'assertion' && holds(here.assertion, previous, next)) open.push(here.to)
     }
-    if (code === -1) return false
-    current = []
-    for (const step of takers) {
-      const here = steps[step]
-      if (here?.type === 'set' && contains(here.set, code)) current.push(here.to)
-    }
-    previous = code
-    at += code > 0xffff ? 2 : 1
   }
+  return undefined
+}
+
+/** The ways that go on after a character. */
+function taken(steps: readonly Step[], takers: Ways, code: number): Ways {
+  const ways: Ways = { steps: [], starts: [] }
+  for (const [index, step] of takers.steps.entries()) {
+    const here = steps[step]
+    if (here?.type !== 'set' || !contains(here.set, code)) continue
+    ways.steps.push(here.to)
+    ways.starts.push(takers.starts[index] ?? 0)
+  }
+  return ways
+}
+
+/** The character before a position; -1 at the beginning. */
+function codeBefore(text: string, at: number): number {
+  const unit = at === 0 ? -1 : text.charCodeAt(at - 1)
+  const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff && at > 1
+  return isSecondHalf ? (text.codePointAt(at - 2) ?? unit) : unit
 }
 
 const NEWLINE = 10

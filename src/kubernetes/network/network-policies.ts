@@ -1,10 +1,54 @@
 import { textAt } from '../../core/json.ts'
-import type { NetworkPolicyOutline, TrafficPeer, TrafficPort, TrafficRule } from '../../core/outline.ts'
+import type {
+  NetworkPolicyOutline,
+  OutlineSet,
+  TrafficPeer,
+  TrafficPort,
+  TrafficRule,
+} from '../../core/outline.ts'
 import type { Path } from '../../core/path.ts'
 import { itemsAt, type PlacedItem, textsAt } from '../fields.ts'
+import { mayShareNamespace } from '../namespaces.ts'
 import { isEmptySelector, selectorFromLabelSelector } from '../outline/selectors.ts'
 
 export const NETWORK_POLICY = 'NetworkPolicy.networking.k8s.io'
+
+/**
+ * Policies of network plug-ins and of administrators. They select pods in ways of their own, so what they allow and
+ * whom they are about is not known.
+ */
+const OTHER_POLICIES: readonly string[] = [
+  'CiliumNetworkPolicy.cilium.io',
+  'CiliumClusterwideNetworkPolicy.cilium.io',
+  'NetworkPolicy.projectcalico.org',
+  'GlobalNetworkPolicy.projectcalico.org',
+  'NetworkPolicy.crd.projectcalico.org',
+  'GlobalNetworkPolicy.crd.projectcalico.org',
+  'NetworkPolicy.crd.antrea.io',
+  'ClusterNetworkPolicy.crd.antrea.io',
+  'AdminNetworkPolicy.policy.networking.k8s.io',
+  'BaselineAdminNetworkPolicy.policy.networking.k8s.io',
+  'ClusterNetworkPolicy.policy.networking.k8s.io',
+]
+
+/** Every kind that says which connections of pods are allowed. */
+export const NETWORK_POLICIES: readonly string[] = [NETWORK_POLICY, ...OTHER_POLICIES]
+
+/** Whether the inputs hold any object that says which connections of pods are allowed. */
+export function hasNetworkPolicies(set: OutlineSet): boolean {
+  return NETWORK_POLICIES.some(kind => set.ofKind(kind).length > 0)
+}
+
+/**
+ * Whether a policy other than a NetworkPolicy may be about the pods of a namespace. One that is for the whole cluster
+ * names no namespace, and may be about any.
+ */
+export function mayHaveOtherPolicy(
+  place: { readonly namespace: string | undefined },
+  set: OutlineSet,
+): boolean {
+  return OTHER_POLICIES.some(kind => set.ofKind(kind).some(policy => mayShareNamespace(policy, place)))
+}
 
 /**
  * What a NetworkPolicy allows. Without `policyTypes` it is about ingress, and about egress too where it has rules for it.

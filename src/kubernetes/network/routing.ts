@@ -2,7 +2,8 @@ import { isObject, type Json, type JsonObject, textAt, valueAt } from '../../cor
 import type { RoutingOutline, ServedRoute, TlsHost } from '../../core/outline.ts'
 import { itemsAt, textsAt } from '../fields.ts'
 
-export const INGRESS = 'Ingress.networking.k8s.io'
+/** The kind and the group that it was in before Kubernetes 1.14. */
+export const INGRESSES: readonly string[] = ['Ingress.networking.k8s.io', 'Ingress.extensions']
 export const GATEWAY = 'Gateway.gateway.networking.k8s.io'
 
 /** Annotations that say in more detail where an Ingress is served, so that two of them do not meet. */
@@ -30,7 +31,7 @@ export function ingressClass(object: unknown): string | undefined {
  * purpose.
  */
 export function routing(groupKind: string, object: unknown): RoutingOutline | undefined {
-  if (groupKind === INGRESS) return ingressRouting(object)
+  if (INGRESSES.includes(groupKind)) return ingressRouting(object)
   if (
     groupKind === 'HTTPRoute.gateway.networking.k8s.io' ||
     groupKind === 'GRPCRoute.gateway.networking.k8s.io'
@@ -102,7 +103,7 @@ function comparable(value: Json): string {
  * host, and a listener with several certificates, say nothing for sure.
  */
 export function tlsHosts(groupKind: string, object: unknown): readonly TlsHost[] {
-  if (groupKind === INGRESS) {
+  if (INGRESSES.includes(groupKind)) {
     return itemsAt(object, ['spec', 'tls']).flatMap(({ item, path }) => {
       const secretName = textAt(item, ['secretName'])
       if (secretName === undefined) return []

@@ -16,7 +16,7 @@ export function* missingPorts(
     if (first === undefined || services.some(service => service === undefined || mayHavePort(service, port)))
       continue
     yield {
-      path: [...path.slice(0, -1), 'port'],
+      path: [...path.slice(0, -1), path.at(-1) === 'serviceName' ? 'servicePort' : 'port'],
       message: `Service "${name}" has no port ${typeof port === 'string' ? `"${port}"` : port}; it has ${describePorts(first)}`,
     }
   }

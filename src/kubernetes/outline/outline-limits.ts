@@ -3,6 +3,7 @@ import type { Amounts, ContainerDemand, LimitRangeBounds, LimitsOutline } from '
 import type { Resource } from '../../core/resource.ts'
 import { itemsAt } from '../fields.ts'
 import { containers, describeContainer, podTemplate } from '../pods/pods.ts'
+import { serviceAccountOf } from '../pods/service-account.ts'
 
 /** What rules on quotas, limit ranges and service accounts need to know of a resource. */
 export function limitsFacts(resource: Resource<object>): LimitsOutline {
@@ -25,9 +26,11 @@ export function limitsFacts(resource: Resource<object>): LimitsOutline {
 function podFacts(resource: Resource<object>): LimitsOutline {
   const template = podTemplate(resource)
   if (template === undefined) return {}
-  const { serviceAccountName, serviceAccount, automountServiceAccountToken: automount } = template.spec
+  const { automountServiceAccountToken: automount } = template.spec
+  const { name, field = 'serviceAccountName' } = serviceAccountOf(template.spec)
   const use = {
-    name: serviceAccountName || serviceAccount || 'default',
+    name,
+    path: [...template.specPath, field],
     specPath: template.specPath,
     ...(typeof automount === 'boolean' && { automount }),
   }

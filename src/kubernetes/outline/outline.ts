@@ -4,6 +4,7 @@ import type { Resource } from '../../core/resource.ts'
 import { NETWORK_POLICY, networkPolicy } from '../network/network-policies.ts'
 import { routing, tlsHosts } from '../network/routing.ts'
 import { type PlacedContainer, podTemplate, runningContainers } from '../pods/pods.ts'
+import { separations } from '../workloads/spreading.ts'
 import { createdBy } from './creates.ts'
 import { dataOf } from './data.ts'
 import { monitorOf } from './monitors.ts'
@@ -68,17 +69,9 @@ function workloadOf(resource: Resource<object>): WorkloadOutline | undefined {
     replicasUnknown: typeof replicas === 'string',
     containers: runningContainers(resource).map(containerOf),
     hostNetwork: template.spec.hostNetwork === true,
-    spread: isSpread(template.spec),
+    spread: separations(template, resource.namespace).length > 0,
     ...(security && { security }),
   }
-}
-
-/** Whether a pod spec spreads its pods over nodes: by spread constraints, or by keeping them apart. */
-function isSpread(spec: unknown): boolean {
-  return (
-    valueAt(spec, ['topologySpreadConstraints']) !== undefined ||
-    valueAt(spec, ['affinity', 'podAntiAffinity']) !== undefined
-  )
 }
 
 function containerOf({ container, path, role }: PlacedContainer): ContainerOutline {
@@ -108,7 +101,8 @@ function customWorkload({ object }: Resource<object>): WorkloadOutline | undefin
     replicasUnknown: true,
     containers: [],
     hostNetwork: valueAt(object, ['spec', 'template', 'spec', 'hostNetwork']) === true,
-    spread: isSpread(valueAt(object, ['spec', 'template', 'spec'])),
+    // Nobody said that it is a pod template, so nothing is held against it.
+    spread: true,
   }
 }
 

@@ -2,6 +2,8 @@ import { groupKindOf } from '../../core/group-kind.ts'
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
 import type { Reference } from '../../core/outline.ts'
 import type { Path } from '../../core/path.ts'
+import { INGRESSES } from '../network/routing.ts'
+import { serviceAccountOf } from '../pods/service-account.ts'
 
 /** The group and kind that a name stands for, where the fields beside it say which; undefined for none of ours. */
 type KindOf = (holder: JsonObject) => string | undefined
@@ -22,6 +24,7 @@ const CONTAINER: Pointers = {
 /** https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec */
 const POD_SPEC: Pointers = {
   serviceAccountName: 'ServiceAccount',
+  serviceAccount: spec => (serviceAccountOf(spec).field === 'serviceAccount' ? 'ServiceAccount' : undefined),
   imagePullSecrets: [{ name: 'Secret' }],
   volumes: [
     {
@@ -37,7 +40,17 @@ const POD_SPEC: Pointers = {
   ephemeralContainers: [CONTAINER],
 }
 
-const INGRESS_BACKEND: Pointers = { service: { name: 'Service' } }
+/** As v1 has it, and as v1beta1 did. */
+const INGRESS_BACKEND: Pointers = { service: { name: 'Service' }, serviceName: 'Service' }
+
+const INGRESS: Pointers = {
+  spec: {
+    tls: [{ secretName: 'Secret' }],
+    defaultBackend: INGRESS_BACKEND,
+    backend: INGRESS_BACKEND,
+    rules: [{ http: { paths: [{ backend: INGRESS_BACKEND }] } }],
+  },
+}
 
 /** The routes of the Gateway API. */
 export const ROUTE_KINDS: readonly string[] = [
@@ -80,16 +93,7 @@ const ADMISSION = 'admissionregistration.k8s.io'
 
 const KINDS: ReadonlyMap<string, Pointers> = new Map<string, Pointers>([
   ['StatefulSet.apps', { spec: { serviceName: 'Service' } }],
-  [
-    'Ingress.networking.k8s.io',
-    {
-      spec: {
-        tls: [{ secretName: 'Secret' }],
-        defaultBackend: INGRESS_BACKEND,
-        rules: [{ http: { paths: [{ backend: INGRESS_BACKEND }] } }],
-      },
-    },
-  ],
+  ...INGRESSES.map((kind): [string, Pointers] => [kind, INGRESS]),
   ...ROUTE_KINDS.map((kind): [string, Pointers] => [kind, ROUTE]),
   [
     'Gateway.gateway.networking.k8s.io',
@@ -197,7 +201,7 @@ function details(holder: JsonObject): Omit<Reference, 'groupKind' | 'name' | 'pa
     ...(isArray(items) ? items.map(item => isObject(item) && item['key']) : []),
   ]
   const parts = fields.filter(part => typeof part === 'string')
-  const port = portOf(holder['port'])
+  const port = portOf(holder['port'] ?? holder['servicePort'])
   return {
     ...(typeof namespace === 'string' && namespace !== '' && { namespace }),
     ...(parts.length > 0 && { parts }),

@@ -6,19 +6,26 @@ import { describeResource } from '../describe.ts'
 import { mayShareNamespace } from '../namespaces.ts'
 import { differences, nearestWorkload } from '../outline/near-pods.ts'
 import { isAddedLabel } from '../outline/pod-selection.ts'
-import { labelOf } from '../outline/selectors.ts'
+import { isEmptySelector, labelOf } from '../outline/selectors.ts'
 import { neighbourWorkloads } from './snapshot.ts'
 
 /**
  * The issue that a pod selector, which stands at `path`, chooses nothing; undefined where it chooses something, where
  * the inputs hold no workload that surely goes to its namespace, and where an operator likely makes the pods. It is an info where no
  * workload resembles what is asked for: the pods may come from elsewhere.
+ * @param closedWorld Whether the inputs are all that the cluster holds, so that the pods cannot come from elsewhere.
  */
-export function danglingSelector(outline: Outline, set: OutlineSet, path: Path): Issue | undefined {
+export function danglingSelector(
+  outline: Outline,
+  set: OutlineSet,
+  path: Path,
+  closedWorld: boolean,
+): Issue | undefined {
   const selector = outline.podSelector
   if (selector === undefined || set.selectedBy(outline).length > 0) return undefined
   const neighbours = neighbourWorkloads(outline, set)
-  if (neighbours.length === 0 || isForOperator(outline, selector.matchLabels, set)) return undefined
+  if (neighbours.length === 0 && !closedWorld) return undefined
+  if (isEmptySelector(selector) || isForOperator(outline, selector.matchLabels, set)) return undefined
   const wanted = [
     ...Object.entries(selector.matchLabels).map(([key, value]) => `${key}=${value}`),
     ...selector.matchExpressions.map(({ key, operator, values }) =>
@@ -32,7 +39,8 @@ export function danglingSelector(outline: Outline, set: OutlineSet, path: Path):
     workload => set.selecting(workload, outline.groupKind).length > 0,
   )
   const found = nearest === undefined ? [] : differences(selector.matchLabels, nearest)
-  if (nearest === undefined || found.length === 0) return { path, message, severity: 'info' }
+  if (nearest === undefined || found.length === 0)
+    return { path, message, ...(!closedWorld && { severity: 'info' }) }
   return { path, message: `${message}; the pods of ${describeResource(nearest)} have ${found.join(', ')}` }
 }
 

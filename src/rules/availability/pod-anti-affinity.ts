@@ -45,7 +45,10 @@ export default {
     const template = podTemplate(resource)
     const replicas = valueAt(resource.object, ['spec', 'replicas'])
     if (template === undefined || typeof replicas !== 'number' || replicas < minReplicas) return
-    if (separations(template).some(({ topologyKey }) => topologyKeys.includes(topologyKey))) return
+    if (
+      separations(template, resource.namespace).some(({ topologyKey }) => topologyKeys.includes(topologyKey))
+    )
+      return
     yield {
       path: [...template.specPath, 'affinity', 'podAntiAffinity'],
       about: template.specPath,

@@ -25,7 +25,7 @@ export default {
     const pinned = pinnedNode(template.spec)
     if (pinned === undefined) return
     const [hostPort] = hostPorts(resource)
-    const keepsApart = separations(template).some(
+    const keepsApart = separations(template, resource.namespace).some(
       ({ by, required, topologyKey }) => by === 'affinity' && required && topologyKey === HOSTNAME,
     )
     if (hostPort === undefined && (!keepsApart || pinned.path[0] === 'nodeName')) return

@@ -40,7 +40,7 @@ export default {
     const template = podTemplate(resource)
     const replicas = valueAt(resource.object, ['spec', 'replicas'])
     if (template === undefined || typeof replicas !== 'number' || replicas < minReplicas) return
-    const found = separations(template)
+    const found = separations(template, resource.namespace)
     if (keys.length === 0 && found.length > 0) return
     const missing = keys.filter(
       key => !found.some(({ by, topologyKey }) => by === 'spread' && topologyKey === key),

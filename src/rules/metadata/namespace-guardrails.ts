@@ -1,4 +1,10 @@
+import type { Outline, OutlineSet } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
+import {
+  mayHaveOtherPolicy,
+  NETWORK_POLICIES,
+  NETWORK_POLICY,
+} from '../../kubernetes/network/network-policies.ts'
 
 type Options = { readonly kinds: readonly string[] }
 
@@ -28,11 +34,20 @@ export default {
   *checkSet(namespace, set, { kinds }) {
     const { name } = namespace
     if (name === undefined || name.startsWith('kube-') || name === 'default') return
-    const missing = kinds.filter(
-      kind => set.ofKind(kind).length > 0 && set.neighbours(namespace, kind, name).length === 0,
-    )
+    const missing = kinds.filter(kind => isUsed(kind, set) && !hasObject(namespace, kind, name, set))
     if (missing.length === 0) return
     const names = missing.map(kind => kind.split('.')[0])
     yield { path: ['metadata', 'name'], message: `namespace "${name}" has no ${names.join(', no ')}` }
   },
 } satisfies SetRule<Options>
+
+/** Whether the inputs hold an object of a kind, or of one that stands in for it. */
+function isUsed(kind: string, set: OutlineSet): boolean {
+  const kinds = kind === NETWORK_POLICY ? NETWORK_POLICIES : [kind]
+  return kinds.some(one => set.ofKind(one).length > 0)
+}
+
+function hasObject(namespace: Outline, kind: string, name: string, set: OutlineSet): boolean {
+  if (set.neighbours(namespace, kind, name).length > 0) return true
+  return kind === NETWORK_POLICY && mayHaveOtherPolicy({ namespace: name }, set)
+}

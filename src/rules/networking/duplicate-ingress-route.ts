@@ -3,7 +3,7 @@ import type { Outline, OutlineSet, ServedRoute } from '../../core/outline.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
-import { INGRESS } from '../../kubernetes/network/routing.ts'
+import { INGRESSES } from '../../kubernetes/network/routing.ts'
 
 export default {
   id: 'duplicate-ingress-route',
@@ -28,7 +28,7 @@ export default {
       'require-unique-external-dns',
     ],
   },
-  scope: [INGRESS, 'HTTPRoute.gateway.networking.k8s.io', 'GRPCRoute.gateway.networking.k8s.io'],
+  scope: [...INGRESSES, 'HTTPRoute.gateway.networking.k8s.io', 'GRPCRoute.gateway.networking.k8s.io'],
   *checkSet(outline, set) {
     const { routing } = outline
     if (routing === undefined) return

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { INGRESS, ingressClass } from '../../kubernetes/network/routing.ts'
+import { INGRESSES, ingressClass } from '../../kubernetes/network/routing.ts'
 
 type Options = { readonly classes: readonly string[] }
 
@@ -23,7 +23,7 @@ export default {
       description: 'The classes that may be named.',
     },
   },
-  scope: [INGRESS],
+  scope: INGRESSES,
   *check({ object }, { classes }) {
     const name = ingressClass(object)
     const path = ['spec', 'ingressClassName']

@@ -1,6 +1,6 @@
 import { valueAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { INGRESS } from '../../kubernetes/network/routing.ts'
+import { INGRESSES } from '../../kubernetes/network/routing.ts'
 
 export default {
   id: 'ingress-default-backend',
@@ -12,10 +12,12 @@ export default {
   remedy: 'Leave `defaultBackend` to the Ingress controller, and name hosts and paths in rules.',
   links: ['https://kubernetes.io/docs/concepts/services-networking/ingress/#default-backend'],
   peers: { kyverno: ['restrict-ingress-defaultbackend'] },
-  scope: [INGRESS],
+  scope: INGRESSES,
   *check({ object }) {
-    const path = ['spec', 'defaultBackend']
-    if (valueAt(object, path) === undefined) return
-    yield { path, message: 'the default backend gets every request that no rule wants' }
+    for (const field of ['defaultBackend', 'backend']) {
+      const path = ['spec', field]
+      if (valueAt(object, path) !== undefined)
+        yield { path, message: 'the default backend gets every request that no rule wants' }
+    }
   },
 } satisfies ResourceRule

@@ -1,7 +1,7 @@
 import { textAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { itemsAt } from '../../kubernetes/fields.ts'
-import { INGRESS } from '../../kubernetes/network/routing.ts'
+import { INGRESSES } from '../../kubernetes/network/routing.ts'
 
 type Options = { readonly allowWildcard: boolean }
 
@@ -23,7 +23,7 @@ export default {
       description: 'Whether hosts such as `*.example.com` will do.',
     },
   },
-  scope: [INGRESS],
+  scope: INGRESSES,
   *check({ object }, { allowWildcard }) {
     for (const { item, path } of itemsAt(object, ['spec', 'rules'])) {
       const host = textAt(item, ['host'])

@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import { textAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { INGRESS } from '../../kubernetes/network/routing.ts'
+import { INGRESSES } from '../../kubernetes/network/routing.ts'
 
 const PREFIX = 'nginx.ingress.kubernetes.io/'
 
@@ -37,7 +37,7 @@ export default {
     datree: ['31', '32'],
     kyverno: ['disallow-ingress-nginx-custom-snippets', 'restrict-annotations', 'restrict-ingress-paths'],
   },
-  scope: [INGRESS, 'ConfigMap'],
+  scope: [...INGRESSES, 'ConfigMap'],
   *check({ kind, object, annotations }): Iterable<Issue> {
     if (kind === 'ConfigMap') {
       const path = ['data', 'allow-snippet-annotations']

@@ -2,7 +2,7 @@ import type { Issue } from '../../core/finding.ts'
 import { textAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { itemsAt } from '../../kubernetes/fields.ts'
-import { GATEWAY, INGRESS } from '../../kubernetes/network/routing.ts'
+import { GATEWAY, INGRESSES } from '../../kubernetes/network/routing.ts'
 
 type Options = { readonly annotations: readonly string[] }
 
@@ -38,7 +38,7 @@ export default {
       description: 'More annotations that say that TLS is terminated elsewhere.',
     },
   },
-  scope: [INGRESS, GATEWAY],
+  scope: [...INGRESSES, GATEWAY],
   *check({ kind, object, annotations: own }, { annotations }): Iterable<Issue> {
     if (kind === 'Gateway') {
       const listeners = itemsAt(object, ['spec', 'listeners']).map(({ item }) => textAt(item, ['protocol']))

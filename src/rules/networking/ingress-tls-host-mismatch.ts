@@ -2,7 +2,7 @@ import type { Issue } from '../../core/finding.ts'
 import { textAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { itemsAt, textsAt } from '../../kubernetes/fields.ts'
-import { coversHost, INGRESS } from '../../kubernetes/network/routing.ts'
+import { coversHost, INGRESSES } from '../../kubernetes/network/routing.ts'
 
 /** Annotations that serve a host which no rule names: redirects from and to `www.`, and names beside the first. */
 const MORE_HOSTS =
@@ -21,7 +21,7 @@ export default {
     'Ingresses without `tls` (see `ingress-no-tls`), and with an entry of `tls` that lists no hosts: it is for all of them. Hosts of `tls` where a rule has no host, or an annotation of ingress-nginx serves more of them.',
   links: ['https://kubernetes.io/docs/concepts/services-networking/ingress/#tls'],
   peers: { kyverno: ['ingress-host-match-tls'] },
-  scope: [INGRESS],
+  scope: INGRESSES,
   *check({ object, annotations }): Iterable<Issue> {
     const entries = itemsAt(object, ['spec', 'tls'])
     const covered = entries.flatMap(({ item, path }) =>

@@ -1,6 +1,10 @@
 import type { Outline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
-import { NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
+import {
+  hasNetworkPolicies,
+  mayHaveOtherPolicy,
+  NETWORK_POLICY,
+} from '../../kubernetes/network/network-policies.ts'
 import { isEmptySelector } from '../../kubernetes/outline/selectors.ts'
 
 type Options = { readonly defaultDeny: boolean; readonly closedWorld: boolean }
@@ -14,7 +18,7 @@ export default {
   why: 'Without any policy every pod of the cluster may connect to every pod of the namespace.',
   remedy: 'Add a NetworkPolicy to the namespace that selects all pods and denies by default.',
   exempt:
-    'Inputs without any NetworkPolicy, unless `closedWorld` is set. A policy that names no namespace may be for any.',
+    'Inputs without any policy, unless `closedWorld` is set. A policy that names no namespace may be for any. Policies of Cilium, Calico or Antrea, or of an administrator, count as well.',
   links: ['https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-policies'],
   peers: { kubescape: ['C-0049', 'C-0054', 'C-0206'], kyverno: ['add-network-policy'] },
   options: {
@@ -31,9 +35,9 @@ export default {
   },
   scope: ['Namespace'],
   *checkSet({ name }, set, { defaultDeny, closedWorld }) {
-    const all = set.ofKind(NETWORK_POLICY)
-    if (name === undefined || (all.length === 0 && !closedWorld)) return
-    const policies = all.filter(({ namespace = name }) => namespace === name)
+    if (name === undefined || (!closedWorld && !hasNetworkPolicies(set))) return
+    if (mayHaveOtherPolicy({ namespace: name }, set)) return
+    const policies = set.ofKind(NETWORK_POLICY).filter(({ namespace = name }) => namespace === name)
     if (policies.length === 0) {
       yield { path: ['metadata', 'name'], message: `namespace "${name}" has no NetworkPolicy in the inputs` }
     } else if (defaultDeny && !policies.some(deniesByDefault)) {

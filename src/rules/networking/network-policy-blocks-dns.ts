@@ -1,12 +1,8 @@
 import type { TrafficRule } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
-import { mayShareNamespace } from '../../kubernetes/namespaces.ts'
-import { allowsPort, NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
+import { allowsPort, mayHaveOtherPolicy, NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
 import { surelySelected } from '../../kubernetes/set/snapshot.ts'
-
-/** Policies of a network plug-in, which allow what these do not show. */
-const OTHER_POLICIES = ['CiliumNetworkPolicy.cilium.io', 'NetworkPolicy.projectcalico.org']
 
 export default {
   id: 'network-policy-blocks-dns',
@@ -17,13 +13,13 @@ export default {
   why: 'The pods may connect to what the policy allows, but cannot find out where it is: every lookup of a name runs into a timeout.',
   remedy: 'Allow port 53, UDP and TCP, to the DNS pods of namespace `kube-system`.',
   exempt:
-    'Policies that allow no egress at all, or egress to addresses alone; policies of which the inputs do not hold the pods; pods on the network of their node; namespaces with policies of Cilium or Calico.',
+    'Policies that allow no egress at all, or egress to addresses alone; policies of which the inputs do not hold the pods; pods on the network of their node; namespaces with policies of Cilium, Calico or Antrea, or of an administrator.',
   links: ['https://kubernetes.io/docs/concepts/services-networking/network-policies/'],
   scope: [NETWORK_POLICY],
   *checkSet(policy, set) {
     const { egress = [] } = policy.networkPolicy ?? {}
     if (!egress.some(isToPods)) return
-    if (OTHER_POLICIES.some(kind => set.ofKind(kind).some(other => mayShareNamespace(other, policy)))) return
+    if (mayHaveOtherPolicy(policy, set)) return
     const workloads = surelySelected(policy, set).filter(({ workload }) => workload?.hostNetwork === false)
     const [first] = workloads
     if (first === undefined) return

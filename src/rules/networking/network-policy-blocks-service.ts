@@ -1,7 +1,7 @@
 import type { Outline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
-import { allowsPort, NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
+import { allowsPort, mayHaveOtherPolicy, NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
 import { areNeighbours, surelySelected } from '../../kubernetes/set/snapshot.ts'
 
 export default {
@@ -12,7 +12,8 @@ export default {
   summary: 'NetworkPolicies let nobody reach the port that a Service sends to',
   why: 'Connections to the Service run into a timeout, whoever makes them.',
   remedy: 'Add an ingress rule for the port to a NetworkPolicy that selects the pods.',
-  exempt: 'Ports by name, and pods that no policy selects.',
+  exempt:
+    'Ports by name; pods that no policy selects; namespaces with policies of Cilium, Calico or Antrea, or of an administrator.',
   links: ['https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-policies'],
   scope: ['Service'],
   *checkSet(service, set) {
@@ -23,7 +24,7 @@ export default {
       ),
     )
     const [first] = workloads
-    if (first === undefined) return
+    if (first === undefined || mayHaveOtherPolicy(first, set)) return
     for (const { targetPort, protocol, path } of service.service?.ports ?? []) {
       if (typeof targetPort !== 'number') continue
       const isBlocked = policies.every(

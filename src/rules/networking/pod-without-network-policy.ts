@@ -1,19 +1,12 @@
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
-import { mayShareNamespace } from '../../kubernetes/namespaces.ts'
-import { NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
+import {
+  hasNetworkPolicies,
+  mayHaveOtherPolicy,
+  NETWORK_POLICY,
+} from '../../kubernetes/network/network-policies.ts'
 
 type Options = { readonly directions: readonly string[]; readonly closedWorld: boolean }
-
-/** Policies of network plug-ins, which select pods in ways of their own. */
-const OTHER_POLICIES = [
-  'CiliumNetworkPolicy.cilium.io',
-  'CiliumClusterwideNetworkPolicy.cilium.io',
-  'NetworkPolicy.projectcalico.org',
-  'NetworkPolicy.crd.projectcalico.org',
-  'GlobalNetworkPolicy.projectcalico.org',
-  'GlobalNetworkPolicy.crd.projectcalico.org',
-]
 
 export default {
   id: 'pod-without-network-policy',
@@ -24,7 +17,7 @@ export default {
   why: 'Pods that no policy selects accept connections from every pod of the cluster and open connections to anywhere. Whoever gets into one can go on from there.',
   remedy: 'Add a NetworkPolicy for the pods, best one for the whole namespace that denies by default.',
   exempt:
-    'Pods on the network of their node, which policies do not cover; inputs without any NetworkPolicy, unless `closedWorld` is set; namespaces with policies of Cilium or Calico, which select pods in ways of their own.',
+    'Pods on the network of their node, which policies do not cover; inputs without any policy, unless `closedWorld` is set; namespaces with policies of Cilium, Calico or Antrea, or of an administrator, which select pods in ways of their own.',
   links: ['https://kubernetes.io/docs/concepts/services-networking/network-policies/'],
   peers: {
     'kube-linter': ['non-isolated-pod'],
@@ -51,9 +44,7 @@ export default {
   scope: 'workloads',
   *checkSet(outline, set, { directions, closedWorld }) {
     if (outline.workload === undefined || outline.workload.hostNetwork) return
-    if (!closedWorld && set.ofKind(NETWORK_POLICY).length === 0) return
-    if (OTHER_POLICIES.some(kind => set.ofKind(kind).some(policy => mayShareNamespace(policy, outline))))
-      return
+    if ((!closedWorld && !hasNetworkPolicies(set)) || mayHaveOtherPolicy(outline, set)) return
     const policies = set.selecting(outline, NETWORK_POLICY).map(({ networkPolicy = {} }) => networkPolicy)
     const path = ['metadata', 'name']
     if (policies.length === 0) {

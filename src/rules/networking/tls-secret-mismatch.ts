@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import type { DataOutline, TlsHost } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
-import { coversHost, GATEWAY, INGRESS } from '../../kubernetes/network/routing.ts'
+import { coversHost, GATEWAY, INGRESSES } from '../../kubernetes/network/routing.ts'
 import { targets } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly validUntil: string }
@@ -31,7 +31,7 @@ export default {
         'The day until which certificates must at least be valid, as `2030-01-31`; empty for none.',
     },
   },
-  scope: [INGRESS, GATEWAY],
+  scope: [...INGRESSES, GATEWAY],
   *checkSet(outline, set, { validUntil }) {
     for (const host of outline.tlsHosts ?? []) {
       const { secretName: name, namespace, path } = host

@@ -1,6 +1,7 @@
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
 import { surelySelected } from '../../kubernetes/set/snapshot.ts'
+import { hasTrait } from '../../kubernetes/workload-kinds.ts'
 
 export default {
   id: 'traffic-policy-local-unspread',
@@ -18,7 +19,7 @@ export default {
     const fields = service.service?.localTrafficFields ?? []
     if (fields.length === 0) return
     const gathered = surelySelected(service, set).find(
-      ({ kind, workload }) => (kind === 'Deployment' || kind === 'StatefulSet') && workload?.spread === false,
+      ({ groupKind, workload }) => hasTrait(groupKind, 'replicated') && workload?.spread === false,
     )
     if (gathered === undefined) return
     for (const field of fields) {

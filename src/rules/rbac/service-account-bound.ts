@@ -30,7 +30,7 @@ export default {
       const role = roleOf(binding)
       if (roles.length > 0 && !roles.includes(role)) continue
       yield {
-        path: [...use.specPath, 'serviceAccountName'],
+        path: use.path,
         message: `the pods run as "${use.name}", which ${binding.kind} "${binding.name ?? ''}" gives the role ${role}`,
       }
     }

@@ -1,5 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
+import { serviceAccountOf } from '../../kubernetes/pods/service-account.ts'
 
 export default {
   id: 'service-account-default',
@@ -21,11 +22,10 @@ export default {
   *check(resource) {
     const template = podTemplate(resource)
     if (template === undefined || template.spec.automountServiceAccountToken === false) return
-    const { serviceAccountName, serviceAccount } = template.spec
-    const name = serviceAccountName || serviceAccount || 'default'
+    const { name, field } = serviceAccountOf(template.spec)
     if (name !== 'default') return
-    const path = [...template.specPath, 'serviceAccountName']
-    const written = serviceAccountName === undefined ? 'no serviceAccountName is set: ' : ''
-    yield { path, message: `${written}the pod runs as the default service account of its namespace` }
+    const path = [...template.specPath, field ?? 'serviceAccountName']
+    const missing = field === undefined ? 'no serviceAccountName is set: ' : ''
+    yield { path, message: `${missing}the pod runs as the default service account of its namespace` }
   },
 } satisfies ResourceRule

@@ -1,5 +1,5 @@
 import type { SetRule } from '../../core/rule.ts'
-import { INGRESS } from '../../kubernetes/network/routing.ts'
+import { INGRESSES } from '../../kubernetes/network/routing.ts'
 import { missingPorts } from '../../kubernetes/network/service-ports.ts'
 import { missingIssues } from '../../kubernetes/set/missing.ts'
 import { CLOSED_WORLD } from '../../kubernetes/set/snapshot.ts'
@@ -24,7 +24,7 @@ export default {
     kubescape: ['C-0298'],
   },
   options: { closedWorld: CLOSED_WORLD },
-  scope: [INGRESS],
+  scope: INGRESSES,
   *checkSet(ingress, set, { closedWorld }) {
     const isBackend = ({ groupKind, port }: { groupKind: string; port?: number | string }) =>
       groupKind === 'Service' && port !== 'use-annotation'

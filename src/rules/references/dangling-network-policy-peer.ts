@@ -2,7 +2,9 @@ import type { SetRule } from '../../core/rule.ts'
 import { NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
 import { isEmptySelector } from '../../kubernetes/outline/selectors.ts'
 import { isForOperator } from '../../kubernetes/set/dangling-selectors.ts'
-import { neighbourWorkloads } from '../../kubernetes/set/snapshot.ts'
+import { CLOSED_WORLD, neighbourWorkloads } from '../../kubernetes/set/snapshot.ts'
+
+type Options = { readonly closedWorld: boolean }
 
 export default {
   id: 'dangling-network-policy-peer',
@@ -13,13 +15,14 @@ export default {
   why: 'The rule lets nobody in or out. The connections it was written for are refused, which looks like a fault of the network.',
   remedy: 'Give the `podSelector` of the peer the labels of the pods that it is meant for.',
   exempt:
-    'Empty selectors; peers in a namespace for which the inputs hold no workload. A peer with a `namespaceSelector` may be in any namespace. Pods that an operator makes for a custom resource.',
+    'Empty selectors; peers in a namespace for which the inputs hold no workload, unless `closedWorld` is set. A peer with a `namespaceSelector` may be in any namespace. Pods that an operator makes for a custom resource.',
   links: [
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors',
   ],
   peers: { 'kube-linter': ['dangling-networkpolicypeer-podselector'] },
+  options: { closedWorld: CLOSED_WORLD },
   scope: [NETWORK_POLICY],
-  *checkSet(policy, set) {
+  *checkSet(policy, set, { closedWorld }) {
     const { ingress = [], egress = [] } = policy.networkPolicy ?? {}
     for (const { peers = [] } of [...ingress, ...egress]) {
       for (const { podSelector, namespaceSelector, path } of peers) {
@@ -28,9 +31,10 @@ export default {
         if (set.selectedBy({ ...policy, podSelector, namespace }).length > 0) continue
         if (isForOperator(policy, podSelector.matchLabels, set)) continue
         const isKnown =
-          namespaceSelector === undefined
+          closedWorld ||
+          (namespaceSelector === undefined
             ? neighbourWorkloads(policy, set).length > 0
-            : set.workloads.length > 0
+            : set.workloads.length > 0)
         if (!isKnown) continue
         const wanted = Object.entries(podSelector.matchLabels).map(([key, value]) => `${key}=${value}`)
         const labels = wanted.length > 0 ? wanted.join(', ') : 'the labels asked for'
@@ -38,4 +42,4 @@ export default {
       }
     }
   },
-} satisfies SetRule
+} satisfies SetRule<Options>

@@ -2,6 +2,9 @@ import type { Outline, OutlineSet } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { MONITORS } from '../../kubernetes/outline/monitors.ts'
 import { matches } from '../../kubernetes/outline/selectors.ts'
+import { CLOSED_WORLD } from '../../kubernetes/set/snapshot.ts'
+
+type Options = { readonly closedWorld: boolean }
 
 type MonitorOutline = NonNullable<Outline['monitor']>
 
@@ -15,20 +18,21 @@ export default {
   remedy:
     'Give `selector` labels that the Service itself carries (not its pods), and name a port of the Service; for a PodMonitor, labels and a port of the pods.',
   exempt:
-    'Monitors of namespaces for which the inputs hold no Service (for a PodMonitor: no workload), or of all namespaces where they hold none at all. Where nothing is selected the finding is an info: it may come from elsewhere.',
+    'Monitors of namespaces for which the inputs hold no Service (for a PodMonitor: no workload), or of all namespaces where they hold none at all. Where nothing is selected the finding is an info: it may come from elsewhere. With `closedWorld` both are reported in full.',
   links: ['https://prometheus-operator.dev/docs/developer/getting-started/'],
   peers: { 'kube-linter': ['dangling-servicemonitor'] },
+  options: { closedWorld: CLOSED_WORLD },
   scope: MONITORS,
-  *checkSet(outline, set) {
+  *checkSet(outline, set, { closedWorld }) {
     const { monitor } = outline
     if (monitor === undefined) return
     const candidates = candidatesOf(outline, monitor, set)
-    if (candidates.length === 0) return
+    if (candidates.length === 0 && !closedWorld) return
     const chosen = candidates.filter(candidate => matches(monitor.selector, labelsOf(candidate)))
     const what = monitor.watches === 'Service' ? 'Service' : 'workload'
     if (chosen.length === 0) {
       const message = `no ${what} of the inputs has the labels asked for`
-      yield { path: ['spec', 'selector'], message, severity: 'info' }
+      yield { path: ['spec', 'selector'], message, ...(!closedWorld && { severity: 'info' }) }
       return
     }
     // Pods of custom resources do not show their ports.
@@ -44,7 +48,7 @@ export default {
       }
     }
   },
-} satisfies SetRule
+} satisfies SetRule<Options>
 
 function candidatesOf(
   outline: Outline,

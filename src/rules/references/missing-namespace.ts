@@ -2,7 +2,9 @@ import type { Outline, OutlineSet } from '../../core/outline.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
-import { isTemplateText } from '../../kubernetes/set/snapshot.ts'
+import { CLOSED_WORLD, isTemplateText } from '../../kubernetes/set/snapshot.ts'
+
+type Options = { readonly closedWorld: boolean }
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces */
 const INITIAL = ['default', 'kube-system', 'kube-public', 'kube-node-lease']
@@ -16,21 +18,23 @@ export default {
   why: 'Applied to a new cluster, the resources are refused: nobody makes the namespace.',
   remedy: 'Correct the name, or add a Namespace.',
   exempt:
-    'The namespaces that every cluster has; inputs that define no namespace. Each namespace is reported once, at the first resource that names it.',
+    'The namespaces that every cluster has; inputs that define no namespace, unless `closedWorld` is set. Each namespace is reported once, at the first resource that names it.',
   links: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/'],
+  options: { closedWorld: CLOSED_WORLD },
   scope: 'all',
-  *checkSet(outline, set) {
+  *checkSet(outline, set, { closedWorld }) {
     const { namespace } = outline
     if (namespace === undefined || INITIAL.includes(namespace) || isTemplateText(namespace)) return
     const { defined, first } = namespaces(set)
-    if (defined.size === 0 || defined.has(namespace) || first.get(namespace) !== outline) return
+    if ((defined.size === 0 && !closedWorld) || defined.has(namespace) || first.get(namespace) !== outline)
+      return
     const near = suggest(namespace, defined)
     yield {
       path: ['metadata', 'namespace'],
       message: `the inputs define no namespace "${namespace}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
     }
   },
-} satisfies SetRule
+} satisfies SetRule<Options>
 
 const namespaces = rememberLast((set: OutlineSet) => {
   const defined = new Set(

@@ -1,4 +1,4 @@
-import { isObject, valueAt } from '../../core/json.ts'
+import { isObject, textAt, valueAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 
 export default {
@@ -17,7 +17,7 @@ export default {
   scope: ['SandboxTemplate.extensions.agents.x-k8s.io', 'Sandbox.agents.x-k8s.io'],
   *check({ object }) {
     const spec = ['spec', 'podTemplate', 'spec']
-    if (!isObject(valueAt(object, spec)) || valueAt(object, [...spec, 'runtimeClassName']) !== undefined)
+    if (!isObject(valueAt(object, spec)) || textAt(object, [...spec, 'runtimeClassName']) !== undefined)
       return
     yield {
       path: [...spec, 'runtimeClassName'],

@@ -1,5 +1,6 @@
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
+import { LONGEST_SCHEMA_PATH } from '../../kubernetes/nesting.ts'
 import type { SchemaIssue } from '../issue.ts'
 import { type SchemaNode, schemaNode } from '../node.ts'
 import { walkObject } from '../walk.ts'
@@ -8,9 +9,6 @@ import { constraintIssues, visitAll } from './constraints.ts'
 import { customKindOf } from './kinds.ts'
 import { untypedIssues } from './untyped.ts'
 import type { CustomValidator } from './validator.ts'
-
-/** How deep schemas are followed; none that means anything goes deeper. */
-const MAX_DEPTH = 100
 
 /**
  * What is wrong with a CustomResourceDefinition that only shows when its schemas are put to use: defaults that do not fit
@@ -74,7 +72,7 @@ function visit(
   each: (node: SchemaNode, path: Path, inMap: boolean) => void,
   inMap = false,
 ): void {
-  if (path.length > MAX_DEPTH) return
+  if (path.length > LONGEST_SCHEMA_PATH) return
   if (node.custom !== undefined) each(node, path, inMap)
   const into = (part: SchemaNode, ...steps: string[]) => {
     path.push(...steps)

@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
+import { LONGEST_SCHEMA_PATH } from '../../kubernetes/nesting.ts'
 import type { SchemaIssue } from '../issue.ts'
 import type { SchemaNode } from '../node.ts'
 import { walkObject } from '../walk.ts'
@@ -11,9 +12,6 @@ const DECODED: readonly string[] = ['invalid-type', 'missing-required-field']
 const OPEN: readonly string[] = ['items', 'additionalProperties', 'additionalItems']
 const LISTS: readonly string[] = ['allOf', 'anyOf', 'oneOf']
 const MAPS: readonly string[] = ['properties', 'patternProperties', 'definitions']
-
-/** How deep schemas are followed; none that means anything goes deeper. */
-const DEEPEST = 100
 
 /**
  * What has the wrong type in the parts of a schema that the schema of CustomResourceDefinitions does not describe: those
@@ -41,7 +39,7 @@ export function untypedIssues(
   }
 
   function into(part: Json | undefined, isOpen: boolean, ...steps: Path): void {
-    if (!isObject(part) || path.length > DEEPEST) return
+    if (!isObject(part) || path.length > LONGEST_SCHEMA_PATH) return
     path.push(...steps)
     if (isOpen) check(part)
     visit(part)
