@@ -100,6 +100,7 @@ import imageKnownVulnerable from './images/image-known-vulnerable.ts'
 import imagePullPolicyAlways from './images/image-pull-policy-always.ts'
 import imagePullPolicyMutableTag from './images/image-pull-policy-mutable-tag.ts'
 import imagePullSecretsRequired from './images/image-pull-secrets-required.ts'
+import imageReferenceInvalid from './images/image-reference-invalid.ts'
 import imageRegistryAllowlist from './images/image-registry-allowlist.ts'
 import imageRegistryDenylist from './images/image-registry-denylist.ts'
 import imageRelocated from './images/image-relocated.ts'
@@ -409,6 +410,7 @@ export const RULES: readonly Rule[] = [
   imagePullPolicyAlways,
   imagePullPolicyMutableTag,
   imagePullSecretsRequired,
+  imageReferenceInvalid,
   imageRegistryAllowlist,
   imageRegistryDenylist,
   imageRelocated,

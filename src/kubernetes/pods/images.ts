@@ -45,6 +45,57 @@ export function parseImage(image: string): ImageReference | undefined {
   return { registry, repository, tag, digest }
 }
 
+/** What a kubelet cannot read in an image reference, in words that come after it; undefined where it can read all. */
+export function imageFault(image: string): string | undefined {
+  if (image === '') return 'is empty'
+  if (parseImage(image) !== undefined) return undefined
+  if (/\s/.test(image)) return 'has a space in it'
+  const [scheme] = /^[a-z][a-z0-9+.-]*:\/\//i.exec(image) ?? []
+  if (scheme !== undefined) return `begins with "${scheme}", which is not part of a reference`
+  if (IMAGE_ID.test(image)) return 'is the ID of an image, which no registry knows'
+  const [named = '', digest, ...more] = image.split('@')
+  if (more.length > 0) return 'has more than one "@"'
+  if (digest === '') return 'ends in "@", without a digest'
+  if (digest !== undefined && !DIGEST.test(digest)) return digestFault(digest)
+  return nameFault(named)
+}
+
+function digestFault(digest: string): string {
+  const digits = { 'sha256:': 64, 'sha384:': 96, 'sha512:': 128 }
+  for (const [algorithm, length] of Object.entries(digits)) {
+    if (digest.startsWith(algorithm))
+      return `has an invalid digest: after "${algorithm}" come ${length} hexadecimal digits in lower case`
+  }
+  return `has an invalid digest, "${digest}": it begins with "sha256:" and 64 hexadecimal digits`
+}
+
+function nameFault(named: string): string {
+  const colon = named.indexOf(':', named.lastIndexOf('/') + 1)
+  const tag = colon < 0 ? undefined : named.slice(colon + 1)
+  if (tag === '') return 'ends in ":", without a tag'
+  if (tag?.includes(':')) return `has two tags, "${tag.replace(':', '" and "')}"`
+  if (tag !== undefined && !TAG.test(tag)) return `has an invalid tag, "${tag}"`
+  const { registry, repository } = splitName(colon < 0 ? named : named.slice(0, colon))
+  if (!REGISTRY.test(registry)) return `has an invalid registry, "${registry}"`
+  if (/[A-Z]/.test(repository)) return 'has capital letters in the name of its repository'
+  if (repository.length > REPOSITORY_MAX_LENGTH)
+    return `has a repository name of more than ${REPOSITORY_MAX_LENGTH} characters`
+  return `has an invalid repository name, "${repository}"`
+}
+
+/** Words in capitals that stand for a part of a reference in examples and templates. */
+const STAND_IN =
+  /(?<![A-Za-z0-9])(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|IMAGE|TAG|VERSION|REPO|REPOSITORY|REGISTRY|PLACEHOLDER|PROJECT|NAME|DIGEST|SHA|CHANGEME|REPLACEME|TODO|FIXME|X{2,})(?![A-Za-z0-9])/
+
+/** Whether a part of an image reference is still to be filled in, by a tool or by hand. */
+export function isUnfinishedImage(image: string): boolean {
+  return (
+    /[$<>{}()%]|^ENC\[|\[[^\]]*[A-Za-z_][^\]]*\](?!:)/.test(image) ||
+    STAND_IN.test(image) ||
+    /^[A-Z_-]+$/.test(image)
+  )
+}
+
 /** The first part of a name is a registry only where it looks like a host: it has a dot, a port or a capital letter. */
 function splitName(name: string): Pick<ImageReference, 'registry' | 'repository'> {
   const slash = name.indexOf('/')
