@@ -19,6 +19,8 @@ export interface Issue {
   readonly severity?: Severity
   /** The node the defect belongs to, where that is more than `path`. It decides which findings are silenced. */
   readonly about?: Path
+  /** Given where it matters how the value is written, which rules do not see: the issue counts where the text fits. */
+  readonly written?: RegExp
 }
 
 /** The object a finding is about. `null` for what the manifest does not say. */

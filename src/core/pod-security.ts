@@ -39,7 +39,7 @@ export interface PodSecurityViolation {
   readonly about?: Path
   /** The first minor version whose standard forbids it. */
   readonly since: number
-  /** The first minor version whose standard no longer does. */
+  /** The last minor version whose standard does. */
   readonly until?: number
 }
 

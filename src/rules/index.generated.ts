@@ -209,6 +209,7 @@ import rbacCsrApprove from './rbac/rbac-csr-approve.ts'
 import rbacDefaultServiceAccountBinding from './rbac/rbac-default-service-account-binding.ts'
 import rbacDeleteEventsLogs from './rbac/rbac-delete-events-logs.ts'
 import rbacEscalateBind from './rbac/rbac-escalate-bind.ts'
+import rbacEverything from './rbac/rbac-everything.ts'
 import rbacImpersonate from './rbac/rbac-impersonate.ts'
 import rbacManageBindings from './rbac/rbac-manage-bindings.ts'
 import rbacMastersBinding from './rbac/rbac-masters-binding.ts'
@@ -519,6 +520,7 @@ export const RULES: readonly Rule[] = [
   rbacDefaultServiceAccountBinding,
   rbacDeleteEventsLogs,
   rbacEscalateBind,
+  rbacEverything,
   rbacImpersonate,
   rbacManageBindings,
   rbacMastersBinding,

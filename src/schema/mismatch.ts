@@ -32,7 +32,7 @@ export function explainMismatch(node: SchemaNode, value: Json, shown: Shown): Mi
     const bits = node.type === 'int64' ? '64' : '32'
     return {
       rule: 'invalid-format',
-      message: `${show(shown, String(value))} is out of range: "${shown.field}" holds ${bits}-bit integers`,
+      message: `${show(shown, shown.source ?? String(value))} is out of range: "${shown.field}" holds ${bits}-bit integers`,
     }
   }
   return wrongType(node, shown, isPlainScalar(value) ? reading(value, shown) : describe(value))
@@ -109,6 +109,8 @@ function wrongType(node: SchemaNode, { field }: Shown, what: string): Mismatch {
 
 function unquotedValue(type: NodeType, text: string): Json | undefined {
   if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined
+  // As YAML reads it without the quotes: with a leading zero it is octal.
+  if (isInteger(type) && /^-?0[0-7]{1,15}$/.test(text)) return Number.parseInt(text, 8)
   if (isInteger(type) && /^-?\d{1,15}$/.test(text)) return Number(text)
   if (type === 'number' && /^-?\d{1,15}(\.\d+)?$/.test(text)) return Number(text)
   return undefined

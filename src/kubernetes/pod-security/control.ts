@@ -65,12 +65,12 @@ export function hasWindowsOs({ template }: Pod): boolean {
   return template.spec.os?.name === 'windows'
 }
 
-/** The first version that lets Windows pods off what only Linux knows, for violations of such a pod. */
+/** The last version that forbids Windows pods what only Linux knows, for violations of such a pod. */
 export function untilWindows(pod: Pod): { readonly until?: number } {
-  return hasWindowsOs(pod) ? { until: 25 } : {}
+  return hasWindowsOs(pod) ? { until: 24 } : {}
 }
 
-/** The first version that lets pods with a user namespace of their own off, for violations of such a pod. */
+/** The last version that forbids pods with a user namespace the same as others, for violations of such a pod. */
 export function untilUserNamespaces({ template }: Pod): { readonly until?: number } {
-  return template.spec.hostUsers === false ? { until: 35 } : {}
+  return template.spec.hostUsers === false ? { until: 34 } : {}
 }

@@ -55,5 +55,5 @@ function violationsOf(pod: Pod, { id, since, check }: Control): readonly PodSecu
 }
 
 function isForbiddenIn({ since, until }: PodSecurityViolation, version: number): boolean {
-  return since <= version && (until === undefined || version < until)
+  return since <= version && (until === undefined || version <= until)
 }

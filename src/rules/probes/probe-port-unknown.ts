@@ -1,3 +1,4 @@
+import { type JsonObject, textOf } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
 import { itemsAt } from '../../kubernetes/fields.ts'
@@ -13,8 +14,8 @@ export default {
   severity: 'error',
   presets: ['correctness', 'recommended'],
   presetOptions: { strict: { numbers: true } },
-  summary: 'A probe asks a port that its container does not declare',
-  why: 'A probe finds a port by its name only among the ports of its own container. Where there is none of that name the probe always fails: the pod never gets ready, or is restarted again and again.',
+  summary: 'A probe asks a port that its container does not declare, or declares for another protocol',
+  why: 'A probe finds a port by its name only among the ports of its own container. Where there is none of that name the probe always fails: the pod never gets ready, or is restarted again and again. Probes ask over TCP, which a port that serves UDP alone does not answer.',
   remedy: 'Correct the name, declare the port under `ports` of the same container, or give the number.',
   exempt:
     'Ports by number, unless the option says so: they need no declaration. Named ports of probes that ask another host are looked up all the same.',
@@ -40,7 +41,11 @@ export default {
         if (asked === undefined || isVariable(asked.port)) continue
         const { port, path } = asked
         const who = `${probe.title} of ${describeContainer(placed)}`
-        if (typeof port === 'number' || /^\d+$/.test(port)) {
+        const protocol = otherProtocol(declared, port)
+        if (protocol !== undefined) {
+          const message = `${who} asks port ${typeof port === 'string' ? `"${port}"` : port} over TCP, but it is declared for ${protocol}`
+          yield { path, severity: 'warning', message }
+        } else if (typeof port === 'number' || /^\d+$/.test(port)) {
           if (!numbers || declared.some(({ containerPort }) => containerPort === Number(port))) continue
           yield { path, severity: 'info', message: `${who} asks port ${port}, which it does not declare` }
         } else if (!declared.some(({ name }) => name === port)) {
@@ -53,3 +58,10 @@ export default {
     }
   },
 } satisfies ResourceRule<Options>
+
+/** The protocol of a port that is declared for others than TCP alone; undefined where TCP may reach it. */
+function otherProtocol(declared: readonly JsonObject[], port: number | string): string | undefined {
+  const same = declared.filter(({ name, containerPort }) => name === port || containerPort === Number(port))
+  const protocols = same.map(({ protocol }) => textOf(protocol) ?? 'TCP')
+  return protocols.includes('TCP') ? undefined : protocols[0]
+}

@@ -1,5 +1,12 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { type Access, grantIssue, namedGrants, ROLES, WRITE_VERBS } from '../../kubernetes/cluster/rbac.ts'
+import {
+  type Access,
+  type Grant,
+  grantIssue,
+  namedGrants,
+  ROLES,
+  WRITE_VERBS,
+} from '../../kubernetes/cluster/rbac.ts'
 
 const ACCESS: readonly Access[] = [
   {
@@ -39,11 +46,23 @@ export default {
   *check(resource) {
     for (const grant of namedGrants(resource, ACCESS)) {
       if (grant.rule.resourceNames.length > 0) continue
-      yield grantIssue(
-        resource,
-        grant,
-        'whoever holds it can read and change all that is written to the cluster',
-      )
+      yield grantIssue(resource, grant, consequenceOf(grant))
     }
   },
 } satisfies ResourceRule
+
+/**
+ * What follows from a grant. Who can only delete switches checks off. A webhook is sent all that is written; one that
+ * mutates, and a policy that does, can change it; the others decide what is refused.
+ */
+function consequenceOf({ resources, verbs }: Grant): string {
+  const reaches = (part: string) => resources.some(name => name.includes(part))
+  if (verbs.every(verb => verb.startsWith('delete')))
+    return 'whoever holds it can switch off what checks or completes the objects that are written'
+  const powers = [
+    ...(reaches('webhook') ? ['read'] : []),
+    ...(reaches('mutating') ? ['change'] : []),
+    ...(reaches('mutating') ? [] : ['refuse']),
+  ]
+  return `whoever holds it can ${powers.join(' and ')} all that is written to the cluster`
+}
