@@ -1,22 +1,42 @@
 /**
- * The candidate a misspelled word most likely means, or undefined where none is near. Near is a third of the word's
- * length in Damerau-Levenshtein edits, two at the least where both have four letters and more; case alone is no edit.
+ * The candidate a misspelled word most likely means; undefined where none is near, or where two that are not one edit
+ * away are equally near. Near is a third of the letters of the shorter word in Damerau-Levenshtein edits, and at most
+ * three; case alone is no edit. What says the opposite is never meant.
  */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase()
-  const limit = Math.min(3, wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3)))
   let best: string | undefined
-  let bestDistance = limit + 1
+  let bestDistance = MOST_EDITS + 1
+  let isTied = false
   for (const candidate of candidates) {
-    if (candidate === word || Math.abs(candidate.length - wanted.length) >= bestDistance) continue
+    const limit = Math.min(MOST_EDITS, Math.floor(Math.min(candidate.length, wanted.length) / 3))
+    if (candidate === word || Math.abs(candidate.length - wanted.length) > Math.min(limit, bestDistance))
+      continue
     const distance = editDistance(wanted, candidate.toLowerCase())
-    const isNear = distance <= (candidate.length < 4 ? 1 : limit)
-    if (isNear && distance < bestDistance) {
-      best = candidate
-      bestDistance = distance
-    }
+    if (distance > limit || distance > bestDistance || isOpposite(word, candidate)) continue
+    isTied = distance === bestDistance && candidate !== best
+    if (isTied) continue
+    best = candidate
+    bestDistance = distance
   }
-  return best
+  return isTied && bestDistance > 1 ? undefined : best
+}
+
+/** The most edits that a slip of the pen takes. */
+const MOST_EDITS = 3
+
+/** Words inside names that turn their meaning around. */
+const POLES: readonly (readonly [RegExp, RegExp])[] = [
+  [/Not(?![a-z])|^not(?![a-z])/, /^(?!.*(?:Not(?![a-z])|^not(?![a-z])))/],
+  [/^min(?![a-z])/, /^max(?![a-z])/],
+  [/^pre(?![a-z])/, /^post(?![a-z])/],
+  [/ingress/i, /egress/i],
+]
+
+function isOpposite(word: string, candidate: string): boolean {
+  return POLES.some(
+    ([one, other]) => (one.test(word) && other.test(candidate)) || (other.test(word) && one.test(candidate)),
+  )
 }
 
 /** The number of insertions, deletions, substitutions and swaps of neighbours that turn one string into the other. */

@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json } from '../core/json.ts'
+import { listed } from '../core/listed.ts'
 import { suggest } from '../core/suggest.ts'
 import { suggestQuantity } from '../kubernetes/grammar/quantity.ts'
 import type { NodeType, SchemaNode } from './node.ts'
@@ -73,7 +74,10 @@ export function explainEnum(values: readonly string[], value: string, shown: Sho
   const meant = near ?? suggest(value, values)
   const hint =
     meant === undefined
-      ? `use one of ${values.map(one => one || '""').join(', ')}`
+      ? `use one of ${listed(
+          values.map(one => one || '""'),
+          20,
+        )}`
       : `did you mean "${meant}"?`
   const text = show(shown, JSON.stringify(value))
   return { rule: 'invalid-enum-value', message: `${text} is not a valid value of "${shown.field}"; ${hint}` }

@@ -2,7 +2,7 @@ import { isObject, valueAt } from '../core/json.ts'
 import { type Path, toFieldPath } from '../core/path.ts'
 import { editDistance, suggest } from '../core/suggest.ts'
 import type { SchemaIssue } from './issue.ts'
-import { findLevel, type MisplacedField } from './levels.ts'
+import { findLevel, type Level, type MisplacedField } from './levels.ts'
 import type { SchemaNode } from './node.ts'
 import { renamedTo } from './renamed.ts'
 
@@ -66,11 +66,23 @@ function guess(field: UnknownField): Guess {
     return instead('did you mean', near, '?')
   }
   const level = findLevel(field)
-  if (level !== undefined) {
+  if (level !== undefined && isOwnLevel(level, parentPath)) {
     const where = level.label === '' ? 'at the top level' : `under ${level.label}`
     return { hint: `; it belongs ${where}`, explains: level.targets }
   }
   return near === undefined ? { hint: describeHome(path) } : instead('did you mean', near, '?')
+}
+
+/**
+ * Whether a level may be meant by a field that stands at `parentPath`. Metadata is that of the object around the field
+ * or of its spec: further down, as in a reference, names and labels are those of something else.
+ */
+function isOwnLevel({ targets }: Level, parentPath: Path): boolean {
+  return targets.every(target => {
+    if (target.at(-2) !== 'metadata') return true
+    const depth = target.length - 2
+    return parentPath.length <= depth || (parentPath.length === depth + 1 && parentPath.at(-1) === 'spec')
+  })
 }
 
 /** Says where, when nothing better can be said. */

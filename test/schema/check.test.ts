@@ -146,7 +146,7 @@ roleRef: { kind: Role, name: a }`,
   'format: integers out of range': [
     `${DEPLOYMENT}spec: { replicas: 2147483648, selector: {}, template: { spec: { containers: [], terminationGracePeriodSeconds: 2147483648, activeDeadlineSeconds: 1e20 } } }`,
     'invalid-format /spec/replicas 2147483648 is out of range: "replicas" holds 32-bit integers',
-    'invalid-format /spec/template/spec/activeDeadlineSeconds 100000000000000000000 is out of range: "activeDeadlineSeconds" holds 64-bit integers',
+    'invalid-format /spec/template/spec/activeDeadlineSeconds 1e20 is out of range: "activeDeadlineSeconds" holds 64-bit integers',
   ],
   'format: times': [
     `${POD}metadata: { creationTimestamp: "2026-01-31", deletionTimestamp: "2026-02-30T00:00:00Z" }\nspec: { containers: [] }`,

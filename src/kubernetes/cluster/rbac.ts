@@ -1,5 +1,6 @@
 import type { Issue } from '../../core/finding.ts'
 import { isArray, isObject, type Json, textOf, textsIn } from '../../core/json.ts'
+import { listed } from '../../core/listed.ts'
 import type { Path } from '../../core/path.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { Resource } from '../../core/resource.ts'
@@ -113,7 +114,7 @@ export function grantIssue(
   return {
     path,
     about: rule.path,
-    message: `${role} allows ${verbs.join(', ')} on ${resources.join(', ')}: ${consequence}`,
+    message: `${role} allows ${verbs.join(', ')} on ${listed(resources)}: ${consequence}`,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
+import { listed } from '../../core/listed.ts'
 import type { Outline, OutlineSet, Reference, ServiceOutline } from '../../core/outline.ts'
 import { targets } from '../set/snapshot.ts'
 
@@ -31,5 +32,5 @@ function mayHavePort({ ports, type }: ServiceOutline, wanted: number | string): 
 function describePorts({ ports }: ServiceOutline): string {
   return ports.length === 0
     ? 'none'
-    : ports.map(({ name, port }) => (name === undefined ? `${port}` : `${port} ("${name}")`)).join(', ')
+    : listed(ports.map(({ name, port }) => (name === undefined ? `${port}` : `${port} ("${name}")`)))
 }

@@ -1,4 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
+import { listed } from '../../core/listed.ts'
 import type { Labels, Outline, OutlineSet } from '../../core/outline.ts'
 import type { Path } from '../../core/path.ts'
 import { isCustomGroup, mayRunPods } from '../custom-resources.ts'
@@ -29,10 +30,10 @@ export function danglingSelector(
   const wanted = [
     ...Object.entries(selector.matchLabels).map(([key, value]) => `${key}=${value}`),
     ...selector.matchExpressions.map(({ key, operator, values }) =>
-      `${key} ${operator} ${values.join(', ')}`.trim(),
+      `${key} ${operator} ${listed(values)}`.trim(),
     ),
   ]
-  const message = `no workload of the inputs has pods with ${wanted.join(', ')}`
+  const message = `no workload of the inputs has pods with ${listed(wanted)}`
   const nearest = nearestWorkload(
     outline,
     neighbours,
@@ -41,7 +42,7 @@ export function danglingSelector(
   const found = nearest === undefined ? [] : differences(selector.matchLabels, nearest)
   if (nearest === undefined || found.length === 0)
     return { path, message, ...(!closedWorld && { severity: 'info' }) }
-  return { path, message: `${message}; the pods of ${describeResource(nearest)} have ${found.join(', ')}` }
+  return { path, message: `${message}; the pods of ${describeResource(nearest)} have ${listed(found)}` }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Issue } from '../../core/finding.ts'
 import { isObject } from '../../core/json.ts'
+import { listed } from '../../core/listed.ts'
 import type { Labels } from '../../core/outline.ts'
 import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
@@ -72,6 +73,6 @@ function spreadIssue(labelSelector: unknown, podLabels: Labels, path: Path): Iss
   const wanted = Object.entries(selector.matchLabels)
   if (wanted.some(pair => pair.some(isVariable)) || Object.values(podLabels).some(isVariable))
     return undefined
-  const what = wanted.length === 0 ? 'what it selects' : wanted.map(pair => pair.join('=')).join(', ')
+  const what = wanted.length === 0 ? 'what it selects' : listed(wanted.map(pair => pair.join('=')))
   return { path, message: `the pod itself does not have ${what}: the constraint does not count it` }
 }

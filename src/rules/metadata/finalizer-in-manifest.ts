@@ -1,4 +1,5 @@
 import { isArray } from '../../core/json.ts'
+import { listed } from '../../core/listed.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { valuesAt } from '../../kubernetes/values-at.ts'
 
@@ -25,7 +26,7 @@ export default {
   *check({ kind, object }) {
     for (const { value, path } of valuesAt(object, ['metadata', 'finalizers'])) {
       if (!isArray(value) || value.length === 0) continue
-      yield { path, at: 'key', message: `${kind} has the finalizer ${value.join(', ')}` }
+      yield { path, at: 'key', message: `${kind} has the finalizer ${listed(value.map(String))}` }
     }
   },
 } satisfies ResourceRule

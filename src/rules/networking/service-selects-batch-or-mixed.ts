@@ -1,3 +1,4 @@
+import { listed } from '../../core/listed.ts'
 import type { Outline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
@@ -35,7 +36,7 @@ export default {
     if (server === undefined || stranger === undefined) return
     yield {
       path,
-      message: `the selector matches ${describeResource(server)} and ${describeResource(stranger)}, which does not have port ${ports.join(', ')}`,
+      message: `the selector matches ${describeResource(server)} and ${describeResource(stranger)}, which does not have port ${listed(ports)}`,
     }
   },
 } satisfies SetRule

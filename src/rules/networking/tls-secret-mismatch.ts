@@ -1,4 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
+import { listed } from '../../core/listed.ts'
 import type { DataOutline, TlsHost } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { coversHost, GATEWAY, INGRESSES } from '../../kubernetes/network/routing.ts'
@@ -70,7 +71,7 @@ function* reasons(
   if (keyMatches === false) yield { reason: 'has a key that does not belong to its certificate' }
   if (host !== '' && !hosts.some(name => coversHost(name, host))) {
     yield {
-      reason: `has a certificate for ${hosts.length === 0 ? 'no host' : hosts.join(', ')}, not for ${host}`,
+      reason: `has a certificate for ${hosts.length === 0 ? 'no host' : listed(hosts)}, not for ${host}`,
     }
   }
   if (validUntil !== '' && notAfter !== undefined && notAfter < validUntil) {

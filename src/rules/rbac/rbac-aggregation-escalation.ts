@@ -1,3 +1,4 @@
+import { listed } from '../../core/listed.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import {
   type Access,
@@ -54,5 +55,5 @@ function excessOf(rule: PlacedPolicyRule, role: 'view' | 'edit' | 'admin'): stri
   if (grantOf(rule, SECRETS) !== undefined) return 'read Secrets'
   if (rule.apiGroups.every(group => QUESTIONS.test(group)) || rule.resources.length === 0) return undefined
   const writing = rule.verbs.filter(verb => verb === '*' || WRITE_VERBS.includes(verb))
-  return writing.length === 0 ? undefined : `change ${rule.resources.join(', ')} (${writing.join(', ')})`
+  return writing.length === 0 ? undefined : `change ${listed(rule.resources)} (${writing.join(', ')})`
 }

@@ -1,3 +1,4 @@
+import { listed } from '../../core/listed.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { policyRules, ROLES } from '../../kubernetes/cluster/rbac.ts'
 
@@ -23,14 +24,14 @@ export default {
       for (const verb of nameless) {
         yield {
           path: [...path, 'verbs', verbs.indexOf(verb)],
-          message: `${verb} on ${plain.join(', ')} is never allowed: such a request has no name that resourceNames could match`,
+          message: `${verb} on ${listed(plain)} is never allowed: such a request has no name that resourceNames could match`,
         }
       }
       if (verbs.length === 0 || !verbs.every(verb => verb === 'list' || verb === 'watch')) continue
       yield {
         path: [...path, 'verbs'],
         severity: 'info',
-        message: `${verbs.join(', ')} on ${plain.join(', ')} is allowed with a field selector for one of the resourceNames alone`,
+        message: `${verbs.join(', ')} on ${listed(plain)} is allowed with a field selector for one of the resourceNames alone`,
       }
     }
   },

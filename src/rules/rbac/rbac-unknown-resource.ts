@@ -1,4 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
+import { listed } from '../../core/listed.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
 import { groupsOf, isKnownGroup, resourceScope, resourcesOf } from '../../kubernetes/cluster/api-resources.ts'
@@ -48,7 +49,7 @@ export default {
 } satisfies ResourceRule
 
 function* resourceIssues({ path, apiGroups, resources }: PlacedPolicyRule, kind: string): Iterable<Issue> {
-  const where = apiGroups.map(group => (group === '' ? 'the core group' : group)).join(', ')
+  const where = listed(apiGroups.map(group => (group === '' ? 'the core group' : group)))
   for (const [index, entry] of resources.entries()) {
     const [name = ''] = entry.split('/')
     if (!/^[A-Za-z]+$/.test(name)) continue

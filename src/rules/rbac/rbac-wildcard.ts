@@ -1,4 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
+import { listed } from '../../core/listed.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { type PlacedPolicyRule, policyRules, ROLES } from '../../kubernetes/cluster/rbac.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
@@ -48,7 +49,7 @@ export default {
 function describe(kind: string, rule: PlacedPolicyRule, wild: readonly (typeof LISTS)[number][]): string {
   if (wild.length === LISTS.length) return `${kind} allows everything on everything`
   const [groups, resources, verbs] = LISTS.map(list =>
-    wild.includes(list) ? ANY[list] : rule[list].map(entry => entry || '""').join(', '),
+    wild.includes(list) ? ANY[list] : listed(rule[list].map(entry => entry || '""')),
   )
   return `${kind} allows ${verbs} on ${resources} in ${wild.includes('apiGroups') ? groups : `API group ${groups}`}`
 }

@@ -1,3 +1,4 @@
+import { listed } from '../../core/listed.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
 import { isEmptySelector } from '../../kubernetes/outline/selectors.ts'
@@ -37,7 +38,7 @@ export default {
             : set.workloads.length > 0)
         if (!isKnown) continue
         const wanted = Object.entries(podSelector.matchLabels).map(([key, value]) => `${key}=${value}`)
-        const labels = wanted.length > 0 ? wanted.join(', ') : 'the labels asked for'
+        const labels = wanted.length > 0 ? listed(wanted) : 'the labels asked for'
         yield { path: [...path, 'podSelector'], message: `no workload of the inputs has pods with ${labels}` }
       }
     }

@@ -1,3 +1,4 @@
+import { listed } from '../../core/listed.ts'
 import type { Outline, OutlineSet } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { MONITORS } from '../../kubernetes/outline/monitors.ts'
@@ -41,7 +42,7 @@ export default {
     const known = new Set(chosen.flatMap(portNames))
     for (const { name, path } of monitor.ports) {
       if (known.has(name)) continue
-      const names = [...known].map(port => `"${port}"`).join(', ')
+      const names = listed([...known].map(port => `"${port}"`))
       yield {
         path,
         message: `no ${what} selected has a port called "${name}"; ${known.size > 0 ? `there is ${names}` : 'none has a name'}`,

@@ -1,4 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
+import { listed } from '../../core/listed.ts'
 import type { Labels } from '../../core/outline.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { type PlacedSelector, workloadSelector } from '../../kubernetes/outline/outline-selector.ts'
@@ -53,7 +54,7 @@ function* mismatches({ selector, labelsPath }: PlacedSelector, labels: Labels): 
     if (matches({ matchLabels: {}, matchExpressions: [requirement] }, labels)) continue
     const { key, operator, values } = requirement
     const actual = labelOf(labels, key)
-    const asked = `${operator}${values.length > 0 ? ` ${values.map(value => `"${value}"`).join(', ')}` : ''}`
+    const asked = `${operator}${values.length > 0 ? ` ${listed(values.map(value => `"${value}"`))}` : ''}`
     const found = actual === undefined ? `the pods have no label "${key}"` : `the pods have "${actual}"`
     yield {
       path: ['spec', 'selector', 'matchExpressions', index],

@@ -1,3 +1,4 @@
+import { listed } from '../../core/listed.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
 import { isTemplateText, surelySelected } from '../../kubernetes/set/snapshot.ts'
@@ -33,7 +34,7 @@ export default {
           isTemplateText(targetPort)
         )
           continue
-        const others = named.length === 0 ? 'none has a name' : `there is ${named.join(', ')}`
+        const others = named.length === 0 ? 'none has a name' : `there is ${listed(named)}`
         const message = `no port of ${describeResource(first)} is called "${targetPort}" with protocol ${protocol}; ${others}`
         yield { ...at, message }
       } else if (typeof targetPort === 'number') {
@@ -42,7 +43,7 @@ export default {
           declared.includes(targetPort) ||
           declared.some(port => isTemplateText(`${port}`))
         if (isKnown) continue
-        const message = `no container of ${describeResource(first)} declares port ${targetPort}; there is ${declared.filter(port => typeof port === 'number').join(', ')}`
+        const message = `no container of ${describeResource(first)} declares port ${targetPort}; there is ${listed(declared.filter(port => typeof port === 'number'))}`
         yield { ...at, message, severity: 'info' }
       }
     }
