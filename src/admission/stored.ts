@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import { isNumber } from '../core/numbers.ts'
 import { canonicalQuantity } from '../kubernetes/grammar/canonical-quantity.ts'
 import { isVariable } from '../kubernetes/grammar/variables.ts'
 import type { SchemaNode } from '../schema/node.ts'
@@ -56,10 +57,7 @@ function isZero(value: Json, { type }: SchemaNode): boolean {
 }
 
 function isQuantity(value: Json): value is string | number | bigint {
-  return (
-    !isVariable(value) &&
-    (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
-  )
+  return !isVariable(value) && (typeof value === 'string' || isNumber(value))
 }
 
 /** The server keeps the plain texts of a Secret among its data. */

@@ -1,4 +1,5 @@
 import { fieldOf, isArray, isObject } from '../core/json.ts'
+import { isNumber } from '../core/numbers.ts'
 import { type Path, toFieldPath } from '../core/path.ts'
 import { suggest } from '../core/suggest.ts'
 import type { Grammar } from '../kubernetes/grammar/names.ts'
@@ -158,7 +159,7 @@ export function range(
   const { fields, min, max, hint, ...rest } = words
   const bounds = boundsOf(min, max)
   return onEach(rest, fields, (value, path, report) => {
-    if (typeof value !== 'number' && typeof value !== 'bigint') return
+    if (!isNumber(value)) return
     if (value >= (min ?? value) && value <= (max ?? value)) return
     report(path, `${nameOf(path)} ${value} must be ${bounds}${hint?.(value) ?? ''}`)
   })

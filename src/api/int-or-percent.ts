@@ -1,3 +1,4 @@
+import { isNumber } from '../core/numbers.ts'
 import type { Path } from '../core/path.ts'
 import { percent } from '../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../kubernetes/grammar/variables.ts'
@@ -36,13 +37,13 @@ export function intOrPercent(
 }
 
 /** The value as the server counts it, pods or per cent alike; undefined for what is neither. */
-export function amountOf(value: unknown): number | undefined {
-  if (typeof value === 'number') return value
+export function amountOf(value: unknown): number | bigint | undefined {
+  if (isNumber(value)) return value
   return typeof value === 'string' && percent(value) === undefined ? Number(value.slice(0, -1)) : undefined
 }
 
 function malformed(value: unknown): string | undefined {
-  if (typeof value === 'number') return value < 0 ? 'must not be negative' : undefined
+  if (isNumber(value)) return value < 0 ? 'must not be negative' : undefined
   if (typeof value !== 'string' || percent(value) === undefined) return undefined
   return /^\d+$/.test(value)
     ? `must be a percentage such as ${value}%, or a number without quotes`

@@ -1,4 +1,5 @@
 import { valueAt } from '../core/json.ts'
+import { isNumber } from '../core/numbers.ts'
 import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
 import type { ObjectSubject } from './combinators.ts'
@@ -21,7 +22,7 @@ export function textAt(object: unknown, path: Path): string | undefined {
 }
 
 /** The number at a path; undefined where there is none, or a text that something fills in later. */
-export function numberAt(object: unknown, path: Path): number | undefined {
+export function numberAt(object: unknown, path: Path): number | bigint | undefined {
   const number = valueAt(object, path)
-  return typeof number === 'number' ? number : undefined
+  return isNumber(number) ? number : undefined
 }

@@ -66,3 +66,23 @@ export function objectsIn(value: unknown): readonly JsonObject[] {
 export function textsIn(value: unknown): readonly string[] {
   return itemsIn(value).filter(item => typeof item === 'string')
 }
+
+/** Whether two values are equal, however their keys are ordered. */
+export function isSame(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true
+  if (isArray(a) && isArray(b))
+    return a.length === b.length && a.every((item, index) => isSame(item, b[index]))
+  if (!isObject(a) || !isObject(b)) return false
+  const names = Object.keys(a)
+  return names.length === Object.keys(b).length && names.every(name => isSame(a[name], fieldOf(b, name)))
+}
+
+/** A value as JSON, with all the digits of its numbers, and the same for equal values: keys are sorted. */
+export function jsonText(value: unknown): string {
+  if (isArray(value)) return `[${value.map(jsonText).join()}]`
+  if (!isObject(value)) return typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? '')
+  return `{${Object.keys(value)
+    .sort()
+    .map(name => `${JSON.stringify(name)}:${jsonText(value[name])}`)
+    .join()}}`
+}

@@ -1,8 +1,7 @@
 import { NONE, Optional } from '../cel/evaluate/values.ts'
-import { isArray, isObject, type Json } from '../core/json.ts'
+import { isArray, isObject, isSame, type Json, jsonText } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { ValidationRule } from '../schema/custom/facts.ts'
-import { identityOf, isSame } from '../schema/custom/same.ts'
 import type { CustomValidator } from '../schema/custom/validator.ts'
 import type { SchemaIssue } from '../schema/issue.ts'
 import type { SchemaNode } from '../schema/node.ts'
@@ -78,7 +77,7 @@ function broken(
 function counterpart({ custom }: SchemaNode, old: Json | undefined, item: Json): Json | undefined {
   const keys = custom?.distinct
   if (!isArray(old) || keys === undefined || keys === 'whole') return undefined
-  const keyOf = (one: Json) => identityOf(keys.map(key => (isObject(one) ? (one[key] ?? null) : null)))
+  const keyOf = (one: Json) => jsonText(keys.map(key => (isObject(one) ? (one[key] ?? null) : null)))
   return old.find(one => keyOf(one) === keyOf(item))
 }
 
@@ -86,6 +85,6 @@ const LONGEST_SHOWN = 60
 
 function shownValue(value: Json): string | undefined {
   if (isArray(value) || isObject(value)) return undefined
-  const text = typeof value === 'bigint' ? String(value) : JSON.stringify(value)
+  const text = jsonText(value)
   return text.length > LONGEST_SHOWN ? undefined : text
 }

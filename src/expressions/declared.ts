@@ -12,6 +12,7 @@ import {
   TIMESTAMP,
 } from '../cel/types/types.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import { isNumber } from '../core/numbers.ts'
 import { expressionName } from './names.ts'
 
 /** The largest request that a server takes, in bytes: no value is larger. */
@@ -177,7 +178,7 @@ function longestOf(schema: JsonObject): number | undefined {
 }
 
 function limitOf(value: Json | undefined): number | undefined {
-  return typeof value === 'number' || typeof value === 'bigint' ? Math.max(0, Number(value)) : undefined
+  return isNumber(value) ? Math.max(0, Number(value)) : undefined
 }
 
 function partOf(schema: Json | undefined): SchemaType | undefined {

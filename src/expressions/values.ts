@@ -4,6 +4,7 @@ import { toCel } from '../cel/evaluate/json.ts'
 import type { Value } from '../cel/evaluate/values.ts'
 import { parseDuration, parseTimestamp } from '../cel/functions/time.ts'
 import { isArray, isObject, type Json } from '../core/json.ts'
+import { isNumber } from '../core/numbers.ts'
 import type { CustomFacts } from '../schema/custom/facts.ts'
 import type { SchemaNode } from '../schema/node.ts'
 import { expressionName } from './names.ts'
@@ -30,7 +31,7 @@ export function typedValue(node: SchemaNode, value: Json): Value {
     }
     return node.type === 'object' ? objectValue(node, value) : toCel(value)
   }
-  if (typeof value === 'number' || typeof value === 'bigint') {
+  if (isNumber(value)) {
     return node.type === 'number' ? Number(value) : toCel(value)
   }
   return typeof value === 'string' ? textValue(node, value) : value

@@ -1,4 +1,5 @@
-import { isObject, type Json } from '../core/json.ts'
+import { isObject, type Json, jsonText } from '../core/json.ts'
+import { isNumber } from '../core/numbers.ts'
 import type { Path } from '../core/path.ts'
 import type { SchemaIssue } from './issue.ts'
 import type { KeyField, UniqueKey } from './node.ts'
@@ -26,7 +27,7 @@ export function duplicateIssues(
 
 function duplicateIssue(item: Json | undefined, key: UniqueKey, path: Path, first: string): SchemaIssue {
   const [field] = key
-  const described = key.map(part => `${part.name} ${JSON.stringify(keyValue(item, part))}`).join(' with ')
+  const described = key.map(part => `${part.name} ${jsonText(keyValue(item, part))}`).join(' with ')
   return {
     rule: 'duplicate-list-map-key',
     path: [...path, ...(field === undefined ? [] : [field.name])],
@@ -47,8 +48,8 @@ function keyText(item: Json | undefined, key: UniqueKey): string | undefined {
 }
 
 /** The value of one field, or what it counts as where it is absent or empty; undefined where it is no scalar either. */
-function keyValue(item: Json | undefined, field: KeyField): string | number | undefined {
+function keyValue(item: Json | undefined, field: KeyField): string | number | bigint | undefined {
   const value = isObject(item) ? item[field.name] : undefined
   if (value === undefined || value === null || value === '') return isObject(item) ? field.default : undefined
-  return typeof value === 'string' || typeof value === 'number' ? value : undefined
+  return typeof value === 'string' || isNumber(value) ? value : undefined
 }

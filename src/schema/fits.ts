@@ -1,7 +1,8 @@
 import type { Json } from '../core/json.ts'
+import { isInteger, isNumber } from '../core/numbers.ts'
 import { isQuantity } from '../kubernetes/grammar/quantity.ts'
 import { isBase64, isDateTime, isInRange, isMicroTime } from './formats.ts'
-import type { SchemaNode } from './node.ts'
+import type { NodeType, SchemaNode } from './node.ts'
 
 /** Whether a scalar is what its schema asks for. */
 export function fits({ type, values, custom }: SchemaNode, value: Json): boolean {
@@ -24,22 +25,19 @@ export function fits({ type, values, custom }: SchemaNode, value: Json): boolean
         return false
     }
   }
-  if (typeof value === 'number') {
-    switch (type) {
-      case 'int-or-string':
-        if (custom !== undefined) return Number.isInteger(value)
-        return isInRange(value, 'int32') && Number.isInteger(value)
-      case 'int32':
-        return Number.isInteger(value) && value >= -2147483648 && value <= 2147483647
-      case 'int64':
-        return Number.isSafeInteger(value) || (Number.isInteger(value) && isInRange(value, 'int64'))
-      default:
-        return type === 'quantity' || type === 'number'
-    }
+  if (isNumber(value)) return fitsNumber(type, value, custom !== undefined)
+  return typeof value === 'boolean' && type === 'boolean'
+}
+
+function fitsNumber(type: NodeType, value: number | bigint, isCustom: boolean): boolean {
+  switch (type) {
+    case 'int32':
+      return isInteger(value) && isInRange(value, 'int32')
+    case 'int64':
+      return isInteger(value) && isInRange(value, 'int64')
+    case 'int-or-string':
+      return isInteger(value) && (isCustom || isInRange(value, 'int32'))
+    default:
+      return type === 'quantity' || type === 'number'
   }
-  if (typeof value === 'boolean') return type === 'boolean'
-  if (typeof value === 'bigint') {
-    return type === 'quantity' || type === 'number' || (type === 'int64' && isInRange(value, 'int64'))
-  }
-  return false
 }

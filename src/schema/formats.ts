@@ -26,7 +26,7 @@ export function isMicroTime(text: string): boolean {
 }
 
 const RANGES = {
-  int32: [-(2n ** 31n), 2n ** 31n - 1n],
+  int32: [-(2 ** 31), 2 ** 31 - 1],
   int64: [-(2n ** 63n), 2n ** 63n - 1n],
 } as const
 

@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json } from '../core/json.ts'
 import { listed } from '../core/listed.ts'
+import { isInteger, isNumber } from '../core/numbers.ts'
 import { suggest } from '../core/suggest.ts'
 import { suggestQuantity } from '../kubernetes/grammar/quantity.ts'
 import type { NodeType, SchemaNode } from './node.ts'
@@ -29,7 +30,7 @@ export function explainMismatch(node: SchemaNode, value: Json, shown: Shown): Mi
     return isScalar(node.type) && isPlaceholder(value) ? undefined : explainString(node, value, shown)
   }
   if (wantsText(node.type) && isPlainScalar(value)) return unquoted(value, shown)
-  if (isInteger(node.type) && isWhole(value)) {
+  if (holdsInteger(node.type) && isInteger(value)) {
     const bits = node.type === 'int64' ? '64' : '32'
     return {
       rule: 'invalid-format',
@@ -114,8 +115,8 @@ function wrongType(node: SchemaNode, { field }: Shown, what: string): Mismatch {
 function unquotedValue(type: NodeType, text: string): Json | undefined {
   if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined
   // As YAML reads it without the quotes: with a leading zero it is octal.
-  if (isInteger(type) && /^-?0[0-7]{1,15}$/.test(text)) return Number.parseInt(text, 8)
-  if (isInteger(type) && /^-?\d{1,15}$/.test(text)) return Number(text)
+  if (holdsInteger(type) && /^-?0[0-7]{1,15}$/.test(text)) return Number.parseInt(text, 8)
+  if (holdsInteger(type) && /^-?\d{1,15}$/.test(text)) return Number(text)
   if (type === 'number' && /^-?\d{1,15}(\.\d+)?$/.test(text)) return Number(text)
   return undefined
 }
@@ -132,7 +133,7 @@ function wantsText(type: NodeType): boolean {
   )
 }
 
-function isInteger(type: NodeType): boolean {
+function holdsInteger(type: NodeType): boolean {
   return type === 'int32' || type === 'int64' || type === 'int-or-string'
 }
 
@@ -141,11 +142,7 @@ function isScalar(type: NodeType): boolean {
 }
 
 function isPlainScalar(value: Json): value is number | bigint | boolean {
-  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
-}
-
-function isWhole(value: Json): boolean {
-  return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))
+  return isNumber(value) || typeof value === 'boolean'
 }
 
 const NAMES: Readonly<Record<NodeType, string>> = {

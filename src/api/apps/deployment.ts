@@ -1,4 +1,5 @@
 import { valueAt } from '../../core/json.ts'
+import { isNumber } from '../../core/numbers.ts'
 import { PROGRESS_DEADLINE } from '../../kubernetes/defaults/values.ts'
 import { forbidden, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
@@ -46,11 +47,11 @@ const progressDeadline: ObjectConstraint = {
   check: ({ object }, report) => {
     const written = valueAt(object, ['spec', 'progressDeadlineSeconds'])
     const deadline = written === undefined ? PROGRESS_DEADLINE : written
-    if (typeof deadline !== 'number') return
+    if (!isNumber(deadline)) return
     const ready = valueAt(object, ['spec', 'minReadySeconds']) ?? 0
     const path = ['spec', 'progressDeadlineSeconds']
     if (deadline < 0) report(path, `progressDeadlineSeconds ${deadline} must be at least 0`)
-    else if (typeof ready !== 'number' || deadline > ready) return
+    else if (!isNumber(ready) || deadline > ready) return
     else if (written !== undefined)
       report(
         path,

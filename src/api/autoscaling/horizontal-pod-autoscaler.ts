@@ -1,4 +1,5 @@
 import { valueAt } from '../../core/json.ts'
+import { isNumber } from '../../core/numbers.ts'
 import { MIN_REPLICAS } from '../../kubernetes/defaults/values.ts'
 import { pathSegment } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
@@ -22,7 +23,7 @@ const maxAboveMin: ObjectConstraint = {
   check: ({ object }, report) => {
     const min = valueAt(object, ['spec', 'minReplicas']) ?? MIN_REPLICAS
     const max = numberAt(object, ['spec', 'maxReplicas'])
-    if (max === undefined || max < 1 || typeof min !== 'number' || max >= min) return
+    if (max === undefined || max < 1 || !isNumber(min) || max >= min) return
     report(['spec', 'maxReplicas'], `maxReplicas ${max} must be at least minReplicas, which is ${min}`)
   },
 }

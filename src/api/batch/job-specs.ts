@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, valueAt } from '../../core/json.ts'
+import { isNumber } from '../../core/numbers.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { ObjectSubject } from '../combinators.ts'
@@ -38,5 +39,5 @@ export function isIndexed(spec: unknown): boolean {
 export function completionsOf(spec: unknown): number | undefined {
   const completions = valueAt(spec, ['completions'])
   if (completions === undefined) return valueAt(spec, ['parallelism']) === undefined ? 1 : undefined
-  return typeof completions === 'number' ? completions : undefined
+  return isNumber(completions) ? Number(completions) : undefined
 }

@@ -1,4 +1,5 @@
 import { isArray, listAt, valueAt } from '../../core/json.ts'
+import { isNumber } from '../../core/numbers.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { alternatives, count, type ObjectConstraint, quote } from '../combinators.ts'
@@ -65,12 +66,12 @@ const exitCodes: ObjectConstraint = {
       }
       const isIn = textAt(rule, ['onExitCodes', 'operator']) === 'In'
       for (const [place, code] of codes.entries()) {
-        if (typeof code !== 'number') continue
+        if (!isNumber(code)) continue
         const before = codes[place - 1]
         if (isIn && code === 0)
           report([...path, place], 'exit code 0 is no failure; it may not stand with "In"')
         else if (codes.indexOf(code) < place) report([...path, place], `exit code ${code} is given twice`)
-        else if (typeof before === 'number' && before > code) {
+        else if (isNumber(before) && before > code) {
           report([...path, place], `exit code ${code} must stand before ${before}: they must ascend`)
         }
       }

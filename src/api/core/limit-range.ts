@@ -4,6 +4,7 @@ import type { Resource } from '../../core/resource.ts'
 import { type Grammar, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import {
   compareQuantities,
+  isAmount,
   parseQuantity,
   type Quantity,
   toMilli,
@@ -214,7 +215,7 @@ function read(item: JsonObject, field: Field): ReadonlyMap<string, Amount> {
   if (!isObject(map)) return amounts
   for (const name of Object.keys(map)) {
     const value = map[name]
-    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') continue
+    if (!isAmount(value)) continue
     const quantity = parseQuantity(value)
     if (quantity !== undefined) amounts.set(name, { quantity, text: `${value}`, path: [field, name] })
   }

@@ -1,7 +1,7 @@
 import { isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { parseQuantity, toMilli } from '../../kubernetes/grammar/quantity.ts'
+import { isAmount, parseQuantity, toMilli } from '../../kubernetes/grammar/quantity.ts'
 import {
   isCounted,
   isStandardQuotaResource,
@@ -76,7 +76,7 @@ const constraints: readonly Constraint<QuotaSubject>[] = [
     check: ({ hard }, report) => {
       for (const name of Object.keys(hard)) {
         const value = hard[name]
-        if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') continue
+        if (!isAmount(value)) continue
         const quantity = parseQuantity(value)
         if (quantity === undefined) continue
         const path = ['spec', 'hard', name]

@@ -1,4 +1,5 @@
 import { listAt, valueAt } from '../../core/json.ts'
+import { isNumber } from '../../core/numbers.ts'
 import { isPortNumber, portName } from '../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
@@ -48,7 +49,7 @@ const targetPort: ObjectConstraint = {
     for (const [index, port] of listAt(object, PORTS).entries()) {
       const target = valueAt(port, ['targetPort'])
       const path = [...PORTS, index, 'targetPort']
-      if (typeof target === 'number') {
+      if (isNumber(target)) {
         // 0 counts as absent.
         if (target !== 0 && !isPortNumber(target))
           report(path, `targetPort ${target} must be from 1 to 65535`)

@@ -1,4 +1,5 @@
 import { fieldOf, isObject } from '../../core/json.ts'
+import { isNumber } from '../../core/numbers.ts'
 import type { Grammar } from '../../kubernetes/grammar/names.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset } from '../combinators.ts'
@@ -58,7 +59,7 @@ export function checkFibreChannel(volume: unknown, report: Report): void {
   if (!byName) return
   const { lun } = fc
   if (lun === undefined) report(['fc', 'targetWWNs'], '"targetWWNs" needs a "lun"', 'key')
-  else if (typeof lun === 'number' && (lun < 0 || lun > 255)) {
+  else if (isNumber(lun) && (lun < 0 || lun > 255)) {
     report(['fc', 'lun'], `lun ${lun} must be from 0 to 255`)
   }
 }

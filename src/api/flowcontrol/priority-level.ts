@@ -46,7 +46,7 @@ const handSize: ObjectConstraint = {
     if (hand < 1 || queues < 1 || queues > 10_000_000) return
     if (hand > queues)
       report(path, `a hand of ${hand} queues cannot be dealt where there are ${queues} queues`)
-    else if (Math.ceil(Math.log2(queues) * hand) > MAX_BITS)
+    else if (Math.ceil(Math.log2(Number(queues)) * Number(hand)) > MAX_BITS)
       report(path, `a hand of ${hand} of ${queues} queues takes more than ${MAX_BITS} bits of the hash`)
   },
 }

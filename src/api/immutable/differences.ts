@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isNumber } from '../../core/numbers.ts'
 import type { Path } from '../../core/path.ts'
 import { parseQuantity } from '../../kubernetes/grammar/quantity.ts'
 import { isVariable } from '../../kubernetes/grammar/variables.ts'
@@ -87,7 +88,5 @@ function areSameAmount(before: Json | undefined, after: Json | undefined, path: 
 }
 
 function amountOf(value: Json | undefined): bigint | undefined {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint'
-    ? parseQuantity(value)?.nanos
-    : undefined
+  return typeof value === 'string' || isNumber(value) ? parseQuantity(value)?.nanos : undefined
 }

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from '../../core/json.ts'
+import { isArray, isObject, type Json, jsonText } from '../../core/json.ts'
 import { type Path, toFieldPath } from '../../core/path.ts'
 import type { Difference } from './differences.ts'
 import type { ImmutableField } from './field.ts'
@@ -67,6 +67,6 @@ const LONGEST_SHOWN = 60
 /** A value in a few words; undefined where it takes more. */
 function describe(value: Json | undefined): string | undefined {
   if (value === undefined || isObject(value) || isArray(value)) return undefined
-  const text = typeof value === 'bigint' ? String(value) : JSON.stringify(value)
+  const text = jsonText(value)
   return text.length > LONGEST_SHOWN ? undefined : text
 }

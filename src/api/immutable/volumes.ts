@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject, valueAt } from '../../core/json.ts'
-import { compareQuantities, parseQuantity } from '../../kubernetes/grammar/quantity.ts'
+import { compareQuantities, isAmount, parseQuantity } from '../../kubernetes/grammar/quantity.ts'
 import type { Difference } from './differences.ts'
 import { type Change, field, type ImmutableField } from './field.ts'
 
@@ -78,7 +78,7 @@ function losesAttributes({ before, after }: Change): boolean {
 function shrinks({ before, after }: Change): boolean {
   const [old, now] = [before, after].map(object => {
     const size = valueAt(object, ['spec', 'resources', 'requests', 'storage'])
-    return typeof size === 'string' || typeof size === 'number' ? parseQuantity(size) : undefined
+    return isAmount(size) ? parseQuantity(size) : undefined
   })
   return old !== undefined && now !== undefined && compareQuantities(now, old) < 0
 }

@@ -1,4 +1,5 @@
 import { fieldOf, isObject, listAt } from '../../core/json.ts'
+import { isNumber } from '../../core/numbers.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { kindScope } from '../../kubernetes/cluster/api-resources.ts'
@@ -151,7 +152,7 @@ const metadataConstraints: readonly Constraint<ObjectSubject>[] = [
     remedy: 'Remove the field: the server counts generations itself.',
     check: ({ object }, report, { groupKind }) => {
       const generation = fieldOf(object, 'generation')
-      if (!GENERATION_KEPT.has(groupKind) || typeof generation !== 'number' || generation >= 0) return
+      if (!GENERATION_KEPT.has(groupKind) || !isNumber(generation) || generation >= 0) return
       report(['generation'], `the generation ${generation} must be at least 0`)
     },
   },
@@ -162,7 +163,7 @@ const metadataConstraints: readonly Constraint<ObjectSubject>[] = [
     until: 32,
     check: ({ object }, report, { groupKind }) => {
       const generation = fieldOf(object, 'generation')
-      if (groupKind !== 'Pod' || typeof generation !== 'number' || generation >= 0) return
+      if (groupKind !== 'Pod' || !isNumber(generation) || generation >= 0) return
       report(['generation'], `the generation ${generation} must be at least 0`)
     },
   },

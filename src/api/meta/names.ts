@@ -148,7 +148,7 @@ const jobConstraints: readonly Constraint<NamedSubject>[] = [
       const completions = numberAt(object, ['spec', 'completions'])
       if (textAt(object, ['spec', 'completionMode']) !== 'Indexed') return
       if (effective === undefined || completions === undefined || completions < 1) return
-      const host = `${effective}-${completions - 1}`
+      const host = `${effective}-${BigInt(completions) - 1n}`
       const wrong = dnsLabel(host)
       if (wrong !== undefined) report(effectivePath, `the host name ${quote(host)} of a pod ${wrong}`)
     },

@@ -1,4 +1,5 @@
 import { isArray, isObject, listAt, valueAt } from '../../core/json.ts'
+import { isNumber } from '../../core/numbers.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isPortNumber, portName } from '../../kubernetes/grammar/grammars.ts'
@@ -52,7 +53,7 @@ const port: ObjectConstraint = {
       const wrong = portName(name)
       if (wrong !== undefined && !isVariable(name))
         report([...path, 'name'], `port name ${quote(name)} ${wrong}`)
-    } else if (typeof number === 'number' && !isPortNumber(number)) {
+    } else if (isNumber(number) && !isPortNumber(number)) {
       report([...path, 'number'], `port number ${number} must be from 1 to 65535`)
     }
   },

@@ -1,4 +1,5 @@
 import { isArray, isObject, listAt, valueAt } from '../../core/json.ts'
+import { isNumber } from '../../core/numbers.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isPortNumber, portName } from '../../kubernetes/grammar/grammars.ts'
@@ -41,7 +42,7 @@ const port: ObjectConstraint = {
   remedy: 'Write a number from 1 to 65535 without quotes, or the name of a container port.',
   check: ({ object }, report) => {
     const value = valueAt(object, ['port'])
-    if (typeof value === 'number' && !isPortNumber(value)) {
+    if (isNumber(value) && !isPortNumber(value)) {
       report(['port'], `port ${value} must be from 1 to 65535`)
     }
     if (typeof value !== 'string' || isVariable(value)) return
@@ -59,11 +60,11 @@ const endPort: ObjectConstraint = {
   check: ({ object }, report) => {
     const end = valueAt(object, ['endPort'])
     const start = valueAt(object, ['port'])
-    if (typeof end !== 'number' || isVariable(start)) return
+    if (!isNumber(end) || isVariable(start)) return
     if (start === undefined) report(['endPort'], 'endPort needs a port to begin with')
     else if (typeof start === 'string')
       report(['endPort'], `endPort needs a port that is a number, not ${quote(start)}`)
-    else if (typeof start !== 'number') return
+    else if (!isNumber(start)) return
     else if (end < start) report(['endPort'], `endPort ${end} must not be less than port ${start}`)
     else if (!isPortNumber(end)) report(['endPort'], `endPort ${end} must be from 1 to 65535`)
   },

@@ -29,7 +29,7 @@ export const portName: Grammar = text => {
 }
 
 /** Whether a number is that of a port. */
-export function isPortNumber(port: number): boolean {
+export function isPortNumber(port: number | bigint): boolean {
   return port >= 1 && port <= 65535
 }
 

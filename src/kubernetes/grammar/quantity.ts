@@ -1,3 +1,4 @@
+import { isNumber } from '../../core/numbers.ts'
 /**
  * A quantity of a resource, exact down to a billionth: `100m` is 100 million nanos.
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
@@ -39,6 +40,11 @@ const MAX_EXPONENT = 40
 export function isQuantity(text: string): boolean {
   const trimmed = text.trim()
   return trimmed !== '' && PATTERN.test(trimmed)
+}
+
+/** Whether a value is written as a quantity may be: as a text or a number. */
+export function isAmount(value: unknown): value is string | number | bigint {
+  return typeof value === 'string' || isNumber(value)
 }
 
 /** The quantity a manifest says, or undefined where the server would reject it. */

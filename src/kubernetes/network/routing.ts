@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, textAt, valueAt } from '../../core/json.ts'
+import { isObject, type JsonObject, jsonText, textAt, valueAt } from '../../core/json.ts'
 import type { RoutingOutline, ServedRoute, TlsHost } from '../../core/outline.ts'
 import { itemsAt, textsAt } from '../fields.ts'
 
@@ -64,7 +64,7 @@ function ingressRouting(object: unknown): RoutingOutline | undefined {
 function gatewayRouting(object: unknown): RoutingOutline {
   const namespace = textAt(object, ['metadata', 'namespace']) ?? ''
   const parents = itemsAt(object, ['spec', 'parentRefs']).map(({ item }) =>
-    comparable({ namespace, group: '', kind: '', ...item }),
+    jsonText({ namespace, group: '', kind: '', ...item }),
   )
   const hostnames = textsAt(object, ['spec', 'hostnames']).map(({ text }) => text)
   const hosts = hostnames.length === 0 ? [''] : hostnames
@@ -74,7 +74,7 @@ function gatewayRouting(object: unknown): RoutingOutline {
     return placed.flatMap(({ item, path: inner }) =>
       hosts.map(host => ({
         host,
-        match: comparable(withDefaults(item)),
+        match: jsonText(withDefaults(item)),
         urlPath: textAt(item, ['path', 'value']) ?? '/',
         path: [...path, ...inner],
       })),
@@ -86,16 +86,6 @@ function gatewayRouting(object: unknown): RoutingOutline {
 function withDefaults(match: JsonObject): JsonObject {
   const { path } = match
   return { ...match, path: { type: 'PathPrefix', value: '/', ...(isObject(path) && path) } }
-}
-
-/** A value as a text that is the same for equal values, whatever the order of their fields. */
-function comparable(value: Json): string {
-  return JSON.stringify(value, (_, inner: unknown) => {
-    if (typeof inner === 'bigint') return String(inner)
-    return isObject(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner
-  })
 }
 
 /**

@@ -2,6 +2,7 @@ import { isObject, valueAt } from '../../core/json.ts'
 import type { Amounts, ContainerDemand, LimitRangeBounds, LimitsOutline } from '../../core/outline-limits.ts'
 import type { Resource } from '../../core/resource.ts'
 import { itemsAt } from '../fields.ts'
+import { isAmount } from '../grammar/quantity.ts'
 import { containers, describeContainer, podTemplate } from '../pods/pods.ts'
 import { serviceAccountOf } from '../pods/service-account.ts'
 
@@ -77,10 +78,6 @@ function storage(object: object): LimitsOutline {
 function amounts(value: unknown): Amounts {
   if (!isObject(value)) return {}
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, amount]) =>
-      typeof amount === 'string' || typeof amount === 'number' || typeof amount === 'bigint'
-        ? [[name, String(amount)]]
-        : [],
-    ),
+    Object.entries(value).flatMap(([name, amount]) => (isAmount(amount) ? [[name, String(amount)]] : [])),
   )
 }

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { Resource } from '../../core/resource.ts'
-import { parseQuantity, type Quantity } from '../grammar/quantity.ts'
+import { isAmount, parseQuantity, type Quantity } from '../grammar/quantity.ts'
 import { containers, describeContainer, type PlacedContainer, podTemplate } from './pods.ts'
 
 /** A name under `resources.requests` and `resources.limits`. */
@@ -86,9 +86,7 @@ export function requirementParts(block: unknown): Pick<Requirements, 'requests' 
 /** The amount of a resource; undefined where there is none, or what is written is no quantity. */
 export function amountOf(amounts: JsonObject, name: string): Quantity | undefined {
   const value = amounts[name]
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint'
-    ? parseQuantity(value)
-    : undefined
+  return isAmount(value) ? parseQuantity(value) : undefined
 }
 
 /** The limit of a container or, where it has none, of its pod. */

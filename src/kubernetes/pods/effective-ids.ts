@@ -1,4 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
+import { isNumber } from '../../core/numbers.ts'
 import { toPointer } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { KubernetesVersions } from '../../core/rule.ts'
@@ -29,7 +30,7 @@ export function* lowIds(
     }
     const { value, path, level } = effective
     const pointer = toPointer(path)
-    if (typeof value !== 'number' || value >= min || seen.has(pointer)) continue
+    if (!isNumber(value) || value >= min || seen.has(pointer)) continue
     seen.add(pointer)
     const owner = level === 'pod' ? 'the pod' : describeContainer(placed)
     yield { path, message: `${owner} sets ${field} to ${value}, which is below ${min}` }

@@ -2,6 +2,7 @@ import { valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { itemsAt } from '../fields.ts'
+import { isAmount } from '../grammar/quantity.ts'
 import { requirements } from './compute-resources.ts'
 import { describeVolume, volumes } from './volumes.ts'
 
@@ -13,7 +14,7 @@ export interface PlacedQuantity {
   /** What has the amount, as messages name it. */
   readonly subject: string
   readonly what: Amount
-  readonly value: string | number
+  readonly value: string | number | bigint
   readonly path: Path
 }
 
@@ -74,8 +75,4 @@ function take(
 ): readonly PlacedQuantity[] {
   const value = valueAt(root, path)
   return isAmount(value) ? [{ subject, what, value, path: [...base, ...path] }] : []
-}
-
-function isAmount(value: unknown): value is string | number {
-  return typeof value === 'string' || typeof value === 'number'
 }

@@ -1,4 +1,4 @@
-import { isArray, isObject } from '../../core/json.ts'
+import { isArray, isObject, jsonText } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Container, Probe } from '../types.generated.ts'
 import type { PlacedContainer } from './pods.ts'
@@ -13,12 +13,11 @@ export function probeQuestion(probe: Probe | undefined, container: Container): s
   if (httpGet) {
     const { scheme = 'HTTP', host = '', path = '/', httpHeaders = [] } = httpGet
     const headers = isArray(httpHeaders) ? httpHeaders.map(({ name, value }) => [name, value]) : httpHeaders
-    return JSON.stringify(['httpGet', scheme, host, portNumber(httpGet.port, container), path, headers])
+    return jsonText(['httpGet', scheme, host, portNumber(httpGet.port, container), path, headers])
   }
-  if (tcpSocket)
-    return JSON.stringify(['tcpSocket', tcpSocket.host ?? '', portNumber(tcpSocket.port, container)])
-  if (grpc) return JSON.stringify(['grpc', grpc.port, grpc.service ?? ''])
-  if (exec) return JSON.stringify(['exec', exec.command])
+  if (tcpSocket) return jsonText(['tcpSocket', tcpSocket.host ?? '', portNumber(tcpSocket.port, container)])
+  if (grpc) return jsonText(['grpc', grpc.port, grpc.service ?? ''])
+  if (exec) return jsonText(['exec', exec.command])
   return undefined
 }
 

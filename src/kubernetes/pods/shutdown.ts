@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json } from '../../core/json.ts'
+import { isNumber } from '../../core/numbers.ts'
 import type { Container } from '../types.generated.ts'
 
 /** Where a script does not simply sleep: in a loop, under a condition, or in the background. */
@@ -18,7 +19,7 @@ const SECONDS: ReadonlyMap<string, number> = new Map([
  */
 export function preStopSleep({ lifecycle }: Container): number | undefined {
   const { sleep, exec } = lifecycle?.preStop ?? {}
-  if (isObject(sleep)) return typeof sleep.seconds === 'number' ? sleep.seconds : undefined
+  if (isObject(sleep)) return isNumber(sleep.seconds) ? Number(sleep.seconds) : undefined
   const command = exec?.command as Json | undefined
   if (!isArray(command)) return undefined
   const words = command.filter(word => typeof word === 'string')

@@ -16,7 +16,7 @@ const MEBIBYTE = 1024n * 1024n * NANOS
 const PETABYTE = 10n ** 15n * NANOS
 
 /** What is strange about an amount; undefined where nothing is, or where it is no quantity. */
-export function strangeness(what: Amount, value: string | number): Strangeness | undefined {
+export function strangeness(what: Amount, value: string | number | bigint): Strangeness | undefined {
   const quantity = parseQuantity(value)
   if (quantity === undefined || quantity.nanos <= 0n) return undefined
   const text = String(value).trim()

@@ -1,3 +1,4 @@
+import { isNumber } from '../../core/numbers.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import type { CronJob } from '../../kubernetes/types.generated.ts'
 
@@ -19,7 +20,7 @@ export default {
   scope: ['CronJob.batch'],
   *check({ object }) {
     const deadline = object.spec?.startingDeadlineSeconds
-    if (typeof deadline !== 'number' || deadline >= SYNC_PERIOD || deadline < 0) return
+    if (!isNumber(deadline) || deadline >= SYNC_PERIOD || deadline < 0) return
     yield {
       path: ['spec', 'startingDeadlineSeconds'],
       message: `CronJob may start ${deadline} s late at most, but the controller looks every ${SYNC_PERIOD} s`,

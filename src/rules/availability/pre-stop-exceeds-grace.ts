@@ -1,3 +1,4 @@
+import { isNumber } from '../../core/numbers.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { TERMINATION_GRACE_PERIOD } from '../../kubernetes/defaults/values.ts'
 import { describeContainer, podTemplate, runningContainers } from '../../kubernetes/pods/pods.ts'
@@ -21,7 +22,7 @@ export default {
     const template = podTemplate(resource)
     if (template === undefined) return
     const { terminationGracePeriodSeconds: grace = TERMINATION_GRACE_PERIOD } = template.spec
-    if (typeof grace !== 'number') return
+    if (!isNumber(grace)) return
     const field = [...template.specPath, 'terminationGracePeriodSeconds']
     if (grace === 0 && resource.kind === 'StatefulSet') {
       yield {

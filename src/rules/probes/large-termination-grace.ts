@@ -1,3 +1,4 @@
+import { isNumber } from '../../core/numbers.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 
@@ -26,7 +27,7 @@ export default {
   *check(resource, { max }) {
     const template = podTemplate(resource)
     const seconds: unknown = template?.spec.terminationGracePeriodSeconds
-    if (template === undefined || typeof seconds !== 'number' || seconds <= max) return
+    if (template === undefined || !isNumber(seconds) || seconds <= max) return
     yield {
       path: [...template.specPath, 'terminationGracePeriodSeconds'],
       message: `the pods may take ${seconds} seconds to end, more than ${max}`,

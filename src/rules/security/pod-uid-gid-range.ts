@@ -1,5 +1,6 @@
 import type { Issue } from '../../core/finding.ts'
 import { isArray } from '../../core/json.ts'
+import { isNumber } from '../../core/numbers.ts'
 import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { isInRanges } from '../../kubernetes/grammar/ranges.ts'
@@ -86,6 +87,6 @@ export default {
 } satisfies ResourceRule<Options>
 
 function* outside(value: unknown, ranges: readonly string[], path: Path, name: string): Iterable<Issue> {
-  if (ranges.length === 0 || typeof value !== 'number' || isInRanges(ranges, value)) return
+  if (ranges.length === 0 || !isNumber(value) || isInRanges(ranges, value)) return
   yield { path, message: `${name} is ${value}, outside ${ranges.join(', ')}` }
 }

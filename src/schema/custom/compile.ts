@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject, textOf, textsIn } from '../../core/json.ts'
+import { isNumber } from '../../core/numbers.ts'
 import { goRegExp } from '../../kubernetes/grammar/go-regexp.ts'
 import { type NodeType, type ObjectFields, type SchemaNode, schemaNode } from '../node.ts'
 import type { CustomFacts, Limits, ValidationRule } from './facts.ts'
@@ -209,7 +210,7 @@ function limitsOf(schema: JsonObject, context: CompileContext, nested: boolean):
   const limits: { -readonly [K in keyof Limits]: Limits[K] } = {}
   for (const name of NUMBERS) {
     const value = schema[name]
-    if (typeof value === 'number' || typeof value === 'bigint') limits[name] = Number(value)
+    if (isNumber(value)) limits[name] = Number(value)
   }
   for (const name of FLAGS) if (schema[name] === true) limits[name] = true
   const { pattern, format, not, properties, items, additionalProperties, type } = schema

@@ -1,4 +1,5 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, jsonText } from '../../core/json.ts'
+import { isNumber } from '../../core/numbers.ts'
 import { isInRange } from '../formats.ts'
 import type { SchemaIssue } from '../issue.ts'
 import type { SchemaNode } from '../node.ts'
@@ -8,7 +9,6 @@ import { nameAt } from '../walk.ts'
 import { checkEmbedded } from './embedded.ts'
 import type { CustomFacts } from './facts.ts'
 import { checkLimits, type Held } from './limits.ts'
-import { identityOf } from './same.ts'
 
 /** Something to do for each value of an object that a schema knows: the value, its schema, and where it stands. */
 type Visit = (node: SchemaNode, value: Json, path: (string | number)[]) => void
@@ -29,7 +29,7 @@ export function constraintIssues(root: SchemaNode, object: JsonObject): readonly
   visitAll(root, object, path, root.custom?.keepsStatus === true, (node, value) => {
     if (node.custom === undefined) return
     checkLimits(node.custom.limits, value, held)
-    if (typeof value === 'number') checkBounds(node.custom, held)
+    if (isNumber(value)) checkBounds(node.custom, held)
     if (node.custom.embedded && isObject(value)) {
       checkEmbedded(value, (below, message) =>
         issues.push({ rule: 'crd-constraint', path: [...path, ...below], message }),
@@ -95,7 +95,7 @@ function checkDistinct(
   for (const [index, item] of list.entries()) {
     const key = distinct === 'whole' ? item : keyOf(item, distinct)
     if (isUnsure(key)) continue
-    const identity = identityOf(key)
+    const identity = jsonText(key)
     const first = firstWith.get(identity)
     if (first === undefined) {
       firstWith.set(identity, index)
@@ -109,7 +109,8 @@ function checkDistinct(
       continue
     }
     const described = distinct.map(
-      field => `${field} ${isObject(item) ? (JSON.stringify(item[field]) ?? '(absent)') : ''}`,
+      field =>
+        `${field} ${isObject(item) ? (item[field] === undefined ? '(absent)' : jsonText(item[field])) : ''}`,
     )
     issues.push({
       rule: 'duplicate-list-map-key',

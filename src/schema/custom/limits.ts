@@ -1,9 +1,9 @@
-import { isArray, isObject, type Json } from '../../core/json.ts'
+import { isArray, isObject, isSame, type Json, jsonText } from '../../core/json.ts'
+import { isInteger, isNumber } from '../../core/numbers.ts'
 import { toFieldPath } from '../../core/path.ts'
 import { explainEnum, show } from '../mismatch.ts'
 import { hasPlaceholder, isPlaceholder } from '../placeholder.ts'
 import type { Limits } from './facts.ts'
-import { isSame } from './same.ts'
 
 /** A value that is held against limits, and where it stands. The path is one growing and shrinking array. */
 export interface Held {
@@ -25,8 +25,7 @@ export function checkLimits(limits: Limits, value: Json, held: Held): void {
     breaks(`${quoted(held)} must be of type ${limits.types.join(' or ')}`)
   }
   if (typeof value === 'string') checkString(limits, value, held, breaks)
-  else if (typeof value === 'number' || typeof value === 'bigint')
-    checkNumber(limits, Number(value), held, breaks)
+  else if (isNumber(value)) checkNumber(limits, value, held, breaks)
   else if (isArray(value)) checkList(limits, value, held, breaks)
   else if (isObject(value)) checkObject(limits, value, held, breaks)
   checkJunctors(limits, value, held, breaks)
@@ -44,10 +43,8 @@ function checkEnum(values: readonly Json[], value: Json, held: Held): void {
     return
   }
   const written = show(shown, isArray(value) || isObject(value) ? 'this' : String(value))
-  const allowed = values.map(one =>
-    JSON.stringify(one, (_, part) => (typeof part === 'bigint' ? String(part) : part)),
-  )
-  const message = `${written} is not a valid value of ${quoted(held)}; use one of ${allowed.join(', ')}`
+  const allowed = values.map(jsonText).join(', ')
+  const message = `${written} is not a valid value of ${quoted(held)}; use one of ${allowed}`
   held.report('invalid-enum-value', message)
 }
 
@@ -77,10 +74,10 @@ function checkString(limits: Limits, value: string, held: Held, breaks: Breaks):
 }
 
 /** The server holds whole numbers against whole limits, whatever comes behind their point. */
-function checkNumber(limits: Limits, value: number, held: Held, breaks: Breaks): void {
+function checkNumber(limits: Limits, value: number | bigint, held: Held, breaks: Breaks): void {
   const { minimum, maximum, multipleOf } = limits
   const is = () => `${quoted(held)} is ${show({ secret: held.isSecret() }, String(value))}, and must be`
-  const asHeld = (limit: number) => (Number.isInteger(value) ? Math.trunc(limit) : limit)
+  const asHeld = (limit: number) => (isInteger(value) ? Math.trunc(limit) : limit)
   if (minimum !== undefined && isBelow(value, asHeld(minimum), limits.exclusiveMinimum)) {
     breaks(`${is()} ${limits.exclusiveMinimum ? 'more than' : 'at least'} ${minimum}`)
   }
@@ -92,15 +89,15 @@ function checkNumber(limits: Limits, value: number, held: Held, breaks: Breaks):
   }
 }
 
-function isBelow(value: number, limit: number, exclusive: boolean | undefined): boolean {
+function isBelow(value: number | bigint, limit: number | bigint, exclusive: boolean | undefined): boolean {
   return exclusive ? value <= limit : value < limit
 }
 
 /** Nothing is a multiple of zero or less; of numbers with a point, a little more than a whole number counts as one. */
-function isMultiple(value: number, factor: number): boolean {
+function isMultiple(value: number | bigint, factor: number): boolean {
   if (factor <= 0) return false
-  if (Number.isInteger(value) && Number.isInteger(factor)) return value % factor === 0
-  const quotient = value / factor
+  if (isInteger(value) && isInteger(factor)) return BigInt(value) % BigInt(factor) === 0n
+  const quotient = Number(value) / factor
   const whole = Math.trunc(quotient)
   if (quotient === whole) return true
   return whole !== 0 && Math.abs(quotient - whole) / Math.abs(quotient + whole) < 1e-9
@@ -197,7 +194,7 @@ function wanting(parts: readonly Limits[], fieldsWord: string, otherWord: string
   if (formats.length === parts.length) return `must be ${formats.join(' or ')}`
   const values = parts.flatMap(part => part.enum ?? [])
   if (values.length > 0 && parts.every(part => part.enum !== undefined)) {
-    return `${otherWord} ${values.map(value => JSON.stringify(value)).join(', ')}`
+    return `${otherWord} ${values.map(jsonText).join(', ')}`
   }
   return 'fits none of the alternatives of its schema'
 }
@@ -224,9 +221,9 @@ function isFulfilled(limits: Limits, value: Json): boolean {
 function isOfType(value: Json, type: string): boolean {
   switch (type) {
     case 'integer':
-      return typeof value === 'bigint' || Number.isInteger(value)
+      return isInteger(value)
     case 'number':
-      return typeof value === 'number' || typeof value === 'bigint'
+      return isNumber(value)
     case 'array':
       return isArray(value)
     case 'object':

@@ -1,7 +1,7 @@
 import { isObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
-import { parseQuantity, type Quantity, toMilli } from '../../../kubernetes/grammar/quantity.ts'
+import { isAmount, parseQuantity, type Quantity, toMilli } from '../../../kubernetes/grammar/quantity.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { quote } from '../../combinators.ts'
 import type { Constraint, Report } from '../../constraint.ts'
@@ -109,9 +109,7 @@ export function eachAmount(map: unknown, path: Path, report: Report, visit: Chec
 
 /** An amount as the server reads it; undefined where it is none, or not known yet. */
 export function quantityOf(amount: unknown): Quantity | undefined {
-  return typeof amount === 'string' || typeof amount === 'number' || typeof amount === 'bigint'
-    ? parseQuantity(amount)
-    : undefined
+  return isAmount(amount) ? parseQuantity(amount) : undefined
 }
 
 function wholeUnits({ nanos }: Quantity): bigint {

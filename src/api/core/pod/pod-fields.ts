@@ -1,6 +1,6 @@
 import { fieldOf } from '../../../core/json.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
-import { parseQuantity } from '../../../kubernetes/grammar/quantity.ts'
+import { isAmount, parseQuantity } from '../../../kubernetes/grammar/quantity.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { alternatives, quote } from '../../combinators.ts'
 import type { Report } from '../../constraint.ts'
@@ -100,7 +100,7 @@ function divisorsFor(isCpu: boolean, divisor: string): ReadonlySet<bigint> {
 export function checkDivisor(reference: unknown, path: readonly (string | number)[], report: Report): void {
   const resource = fieldOf(reference, 'resource')
   const divisor = fieldOf(reference, 'divisor')
-  if (typeof resource !== 'string' || (typeof divisor !== 'string' && typeof divisor !== 'number')) return
+  if (typeof resource !== 'string' || !isAmount(divisor)) return
   const match = RESOURCE.exec(resource)
   const nanos = parseQuantity(divisor)?.nanos
   if (match === null || nanos === undefined || nanos === 0n) return

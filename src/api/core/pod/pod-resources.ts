@@ -1,6 +1,6 @@
 import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
-import { parseQuantity, toMilli } from '../../../kubernetes/grammar/quantity.ts'
+import { isAmount, parseQuantity, toMilli } from '../../../kubernetes/grammar/quantity.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { quote } from '../../combinators.ts'
@@ -149,7 +149,7 @@ function isPodResource(name: string): boolean {
 /** An amount in thousandths, as the server keeps it; undefined where there is none, or none that is known yet. */
 function amountOf(resources: unknown, part: 'requests' | 'limits', name: string): Amount {
   const amount = fieldOf(fieldOf(resources, part), name)
-  if (typeof amount !== 'string' && typeof amount !== 'number') return undefined
+  if (!isAmount(amount)) return undefined
   const quantity = parseQuantity(amount)
   return quantity === undefined ? undefined : toMilli(quantity)
 }

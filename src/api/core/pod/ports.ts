@@ -1,4 +1,5 @@
 import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { isNumber } from '../../../core/numbers.ts'
 import { portName } from '../../../kubernetes/grammar/grammars.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { matching, range } from '../../combinators.ts'
@@ -29,7 +30,7 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
     remedy: 'Give a number from 1 to 65535, or leave it out.',
     check: ({ object }, report) => {
       for (const [index, { hostPort: port }] of portsOf(object).entries()) {
-        if (typeof port !== 'number' || (port >= 0 && port <= PORT_MAX)) continue
+        if (!isNumber(port) || (port >= 0 && port <= PORT_MAX)) continue
         report(['ports', index, 'hostPort'], `hostPort ${port} must be from 1 to ${PORT_MAX}`)
       }
     },
@@ -71,7 +72,7 @@ const ofPods: readonly Constraint<PodSubject>[] = [
       for (const { list, index, ports } of portLists(object)) {
         if (list !== 'containers') continue
         for (const [at, { hostPort, containerPort }] of ports.entries()) {
-          if (typeof hostPort !== 'number' || typeof containerPort !== 'number') continue
+          if (!isNumber(hostPort) || !isNumber(containerPort)) continue
           if (hostPort === 0 || hostPort === containerPort) continue
           const message = `hostPort ${hostPort} must be the containerPort ${containerPort} with hostNetwork`
           report([list, index, 'ports', at, 'hostPort'], message)
@@ -89,7 +90,7 @@ const ofPods: readonly Constraint<PodSubject>[] = [
       const seen = new Set<string>()
       for (const { list, index, ports } of portLists(object)) {
         for (const [at, { containerPort, protocol = 'TCP', hostPort = 0, hostIP = '' }] of ports.entries()) {
-          if (typeof containerPort !== 'number') continue
+          if (!isNumber(containerPort)) continue
           // A port of the node that is given twice is an error of its own; two different ones make sense.
           const key = `${containerPort}/${protocol}/${hostPort}/${hostIP}`
           if (seen.has(key) && hostPort === 0) {
@@ -133,10 +134,10 @@ function portsOf(container: unknown): readonly JsonObject[] {
 const NONE: readonly JsonObject[] = []
 
 /** The port of the node, zero for none. In the network of the node, a pod gets every port of its own there. */
-function hostPortOf({ hostPort, containerPort }: JsonObject, { isPod, object }: PodSubject): number {
-  if (typeof hostPort === 'number' && hostPort !== 0) return hostPort
+function hostPortOf({ hostPort, containerPort }: JsonObject, { isPod, object }: PodSubject): number | bigint {
+  if (isNumber(hostPort) && hostPort !== 0) return hostPort
   const isDefaulted = isPod && object['hostNetwork'] === true && hostPort === undefined
-  return isDefaulted && typeof containerPort === 'number' ? containerPort : 0
+  return isDefaulted && isNumber(containerPort) ? containerPort : 0
 }
 
 /** The ports of single containers. */

@@ -1,4 +1,5 @@
 import { fieldOf } from '../../../core/json.ts'
+import { isNumber } from '../../../core/numbers.ts'
 import { TERMINATION_GRACE_PERIOD } from '../../../kubernetes/defaults/values.ts'
 import { httpHeaderName, isPortNumber, portName } from '../../../kubernetes/grammar/grammars.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
@@ -60,7 +61,7 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     check: ({ object }, report) => {
       for (const ports of PORTS) {
         ports(object, (port, path) => {
-          if (typeof port === 'number') {
+          if (isNumber(port)) {
             if (!isPortNumber(port)) report(path, `port ${port} must be from 1 to 65535`)
           } else if (typeof port === 'string' && !isVariable(port)) {
             if (/^\d+$/.test(port))
@@ -123,7 +124,7 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
         ...words,
         check: ({ object }, report) => {
           const threshold = fieldOf(fieldOf(object, probe), 'successThreshold')
-          if (typeof threshold !== 'number' || threshold === 0 || threshold === 1) return
+          if (!isNumber(threshold) || threshold === 0 || threshold === 1) return
           report([probe, 'successThreshold'], `successThreshold ${threshold} of the ${probe} must be 1`)
         },
       })),
@@ -154,11 +155,11 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     silences: ['pre-stop-exceeds-grace'],
     check: ({ object, pod }, report) => {
       const grace = pod.object['terminationGracePeriodSeconds'] ?? TERMINATION_GRACE_PERIOD
-      if (typeof grace !== 'number') return
+      if (!isNumber(grace)) return
       for (const sleeps of SLEEPS) {
         sleeps(object, (sleep, path) => {
           const seconds = fieldOf(sleep, 'seconds')
-          if (typeof seconds !== 'number' || (seconds >= 0 && seconds <= grace)) return
+          if (!isNumber(seconds) || (seconds >= 0 && seconds <= grace)) return
           report(
             [...path, 'seconds'],
             `sleep of ${seconds} s must be from 0 to the ${grace} s that the pod has to end`,

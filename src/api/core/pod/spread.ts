@@ -1,4 +1,5 @@
 import { fieldOf, isObject } from '../../../core/json.ts'
+import { isNumber } from '../../../core/numbers.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { notEmpty, quote, range, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
@@ -39,7 +40,7 @@ const spread: readonly Constraint<PodSubject>[] = [
         const domains = fieldOf(constraint, 'minDomains')
         const action = fieldOf(constraint, 'whenUnsatisfiable')
         if (domains === undefined) return
-        if (typeof domains === 'number' && domains < 1) {
+        if (isNumber(domains) && domains < 1) {
           report([...path, 'minDomains'], `minDomains ${domains} must be at least 1`)
         } else if (action === 'ScheduleAnyway') {
           report([...path, 'minDomains'], `minDomains may not be set with whenUnsatisfiable ${action}`, 'key')

@@ -1,7 +1,7 @@
 import { fieldOf, isArray, isObject } from '../../../core/json.ts'
 import { localNonReservedPath, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, dnsSubdomain } from '../../../kubernetes/grammar/names.ts'
-import { parseQuantity } from '../../../kubernetes/grammar/quantity.ts'
+import { isAmount, parseQuantity } from '../../../kubernetes/grammar/quantity.ts'
 import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { choice, matching, notEmpty, quote, range, required, together } from '../../combinators.ts'
@@ -87,7 +87,7 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
     remedy: 'Give a size of zero or more, or none.',
     check: ({ object }, report) => {
       const size = fieldOf(fieldOf(object, 'emptyDir'), 'sizeLimit')
-      if (typeof size !== 'string' && typeof size !== 'number') return
+      if (!isAmount(size)) return
       const quantity = parseQuantity(size)
       if (quantity === undefined || quantity.nanos >= 0n) return
       report(['emptyDir', 'sizeLimit'], `sizeLimit ${size} is negative`)
