@@ -92,6 +92,10 @@ const exemption: Fields<typeof EXEMPTION_KEYS> = {
   files,
   ...selectors,
   containers: ref('texts', 'The names of the containers concerned; * stands for any characters.'),
+  parts: ref(
+    'texts',
+    'The parts of the rules concerned: a capability, a flag, or a field on the way to the finding; * stands for any characters.',
+  ),
   reason: { ...TEXT, description: 'Why this is accepted.' },
   expires: {
     type: 'string',

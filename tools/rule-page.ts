@@ -1,4 +1,6 @@
 import { isInPreset } from '../src/config/settings.ts'
+import { peerChecks } from '../src/core/peer-checks.ts'
+import type { PeerCheck } from '../src/core/rule.ts'
 import { type OptionSchema, PEERS, PRESETS, type Rule } from '../src/core/rule.ts'
 import { pretty } from '../src/report/pretty.ts'
 import { type Fixture, readFixtures, withoutVerdict } from './fixtures.ts'
@@ -107,10 +109,16 @@ function switchOff({ id, category }: Rule): string {
   ].join('\n\n')
 }
 
+/** A check, and the part of the rule that it stands for where that is not all. */
+function peerCheck({ check, parts = [], kinds = [] }: PeerCheck): string {
+  const narrowed = [...parts, ...kinds].map(name => `\`${name}\``)
+  return narrowed.length === 0 ? `\`${check}\`` : `\`${check}\` (of ${narrowed.join(', ')} only)`
+}
+
 function peerTable({ peers = {} }: Rule): string {
   const rows = PEERS.flatMap(peer => {
-    const checks = peers[peer]
-    return checks === undefined ? [] : [`| ${peer} | ${checks.map(check => `\`${check}\``).join(', ')} |`]
+    const checks = peerChecks({ peers }, peer)
+    return checks.length === 0 ? [] : [`| ${peer} | ${checks.map(peerCheck).join(', ')} |`]
   })
   return rows.length === 0 ? '' : ['| Tool | Check |', '|---|---|', ...rows].join('\n')
 }

@@ -14,7 +14,15 @@ import { ruleIdsOf } from './rule-settings.ts'
 import { filesOf, SELECTOR_KEYS, selectorOf } from './selectors.ts'
 
 /** The fields of an exemption. */
-export const EXEMPTION_KEYS = ['rules', 'files', ...SELECTOR_KEYS, 'containers', 'reason', 'expires'] as const
+export const EXEMPTION_KEYS = [
+  'rules',
+  'files',
+  ...SELECTOR_KEYS,
+  'containers',
+  'parts',
+  'reason',
+  'expires',
+] as const
 
 /** One exemption: which findings are accepted, why, and until when. File patterns are relative to `folder`. */
 export function exemptionOf(place: Place, folder: string, rules: readonly Rule[]): ConfiguredExemption {
@@ -23,7 +31,7 @@ export function exemptionOf(place: Place, folder: string, rules: readonly Rule[]
     fields.get(name) ?? fail(place, `an exemption needs ${what}: ${name}`)
   const named = required('rules', 'the rules it is about')
   const reason = nonEmptyOf(required('reason', 'a reason'))
-  const { files, containers, expires } = Object.fromEntries(fields)
+  const { files, containers, parts, expires } = Object.fromEntries(fields)
   const resources = selectorOf(fields)
   return {
     written: stringsOf(named),
@@ -35,6 +43,7 @@ export function exemptionOf(place: Place, folder: string, rules: readonly Rule[]
     ...(files && { files: filesOf(files, folder) }),
     ...(resources && { resources }),
     ...(containers && { containers: stringsOf(containers) }),
+    ...(parts && { parts: stringsOf(parts) }),
     ...(expires && { expires: dateOf(expires) }),
   }
 }

@@ -21,6 +21,8 @@ export interface Issue {
   readonly about?: Path
   /** Given where it matters how the value is written, which rules do not see: the issue counts where the text fits. */
   readonly written?: RegExp
+  /** Which of the things that its rule is about: a capability, a flag. Where absent, the fields of `path` tell. */
+  readonly parts?: readonly string[]
 }
 
 /** The object a finding is about. `null` for what the manifest does not say. */
@@ -41,6 +43,8 @@ export interface Finding extends Range {
   /** RFC 6901 pointer inside the resource (inside the document where there is no resource). */
   readonly path: string
   readonly resource: ResourceRef | null
+  /** As in the issue: what a suppression may be limited to. Not part of any format. */
+  readonly parts?: readonly string[]
   /** Given where the user has accepted the finding: then it is counted, and not reported. */
   readonly suppression?: Suppression
   /** Given while a run is under way, and gone in its report: the node that the defect belongs to. */

@@ -37,6 +37,8 @@ export interface PodSecurityViolation {
   readonly message: string
   /** The node the defect belongs to, where that is more than `path`. */
   readonly about?: Path
+  /** As in an issue. */
+  readonly parts?: readonly string[]
   /** The first minor version whose standard forbids it. */
   readonly since: number
   /** The last minor version whose standard does. */

@@ -52,6 +52,19 @@ export const PEERS = [
 
 export type Peer = (typeof PEERS)[number]
 
+/** A check of another tool that a rule stands for, in whole or in part. */
+export interface PeerCheck {
+  /** As that tool calls it. */
+  readonly check: string
+  /**
+   * The part of the rule that the check is about, where that is not all of it: names that the findings of the rule have in
+   * `parts`, or else the fields on the way to them; `*` stands for any characters.
+   */
+  readonly parts?: readonly string[]
+  /** The kinds that the check looks at, where the rule looks at more: `Deployment`, or a pattern such as `*.extensions`. */
+  readonly kinds?: readonly string[]
+}
+
 /** The schema of one option, in the words of JSON Schema. */
 export type OptionSchema =
   | { readonly type: 'boolean'; readonly default: boolean; readonly description: string }
@@ -95,8 +108,8 @@ export interface RuleMeta {
   /** Where the rule does not apply, one sentence. */
   readonly exempt?: string
   readonly links?: readonly string[]
-  /** The checks of other tools that mean the same. */
-  readonly peers?: Readonly<Partial<Record<Peer, readonly string[]>>>
+  /** The checks of other tools that mean the same, or the same as a part of the rule. */
+  readonly peers?: Readonly<Partial<Record<Peer, readonly (string | PeerCheck)[]>>>
   readonly options?: Readonly<Record<string, OptionSchema>>
   /** Options that a preset sets differently from their defaults. What the user says still wins. */
   readonly presetOptions?: Readonly<Partial<Record<Preset, Options>>>

@@ -86,7 +86,8 @@ export function issueFindings(
       path: inOnePiece(toPointer(issue.path)),
       resource: ref,
       node: nodeOf(issue, object, (valueAt(document.value, at) ?? null) === null),
-      ...exemptions(raised.active.rule.id, issue.about ?? issue.path),
+      ...(issue.parts && { parts: issue.parts }),
+      ...exemptions(raised.active.rule.id, issue),
     }
   })
 }
@@ -163,7 +164,7 @@ export function problemFindings(
       ...rangeOf(start, end, lines),
       path: toPointer(path.slice(resource?.path.length ?? 0)),
       resource: resource?.ref ?? null,
-      ...exemptions(rule, path.slice(resource?.path.length ?? 0)),
+      ...exemptions(rule, { path: path.slice(resource?.path.length ?? 0) }),
     }
   })
 }

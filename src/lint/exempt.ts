@@ -1,8 +1,9 @@
 import type { Exemption } from '../core/exemption.ts'
-import type { Suppression } from '../core/finding.ts'
+import type { Issue, Suppression } from '../core/finding.ts'
 import { isObject, type Json, valueAt } from '../core/json.ts'
 import { matchesAny } from '../core/name-pattern.ts'
-import type { Path } from '../core/path.ts'
+import { type Path, toPointer } from '../core/path.ts'
+import { isPartOf } from '../core/peer-checks.ts'
 import { selects } from '../core/resource-selector.ts'
 import type { Settings } from '../core/settings.ts'
 import { identify } from './identify.ts'
@@ -14,10 +15,13 @@ import { identify } from './identify.ts'
 export function exemptionsFor(
   { exemptions = [] }: Settings,
   object: () => Json | undefined,
-): (rule: string, path: Path) => { readonly suppression?: Suppression } {
-  return (rule, path) => {
+): (rule: string, issue: Pick<Issue, 'path' | 'about' | 'parts'>) => { readonly suppression?: Suppression } {
+  return (rule, issue) => {
     const exemption = exemptions.find(
-      ({ rules, ...about }) => rules.has(rule) && covers(about, object(), path),
+      ({ rules, parts, ...about }) =>
+        rules.has(rule) &&
+        (parts === undefined || isPartOf({ ...issue, path: toPointer(issue.path) }, parts)) &&
+        covers(about, object(), issue.about ?? issue.path),
     )
     return exemption === undefined
       ? {}

@@ -20,6 +20,8 @@ export const REPORTED_AS: Readonly<Partial<Record<Peer, Readonly<Record<string, 
         .map(id => [id, ['yaml-syntax']]),
     ),
     YML010: ['yaml-duplicate-key'],
+    VAP001: ['admission-policy'],
+    VAP002: ['admission-policy-expression'],
   },
   datree: {
     '9': ['api/meta-label-value'],
@@ -36,23 +38,47 @@ const FILES_ON_NODES = 'it looks at files on nodes, not at manifests'
 const IMAGES = 'it needs the image: a registry, a scanner or a signature'
 const CLUSTER = 'it needs a running cluster'
 const VENDOR = 'it is about the objects of a single product, whose CRD says more'
-const POLICIES = 'no rule evaluates admission policies'
+const KYVERNO_POLICIES = 'policies of Kyverno itself are not evaluated; ValidatingAdmissionPolicies are'
+const PSP = 'it is about PodSecurityPolicy, which Kubernetes 1.25 removed, and not about pods'
+const VENDOR_REGISTRY =
+  'it asks for the registry of a single vendor; image-registry-allowlist does so where its options name one'
+const BINDING = 'rbac-pod-exec reports the role, where the right is given, and not each binding of it'
+const REMOVED_PLUGIN = 'it is about an admission plugin that Kubernetes has removed'
+const KUBELET_FILE = 'it is about a setting that the kubelet takes from its configuration file'
+const NOT_MADE = 'no rule checks that'
 const OTHER = 'it compares with another environment'
 
 /** Checks of other tools that we do not make, by the reason. */
 export const WITHOUT_EQUIVALENT: Readonly<
   Partial<Record<Peer, Readonly<Record<string, readonly string[]>>>>
 > = {
+  polaris: {
+    [BINDING]: [
+      'clusterrolebindingPodExecAttach',
+      'rolebindingClusterRolePodExecAttach',
+      'rolebindingRolePodExecAttach',
+    ],
+  },
+  checkov: {
+    [PSP]: [1, 2, 3, 4, 5, 6, 7, 24, 32, 36].map(number => `CKV_K8S_${number}`),
+    [REMOVED_PLUGIN]: ['CKV_K8S_81', 'CKV_K8S_84'],
+    [KUBELET_FILE]: ['CKV_K8S_140', 'CKV_K8S_148'],
+  },
+  datree: { [NOT_MADE]: ['39', '44'] },
   trivy: {
+    [VENDOR_REGISTRY]: ['KSV-0032', 'KSV-0033', 'KSV-0035'],
+    [REMOVED_PLUGIN]: ['KCV-0013'],
+    [KUBELET_FILE]: ['KCV-0081'],
+    'it asks for the opposite of what Kubernetes advises now': ['KCV-0003'],
     [FILES_ON_NODES]: Array.from({ length: 31 }, (_, index) => `KCV-${String(48 + index).padStart(4, '0')}`),
   },
   kubescape: {
     [IMAGES]: ['C-0083', 'C-0084', 'C-0085', 'C-0221', 'C-0236', 'C-0237'],
     [CLUSTER]: ['C-0273'],
+    [PSP]: ['C-0068', 'C-0214', 'C-0215', 'C-0216', 'C-0217', 'C-0218', 'C-0219', 'C-0220'],
   },
-  monokle: { [POLICIES]: ['VAP001', 'VAP002'] },
   kyverno: {
-    [POLICIES]: ['ValidatingPolicy'],
+    [KYVERNO_POLICIES]: ['ValidatingPolicy'],
     [IMAGES]: [
       'block-images-with-volumes',
       'block-large-images',

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, textsIn } from '../core/json.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { readDocuments } from '../yaml/documents.ts'
+import { dropped, type Outcome } from './migration.ts'
 
 /** The mapping that a configuration in YAML or JSON is; empty where there is nothing in it. */
 export function readMapping(text: string): JsonObject {
@@ -56,6 +57,13 @@ export function readCommandLine(text: string, tool: string, switches: readonly s
     flags.set(name, [...(flags.get(name) ?? []), value])
   }
   return { flags }
+}
+
+/** The outcomes for flags that no converter reads: they stand for nothing here. */
+export function unknownFlags(flags: CommandLine['flags'], read: readonly string[]): readonly Outcome[] {
+  return [...flags.keys()]
+    .filter(flag => !read.includes(flag))
+    .map(flag => dropped(`--${flag}`, 'not about what is checked, or not known here'))
 }
 
 /** A version of Kubernetes as we write it, from `v1.29.0`, `1.29` or `master`; none where it is no number. */

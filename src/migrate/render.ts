@@ -1,29 +1,48 @@
 import { compare } from '../core/finding.ts'
 import { groupBy } from '../core/group-by.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
-import type { MigratedRule, Migration } from './migration.ts'
+import type { MigratedRule, Migration, Outcome } from './migration.ts'
 
-/** The configuration file that a migration comes to. Comments say where each rule comes from, and what has no equivalent. */
+/** The configuration file that a migration comes to. Comments say what became of every setting. */
 export function renderMigration(migration: Migration, tool: string): string {
-  const { presets, kubernetesVersions = [], failOn, rules = [], notes = [] } = migration
+  const {
+    presets,
+    kubernetesVersions = [],
+    failOn,
+    foreignSuppressions,
+    rules = [],
+    outcomes = [],
+  } = migration
   return [
     `# Made from the configuration of ${tool} by "k8s-lint migrate ${tool}".\n`,
-    ...comments('Not taken over:', notes),
+    ...comments(
+      'Carried over:',
+      outcomes.filter(({ isCarried }) => isCarried),
+    ),
+    ...comments(
+      'Not carried over:',
+      outcomes.filter(({ isCarried }) => !isCarried),
+    ),
     presets === undefined ? '' : field('preset', presets.length === 1 ? (presets[0] ?? '') : presets),
     kubernetesVersions.length === 0 ? '' : field('kubernetesVersions', kubernetesVersions),
     failOn === undefined || failOn === 'warning' ? '' : field('failOn', failOn),
+    foreignSuppressions === undefined ? '' : `foreignSuppressions: ${foreignSuppressions}\n`,
     rulesText(rules),
-    ...(['ignore', 'crds', 'customRules', 'overrides', 'exemptions'] as const).map(name => {
+    ...(['ignore', 'schemas', 'customRules', 'overrides', 'exemptions'] as const).map(name => {
       const items = migration[name] ?? []
       return items.length === 0 ? '' : field(name, items)
     }),
   ].join('')
 }
 
-function comments(title: string, notes: readonly string[]): readonly string[] {
-  if (notes.length === 0) return []
-  const lines = [...new Set(notes)].map(note => `#   ${note.replace(/\s+/g, ' ')}\n`)
-  return [`# ${title}\n`, ...lines]
+function comments(title: string, outcomes: readonly Outcome[]): readonly string[] {
+  if (outcomes.length === 0) return []
+  const lines = outcomes.map(({ said, became }) => `#   ${oneLine(said)}: ${oneLine(became)}\n`)
+  return [`# ${title}\n`, ...new Set(lines)]
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim()
 }
 
 /** Each rule once: of several checks that mean the same, the one that asks for most decides. */

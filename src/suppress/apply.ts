@@ -3,7 +3,7 @@ import type { Rule } from '../core/rule.ts'
 import type { Settings } from '../core/settings.ts'
 import { coverageOf } from './covering.ts'
 import { type Directive, EVERYTHING } from './directive.ts'
-import { namesRule, problemOfName } from './names.ts'
+import { namesFinding, namesRule, problemOfName } from './names.ts'
 import type { PlacedSuppression } from './suppression.ts'
 
 /** A file with suppressions in it, and all that was found there. */
@@ -34,7 +34,7 @@ export function applySuppressions(file: SuppressedFile, context: SuppressContext
   const claims = file.suppressions.flatMap(suppression => claimsOf(suppression, file, context))
   const { of, used } = coverageOf(claims, file.findings, ({ suppression, name }, finding) => {
     const rule = byId.get(finding.rule)
-    return rule !== undefined && namesRule(suppression.directive, name, rule)
+    return rule !== undefined && namesFinding(suppression.directive, name, rule, finding)
   })
   const judged = file.findings.map(finding => {
     const first = of(finding)

@@ -1,5 +1,7 @@
+import type { Finding } from '../core/finding.ts'
 import { matchesPattern } from '../core/name-pattern.ts'
-import type { Category, Rule } from '../core/rule.ts'
+import { isAboutFinding, peerChecks } from '../core/peer-checks.ts'
+import type { Category, Peer, PeerCheck, Rule } from '../core/rule.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { type Directive, EVERYTHING } from './directive.ts'
 import { checkKey } from './foreign.ts'
@@ -13,9 +15,19 @@ const REJECTIONS: readonly Category[] = ['syntax', 'schema', 'api']
  */
 export function namesRule({ origin }: Directive, name: string, rule: Rule): boolean {
   if (origin === 'k8s-lint') return matchesPattern(rule.id, name)
-  const checks = rule.peers?.[origin] ?? []
-  if (name === EVERYTHING && REJECTIONS.includes(rule.category)) return false
-  return checks.some(check => matchesPattern(checkKey(origin, check), checkKey(origin, name)))
+  return checksNamed(origin, name, rule).length > 0
+}
+
+/** Whether it names the rule and is about the finding, too: a check of another tool may be about a part of the rule alone. */
+export function namesFinding({ origin }: Directive, name: string, rule: Rule, finding: Finding): boolean {
+  if (origin === 'k8s-lint') return matchesPattern(rule.id, name)
+  return checksNamed(origin, name, rule).some(check => isAboutFinding(check, finding))
+}
+
+function checksNamed(origin: Peer, name: string, rule: Rule): readonly PeerCheck[] {
+  if (name === EVERYTHING && REJECTIONS.includes(rule.category)) return []
+  const key = checkKey(origin, name)
+  return peerChecks(rule, origin).filter(({ check }) => matchesPattern(checkKey(origin, check), key))
 }
 
 /** What is wrong with a name in a suppression of ours; undefined where some rule goes by it. */

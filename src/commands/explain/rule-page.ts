@@ -1,5 +1,6 @@
 import { isInPreset } from '../../config/settings.ts'
-import { type OptionSchema, PRESETS, type Rule } from '../../core/rule.ts'
+import { describePeerCheck, peerChecks } from '../../core/peer-checks.ts'
+import { type OptionSchema, PEERS, PRESETS, type Rule } from '../../core/rule.ts'
 import { docsUrl } from '../../report/docs-url.ts'
 import { paragraph, section } from './layout.ts'
 
@@ -18,7 +19,9 @@ export function rulePage(rule: Rule): string {
     switchOff(rule),
     section(
       'The same in other tools',
-      Object.entries(peers).map(([tool, checks]) => `${tool}: ${checks.join(', ')}`),
+      PEERS.filter(peer => peers[peer] !== undefined).map(
+        peer => `${peer}: ${peerChecks(rule, peer).map(describePeerCheck).join(', ')}`,
+      ),
     ),
     section('More', [...links, docsUrl(id)]),
   ]

@@ -140,6 +140,12 @@ function checksOf(component: Component, lines: readonly Line[]): readonly FlagCh
   return lines.map(([flag, demand, more]) => ({ component, flag, demand, ...more }))
 }
 
+/** What a check is about: `etcd cert-file`; where it is about one word of a list, with that word. */
+export function partOf({ component, flag, demand }: FlagCheck): string {
+  const word = 'has' in demand ? demand.has : 'lacks' in demand ? demand.lacks : 'true'
+  return word === 'true' ? `${component} ${flag}` : `${component} ${flag} ${word}`
+}
+
 /** The component that a command line starts, with its flags; undefined where it starts something else. */
 export function commandLine(
   words: readonly string[],

@@ -114,6 +114,7 @@ export function grantIssue(
   return {
     path,
     about: rule.path,
+    parts: resources,
     message: `${role} allows ${verbs.join(', ')} on ${listed(resources)}: ${consequence}`,
   }
 }

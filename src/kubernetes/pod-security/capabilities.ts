@@ -1,5 +1,6 @@
 import { isArray } from '../../core/json.ts'
 import { isVariable } from '../grammar/variables.ts'
+import { plainCapability } from '../pods/capabilities.ts'
 import { describeContainer, type PlacedContainer } from '../pods/pods.ts'
 import { containerSecurityContext } from '../pods/security-context.ts'
 import { type Breach, type Control, untilWindows } from './control.ts'
@@ -53,6 +54,7 @@ function* breachesOfRestricted(placed: PlacedContainer): Iterable<Breach> {
     yield {
       path: [...placed.path, 'securityContext', 'capabilities', 'drop'],
       message: `${describeContainer(placed)} does not drop ALL capabilities${misspelling(dropped)}`,
+      parts: ['drop'],
     }
   }
   yield* addedBut(NET_BIND_SERVICE, placed, 'where only NET_BIND_SERVICE may be added')
@@ -72,6 +74,7 @@ function* addedBut(allowed: ReadonlySet<string>, placed: PlacedContainer, why: s
     yield {
       path: [...placed.path, 'securityContext', 'capabilities', 'add', index],
       message: `${describeContainer(placed)} adds capability "${capability}", ${why}`,
+      parts: [plainCapability(capability)],
     }
   }
 }

@@ -45,7 +45,12 @@ export function podSecurityIssues(
   if (pod === undefined) return []
   return violationsOf(pod, CONTROLS[control])
     .filter(violation => versions.some(version => isForbiddenIn(violation, version)))
-    .map(({ path, message, about }) => ({ path, message, ...(about && { about }) }))
+    .map(({ path, message, about, parts }) => ({
+      path,
+      message,
+      ...(about && { about }),
+      ...(parts && { parts }),
+    }))
 }
 
 function violationsOf(pod: Pod, { id, since, check }: Control): readonly PodSecurityViolation[] {

@@ -1,6 +1,7 @@
 import { kindInGroup } from '../../core/group-kind.ts'
-import type { Converter } from '../migration.ts'
-import { readCommandLine, versionOf } from '../read.ts'
+import { type Converter, carried, dropped, type Outcome } from '../migration.ts'
+import { pathPattern } from '../patterns.ts'
+import { readCommandLine, unknownFlags, versionOf } from '../read.ts'
 
 const SWITCHES = [
   'strict',
@@ -14,40 +15,80 @@ const SWITCHES = [
   'v',
 ] as const
 
+const READ = [
+  'skip',
+  'reject',
+  'schema-location',
+  'kubernetes-version',
+  'ignore-filename-pattern',
+  'strict',
+  'ignore-missing-schemas',
+] as const
+
 /** Flags of kubeconform, which has no file: https://github.com/yannh/kubeconform#usage */
 export const kubeconform: Converter = text => {
   const { flags } = readCommandLine(text, 'kubeconform', SWITCHES)
   const valuesOf = (name: string) => (flags.get(name) ?? []).flatMap(value => value.split(','))
-  const kinds = valuesOf('skip').map(kindOf)
+  const skipped = valuesOf('skip')
   const rejected = valuesOf('reject')
-  const locations = valuesOf('schema-location').filter(location => location !== 'default')
+  const versions = valuesOf('kubernetes-version')
+  const locations = valuesOf('schema-location').map(location => ({ location, ...schemaLocation(location) }))
+  const files = valuesOf('ignore-filename-pattern').map(regex => ({ regex, pattern: pathPattern(regex) }))
   return {
     presets: ['correctness'],
-    kubernetesVersions: valuesOf('kubernetes-version').flatMap(versionOf),
+    kubernetesVersions: versions.flatMap(versionOf),
     rules:
       rejected.length === 0
         ? []
         : [{ id: 'forbidden-kind', level: 'error', options: { kinds: rejected }, from: '-reject' }],
-    overrides: kinds.length === 0 ? [] : [{ kinds, rules: { 'schema/*': 'off', 'api/*': 'off' } }],
-    notes: [
-      ...(flags.has('strict')
-        ? []
-        : [
-            'without -strict, kubeconform lets unknown fields pass; k8s-lint reports them, as the API server does',
-          ]),
-      ...valuesOf('ignore-filename-pattern').map(
-        pattern => `-ignore-filename-pattern ${pattern}: write it under ignore, as in .gitignore`,
+    // It knows schemas alone, so of what is skipped the checks of the API server are none of its own.
+    overrides: skipped.length === 0 ? [] : [{ kinds: skipped.map(kindOf), rules: { 'schema/*': 'off' } }],
+    ignore: files.flatMap(({ pattern }) => pattern ?? []),
+    schemas: locations.flatMap(({ folder }) => folder ?? []),
+    outcomes: [
+      ...versions.map(value =>
+        versionOf(value).length > 0
+          ? carried(`-kubernetes-version ${value}`, 'kubernetesVersions')
+          : dropped(`-kubernetes-version ${value}`, 'without it, the newest version is checked against'),
       ),
-      ...locations.map(
-        location => `-schema-location ${location}: name the CustomResourceDefinitions themselves under crds`,
+      ...skipped.map(kind => carried(`-skip ${kind}`, `the rules of schemas are off for ${kindOf(kind)}`)),
+      ...rejected.map(kind => carried(`-reject ${kind}`, 'forbidden-kind: error')),
+      ...locations.map(({ outcome }) => outcome),
+      ...files.map(({ regex, pattern }) =>
+        pattern === undefined
+          ? dropped(`-ignore-filename-pattern ${regex}`, 'write it under ignore, as in .gitignore')
+          : carried(`-ignore-filename-pattern ${regex}`, `ignore ${pattern}`),
       ),
-      ...(flags.has('ignore-missing-schemas')
-        ? []
-        : [
-            'without -ignore-missing-schemas, kubeconform fails where it has no schema; k8s-lint counts such kinds in its summary',
-          ]),
+      ...strictness(flags),
+      ...unknownFlags(flags, READ),
     ],
   }
+}
+
+function strictness(flags: ReadonlyMap<string, unknown>): readonly Outcome[] {
+  return [
+    flags.has('strict')
+      ? carried('-strict', 'unknown fields are reported anyway')
+      : dropped('without -strict', 'unknown fields are reported here, as the API server does'),
+    flags.has('ignore-missing-schemas')
+      ? carried('-ignore-missing-schemas', 'kinds without a schema are counted, and do not fail a run')
+      : dropped(
+          'without -ignore-missing-schemas',
+          'kinds without a schema do not fail a run here; the summary counts them',
+        ),
+  ]
+}
+
+/** Folders and paths stand under `schemas`, as they are: the names in them are the same. */
+function schemaLocation(location: string): { readonly folder?: string; readonly outcome: Outcome } {
+  const said = `-schema-location ${location}`
+  if (location === 'default') return { outcome: carried(said, 'the schemas of Kubernetes are always there') }
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(location)) {
+    return {
+      outcome: dropped(said, 'nothing is fetched: download the schemas, and name their folder under schemas'),
+    }
+  }
+  return { folder: location, outcome: carried(said, 'schemas') }
 }
 
 /** `Kind`, or with the group and version before it: `apps/v1/Deployment`. */

@@ -1,5 +1,5 @@
-import type { Converter, MigratedRule } from '../migration.ts'
-import { mappingAt, readCommandLine, readMapping, textsOf, versionOf } from '../read.ts'
+import { type Converter, carried, dropped, type Outcome } from '../migration.ts'
+import { mappingAt, readCommandLine, readMapping, textsOf, unknownFlags, versionOf } from '../read.ts'
 
 const SWITCHES = [
   'ignore-deprecations',
@@ -15,37 +15,41 @@ const SWITCHES = [
 export const pluto: Converter = text => {
   const isCommand = /(^|\s)--?[a-z]/.test(text) && !/^\s*[\w-]+:/m.test(text)
   const settings = isCommand ? fromFlags(text) : fromFile(text)
-  const off: MigratedRule[] = [
-    ...(settings.deprecations
-      ? []
-      : [{ id: 'deprecated-api-version', level: 'off' as const, from: 'ignore-deprecations' }]),
-    ...(settings.removals
-      ? []
-      : [{ id: 'removed-api-version', level: 'off' as const, from: 'ignore-removals' }]),
-  ]
+  const { targets, deprecations, removals, additional, others } = settings
   return {
     presets: ['correctness'],
-    kubernetesVersions: settings.targets
+    kubernetesVersions: targets
       .filter(([product]) => product === 'k8s')
       .flatMap(([, version]) => versionOf(version)),
     rules: [
-      ...off,
-      ...(settings.deprecations
-        ? [{ id: 'deprecated-api-version', level: 'on' as const, from: 'detect' }]
-        : []),
+      {
+        id: 'deprecated-api-version',
+        level: deprecations ? 'on' : 'off',
+        from: deprecations ? 'detect' : 'ignore-deprecations',
+      },
+      ...(removals ? [] : [{ id: 'removed-api-version', level: 'off' as const, from: 'ignore-removals' }]),
     ],
-    notes: [
-      ...settings.targets
-        .filter(([product]) => product !== 'k8s')
-        .map(
-          ([product]) =>
-            `${product}: the versions of other products are not known; their CustomResourceDefinitions under crds are`,
-        ),
-      ...(settings.additional
-        ? ['deprecated-versions: forbidden-kind takes API versions, such as example.com/v1beta1']
+    outcomes: [
+      ...(deprecations ? [] : [carried('ignore-deprecations', 'deprecated-api-version: off')]),
+      ...(removals ? [] : [carried('ignore-removals', 'removed-api-version: off')]),
+      ...targets.map(([product, version]) => targetOutcome(product, version)),
+      ...(additional
+        ? [dropped('deprecated-versions', 'forbidden-kind takes API versions, such as example.com/v1beta1')]
         : []),
+      ...others,
     ],
   }
+}
+
+function targetOutcome(product: string, version: string): Outcome {
+  const said = `target-versions ${product}=${version}`
+  if (product !== 'k8s') {
+    return dropped(
+      said,
+      'the versions of other products are not known; their CustomResourceDefinitions under crds are',
+    )
+  }
+  return versionOf(version).length > 0 ? carried(said, 'kubernetesVersions') : dropped(said, 'not a version')
 }
 
 interface Settings {
@@ -53,6 +57,8 @@ interface Settings {
   readonly deprecations: boolean
   readonly removals: boolean
   readonly additional: boolean
+  /** What became of all else. */
+  readonly others: readonly Outcome[]
 }
 
 function fromFlags(text: string): Settings {
@@ -68,8 +74,26 @@ function fromFlags(text: string): Settings {
     deprecations: !flags.has('ignore-deprecations') && !flags.has('only-show-removed') && !flags.has('r'),
     removals: !flags.has('ignore-removals'),
     additional: flags.has('additional-versions') || flags.has('f'),
+    others: unknownFlags(flags, [
+      'target-versions',
+      't',
+      'ignore-deprecations',
+      'only-show-removed',
+      'r',
+      'ignore-removals',
+      'additional-versions',
+      'f',
+    ]),
   }
 }
+
+const KEYS: readonly string[] = [
+  'target-versions',
+  'ignore-deprecations',
+  'only-show-removed',
+  'ignore-removals',
+  'deprecated-versions',
+]
 
 function fromFile(text: string): Settings {
   const config = readMapping(text)
@@ -88,5 +112,8 @@ function fromFile(text: string): Settings {
     deprecations: config['ignore-deprecations'] !== true && config['only-show-removed'] !== true,
     removals: config['ignore-removals'] !== true,
     additional: 'deprecated-versions' in config,
+    others: Object.keys(config)
+      .filter(key => !KEYS.includes(key))
+      .map(key => dropped(key, 'no setting means the same')),
   }
 }

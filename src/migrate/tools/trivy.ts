@@ -1,6 +1,21 @@
 import { type JsonObject, objectsIn } from '../../core/json.ts'
-import { type Converter, type Equivalents, type Migration, migrateChecks, ruleIds } from '../migration.ts'
+import {
+  type Converted,
+  type Converter,
+  carried,
+  dropped,
+  type Equivalents,
+  exemptionsFor,
+  joined,
+  type Migration,
+  migrateChecks,
+  nameOfEquivalent,
+  type Outcome,
+  withoutEquivalent,
+} from '../migration.ts'
 import { mappingAt, readMapping, textsOf } from '../read.ts'
+
+const MANIFESTS_ALONE = 'k8s-lint looks at manifests alone'
 
 /**
  * `trivy.yaml`, `.trivyignore.yaml` or `.trivyignore`:
@@ -9,88 +24,115 @@ import { mappingAt, readMapping, textsOf } from '../read.ts'
 export const trivy: Converter = (text, equivalents) => {
   if (isIgnoreFile(text)) return fromIgnoreFile(text, equivalents)
   const config = readMapping(text)
-  if ('misconfigurations' in config) return fromIgnoreYaml(config, equivalents)
+  return 'misconfigurations' in config ? fromIgnoreYaml(config, equivalents) : fromSettings(config)
+}
+
+function fromSettings(config: JsonObject): Migration {
   const scan = mappingAt(config, 'scan')
   const severities = textsOf(config['severity']).map(severity => severity.toUpperCase())
   const isMild = severities.some(severity => ['LOW', 'MEDIUM', 'UNKNOWN'].includes(severity))
+  const [files, dirs] = [textsOf(scan['skip-files']), textsOf(scan['skip-dirs'])]
+  const failOn = severities.length > 0 && !isMild ? 'error' : 'warning'
   return {
     presets: ['recommended'],
-    failOn: severities.length > 0 && !isMild ? 'error' : 'warning',
-    ignore: [
-      ...textsOf(scan['skip-files']),
-      ...textsOf(scan['skip-dirs']).map(dir => `${dir.replace(/\/$/, '')}/`),
-    ],
-    notes: [
+    failOn,
+    ignore: [...files, ...dirs.map(dir => `${dir.replace(/\/$/, '')}/`)],
+    outcomes: [
       ...(severities.length > 0
-        ? ['severity: k8s-lint has severities of its own; failOn is the nearest to it']
+        ? [
+            dropped(
+              `severity ${severities.join(', ')}`,
+              `k8s-lint has severities of its own; failOn: ${failOn} is the nearest to it`,
+            ),
+          ]
         : []),
-      ...('ignorefile' in config ? ['ignorefile: convert that file, too'] : []),
+      ...files.map(file => carried(`scan.skip-files ${file}`, 'ignore')),
+      ...dirs.map(dir => carried(`scan.skip-dirs ${dir}`, 'ignore')),
+      ...Object.keys(scan)
+        .filter(key => key !== 'skip-files' && key !== 'skip-dirs')
+        .map(key => dropped(`scan.${key}`, 'no setting means the same')),
+      ...Object.keys(config)
+        .filter(key => key !== 'severity' && key !== 'scan')
+        .map(key =>
+          dropped(key, key === 'ignorefile' ? 'convert that file, too' : 'no setting means the same'),
+        ),
     ],
   }
 }
 
 /** A check per line, with comments. */
 function isIgnoreFile(text: string): boolean {
+  return linesOf(text).every(line => /^[A-Za-z][\w-]*(\s+exp:\S+)?$/.test(line))
+}
+
+function linesOf(text: string): readonly string[] {
   return text
     .split('\n')
     .map(line => line.replace(/#.*/, '').trim())
-    .every(line => line === '' || /^[A-Za-z][\w-]*(\s+exp:\S+)?$/.test(line))
+    .filter(line => line !== '')
 }
 
 function fromIgnoreFile(text: string, equivalents: Equivalents): Migration {
-  const lines = text
-    .split('\n')
-    .map(line => line.replace(/#.*/, '').trim())
-    .filter(line => line !== '')
-  const entries = lines.map(line => {
-    const [check = '', expires] = line.split(/\s+exp:/)
-    return { check, expires }
-  })
-  const lasting = entries.filter(({ expires }) => expires === undefined).map(({ check }) => check)
-  const { rules, notes } = migrateChecks(lasting.filter(isMisconfiguration), 'off', equivalents)
-  return {
-    rules,
-    exemptions: entries.flatMap(({ check, expires }) => {
-      const ids = ruleIds([check], equivalents)
-      if (expires === undefined || ids.length === 0) return []
-      return [{ rules: ids, reason: 'ignored in .trivyignore', expires: expires.slice(0, 10) }]
+  return joined(
+    linesOf(text).map(line => {
+      const [check = '', expires] = line.split(/\s+exp:/)
+      if (!isMisconfiguration(check)) return { outcomes: [dropped(line, MANIFESTS_ALONE)] }
+      if (expires === undefined) return ignoredFor(check, equivalents)
+      return accepted(check, line, {}, { reason: 'ignored in .trivyignore', expires }, equivalents)
     }),
-    notes: [...notes, ...vulnerabilities(entries.map(({ check }) => check))],
-  }
+  )
+}
+
+function ignoredFor(check: string, equivalents: Equivalents): Converted {
+  return migrateChecks([check], { setting: 'ignored', level: 'off' }, equivalents)
 }
 
 function fromIgnoreYaml(config: JsonObject, equivalents: Equivalents): Migration {
-  const entries = objectsIn(config['misconfigurations'])
-  const unknown = entries.map(({ id }) => String(id)).filter(id => equivalents.rulesFor(id).length === 0)
-  return {
-    exemptions: entries.flatMap(({ id, paths, statement, expired_at: expires }) => {
-      const rules = ruleIds([String(id)], equivalents)
-      if (rules.length === 0) return []
-      const files = textsOf(paths)
-      return [
-        {
-          rules,
-          ...(files.length > 0 && { files }),
-          reason:
-            typeof statement === 'string' && statement !== '' ? statement : 'ignored in .trivyignore.yaml',
-          ...(typeof expires === 'string' && { expires: expires.slice(0, 10) }),
-        },
-      ]
-    }),
-    notes: [
-      ...unknown.map(check => `${check}: ${equivalents.reason(check)}`),
-      ...['vulnerabilities', 'secrets', 'licenses']
-        .filter(key => key in config)
-        .map(key => `${key}: k8s-lint looks at manifests alone`),
-    ],
+  return joined([
+    ...objectsIn(config['misconfigurations']).map(entry => fromEntry(entry, equivalents)),
+    {
+      outcomes: Object.keys(config)
+        .filter(key => key !== 'misconfigurations')
+        .map(key => dropped(key, MANIFESTS_ALONE)),
+    },
+  ])
+}
+
+function fromEntry(
+  { id, paths, statement, expired_at: expires }: JsonObject,
+  equivalents: Equivalents,
+): Partial<Converted> {
+  const check = String(id)
+  const files = textsOf(paths)
+  const said = ['misconfigurations', check, ...files].join(' ')
+  const reason = typeof statement === 'string' && statement.trim() !== '' ? statement : IGNORED
+  const until = typeof expires === 'string' ? { expires } : {}
+  return accepted(check, said, files.length > 0 ? { files } : {}, { reason, ...until }, equivalents)
+}
+
+const IGNORED = 'ignored in .trivyignore.yaml'
+
+/** Exemptions from what a check means. */
+function accepted(
+  check: string,
+  said: string,
+  scope: JsonObject,
+  { reason, expires }: { readonly reason: string; readonly expires?: string },
+  all: Equivalents,
+): Partial<Converted> {
+  const found = all.equivalents(check)
+  if (found.length === 0) return { outcomes: [withoutEquivalent(said, check, all)] }
+  const day = expires?.slice(0, 10)
+  if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) {
+    return { outcomes: [dropped(said, `"${expires}" is not a date such as 2027-01-31`)] }
   }
+  const exemptions = exemptionsFor(found, scope, { reason, ...(day !== undefined && { expires: day }) })
+  const outcomes: readonly Outcome[] = [
+    carried(said, `exemption from ${found.map(nameOfEquivalent).join(', ')}`),
+  ]
+  return { exemptions, outcomes }
 }
 
 function isMisconfiguration(check: string): boolean {
   return /^(avd-)?k[sc]v-?\d+$/i.test(check)
-}
-
-function vulnerabilities(checks: readonly string[]): readonly string[] {
-  const others = checks.filter(check => !isMisconfiguration(check))
-  return others.length === 0 ? [] : [`${others.join(', ')}: k8s-lint looks at manifests alone`]
 }

@@ -1,28 +1,42 @@
 import { isObject, type Json } from '../../core/json.ts'
-import { type Converter, type MigratedRule, migrateChecks } from '../migration.ts'
+import { type Converter, carried, dropped, joined, type MigratedRule, migrateChecks } from '../migration.ts'
 import { mappingAt, readMapping } from '../read.ts'
+
+/** What stands for the settings besides rules and paths. */
+const OTHERS: Readonly<Record<string, string>> = {
+  extends: 'its presets are about the look of the text, which a formatter settles',
+  'ignore-from-file': '.gitignore is obeyed anyway; call others .k8s-lintignore',
+  'yaml-files': 'files ending in .yaml, .yml and .json are read; name others on the command line',
+  locale: 'the order of keys is that of their characters',
+}
 
 /** `.yamllint`: https://yamllint.readthedocs.io/en/stable/configuration.html */
 export const yamllint: Converter = (text, equivalents) => {
   const config = readMapping(text)
-  const checks = Object.entries(mappingAt(config, 'rules')).map(([check, setting]) =>
-    migrateChecks([check], levelOf(setting), equivalents),
+  const ignore = linesOf(config['ignore'])
+  const migrated = joined([
+    ...Object.entries(mappingAt(config, 'rules')).map(([check, setting]) =>
+      migrateChecks([check], { setting: 'rule', level: levelOf(setting) }, equivalents),
+    ),
+    ...Object.entries(mappingAt(config, 'rules')).map(([check, setting]) => ({
+      outcomes: ignoredBy(check, setting),
+    })),
+    { outcomes: ignore.map(pattern => carried(`ignore ${pattern}`, 'ignore')) },
+    {
+      outcomes: Object.keys(config)
+        .filter(key => key !== 'rules' && key !== 'ignore')
+        .map(key => dropped(key, OTHERS[key] ?? 'no setting means the same')),
+    },
+  ])
+  return { presets: ['recommended'], ...migrated, ignore }
+}
+
+/** Paths that a single rule passes over. */
+function ignoredBy(check: string, setting: Json) {
+  const paths = isObject(setting) ? linesOf(setting['ignore']) : []
+  return paths.map(path =>
+    dropped(`rule ${check}, ignore ${path}`, 'write it under overrides, with files and rules'),
   )
-  const ignored = config['ignore']
-  return {
-    presets: ['recommended'],
-    rules: checks.flatMap(({ rules }) => rules),
-    ignore: linesOf(ignored),
-    notes: [
-      ...checks.flatMap(({ notes }) => notes),
-      ...('ignore-from-file' in config
-        ? ['ignore-from-file: .gitignore is obeyed anyway; name others as .k8s-lintignore']
-        : []),
-      ...('yaml-files' in config
-        ? ['yaml-files: files ending in .yaml, .yml and .json are read; name others on the command line']
-        : []),
-    ],
-  }
 }
 
 function levelOf(setting: Json): MigratedRule['level'] {

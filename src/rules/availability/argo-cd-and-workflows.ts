@@ -14,7 +14,19 @@ export default {
     'https://argo-workflows.readthedocs.io/en/latest/fields/',
     'https://argo-rollouts.readthedocs.io/en/stable/features/specification/',
   ],
-  peers: { datree: ['35', '36', '37', '38', '39', '40', '41', '42', '43', '44'], kyverno: ['argo'] },
+  peers: {
+    datree: [
+      { check: '35', parts: ['failFast'] },
+      { check: '36', parts: ['serviceAccountName'] },
+      { check: '37', kinds: ['ConfigMap'] },
+      { check: '38', parts: ['pause'] },
+      { check: '40', parts: ['retryStrategy'] },
+      { check: '41', parts: ['revisionHistoryLimit'] },
+      { check: '42', parts: ['scaleDownDelaySeconds'] },
+      { check: '43', parts: ['progressDeadlineAbort'] },
+    ],
+    kyverno: ['argo'],
+  },
   scope: ARGO_KINDS,
   *check(resource) {
     for (const { kinds, find } of ARGO_CHECKS) {

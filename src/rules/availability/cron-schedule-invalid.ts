@@ -17,7 +17,10 @@ export default {
     'https://argo-workflows.readthedocs.io/en/latest/cron-workflows/',
     'https://pkg.go.dev/github.com/robfig/cron/v3#hdr-CRON_Expression_Format',
   ],
-  peers: { datree: ['8'], kyverno: ['validate-cron-schedule'] },
+  peers: {
+    datree: [{ check: '8', kinds: ['CronJob'] }],
+    kyverno: [{ check: 'validate-cron-schedule', kinds: ['Schedule.velero.io'] }],
+  },
   scope: ['CronWorkflow.argoproj.io', 'Schedule.velero.io'],
   *check(resource) {
     for (const { schedule, path } of schedules(resource)) {

@@ -13,7 +13,11 @@ export default {
   links: [
     'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling',
   ],
-  peers: { 'kube-score': ['deployment-targeted-by-hpa-does-not-have-replicas-configured'] },
+  peers: {
+    'kube-score': [
+      { check: 'deployment-targeted-by-hpa-does-not-have-replicas-configured', kinds: ['Deployment'] },
+    ],
+  },
   scope: 'workloads',
   *checkSet(outline, set) {
     const { replicas } = outline.workload ?? {}

@@ -21,9 +21,9 @@ export default {
   ],
   peers: {
     'kube-linter': ['minimum-three-replicas'],
-    'kube-score': ['deployment-replicas'],
-    polaris: ['deploymentMissingReplicas'],
-    datree: ['16'],
+    'kube-score': [{ check: 'deployment-replicas', kinds: ['Deployment'] }],
+    polaris: [{ check: 'deploymentMissingReplicas', kinds: ['Deployment'] }],
+    datree: [{ check: '16', kinds: ['Deployment'] }],
     kyverno: ['deployment-has-multiple-replicas', 'require-replicas-allow-disruption'],
   },
   options: {

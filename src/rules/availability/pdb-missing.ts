@@ -15,7 +15,10 @@ export default {
     'Workloads with a single replica, for which a budget could only block the drain; DaemonSets and Jobs.',
   links: ['https://kubernetes.io/docs/tasks/run-application/configure-pdb/'],
   peers: {
-    'kube-score': ['deployment-has-poddisruptionbudget', 'statefulset-has-poddisruptionbudget'],
+    'kube-score': [
+      { check: 'deployment-has-poddisruptionbudget', kinds: ['Deployment'] },
+      { check: 'statefulset-has-poddisruptionbudget', kinds: ['StatefulSet'] },
+    ],
     polaris: ['missingPodDisruptionBudget'],
     kyverno: ['require-pdb', 'create-default-pdb'],
   },

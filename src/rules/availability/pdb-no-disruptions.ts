@@ -19,13 +19,19 @@ export default {
     'https://kubernetes.io/docs/concepts/workloads/pods/disruptions/',
   ],
   peers: {
-    'kube-linter': ['pdb-max-unavailable', 'pdb-min-available'],
-    polaris: ['pdbDisruptionsIsZero', 'pdbMinAvailableGreaterThanHPAMinReplicas'],
+    'kube-linter': [
+      { check: 'pdb-max-unavailable', parts: ['maxUnavailable'] },
+      { check: 'pdb-min-available', parts: ['minAvailable'] },
+    ],
+    polaris: [
+      'pdbDisruptionsIsZero',
+      { check: 'pdbMinAvailableGreaterThanHPAMinReplicas', parts: ['minAvailable'] },
+    ],
     kyverno: [
-      'pdb-maxunavailable',
-      'pdb-minavailable',
-      'deployment-replicas-higher-than-pdb',
-      'pdb-maxunavailable-with-deployments',
+      { check: 'pdb-maxunavailable', parts: ['maxUnavailable'] },
+      { check: 'pdb-minavailable', parts: ['minAvailable'] },
+      { check: 'deployment-replicas-higher-than-pdb', parts: ['minAvailable'] },
+      { check: 'pdb-maxunavailable-with-deployments', parts: ['maxUnavailable'] },
       'require-replicas-allow-disruption',
     ],
   },

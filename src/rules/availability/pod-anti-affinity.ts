@@ -21,7 +21,10 @@ export default {
   ],
   peers: {
     'kube-linter': ['no-anti-affinity'],
-    'kube-score': ['deployment-has-host-podantiaffinity', 'statefulset-has-host-podantiaffinity'],
+    'kube-score': [
+      { check: 'deployment-has-host-podantiaffinity', kinds: ['Deployment'] },
+      { check: 'statefulset-has-host-podantiaffinity', kinds: ['StatefulSet'] },
+    ],
     datree: ['83'],
     kyverno: ['create-pod-antiaffinity'],
   },

@@ -22,7 +22,7 @@ export default {
   links: ['https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy'],
   peers: {
     'kube-linter': ['no-rolling-update-strategy'],
-    'kube-score': ['deployment-strategy'],
+    'kube-score': [{ check: 'deployment-strategy', kinds: ['Deployment'] }],
     kubescape: ['C-0305'],
   },
   options: {

@@ -24,21 +24,6 @@ export default {
     'https://kubernetes.io/docs/tasks/configure-pod-container/migrate-from-psp/',
     'https://kubernetes.io/docs/concepts/security/pod-security-admission/',
   ],
-  peers: {
-    checkov: [
-      'CKV_K8S_1',
-      'CKV_K8S_2',
-      'CKV_K8S_3',
-      'CKV_K8S_4',
-      'CKV_K8S_5',
-      'CKV_K8S_6',
-      'CKV_K8S_7',
-      'CKV_K8S_24',
-      'CKV_K8S_32',
-      'CKV_K8S_36',
-    ],
-    kubescape: ['C-0068', 'C-0214', 'C-0215', 'C-0216', 'C-0217', 'C-0218', 'C-0219', 'C-0220'],
-  },
   scope: ROLES,
   *check(resource, _options, [oldest = REMOVED]) {
     if (oldest < REMOVED) return

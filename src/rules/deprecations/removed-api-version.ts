@@ -11,7 +11,7 @@ export default {
   remedy: 'Move to the replacement; its fields may differ, so read the migration guide.',
   links: ['https://kubernetes.io/docs/reference/using-api/deprecation-guide/'],
   peers: {
-    'kube-linter': ['no-extensions-v1beta'],
+    'kube-linter': [{ check: 'no-extensions-v1beta', kinds: ['*.extensions'] }],
     'kube-score': ['stable-version'],
     monokle: ['K8S003'],
     trivy: ['KSV-0107'],

@@ -15,7 +15,7 @@ export default {
     'Everything, as long as the option names no registry; what is no image reference, such as `$(IMAGE)`.',
   links: ['https://kubernetes.io/docs/concepts/containers/images/#image-names'],
   peers: {
-    trivy: ['KSV-0125', 'KSV-0032', 'KSV-0033', 'KSV-0035'],
+    trivy: ['KSV-0125'],
     kubescape: ['C-0078', 'C-0304'],
     kyverno: [
       'restrict-image-registries',

@@ -11,7 +11,11 @@ export default {
   why: 'Some kinds do not belong into these manifests: they are made by somebody else, or the project has decided against them.',
   remedy: 'Remove the resource, or use the kind that is wanted in its place.',
   links: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/'],
-  peers: { 'kube-linter': ['disallowed-api-obj'], kubeconform: ['reject'], datree: ['25'] },
+  peers: {
+    'kube-linter': ['disallowed-api-obj'],
+    kubeconform: ['reject'],
+    datree: [{ check: '25', kinds: ['Pod'] }],
+  },
   options: {
     kinds: {
       type: 'array',

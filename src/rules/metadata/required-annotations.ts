@@ -16,7 +16,7 @@ export default {
   remedy: 'Add the annotation.',
   links: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/'],
   peers: {
-    'kube-linter': ['required-annotation-email'],
+    'kube-linter': [{ check: 'required-annotation-email', parts: ['email'] }],
     monokle: ['MTD-custom-annotations'],
     kyverno: ['require-annotations'],
   },

@@ -24,10 +24,13 @@ export default {
     'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/',
   ],
   peers: {
-    'kube-linter': ['required-label-owner'],
+    'kube-linter': [{ check: 'required-label-owner', parts: ['owner'] }],
     monokle: ['MTD-recommended-labels', 'MTD-custom-labels'],
     kubescape: ['C-0076', 'C-0077'],
-    datree: ['21', '22'],
+    datree: [
+      { check: '21', parts: ['owner'] },
+      { check: '22', parts: ['env'] },
+    ],
     kyverno: ['require-labels', 'require-kubecost-labels'],
   },
   options: {

@@ -32,10 +32,21 @@ export default {
   ],
   peers: {
     trivy: ['KCV-0093'],
-    checkov: ['CKV_K8S_152', 'CKV_K8S_153', 'CKV_K8S_154'],
+    checkov: [
+      { check: 'CKV_K8S_152', parts: ['*-snippet lua*'] },
+      { check: 'CKV_K8S_153', parts: ['*-snippet*'] },
+      { check: 'CKV_K8S_154', parts: ['*-snippet*alias'] },
+    ],
     kubescape: ['C-0059'],
-    datree: ['31', '32'],
-    kyverno: ['disallow-ingress-nginx-custom-snippets', 'restrict-annotations', 'restrict-ingress-paths'],
+    datree: [
+      { check: '31', kinds: ['ConfigMap'] },
+      { check: '32', parts: ['server-snippet*'] },
+    ],
+    kyverno: [
+      { check: 'disallow-ingress-nginx-custom-snippets', parts: ['*-snippet*'] },
+      'restrict-annotations',
+      'restrict-ingress-paths',
+    ],
   },
   scope: [...INGRESSES, 'ConfigMap'],
   *check({ kind, object, annotations }): Iterable<Issue> {
@@ -50,11 +61,19 @@ export default {
       const name = key.slice(PREFIX.length)
       const path = ['metadata', 'annotations', key]
       if (name.endsWith('-snippet')) {
+        const parts = [[name, ...['lua', 'alias'].filter(word => value.includes(word))].join(' ')]
         if (DANGEROUS.test(value))
-          yield { path, message: `${name} runs code in the controller, or reads its files` }
-        else yield { path, message: `${name} puts configuration of its own into nginx`, severity: 'warning' }
+          yield { path, parts, message: `${name} runs code in the controller, or reads its files` }
+        else {
+          const message = `${name} puts configuration of its own into nginx`
+          yield { path, parts, message, severity: 'warning' }
+        }
       } else if (INJECTED.test(name) && BREAKS_OUT.test(value.trim())) {
-        yield { path, message: `the value of ${name} breaks out into the configuration of nginx` }
+        yield {
+          path,
+          parts: [name],
+          message: `the value of ${name} breaks out into the configuration of nginx`,
+        }
       }
     }
   },

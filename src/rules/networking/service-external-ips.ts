@@ -13,7 +13,7 @@ export default {
   remedy:
     'Use type LoadBalancer, or an Ingress or Gateway. Addresses that an administrator has set aside go into the option.',
   links: ['https://kubernetes.io/docs/concepts/services-networking/service/#external-ips'],
-  peers: { trivy: ['KSV-0108', 'KCV-0003'], checkov: ['CKV2_K8S_4'], kyverno: ['restrict-external-ips'] },
+  peers: { trivy: ['KSV-0108'], kyverno: ['restrict-external-ips'] },
   options: {
     allowed: {
       type: 'array',

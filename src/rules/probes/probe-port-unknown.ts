@@ -22,7 +22,13 @@ export default {
   links: [
     'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port',
   ],
-  peers: { 'kube-linter': ['liveness-port', 'readiness-port', 'startup-port'] },
+  peers: {
+    'kube-linter': [
+      { check: 'liveness-port', parts: ['livenessProbe'] },
+      { check: 'readiness-port', parts: ['readinessProbe'] },
+      { check: 'startup-port', parts: ['startupProbe'] },
+    ],
+  },
   options: {
     numbers: {
       type: 'boolean',

@@ -17,7 +17,15 @@ export default {
   links: [
     'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes',
   ],
-  peers: { datree: ['55', '56', '57', '58', '59'] },
+  peers: {
+    datree: [
+      { check: '55', parts: ['initialDelaySeconds'] },
+      { check: '56', parts: ['periodSeconds'] },
+      { check: '57', parts: ['timeoutSeconds'] },
+      { check: '58', parts: ['successThreshold'] },
+      { check: '59', parts: ['failureThreshold'] },
+    ],
+  },
   options: {
     fields: {
       type: 'array',
@@ -36,6 +44,7 @@ export default {
         yield {
           path,
           at: 'key',
+          parts: missing,
           message: `${title} of ${describeContainer(placed)} does not say its ${missing.join(', ')}`,
         }
       }

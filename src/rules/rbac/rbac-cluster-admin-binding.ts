@@ -24,9 +24,9 @@ export default {
   peers: {
     'kube-linter': ['cluster-admin-role-binding'],
     polaris: [
-      'clusterrolebindingClusterAdmin',
-      'rolebindingClusterAdminClusterRole',
-      'rolebindingClusterAdminRole',
+      { check: 'clusterrolebindingClusterAdmin', kinds: ['ClusterRoleBinding'] },
+      { check: 'rolebindingClusterAdminClusterRole', kinds: ['RoleBinding'] },
+      { check: 'rolebindingClusterAdminRole', kinds: ['RoleBinding'] },
     ],
     trivy: ['KSV-0111'],
     kubescape: ['C-0035', 'C-0272'],

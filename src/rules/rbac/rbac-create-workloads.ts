@@ -24,11 +24,11 @@ export default {
     'The roles the API server makes itself, and rules for all resources, which `rbac-wildcard` reports.',
   links: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/#workload-creation'],
   peers: {
-    'kube-linter': ['access-to-create-pods'],
-    monokle: ['KBP107'],
+    'kube-linter': [{ check: 'access-to-create-pods', parts: ['pods'] }],
+    monokle: [{ check: 'KBP107', parts: ['pods'] }],
     trivy: ['KSV-0048'],
-    kubescape: ['C-0188'],
-    datree: ['101'],
+    kubescape: [{ check: 'C-0188', parts: ['pods'] }],
+    datree: [{ check: '101', parts: ['pods'] }],
   },
   scope: ROLES,
   *check(resource) {

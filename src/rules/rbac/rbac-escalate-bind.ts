@@ -19,7 +19,11 @@ export default {
   links: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/#escalate-verb'],
   peers: {
     trivy: ['KSV-0050'],
-    checkov: ['CKV_K8S_157', 'CKV_K8S_158', 'CKV2_K8S_1'],
+    checkov: [
+      { check: 'CKV_K8S_157', parts: ['bind'] },
+      { check: 'CKV_K8S_158', parts: ['escalate'] },
+      'CKV2_K8S_1',
+    ],
     kubescape: ['C-0191'],
     datree: ['105'],
     kyverno: ['restrict-escalation-verbs-roles'],
@@ -29,7 +33,10 @@ export default {
   *check(resource) {
     for (const grant of namedGrants(resource, ACCESS)) {
       if (grant.rule.resourceNames.length > 0) continue
-      yield grantIssue(resource, grant, 'whoever holds it can give itself any right')
+      yield {
+        ...grantIssue(resource, grant, 'whoever holds it can give itself any right'),
+        parts: grant.verbs,
+      }
     }
   },
 } satisfies ResourceRule

@@ -20,8 +20,8 @@ export default {
   links: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/'],
   peers: {
     trivy: ['KSV-0056'],
-    checkov: ['CKV2_K8S_4'],
-    kyverno: ['restrict-edit-for-endpoints'],
+    checkov: [{ check: 'CKV2_K8S_4', parts: ['services/status'] }],
+    kyverno: [{ check: 'restrict-edit-for-endpoints', parts: ['endpoints', 'endpointslices'] }],
   },
   scope: ROLES,
   *check(resource) {

@@ -16,7 +16,10 @@ export default {
   links: ['https://kubernetes.io/docs/concepts/security/rbac-good-practices/#secrets'],
   peers: {
     'kube-linter': ['access-to-secrets'],
-    trivy: ['KSV-0041', 'KSV-0113'],
+    trivy: [
+      { check: 'KSV-0041', kinds: ['ClusterRole'] },
+      { check: 'KSV-0113', kinds: ['Role'] },
+    ],
     checkov: ['CKV2_K8S_5'],
     kubescape: ['C-0015', 'C-0186'],
     datree: ['96'],

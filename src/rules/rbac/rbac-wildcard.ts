@@ -24,11 +24,19 @@ export default {
   ],
   peers: {
     'kube-linter': ['wildcard-in-rules'],
-    trivy: ['KSV-0044', 'KSV-0045', 'KSV-0046', 'KSV-0112'],
+    trivy: [
+      { check: 'KSV-0044', parts: ['everything'] },
+      { check: 'KSV-0045', parts: ['verbs', 'everything'] },
+      { check: 'KSV-0046', parts: ['resources', 'everything'], kinds: ['ClusterRole'] },
+      { check: 'KSV-0112', parts: ['resources', 'everything'], kinds: ['Role'] },
+    ],
     checkov: ['CKV_K8S_49'],
     kubescape: ['C-0187'],
     datree: ['97'],
-    kyverno: ['restrict-wildcard-resources', 'restrict-wildcard-verbs'],
+    kyverno: [
+      { check: 'restrict-wildcard-resources', parts: ['resources', 'everything'] },
+      { check: 'restrict-wildcard-verbs', parts: ['verbs', 'everything'] },
+    ],
   },
   scope: ROLES,
   *check(resource) {
@@ -40,11 +48,19 @@ export default {
         path,
         about: rule.path,
         message: describe(resource.kind, rule, [first, ...more]),
+        parts: [partOf([first, ...more])],
       }
       yield rule.apiGroups.every(isCustomGroup) ? { ...issue, severity: 'info' } : issue
     }
   },
 } satisfies ResourceRule
+
+/** What is wide open: every verb on every resource, or one of the two; the groups where they alone are. */
+function partOf(wild: readonly (typeof LISTS)[number][]): string {
+  const [verbs, resources] = [wild.includes('verbs'), wild.includes('resources')]
+  if (verbs && resources) return 'everything'
+  return verbs ? 'verbs' : resources ? 'resources' : 'apiGroups'
+}
 
 function describe(kind: string, rule: PlacedPolicyRule, wild: readonly (typeof LISTS)[number][]): string {
   if (wild.length === LISTS.length) return `${kind} allows everything on everything`

@@ -22,7 +22,7 @@ export default {
     trivy: ['KSV-0036'],
     checkov: ['CKV_K8S_38'],
     kubescape: ['C-0034', 'C-0190', 'C-0261'],
-    datree: ['53'],
+    datree: [{ check: '53', kinds: ['Pod'] }],
     kyverno: ['restrict-automount-sa-token', 'disable-automountserviceaccounttoken'],
     kubesec: ['AutomountServiceAccountToken'],
   },

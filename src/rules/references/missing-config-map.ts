@@ -18,7 +18,7 @@ export default {
   exempt:
     'References marked as optional; ConfigMaps that the cluster makes itself, and those that an operator makes for a custom resource. Where the inputs hold no ConfigMap of the namespace nothing is reported; otherwise a missing ConfigMap is an info, unless `closedWorld` is set. A generator of kustomize makes ConfigMaps that no file shows: lint what `kustomize build` prints, or name them in `ignore`.',
   links: ['https://kubernetes.io/docs/concepts/configuration/configmap/'],
-  peers: { 'kube-linter': ['env-value-from'], monokle: ['LNK001', 'LNK002'] },
+  peers: { 'kube-linter': [{ check: 'env-value-from', parts: ['env'] }], monokle: ['LNK001', 'LNK002'] },
   options: {
     closedWorld: CLOSED_WORLD,
     ignore: {

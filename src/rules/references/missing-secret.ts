@@ -19,7 +19,7 @@ export default {
   exempt:
     'References marked as optional; Secrets that a SealedSecret, an ExternalSecret, a Certificate or the like of the inputs makes. Most Secrets are rightly in no repository, so that the rule is in no preset; a missing Secret is an info unless `closedWorld` is set, and nothing is reported where the inputs hold no Secret of the namespace.',
   links: ['https://kubernetes.io/docs/concepts/configuration/secret/'],
-  peers: { 'kube-linter': ['env-value-from'], monokle: ['LNK001', 'LNK002'] },
+  peers: { 'kube-linter': [{ check: 'env-value-from', parts: ['env'] }], monokle: ['LNK001', 'LNK002'] },
   options: {
     closedWorld: CLOSED_WORLD,
     ignore: {

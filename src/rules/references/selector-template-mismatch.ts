@@ -23,8 +23,8 @@ export default {
   peers: {
     'kube-linter': ['mismatching-selector'],
     'kube-score': [
-      'deployment-pod-selector-labels-match-template-metadata-labels',
-      'statefulset-pod-selector-labels-match-template-metadata-labels',
+      { check: 'deployment-pod-selector-labels-match-template-metadata-labels', kinds: ['Deployment'] },
+      { check: 'statefulset-pod-selector-labels-match-template-metadata-labels', kinds: ['StatefulSet'] },
     ],
     kubescape: ['C-0296'],
   },

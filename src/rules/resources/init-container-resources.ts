@@ -17,10 +17,23 @@ export default {
     'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers',
   ],
   peers: {
-    'kube-linter': ['unset-cpu-requirements', 'unset-memory-requirements'],
+    'kube-linter': [
+      { check: 'unset-cpu-requirements', parts: ['cpu'] },
+      { check: 'unset-memory-requirements', parts: ['memory'] },
+    ],
     'kube-score': ['container-resources'],
-    trivy: ['KSV-0011', 'KSV-0015', 'KSV-0016', 'KSV-0018'],
-    checkov: ['CKV_K8S_10', 'CKV_K8S_11', 'CKV_K8S_12', 'CKV_K8S_13'],
+    trivy: [
+      { check: 'KSV-0011', parts: ['cpu'] },
+      { check: 'KSV-0015', parts: ['cpu'] },
+      { check: 'KSV-0016', parts: ['memory'] },
+      { check: 'KSV-0018', parts: ['memory'] },
+    ],
+    checkov: [
+      { check: 'CKV_K8S_10', parts: ['cpu'] },
+      { check: 'CKV_K8S_11', parts: ['cpu'] },
+      { check: 'CKV_K8S_12', parts: ['memory'] },
+      { check: 'CKV_K8S_13', parts: ['memory'] },
+    ],
   },
   scope: 'workloads',
   *check(resource) {

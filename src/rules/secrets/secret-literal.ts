@@ -27,8 +27,8 @@ export default {
     'https://kubernetes.io/docs/concepts/configuration/secret/#information-security-for-secrets',
   ],
   peers: {
-    polaris: ['sensitiveConfigmapContent', 'sensitiveContainerEnvVar'],
-    trivy: ['KSV-0109'],
+    polaris: [{ check: 'sensitiveConfigmapContent', kinds: ['ConfigMap'] }],
+    trivy: [{ check: 'KSV-0109', kinds: ['ConfigMap'] }],
     kubescape: ['C-0012'],
     datree: Array.from({ length: 18 }, (_, index) => String(62 + index)),
   },

@@ -23,7 +23,7 @@ export default {
     polaris: ['privilegeEscalationAllowed'],
     monokle: ['PSS202'],
     trivy: ['KSV-0001'],
-    checkov: ['CKV_K8S_20', 'CKV_K8S_5'],
+    checkov: ['CKV_K8S_20'],
     kubescape: ['C-0016'],
     datree: ['47'],
     kyverno: ['disallow-privilege-escalation'],

@@ -15,7 +15,6 @@ export default {
     'https://kubernetes.io/docs/tutorials/security/apparmor/',
   ],
   peers: {
-    polaris: ['linuxHardening'],
     monokle: ['PSS107'],
     trivy: ['KSV-0002'],
     kyverno: ['restrict-apparmor-profiles'],

@@ -22,7 +22,7 @@ export default {
   ],
   peers: {
     trivy: ['KSV-0022'],
-    checkov: ['CKV_K8S_25', 'CKV_K8S_24'],
+    checkov: ['CKV_K8S_25'],
     kyverno: ['restrict-adding-capabilities'],
   },
   options: {
@@ -47,6 +47,7 @@ export default {
         yield {
           path: [...placed.path, 'securityContext', 'capabilities', 'add', index],
           message: `${describeContainer(placed)} adds capability "${name}"`,
+          parts: [plainCapability(name)],
         }
       }
     }

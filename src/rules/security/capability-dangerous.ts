@@ -44,14 +44,61 @@ export default {
     'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
   ],
   peers: {
-    'kube-linter': ['drop-net-raw-capability', 'privilege-escalation-container'],
-    polaris: ['dangerousCapabilities'],
-    monokle: ['KBP100'],
-    trivy: ['KSV-0005', 'KSV-0119', 'KSV-0120'],
-    checkov: ['CKV_K8S_39'],
-    kubescape: ['C-0046', 'C-0057'],
-    datree: ['49', '82'],
-    kubesec: ['CapSysAdmin'],
+    'kube-linter': [
+      { check: 'drop-net-raw-capability', parts: ['NET_RAW'] },
+      { check: 'privilege-escalation-container', parts: ['SYS_ADMIN'] },
+    ],
+    polaris: [{ check: 'dangerousCapabilities', parts: ['ALL', 'SYS_ADMIN', 'NET_ADMIN'] }],
+    monokle: [{ check: 'KBP100', parts: ['SYS_ADMIN'] }],
+    trivy: [
+      { check: 'KSV-0005', parts: ['SYS_ADMIN'] },
+      { check: 'KSV-0119', parts: ['NET_RAW'] },
+      { check: 'KSV-0120', parts: ['SYS_MODULE'] },
+    ],
+    checkov: [{ check: 'CKV_K8S_39', parts: ['SYS_ADMIN'] }],
+    kubescape: [
+      {
+        check: 'C-0046',
+        parts: [
+          'SETPCAP',
+          'NET_ADMIN',
+          'NET_RAW',
+          'SYS_MODULE',
+          'SYS_RAWIO',
+          'SYS_PTRACE',
+          'SYS_ADMIN',
+          'SYS_BOOT',
+          'MAC_OVERRIDE',
+          'MAC_ADMIN',
+          'PERFMON',
+          'ALL',
+          'BPF',
+        ],
+      },
+      { check: 'C-0057', parts: ['SYS_ADMIN'] },
+    ],
+    datree: [
+      {
+        check: '49',
+        parts: [
+          'SETPCAP',
+          'NET_ADMIN',
+          'NET_RAW',
+          'SYS_MODULE',
+          'SYS_RAWIO',
+          'SYS_PTRACE',
+          'SYS_ADMIN',
+          'SYS_BOOT',
+          'MAC_OVERRIDE',
+          'MAC_ADMIN',
+          'PERFMON',
+          'ALL',
+          'BPF',
+        ],
+      },
+      '82',
+    ],
+    kubesec: [{ check: 'CapSysAdmin', parts: ['SYS_ADMIN'] }],
   },
   options: {
     capabilities: {
@@ -74,7 +121,7 @@ export default {
         const power = POWERS.get(name)
         const message = `${describeContainer(placed)} adds capability "${written}"${power === undefined ? '' : `, ${power}`}`
         const path = [...placed.path, 'securityContext', 'capabilities', 'add', index]
-        yield MILDER.has(name) ? { path, message, severity: 'warning' } : { path, message }
+        yield { path, message, parts: [name], ...(MILDER.has(name) && { severity: 'warning' as const }) }
       }
     }
   },

@@ -16,7 +16,7 @@ export default {
   ],
   peers: {
     'kube-linter': ['drop-net-raw-capability'],
-    checkov: ['CKV_K8S_28', 'CKV_K8S_7'],
+    checkov: ['CKV_K8S_28'],
     kubescape: ['C-0211'],
     datree: ['103'],
     kyverno: ['require-drop-cap-net-raw'],

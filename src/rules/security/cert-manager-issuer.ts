@@ -22,7 +22,13 @@ export default {
   why: 'Certificates for many names, for a long time, or from another issuer than the one agreed on are those that nobody can take back.',
   remedy: 'Split the certificate, shorten its duration, or name an allowed issuer.',
   links: ['https://cert-manager.io/docs/usage/certificate/'],
-  peers: { kyverno: ['limit-dnsnames', 'limit-duration', 'restrict-issuer'] },
+  peers: {
+    kyverno: [
+      { check: 'limit-dnsnames', parts: ['dnsNames'] },
+      { check: 'limit-duration', parts: ['duration'] },
+      { check: 'restrict-issuer', parts: ['issuerRef'] },
+    ],
+  },
   options: {
     maxDnsNames: {
       type: 'integer',

@@ -19,7 +19,7 @@ export default {
     polaris: ['hostIPCSet'],
     monokle: ['PSS102'],
     trivy: ['KSV-0008'],
-    checkov: ['CKV_K8S_18', 'CKV_K8S_3'],
+    checkov: ['CKV_K8S_18'],
     kubescape: ['C-0038', 'C-0276'],
     datree: ['27'],
     kyverno: ['disallow-host-namespaces'],

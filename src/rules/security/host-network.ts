@@ -19,7 +19,7 @@ export default {
     polaris: ['hostNetworkSet'],
     monokle: ['PSS102'],
     trivy: ['KSV-0009'],
-    checkov: ['CKV_K8S_19', 'CKV_K8S_4'],
+    checkov: ['CKV_K8S_19'],
     kubescape: ['C-0041'],
     datree: ['28'],
     kyverno: ['disallow-host-namespaces'],

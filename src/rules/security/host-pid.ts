@@ -19,7 +19,7 @@ export default {
     polaris: ['hostPIDSet'],
     monokle: ['PSS102'],
     trivy: ['KSV-0010'],
-    checkov: ['CKV_K8S_17', 'CKV_K8S_1'],
+    checkov: ['CKV_K8S_17'],
     kubescape: ['C-0038', 'C-0275'],
     datree: ['26'],
     kyverno: ['disallow-host-namespaces'],

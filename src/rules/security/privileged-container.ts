@@ -20,7 +20,7 @@ export default {
     polaris: ['runAsPrivileged'],
     monokle: ['PSS103'],
     trivy: ['KSV-0017'],
-    checkov: ['CKV_K8S_16', 'CKV_K8S_2'],
+    checkov: ['CKV_K8S_16'],
     kubescape: ['C-0057', 'C-0211'],
     datree: ['20'],
     kyverno: ['disallow-privileged-containers'],

@@ -17,10 +17,10 @@ export default {
     'Windows pods, and pods in a user namespace of their own (`hostUsers: false`, Kubernetes 1.33 and later).',
   links: ['https://kubernetes.io/docs/tasks/configure-pod-container/security-context/'],
   peers: {
-    'kube-linter': ['run-as-non-root'],
+    'kube-linter': [{ check: 'run-as-non-root', parts: ['runAsGroup'] }],
     monokle: ['KBP109'],
     trivy: ['KSV-0116'],
-    kubescape: ['C-0013', 'C-0211'],
+    kubescape: [{ check: 'C-0013', parts: ['runAsGroup'] }, 'C-0211'],
     kyverno: ['require-non-root-groups'],
   },
   silences: ['run-as-low-gid'],

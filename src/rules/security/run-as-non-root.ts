@@ -31,7 +31,7 @@ export default {
     polaris: ['runAsRootAllowed'],
     monokle: ['PSS203'],
     trivy: ['KSV-0012'],
-    checkov: ['CKV_K8S_23', 'CKV_K8S_6'],
+    checkov: ['CKV_K8S_23'],
     kubescape: ['C-0013', 'C-0211'],
     datree: ['52'],
     kyverno: ['require-run-as-nonroot'],

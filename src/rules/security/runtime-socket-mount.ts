@@ -20,14 +20,17 @@ export default {
     'https://kubernetes.io/docs/setup/production-environment/container-runtimes/',
   ],
   peers: {
-    'kube-linter': ['docker-sock'],
-    monokle: ['KBP101'],
-    trivy: ['KSV-0006'],
-    checkov: ['CKV_K8S_27'],
-    kubescape: ['C-0074'],
-    datree: ['30'],
-    kyverno: ['disallow-cri-sock-mount', 'docker-socket-requires-label'],
-    kubesec: ['DockerSock'],
+    'kube-linter': [{ check: 'docker-sock', parts: ['docker.sock'] }],
+    monokle: [{ check: 'KBP101', parts: ['docker.sock'] }],
+    trivy: [{ check: 'KSV-0006', parts: ['docker.sock'] }],
+    checkov: [{ check: 'CKV_K8S_27', parts: ['docker.sock'] }],
+    kubescape: [{ check: 'C-0074', parts: ['docker.sock', 'containerd.sock', 'crio.sock'] }],
+    datree: [{ check: '30', parts: ['docker.sock'] }],
+    kyverno: [
+      { check: 'disallow-cri-sock-mount', parts: ['docker.sock', 'containerd.sock', 'crio.sock'] },
+      { check: 'docker-socket-requires-label', parts: ['docker.sock'] },
+    ],
+    kubesec: [{ check: 'DockerSock', parts: ['docker.sock'] }],
   },
   options: {
     sockets: {
@@ -65,6 +68,7 @@ export default {
       yield {
         path: [...path, 'hostPath', 'path'],
         about: path,
+        parts: [mounted === socket ? fileOf(mounted) : 'folder'],
         message: `${name} is "${hostPath}" of the node, ${what} of a container runtime`,
       }
     }
@@ -78,6 +82,11 @@ export default {
 function gives(mounted: string, socket: string): boolean {
   if (mounted === socket || mounted === folderOf(socket)) return true
   return socket.startsWith('/run/') && holdsPath(mounted, socket)
+}
+
+/** The last name of a path, with the separators of either system. */
+function fileOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
 }
 
 /** The folder that holds a file; a named pipe of Windows has none. */

@@ -22,7 +22,7 @@ export default {
     'kube-score': ['container-seccomp-profile'],
     monokle: ['PSS205'],
     trivy: ['KSV-0030', 'KSV-0104'],
-    checkov: ['CKV_K8S_31', 'CKV_K8S_32'],
+    checkov: ['CKV_K8S_31'],
     kubescape: ['C-0210', 'C-0211'],
     datree: ['61', '99'],
     kyverno: ['restrict-seccomp-strict'],

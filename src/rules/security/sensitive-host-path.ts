@@ -22,10 +22,20 @@ export default {
     'Files that tell no secrets and are mounted for reading everywhere, such as `/etc/localtime` and `/lib/modules`, and what is there for everybody to write to, such as `/dev/log`.',
   links: ['https://kubernetes.io/docs/concepts/storage/volumes/#hostpath'],
   peers: {
-    'kube-linter': ['sensitive-host-mounts'],
-    trivy: ['KSV-0121'],
+    'kube-linter': [
+      {
+        check: 'sensitive-host-mounts',
+        parts: ['/', '/boot', '/dev', '/etc', '/lib', '/proc', '/sys', '/usr'],
+      },
+    ],
+    trivy: [
+      {
+        check: 'KSV-0121',
+        parts: ['/', '/boot', '/dev', '/etc', '/lib', '/proc', '/sys', '/usr', '/var/lib/docker'],
+      },
+    ],
     kubescape: ['C-0020'],
-    kubesec: ['ProcMount'],
+    kubesec: [{ check: 'ProcMount', parts: ['/proc'] }],
   },
   options: {
     paths: {
@@ -54,6 +64,7 @@ export default {
       yield {
         path: [...path, 'hostPath', 'path'],
         about: path,
+        parts: [hostPath === '/' ? hostPath : hostPath.replace(/\/+$/, '')],
         message: `${name} is "${hostPath}" of the node, ${where}${writable ? ', and can be written to' : ''}`,
         ...(!writable && { severity: 'warning' }),
       }

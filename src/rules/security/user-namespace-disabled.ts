@@ -31,7 +31,6 @@ export default {
     'Pods that share a namespace of the node or are privileged, StatefulSets and pods with volumes that may outlive them, Windows pods, and Kubernetes before 1.33.',
   links: ['https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/'],
   peers: {
-    checkov: ['CKV_K8S_40'],
     kubesec: ['HostUsers'],
   },
   options: {

@@ -18,16 +18,21 @@ export default {
     'https://kubernetes.io/docs/tasks/access-application-cluster/web-ui-dashboard/',
   ],
   peers: {
-    trivy: ['KSV-0102'],
-    checkov: ['CKV_K8S_33', 'CKV_K8S_34', 'CKV_K8S_44', 'CKV_K8S_45'],
-    kubescape: ['C-0014'],
-    kyverno: ['disallow-helm-tiller'],
+    trivy: [{ check: 'KSV-0102', parts: ['tiller'] }],
+    checkov: [
+      { check: 'CKV_K8S_33', parts: ['dashboard'] },
+      { check: 'CKV_K8S_34', parts: ['tiller'] },
+      { check: 'CKV_K8S_44', parts: ['tiller'] },
+      { check: 'CKV_K8S_45', parts: ['tiller'] },
+    ],
+    kubescape: [{ check: 'C-0014', parts: ['dashboard'] }],
+    kyverno: [{ check: 'disallow-helm-tiller', parts: ['tiller'] }],
   },
   scope: ['workloads', 'Service'],
   *check(resource) {
     if (resource.groupKind === 'Service') {
       if (resource.name === 'tiller-deploy')
-        yield { path: ['metadata', 'name'], message: 'this is the Service of Tiller' }
+        yield { path: ['metadata', 'name'], message: 'this is the Service of Tiller', parts: ['tiller'] }
       return
     }
     for (const { image, path } of images(resource)) {
@@ -41,7 +46,7 @@ function issueOf(image: string): Omit<Issue, 'path'> | undefined {
   const repository = parseImage(image)?.repository
   if (repository === undefined) return undefined
   if (TILLER.test(repository))
-    return { message: `image "${image}" is Tiller, which obeys anybody in the cluster` }
+    return { message: `image "${image}" is Tiller, which obeys anybody in the cluster`, parts: ['tiller'] }
   if (!DASHBOARD.test(repository)) return undefined
-  return { message: `image "${image}" is the Kubernetes Dashboard`, severity: 'info' }
+  return { message: `image "${image}" is the Kubernetes Dashboard`, severity: 'info', parts: ['dashboard'] }
 }
