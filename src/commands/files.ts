@@ -1,15 +1,15 @@
 import type { FileStatus } from '../core/report.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
-import { readSchema } from '../files/schemas.ts'
 import { configure } from '../project/configure.ts'
+import { packOf } from '../project/context.ts'
 import { inputsOf } from '../project/inputs.ts'
 import { run } from '../project/run.ts'
 import { sourcesOf } from '../project/sources.ts'
 import { DEFAULT_FORMAT } from '../report/formats.ts'
 import { jsonText, visible } from '../report/visible.ts'
 import { ALL_RULES } from '../rules/all.ts'
-import { createPacks, LATEST_VERSION } from '../schema/pack.ts'
+import { LATEST_VERSION } from '../schema/pack.ts'
 import { VERSION } from '../version.ts'
 import type { Arguments, OptionValues } from './arguments.ts'
 import type { Io } from './io.ts'
@@ -21,7 +21,7 @@ export async function filesCommand(args: Arguments, io: Io): Promise<number> {
   const { paths, options } = await projectOptions(args, io)
   const inputs = inputsOf(paths, options, configure(options, io.cwd, ALL_RULES).patternsFor)
   const versions = [LATEST_VERSION]
-  const context = { settings: { versions, rules: [] }, packs: versions.map(createPacks(readSchema)) }
+  const context = { settings: { versions, rules: [] }, packs: versions.map(packOf) }
   const { files } = run({
     inputs,
     sources: sourcesOf(inputs),

@@ -5,7 +5,6 @@ import type { CustomRule } from '../custom/custom-rule.ts'
 import { configure } from '../project/configure.ts'
 import { plural } from '../report/wording.ts'
 import { ALL_RULES } from '../rules/all.ts'
-import { failureOf } from '../testing/rule-tests.ts'
 import type { Arguments } from './arguments.ts'
 import type { Io } from './io.ts'
 import { configurationOptions } from './project-options.ts'
@@ -18,6 +17,7 @@ export async function testRulesCommand({ values, operands }: Arguments, io: Io):
   const configs = new Set(folders.flatMap(folder => configsFor(folder)))
   const rules = declaredRules([...configs])
   if (rules.length === 0) throw new UsageError('no configuration here declares rules')
+  const { failureOf } = await import('../testing/rule-tests.ts')
   let [passed, failed] = [0, 0]
   for (const rule of rules) {
     if (rule.tests.length === 0) io.stdout.line(`${rule.place}: ${rule.id} has no tests`)

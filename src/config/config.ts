@@ -5,7 +5,7 @@ import type { ResourceSelector } from '../core/resource-selector.ts'
 import type { Options, Preset } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
 import type { CustomRule } from '../custom/custom-rule.ts'
-import type { ConfiguredPatterns, FilePatterns } from '../files/ignore.ts'
+import type { ConfiguredPatterns, FilePatterns } from '../files/patterns.ts'
 
 /**
  * What can be said about a rule: how bad its findings are, that there are to be none, or that it is on with the severity

@@ -1,6 +1,7 @@
 import { isObject } from '../core/json.ts'
 import type { ResourceSelector } from '../core/resource-selector.ts'
-import { type FilePatterns, filePatterns } from '../files/ignore.ts'
+import { filePatterns } from '../files/ignore.ts'
+import type { FilePatterns } from '../files/patterns.ts'
 import { entriesOf, fail, itemsOf, nonEmptyOf, type Place, stringsOf } from './place.ts'
 
 /** The fields that choose resources. */

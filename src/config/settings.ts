@@ -2,6 +2,7 @@ import type { Exemption } from '../core/exemption.ts'
 import type { Options, Preset, Rule } from '../core/rule.ts'
 import type { ActiveRule, Settings } from '../core/settings.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
+import { defaultsOf } from './activate.ts'
 import { type Config, DEFAULTS, type RuleSetting } from './config.ts'
 import { sortVersions } from './versions.ts'
 
@@ -76,10 +77,6 @@ function isOn(
   if (only !== undefined) return only.includes(rule.id)
   if (level !== undefined) return level !== 'off'
   return presets.some(preset => isInPreset(rule, preset))
-}
-
-function defaultsOf({ options = {} }: Rule): Options {
-  return Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema.default]))
 }
 
 /** What the presets in use make of the options of a rule; of two, the later one wins. */

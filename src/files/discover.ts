@@ -4,16 +4,10 @@ import { compare } from '../core/finding.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { boundaryOf } from './boundary.ts'
 import { globMatcher, isGlob } from './glob.ts'
-import {
-  enter,
-  type IgnoreScope,
-  ignoreScope,
-  isIgnored,
-  NOTHING_IGNORED,
-  type PatternsFor,
-} from './ignore.ts'
+import { enter, type IgnoreScope, ignoreScope, isIgnored, NOTHING_IGNORED } from './ignore.ts'
 import { missingPaths } from './missing.ts'
 import { isInside, realPath, shownPath, withSeparator, withSlashes } from './paths.ts'
+import type { PatternsFor } from './patterns.ts'
 import { roleReasons } from './role.ts'
 import { walk } from './walk.ts'
 

@@ -1,15 +1,12 @@
 import { resolve } from 'node:path'
 import { type Cascade, cascade } from '../config/cascade.ts'
-import { type Config, type ConfigFile, type Layer, LEVELS, type RuleSetting } from '../config/config.ts'
+import type { ConfigFile, Layer } from '../config/config.ts'
 import { customRulesIn, type OpenConfig, openConfig, type ReadOptions, readOpen } from '../config/load.ts'
-import { rulesOrReason } from '../config/rule-settings.ts'
-import { versionsOrReason } from '../config/versions.ts'
-import { PRESETS, type Rule } from '../core/rule.ts'
-import { SEVERITIES } from '../core/severity.ts'
-import { unknownName } from '../core/unknown-name.ts'
+import type { Rule } from '../core/rule.ts'
 import { UsageError } from '../core/usage-error.ts'
-import type { PatternsFor } from '../files/ignore.ts'
-import type { ConfigurationOptions, Overrides } from './options.ts'
+import type { PatternsFor } from '../files/patterns.ts'
+import type { ConfigurationOptions } from './options.ts'
+import { overrideLayer } from './overrides.ts'
 
 /** The configuration of a run: what holds where, and over it what the caller wants. */
 export interface Configuration {
@@ -119,57 +116,4 @@ async function readFound({ opened }: Found, options: ReadOptions): Promise<Confi
 function problemOf(error: unknown): UsageError {
   if (error instanceof UsageError) return error
   throw error
-}
-
-function overrideLayer(overrides: Overrides, rules: readonly Rule[], cwd: string): Layer {
-  const config = configOf(overrides, rules, cwd)
-  const names = [...Object.keys(config), ...(config.rules?.keys() ?? [])]
-  return {
-    config,
-    place: 'the command line',
-    places: new Map(names.map(name => [name === 'presets' ? 'preset' : name, 'the command line'])),
-  }
-}
-
-/** What overrides amount to. Names that nobody knows are a `UsageError`. */
-function configOf(overrides: Overrides, known: readonly Rule[], cwd: string): Config {
-  const { presets, kubernetesVersions, only, rules, failOn, foreignSuppressions, baseline } = overrides
-  return {
-    ...(presets && { presets: presets.map(name => word('preset', name, PRESETS)) }),
-    ...(kubernetesVersions && { kubernetesVersions: kubernetesVersions.flatMap(versionsOf) }),
-    ...(only && { only: only.flatMap(name => ruleIds(name, known)) }),
-    ...(rules && {
-      rules: new Map(Object.entries(rules).flatMap(([name, level]) => ruleSettings(name, level, known))),
-    }),
-    ...(failOn !== undefined && { failOn: word('severity', failOn, SEVERITIES) }),
-    ...(foreignSuppressions !== undefined && { foreignSuppressions }),
-    ...(baseline !== undefined && { baseline: resolve(cwd, baseline) }),
-  }
-}
-
-function ruleSettings(
-  name: string,
-  written: string,
-  rules: readonly Rule[],
-): readonly (readonly [string, RuleSetting])[] {
-  const level = word('level', written, LEVELS)
-  return ruleIds(name, rules).map(id => [id, { level }])
-}
-
-function ruleIds(written: string, rules: readonly Rule[]): readonly string[] {
-  const result = rulesOrReason(written, rules)
-  if ('rules' in result) return result.rules.map(({ id }) => id)
-  throw new UsageError(result.reason)
-}
-
-function versionsOf(written: string): readonly string[] {
-  const result = versionsOrReason(written)
-  if ('versions' in result) return result.versions
-  throw new UsageError(result.reason)
-}
-
-function word<T extends string>(what: string, written: string, words: readonly T[]): T {
-  const known = words.find(word => word === written)
-  if (known === undefined) throw new UsageError(unknownName(what, written, words))
-  return known
 }

@@ -7,12 +7,11 @@ import type { Exemption } from '../core/exemption.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Settings } from '../core/settings.ts'
 import type { Severity } from '../core/severity.ts'
-import { readSchema } from '../files/schemas.ts'
 import type { LintContext } from '../lint/context.ts'
 import type { SchemaCatalogue } from '../schema/catalogue.ts'
-import { createPacks } from '../schema/pack.ts'
 import { type CollectedSchemas, schemaCatalogue, type UnusableSchema } from './collected-schemas.ts'
 import type { Configuration } from './configure.ts'
+import { contextOf } from './context.ts'
 import type { Gathered } from './gather.ts'
 
 /** What holds for the files of a run. All paths are absolute. */
@@ -41,10 +40,9 @@ export function createContexts(
   { configsFor, problemIn, flags }: Configuration,
   rules: readonly Rule[],
   today: string,
-  { customKinds, admission, validator, compile }: Gathered,
+  gathered: Gathered,
 ): Contexts {
   const configs = new Set<ConfigFile>()
-  const packOf = createPacks(readSchema)
   const numberOf = numbering()
   const settled = new Map<string, LintContext>()
   const catalogues = new Map<string, CollectedSchemas & { readonly settings: Settings }>()
@@ -53,6 +51,7 @@ export function createContexts(
 
   /** The schemas collected where some places are configured. */
   const catalogueAt = (places: readonly string[], settings: Settings): SchemaCatalogue | undefined => {
+    const { compile } = gathered
     if (compile === undefined) return undefined
     const version = settings.versions.at(-1) ?? ''
     const key = [version, ...places].join('\n')
@@ -68,14 +67,7 @@ export function createContexts(
     if (known !== undefined) return known
     const settings = resolveSettings(mergeLayers(layers), rules, exemptions)
     const catalogue = settings.schemas && catalogueAt(settings.schemas, settings)
-    const context = {
-      settings,
-      packs: settings.versions.map(packOf),
-      customKinds: customKinds(settings.crds),
-      ...(validator && { validator }),
-      ...(admission && { admission }),
-      ...(catalogue && { catalogue }),
-    }
+    const context = contextOf(settings, gathered, catalogue)
     settled.set(key, context)
     return context
   }

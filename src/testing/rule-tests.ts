@@ -1,10 +1,8 @@
+import { activate } from '../config/activate.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Options, Rule } from '../core/rule.ts'
-import type { ActiveRule } from '../core/settings.ts'
-import { readSchema } from '../files/schemas.ts'
-import { lintFile } from '../lint/file.ts'
+import { lintInMemory } from '../project/in-memory.ts'
 import { ALL_RULES } from '../rules/all.ts'
-import { createPacks } from '../schema/pack.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
 
 /** A manifest, or several, with what a rule is to say of it. */
@@ -19,15 +17,14 @@ export interface RuleTest {
   readonly version?: string
 }
 
-const packOf = createPacks(readSchema)
-
 /** Why a test of a rule fails; undefined where it passes. */
 export function failureOf(rule: Rule, test: RuleTest): string | undefined {
-  const { status, findings } = lintManifest(rule, test)
+  const { files, findings } = lintManifest(rule, test)
   const [broken] = findings.filter(finding => finding.rule !== rule.id && finding.severity === 'error')
   if (broken !== undefined) return `the manifest is broken: ${shown(broken)} [${broken.rule}]`
   // What does not reach the rule proves nothing of it.
-  if (status.status !== 'linted') return `the manifest is none: ${status.reason}`
+  const unread = files.find(({ status }) => status !== 'linted')
+  if (unread !== undefined) return `the manifest is none: ${unread.reason}`
   const own = findings.filter(finding => finding.rule === rule.id)
   const [first] = own
   if (test.valid) return first && `expected no finding, found ${shown(first)}`
@@ -42,18 +39,8 @@ function lintManifest(rule: Rule, { manifest, options = {}, version = LATEST_VER
     known => 'stage' in known && (known.stage === 'yaml' || known.stage === 'schema'),
   )
   const rules = [...stages.map(stage => activate(stage)), activate(rule, options)]
-  const context = { settings: { versions: [version], rules }, packs: [packOf(version)] }
-  return lintFile({ file: 'test.yaml', bytes: new TextEncoder().encode(manifest), explicit: true }, context)
-}
-
-function activate(rule: Rule, options: Options = {}): ActiveRule {
-  const defaults = Object.entries(rule.options ?? {}).map(([name, schema]) => [name, schema.default])
-  return {
-    rule,
-    severity: rule.severity,
-    severityConfigured: false,
-    options: { ...Object.fromEntries(defaults), ...options },
-  }
+  const source = { file: 'test.yaml', bytes: new TextEncoder().encode(manifest), explicit: true }
+  return lintInMemory([source], { versions: [version], rules })
 }
 
 function shown({ line, column, message }: Finding): string {
