@@ -132,6 +132,24 @@ describe('imports', () => {
     })
   }
 
+  test('of facts beside a rule come from that rule alone', () => {
+    for (const file of FILES.filter(name => name.endsWith('.facts.ts'))) {
+      const importers = new Set(IMPORTS.filter(({ to }) => to === file).map(({ from }) => from))
+      assert.deepEqual([...importers], [file.replace('.facts.ts', '.ts')])
+    }
+  })
+
+  test('of what is shared about Kubernetes come from more than one rule', () => {
+    for (const file of FILES.filter(name => name.startsWith('kubernetes/'))) {
+      const importers = new Set(IMPORTS.filter(({ to }) => to === file).map(({ from }) => from))
+      const [only] = importers
+      assert.ok(
+        importers.size !== 1 || !only?.startsWith('rules/'),
+        `${file} serves ${only} alone: it belongs beside it, as .facts.ts`,
+      )
+    }
+  })
+
   test('have no cycles', () => {
     const graph = new Map(FILES.map(file => [file, IMPORTS.filter(({ from }) => from === file)]))
     const done = new Set<string>()

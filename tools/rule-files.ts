@@ -13,12 +13,15 @@ export interface RuleFile {
 
 const RULES = new URL('../src/rules/', import.meta.url)
 
-/** Every rule of the project, by id: the default export of every file in the folders of `src/rules`. */
+/**
+ * Every rule of the project, by id: the default export of every file in the folders of `src/rules`. What a single rule
+ * knows about Kubernetes is in a file beside it, which ends in `.facts.ts`.
+ */
 export async function readRuleFiles(): Promise<readonly RuleFile[]> {
   const folders = readdirSync(RULES, { withFileTypes: true }).filter(entry => entry.isDirectory())
   const files = folders.flatMap(({ name: folder }) =>
     readdirSync(new URL(`${folder}/`, RULES))
-      .filter(file => file.endsWith('.ts'))
+      .filter(file => file.endsWith('.ts') && !file.endsWith('.facts.ts'))
       .map(file => ({ folder, name: file.slice(0, -'.ts'.length) })),
   )
   const rules = await Promise.all(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { comesFrom, parseImage } from '../../src/kubernetes/pods/images.ts'
-import { knownVulnerability } from '../../src/kubernetes/pods/vulnerable-images.ts'
+import { knownVulnerability } from '../../src/rules/images/image-known-vulnerable.facts.ts'
 
 function reference(image: string) {
   const parsed = parseImage(image)

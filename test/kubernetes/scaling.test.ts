@@ -4,11 +4,11 @@ import type { JsonObject } from '../../src/core/json.ts'
 import { parseIntOrPercent, podsOf } from '../../src/kubernetes/grammar/int-or-percent.ts'
 import { changesClocks } from '../../src/kubernetes/grammar/time-zones.ts'
 import { budgetSelector, scalingFacts } from '../../src/kubernetes/outline/outline-scaling.ts'
-import { preStopSleep } from '../../src/kubernetes/pods/shutdown.ts'
 import { mayRunAnywhere, pinnedNode } from '../../src/kubernetes/workloads/placement.ts'
 import { rollingUpdate } from '../../src/kubernetes/workloads/rollouts.ts'
 import { separations } from '../../src/kubernetes/workloads/spreading.ts'
 import { identify } from '../../src/lint/identify.ts'
+import { preStopSleep } from '../../src/rules/availability/pre-stop-exceeds-grace.facts.ts'
 
 function factsOf(apiVersion: string, kind: string, spec: JsonObject) {
   return scalingFacts(identify({ apiVersion, kind, metadata: { name: 'web' }, spec }))

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { ARGO_CHECKS, ARGO_KINDS } from '../../kubernetes/workloads/argo.ts'
+import { ARGO_CHECKS, ARGO_KINDS } from './argo-cd-and-workflows.facts.ts'
 
 export default {
   id: 'argo-cd-and-workflows',

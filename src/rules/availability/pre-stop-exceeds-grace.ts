@@ -2,7 +2,7 @@ import { isNumber } from '../../core/numbers.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { TERMINATION_GRACE_PERIOD } from '../../kubernetes/defaults/values.ts'
 import { describeContainer, podTemplate, runningContainers } from '../../kubernetes/pods/pods.ts'
-import { hasPreStop, preStopSleep } from '../../kubernetes/pods/shutdown.ts'
+import { hasPreStop, preStopSleep } from './pre-stop-exceeds-grace.facts.ts'
 
 export default {
   id: 'pre-stop-exceeds-grace',

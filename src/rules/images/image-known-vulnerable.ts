@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { images } from '../../kubernetes/pods/images.ts'
-import { knownVulnerability } from '../../kubernetes/pods/vulnerable-images.ts'
+import { knownVulnerability } from './image-known-vulnerable.facts.ts'
 
 export default {
   id: 'image-known-vulnerable',

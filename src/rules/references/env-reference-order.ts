@@ -3,8 +3,8 @@ import { isArray } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { textsAt } from '../../kubernetes/fields.ts'
 import { envVars } from '../../kubernetes/pods/env.ts'
-import { envReferences, isServiceVariable } from '../../kubernetes/pods/env-references.ts'
 import { containers, describeContainer, type PlacedContainer } from '../../kubernetes/pods/pods.ts'
+import { envReferences, isServiceVariable } from './env-reference-order.facts.ts'
 
 type Options = { readonly undefinedNames: boolean }
 

@@ -3,8 +3,8 @@ import type { ResourceRule } from '../../core/rule.ts'
 import { textsAt } from '../../kubernetes/fields.ts'
 import { limitOf } from '../../kubernetes/pods/compute-resources.ts'
 import { envVars } from '../../kubernetes/pods/env.ts'
-import { goMemoryLimit, type HeapSetting, heapFlags } from '../../kubernetes/pods/heap.ts'
 import { containers, describeContainer, type PlacedContainer } from '../../kubernetes/pods/pods.ts'
+import { goMemoryLimit, type HeapSetting, heapFlags } from './heap-exceeds-memory-limit.facts.ts'
 
 /** What a Java program needs beside its heap is seldom less than a tenth. */
 const MAX_PERCENT = 90

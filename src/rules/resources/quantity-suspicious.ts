@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { requirements } from '../../kubernetes/pods/compute-resources.ts'
 import { placedQuantities } from '../../kubernetes/pods/placed-quantities.ts'
-import { strangeness, unitOf } from '../../kubernetes/pods/strange-quantities.ts'
+import { strangeness, unitOf } from './quantity-suspicious.facts.ts'
 
 type Options = { readonly mixedUnits: boolean }
 

@@ -2,7 +2,7 @@ import type { Issue } from '../../core/finding.ts'
 import type { Outline, OutlineSet } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { parseQuantity } from '../../kubernetes/grammar/quantity.ts'
-import { boundAmounts, isSaid, leastDemand } from '../../kubernetes/set/quotas.ts'
+import { boundAmounts, isSaid, leastDemand } from './resource-quota-violation.facts.ts'
 
 export default {
   id: 'resource-quota-violation',

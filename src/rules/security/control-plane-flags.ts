@@ -1,7 +1,7 @@
 import { textsIn } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { commandLine, complaint, FLAG_CHECKS, partOf } from '../../kubernetes/cluster/control-plane-flags.ts'
 import { runningContainers } from '../../kubernetes/pods/pods.ts'
+import { commandLine, complaint, FLAG_CHECKS, partOf } from './control-plane-flags.facts.ts'
 
 export default {
   id: 'control-plane-flags',

@@ -5,9 +5,9 @@ import {
   type PlacedContainer,
   podTemplate,
 } from '../../kubernetes/pods/pods.ts'
-import { holdsSecret, isSecretVolume } from '../../kubernetes/pods/secret-use.ts'
 import { effectiveField } from '../../kubernetes/pods/security-context.ts'
 import { volumes } from '../../kubernetes/pods/volumes.ts'
+import { holdsSecret, isSecretVolume } from './share-process-namespace.facts.ts'
 
 export default {
   id: 'share-process-namespace',

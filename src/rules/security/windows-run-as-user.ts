@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { containers, describeContainer, isWindows, podTemplate } from '../../kubernetes/pods/pods.ts'
-import { windowsOption } from '../../kubernetes/pods/windows.ts'
+import { windowsOption } from './windows-run-as-user.facts.ts'
 
 type Options = {
   readonly allowed: readonly string[]

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { fileModes } from '../../kubernetes/pods/file-modes.ts'
 import { isWindows, podTemplate } from '../../kubernetes/pods/pods.ts'
+import { fileModes } from './file-mode-suspicious.facts.ts'
 
 /** Modes in octal that are often typed without the leading zero. As decimal numbers they are modes that nobody wants. */
 const TYPED_AS_DECIMAL = [400, 440, 444, 500]

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import { envReferences, isServiceVariable } from '../../src/kubernetes/pods/env-references.ts'
+import { envReferences, isServiceVariable } from '../../src/rules/references/env-reference-order.facts.ts'
 
 suite('envReferences', () => {
   const cases: readonly [string, readonly string[]][] = [

@@ -1,5 +1,5 @@
 import { isArray, isObject } from '../../core/json.ts'
-import type { Container, Volume } from '../types.generated.ts'
+import type { Container, Volume } from '../../kubernetes/types.generated.ts'
 
 /** Whether files of a volume come from a Secret. */
 export function isSecretVolume({ secret, projected }: Volume): boolean {

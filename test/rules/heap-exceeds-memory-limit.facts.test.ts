@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { goMemoryLimit, heapFlags } from '../../src/kubernetes/pods/heap.ts'
+import { goMemoryLimit, heapFlags } from '../../src/rules/resources/heap-exceeds-memory-limit.facts.ts'
 
 const GIB = 1024n ** 3n
 

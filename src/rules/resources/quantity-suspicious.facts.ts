@@ -1,5 +1,5 @@
-import { parseQuantity } from '../grammar/quantity.ts'
-import type { Amount } from './placed-quantities.ts'
+import { parseQuantity } from '../../kubernetes/grammar/quantity.ts'
+import type { Amount } from '../../kubernetes/pods/placed-quantities.ts'
 
 /** Why an amount cannot have been meant. */
 export interface Strangeness {

@@ -1,9 +1,9 @@
 import type { Outline, OutlineSet } from '../../core/outline.ts'
 import type { ContainerDemand } from '../../core/outline-limits.ts'
-import { parseQuantity } from '../grammar/quantity.ts'
-import { hasTrait, workloadKind } from '../workload-kinds.ts'
-import { boundsFor, withDefaults } from './limit-ranges.ts'
-import { runningKinds } from './snapshot.ts'
+import { parseQuantity } from '../../kubernetes/grammar/quantity.ts'
+import { boundsFor, withDefaults } from '../../kubernetes/set/limit-ranges.ts'
+import { runningKinds } from '../../kubernetes/set/snapshot.ts'
+import { hasTrait, workloadKind } from '../../kubernetes/workload-kinds.ts'
 
 /** An amount that a quota bounds, with what of a container counts against it. */
 export interface BoundAmount {

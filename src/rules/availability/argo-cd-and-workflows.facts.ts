@@ -1,6 +1,6 @@
 import { isObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
-import { type PlacedValue, valuesAt } from '../values-at.ts'
+import { type PlacedValue, valuesAt } from '../../kubernetes/values-at.ts'
 
 const GROUP = 'argoproj.io'
 

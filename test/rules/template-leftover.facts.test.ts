@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { leftover, leftoverInName, variableIn } from '../../src/kubernetes/leftovers.ts'
+import { leftover, leftoverInName, variableIn } from '../../src/rules/metadata/template-leftover.facts.ts'
 
 suite('leftover', () => {
   const cases: readonly [string, string | undefined][] = [

@@ -1,7 +1,7 @@
 import type { Path } from '../../core/path.ts'
-import type { WindowsSecurityContextOptions } from '../types.generated.ts'
-import type { PlacedContainer, PodTemplate } from './pods.ts'
-import { containerSecurityContext, podSecurityContext } from './security-context.ts'
+import type { PlacedContainer, PodTemplate } from '../../kubernetes/pods/pods.ts'
+import { containerSecurityContext, podSecurityContext } from '../../kubernetes/pods/security-context.ts'
+import type { WindowsSecurityContextOptions } from '../../kubernetes/types.generated.ts'
 
 /** A Windows option with the value that counts for a container, and where that value is written. */
 export interface WindowsOption {

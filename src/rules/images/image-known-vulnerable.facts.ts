@@ -1,4 +1,4 @@
-import type { ImageReference } from './images.ts'
+import type { ImageReference } from '../../kubernetes/pods/images.ts'
 
 /** A hole in some versions of an image. */
 export interface Vulnerability {

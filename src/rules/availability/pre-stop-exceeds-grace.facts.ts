@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
-import type { Container } from '../types.generated.ts'
+import type { Container } from '../../kubernetes/types.generated.ts'
 
 /** Where a script does not simply sleep: in a loop, under a condition, or in the background. */
 const UNSURE = /\b(?:while|until|for|if|case|trap|timeout|kill)\b|\|\||[^&]&(?:[^&]|$)/

@@ -1,7 +1,7 @@
 import { isArray, isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { volumes } from './volumes.ts'
+import { volumes } from '../../kubernetes/pods/volumes.ts'
 
 /** The permissions of files in a volume, as the number that Kubernetes gets. */
 export interface PlacedFileMode {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Amount } from '../../src/kubernetes/pods/placed-quantities.ts'
-import { strangeness, unitOf } from '../../src/kubernetes/pods/strange-quantities.ts'
+import { strangeness, unitOf } from '../../src/rules/resources/quantity-suspicious.facts.ts'
 
 suite('strangeness', () => {
   const cases: readonly [Amount, string | number, string | undefined][] = [

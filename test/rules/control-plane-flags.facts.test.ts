@@ -5,7 +5,7 @@ import {
   complaint,
   type Demand,
   FLAG_CHECKS,
-} from '../../src/kubernetes/cluster/control-plane-flags.ts'
+} from '../../src/rules/security/control-plane-flags.facts.ts'
 
 test('a command line is taken apart', () => {
   const line = commandLine([
