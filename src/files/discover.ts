@@ -1,10 +1,10 @@
 import { lstatSync, type Stats, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, resolve, sep } from 'node:path'
 import { compare } from '../core/finding.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { boundaryOf } from './boundary.ts'
 import { globMatcher, isGlob } from './glob.ts'
-import { enter, type IgnoreScope, ignoreScope, isIgnored, NOTHING_IGNORED } from './ignore.ts'
+import { enter, type IgnoreScope, ignoredBy, ignoreScope, NOTHING_IGNORED } from './ignore.ts'
 import { missingPaths } from './missing.ts'
 import { isInside, realPath, shownPath, withSeparator, withSlashes } from './paths.ts'
 import type { PatternsFor } from './patterns.ts'
@@ -105,8 +105,9 @@ function namedFile(
   arg: string,
   { cwd, ignore, forceExclude, scopeOf }: Context,
 ): readonly Candidate[] {
-  if (ignore && forceExclude && isIgnored(path, false, scopeOf(dirname(path)))) return []
-  return [{ path, file: shownPath(path, cwd, arg), explicit: true, real: realPath(path) }]
+  const place = { path, file: shownPath(path, cwd, arg), explicit: true, real: realPath(path) }
+  const reason = ignore && forceExclude ? ignoredBy(path, false, scopeOf(dirname(path))) : undefined
+  return [{ ...place, ...(reason !== undefined && { reason }) }]
 }
 
 function inFolder(
@@ -116,7 +117,10 @@ function inFolder(
   wanted?: (path: string) => boolean,
 ): readonly Candidate[] {
   const outer = ignore ? scopeOf(folder) : undefined
-  if (outer?.ignored && forceExclude) return []
+  if (outer?.ignored && forceExclude) {
+    const file = `${shownPath(folder, cwd, arg)}/`
+    return [{ path: folder, file, explicit: false, real: folder, reason: 'an ignored folder' }]
+  }
   // Who names an ignored folder wants it linted; what the ignore files inside of it say still holds.
   const scope = outer?.ignored
     ? enter(folder, { ...NOTHING_IGNORED, patternsFor: inside(folder, outer) })
@@ -125,7 +129,9 @@ function inFolder(
   const shown = shownInside(folder, arg, cwd)
   const within = boundaryOf(folder, cwd)
   return walk(folder, scope, wanted).map(({ path, type, reason }) => {
-    const place = { path, file: shown(path), explicit: false }
+    const file = shown(path)
+    const isFolder = path.endsWith(sep) && !file.endsWith('/')
+    const place = { path, file: isFolder ? `${file}/` : file, explicit: false }
     if (type === 'skipped') return { ...place, real: path, ...(reason === undefined ? {} : { reason }) }
     if (type === 'file') return { ...place, real: real + path.slice(folder.length) }
     const target = realPath(path)

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import { withSeparator, withSlashes } from './paths.ts'
 import type { ConfiguredPatterns, FilePatterns, PatternsFor } from './patterns.ts'
@@ -10,6 +10,8 @@ interface Layer {
   /** The folder, with a separator at its end. */
   readonly prefix: string
   readonly patterns: Ignore
+  /** The name of the file that they come from. */
+  readonly source: string
   /** Given where they are those of a configuration. */
   readonly configured?: ConfiguredPatterns
 }
@@ -103,18 +105,32 @@ function broughtBack(folder: string, ignored: boolean, layers: readonly Layer[])
 }
 
 /** Whether something directly inside the folder of a scope is ignored; an absolute path. */
-export function isIgnored(path: string, isFolder: boolean, { ignored, git, own }: IgnoreScope): boolean {
-  return ignored || (lastWord(path, isFolder, own) ?? lastWord(path, isFolder, git) ?? false)
+export function isIgnored(path: string, isFolder: boolean, scope: IgnoreScope): boolean {
+  return ignoredBy(path, isFolder, scope) !== undefined
+}
+
+/** Why something directly inside the folder of a scope is ignored, in a few words; undefined where it is not. */
+export function ignoredBy(
+  path: string,
+  isFolder: boolean,
+  { ignored, git, own }: IgnoreScope,
+): string | undefined {
+  if (ignored) return 'in an ignored folder'
+  const word = lastWord(path, isFolder, own) ?? lastWord(path, isFolder, git)
+  return word?.ignored ? `ignored by ${sourceOf(word.layer)}` : undefined
 }
 
 /** The innermost layer that has a matching pattern decides. */
-function lastWord(path: string, isFolder: boolean, layers: readonly Layer[]): boolean | undefined {
-  for (let index = layers.length - 1; index >= 0; index--) {
-    const said = verdict(path, isFolder, layers[index])
-    if (said?.ignored) return true
-    if (said?.unignored) return false
+function lastWord(path: string, isFolder: boolean, layers: readonly Layer[]) {
+  for (const layer of layers.toReversed()) {
+    const said = verdict(path, isFolder, layer)
+    if (said?.ignored || said?.unignored) return { ignored: said.ignored, layer }
   }
   return undefined
+}
+
+function sourceOf({ configured, source }: Layer): string {
+  return configured === undefined ? source : 'the configuration'
 }
 
 function verdict(path: string, isFolder: boolean, layer: Layer | undefined) {
@@ -125,7 +141,7 @@ function verdict(path: string, isFolder: boolean, layer: Layer | undefined) {
 function readLayer(file: string, folder: string): readonly Layer[] {
   // A folder of that name, or a file that must not be read, hides nothing.
   const text = readText(file)
-  return text === undefined ? [] : [layer(text, folder)]
+  return text === undefined ? [] : [layer(text, folder, basename(file))]
 }
 
 /** The test that patterns for files amount to. */
@@ -134,8 +150,9 @@ export function filePatterns(patterns: readonly string[], folder: string): FileP
   return { patterns, matches: path => verdict(path, false, own)?.ignored ?? false }
 }
 
-function layer(patterns: string | readonly string[], folder: string): Layer {
+function layer(patterns: string | readonly string[], folder: string, source = ''): Layer {
   return {
+    source,
     prefix: withSeparator(folder),
     patterns: ignore({ ignorecase: IGNORE_CASE }).add(patterns),
   }

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { compare } from '../core/finding.ts'
-import { enter, type IgnoreScope, isIgnored } from './ignore.ts'
+import { enter, type IgnoreScope, ignoredBy } from './ignore.ts'
 import { withSeparator } from './paths.ts'
 import { NOT_REGULAR } from './read.ts'
 
@@ -15,19 +15,26 @@ export interface Found {
 
 /**
  * Whether a file found in a folder is one to look into: by its ending, or as a kustomization, whose name may have none.
- * Files of this tool itself, its configuration and baselines, are not.
  * https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/
  */
 export function mayHoldManifests(path: string): boolean {
-  if (/[\\/]\.k8s-lint[^\\/]*$/.test(path)) return false
   return /\.(ya?ml|json)$/i.test(path) || /[\\/]Kustomization$/.test(path)
 }
 
-/** Never entered, whatever the ignore files say: thousands of files, none of them the user's own. */
-const NEVER_ENTERED: ReadonlySet<string> = new Set(['.git', 'node_modules'])
+/**
+ * Why something in a folder is left out; undefined where it is not. `node_modules` is never entered, whatever the ignore files
+ * say: thousands of files, none of them the user's own. Files of this tool, its configuration and baselines, are no input.
+ */
+function leftOut(entry: Dirent, path: string, scope: IgnoreScope | undefined): string | undefined {
+  const isFolder = entry.isDirectory()
+  if (isFolder && entry.name === 'node_modules') return 'a folder that is never entered'
+  if (!isFolder && entry.name.startsWith('.k8s-lint')) return 'a file of k8s-lint'
+  return scope === undefined ? undefined : ignoredBy(path, isFolder, scope)
+}
 
 /**
- * Everything below a folder that `wanted` chooses by its path, in a fixed order. Ignored folders are not entered. Links
+ * Everything below a folder that `wanted` chooses by its path, in a fixed order. Ignored folders are not entered; what is
+ * left out is reported as skipped, a folder as one and with a separator at its end. Links
  * to files are followed. Links to folders are not, as with kubectl: so there are no loops, and nothing is read twice;
  * they are reported as skipped, and whoever means them can name them.
  *
@@ -60,10 +67,13 @@ export function walk(
     for (const entry of entries ?? []) {
       const path = prefix + entry.name
       const isFolder = entry.isDirectory()
-      if (isFolder && NEVER_ENTERED.has(entry.name)) continue
+      if (isFolder && entry.name === '.git') continue
       if (!isFolder && !entry.isSymbolicLink() && !wanted(path)) continue
-      if (scope !== undefined && isIgnored(path, isFolder, scope)) continue
-      if (isFolder) open.push({ folder: path, outer: scope })
+      const reason = leftOut(entry, path, scope)
+      if (reason !== undefined) {
+        const counts = isFolder ? wanted === mayHoldManifests : wanted(path)
+        if (counts) found.push({ path: isFolder ? withSeparator(path) : path, type: 'skipped', reason })
+      } else if (isFolder) open.push({ folder: path, outer: scope })
       else if (entry.isFile()) found.push({ path, type: 'file' })
       else if (entry.isSymbolicLink()) found.push(...followLink(path, wanted))
       else found.push({ path, type: 'skipped', reason: NOT_REGULAR })

@@ -74,6 +74,11 @@ const NOTIFICATIONS: Readonly<
     full: 'A file that was to be linted could not be read, so nothing is known about what it holds.',
     help: 'Make it readable, valid YAML in UTF-8 or UTF-16, or leave it out with an ignore file.',
   },
+  'files-not-linted': {
+    short: 'Files were left out.',
+    full: 'Files were not linted, because they are ignored, or because they are no manifests.',
+    help: 'The command "k8s-lint files" says of each file what it was taken for.',
+  },
   'results-cut': {
     short: 'Results were left out.',
     full: 'There are more findings than GitHub code scanning accepts in one file, so the mildest were left out.',

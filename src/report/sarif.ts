@@ -7,7 +7,7 @@ import { findingFingerprints, lineHashes } from './fingerprint.ts'
 import { jsonWithList, LIST } from './json-list.ts'
 import { artifactLocation, sarifLevel, sentence } from './sarif-parts.ts'
 import { notificationDescriptors, ruleDescriptor } from './sarif-rules.ts'
-import { reasonOf, unexplainedFailures } from './wording.ts'
+import { reasonOf, reasonsOf, unexplainedFailures } from './wording.ts'
 
 /** A file with more results is refused. https://docs.github.com/en/code-security/reference/code-scanning/sarif-files */
 const RESULTS_ACCEPTED = 25_000
@@ -154,7 +154,8 @@ function notificationsOf(
         locations: [{ physicalLocation: { artifactLocation: artifactLocation(repositoryPath(file.path)) } }],
       }),
     )
-  if (kept === findings.length) return unread
+  const told = [...unread, ...skippedNotifications(files)]
+  if (kept === findings.length) return told
   const left = findings.length - kept
   const cut: Notification = {
     descriptor: { id: 'results-cut' },
@@ -163,5 +164,14 @@ function notificationsOf(
       text: `${left} of ${findings.length} findings, the mildest, were left out: GitHub accepts ${kept}.`,
     },
   }
-  return [...unread, cut]
+  return [...told, cut]
+}
+
+/** What was left out, by its reason: there may be thousands of files. */
+function skippedNotifications(files: Report['files']): readonly Notification[] {
+  return reasonsOf(files.filter(({ status }) => status === 'skipped')).map(reason => ({
+    descriptor: { id: 'files-not-linted' },
+    level: 'note',
+    message: { text: sentence(`Not linted: ${reason}`) },
+  }))
 }

@@ -26,11 +26,11 @@ export function isEmptyRun({ files }: Report): boolean {
 }
 
 /** The whole run in one line: `2 errors, 1 warning in 2 of 8 files (Kubernetes 1.36)`. */
-export function summaryLine({ findings, summary, kubernetesVersions }: Report): string {
+export function summaryLine({ files, findings, summary, kubernetesVersions }: Report): string {
   const touched = new Set(findings.map(({ file }) => file)).size
   const counts = countFindings(findings)
-  const where =
-    touched === 0 ? plural(summary.files, 'file') : `${touched} of ${plural(summary.files, 'file')}`
+  const linted = files.filter(({ status }) => status !== 'skipped').length
+  const where = touched === 0 ? plural(linted, 'file') : `${touched} of ${plural(linted, 'file')}`
   const what = touched === 0 ? `, ${plural(summary.resources, 'resource')}` : ''
   const hidden = summary.errors + summary.warnings + summary.infos - findings.length
   const more = [

@@ -32,7 +32,16 @@ function found(
   )
 }
 
-const ALL = ['.github/e.yaml', 'D.YAML', 'a.yaml', 'apps/[x]/g.yaml', 'apps/web/f.yaml', 'b.yml', 'c.json']
+const ALL = [
+  '.github/e.yaml',
+  'D.YAML',
+  'a.yaml',
+  'apps/[x]/g.yaml',
+  'apps/web/f.yaml',
+  'b.yml',
+  'c.json',
+  'node_modules/: a folder that is never entered',
+]
 
 describe('arguments', () => {
   const cases = [
@@ -75,6 +84,7 @@ describe('arguments', () => {
       '../a.yaml',
       '../b.yml',
       '../c.json',
+      '../node_modules/: a folder that is never entered',
       '[x]/g.yaml',
       'web/f.yaml',
     ])
@@ -105,19 +115,28 @@ describe('ignored files', () => {
     'd.yaml': '',
   }
   const cwd = temporaryFolder(files)
+  const [GENERATED, OUT] = ['a.gen.yaml: ignored by .k8s-lintignore', 'out/: ignored by .k8s-lintignore']
   const cases = [
-    { args: ['.'], files: ['d.yaml'] },
+    { args: ['.'], files: [GENERATED, 'd.yaml', OUT] },
     {
       args: ['.'],
       options: { ignore: false },
       files: ['a.gen.yaml', 'd.yaml', 'out/b.yaml', 'out/c.gen.yaml'],
     },
     { args: ['a.gen.yaml'], files: ['a.gen.yaml !'] },
-    { args: ['a.gen.yaml', 'out/b.yaml', 'd.yaml'], options: { forceExclude: true }, files: ['d.yaml !'] },
+    {
+      args: ['a.gen.yaml', 'out/b.yaml', 'd.yaml'],
+      options: { forceExclude: true },
+      files: ['a.gen.yaml !: ignored by .k8s-lintignore', 'd.yaml !', 'out/b.yaml !: in an ignored folder'],
+    },
     { args: ['a.gen.yaml'], options: { forceExclude: true, ignore: false }, files: ['a.gen.yaml !'] },
     { args: ['out'], files: ['out/b.yaml', 'out/c.gen.yaml'] },
-    { args: ['out'], options: { forceExclude: true }, files: [] },
-    { args: ['.'], options: { patternsFor: () => [{ folder: cwd, patterns: ['/d.yaml'] }] }, files: [] },
+    { args: ['out'], options: { forceExclude: true }, files: ['out/: an ignored folder'] },
+    {
+      args: ['.'],
+      options: { patternsFor: () => [{ folder: cwd, patterns: ['/d.yaml'] }] },
+      files: [GENERATED, 'd.yaml: ignored by the configuration', OUT],
+    },
   ]
   for (const { args, options = {}, files: expected } of cases) {
     test(`${args.join(' ')} ${JSON.stringify(options)}`, () =>

@@ -11,7 +11,8 @@ import { temporaryFolder } from '../temporary.ts'
 function lintedIn(root: string, configured?: readonly string[]): readonly string[] {
   const layers = configured === undefined ? [] : [{ folder: root, patterns: configured }]
   const scope = ignoreScope(root, root, () => layers)
-  return walk(root, scope).map(({ path }) => path.slice(root.length + 1).replaceAll('\\', '/'))
+  const found = walk(root, scope).filter(({ type }) => type !== 'skipped')
+  return found.map(({ path }) => path.slice(root.length + 1).replaceAll('\\', '/'))
 }
 
 describe('ignore files', () => {

@@ -81,7 +81,11 @@ test('sarif: a file that could not be read is a notification, and the run did no
   assert.equal(invocation?.executionSuccessful, false)
   assert.deepEqual(
     invocation?.toolExecutionNotifications?.map(({ descriptor, message }) => [descriptor?.id, message.text]),
-    [['file-not-read', 'permission denied.']],
+    [
+      ['file-not-read', 'permission denied.'],
+      ['files-not-linted', 'Not linted: 1 × Helm template.'],
+      ['files-not-linted', 'Not linted: 1 × no apiVersion and kind.'],
+    ],
   )
 })
 
