@@ -3,7 +3,7 @@ import type { Resource } from '../../core/resource.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { parseQuantity } from '../../kubernetes/grammar/quantity.ts'
 import { isLimited, type ResourceName } from '../../kubernetes/pods/compute-resources.ts'
-import { volumeMounts } from '../../kubernetes/pods/volume-mounts.ts'
+import { mountsOf } from '../../kubernetes/pods/volume-mounts.ts'
 import { describeVolume, volumes } from '../../kubernetes/pods/volumes.ts'
 
 type Options = { readonly everyVolume: boolean }
@@ -62,8 +62,8 @@ function boundOf(
   volume: unknown,
   name: ResourceName,
 ): 'unused' | 'bounded' | 'unbounded' {
-  const users = volumeMounts(resource).flatMap(({ mount, container }) =>
-    mount.name === volume && (container.role === 'main' || container.role === 'sidecar') ? [container] : [],
+  const users = mountsOf(resource, volume).flatMap(({ container }) =>
+    container.role === 'main' || container.role === 'sidecar' ? [container] : [],
   )
   if (users.length === 0) return 'unused'
   return users.every(placed => isLimited(resource, placed, name)) ? 'bounded' : 'unbounded'

@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { isHarmless, SENSITIVE_FOLDERS, sensitiveFolder } from '../../kubernetes/pods/host-paths.ts'
-import { volumeMounts } from '../../kubernetes/pods/volume-mounts.ts'
+import { mountsOf } from '../../kubernetes/pods/volume-mounts.ts'
 import { hostPathVolumes } from '../../kubernetes/pods/volumes.ts'
 
 type Options = {
@@ -57,9 +57,7 @@ export default {
       const folder = sensitiveFolder(hostPath, paths, exact)
       if (folder === undefined) continue
       const where = folder === hostPath ? 'a sensitive folder' : `within reach of ${folder}`
-      const writable = volumeMounts(resource).some(
-        ({ mount }) => mount.name === volume.name && mount.readOnly !== true,
-      )
+      const writable = mountsOf(resource, volume.name).some(({ mount }) => mount.readOnly !== true)
       if (isHarmless(hostPath, writable)) continue
       yield {
         path: [...path, 'hostPath', 'path'],

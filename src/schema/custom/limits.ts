@@ -109,8 +109,7 @@ function checkList(limits: Limits, list: readonly Json[], held: Held, breaks: Br
   if (list.length < minItems) breaks(`${has()}, and needs at least ${minItems}`)
   if (list.length > maxItems) breaks(`${has()}, and can have at most ${maxItems}`)
   if (limits.uniqueItems) {
-    const twice = list.find((item, index) => list.findIndex(other => isSame(other, item)) < index)
-    if (twice !== undefined) breaks(`the items of ${quoted(held)} must differ`)
+    if (new Set(list.map(jsonText)).size < list.length) breaks(`the items of ${quoted(held)} must differ`)
   }
   if (limits.items === undefined) return
   for (const [index, item] of list.entries()) below(limits.items, index, item, held)

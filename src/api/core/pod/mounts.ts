@@ -109,15 +109,17 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
       const devices = itemsOf(object['volumeDevices'])
       if (devices.length === 0) return
       const volumes = itemsOf(pod.object['volumes'])
+      // The first of a name counts.
+      const byName = new Map(volumes.map(volume => [volume['name'], volume] as const).toReversed())
+      const claims = new Set(pod.claims)
+      const mayBeThere = volumes.some(({ name }) => isVariable(name)) || pod.claims.some(isVariable)
       for (const [index, { name }] of devices.entries()) {
-        if (typeof name !== 'string' || isVariable(name) || pod.claims.includes(name)) continue
+        if (typeof name !== 'string' || isVariable(name) || claims.has(name)) continue
         const path = ['volumeDevices', index, 'name']
-        const volume = volumes.find(other => other['name'] === name)
+        const volume = byName.get(name)
         if (name === '') report(path, 'field volumeDevices.name is empty')
         else if (volume === undefined) {
-          if (!volumes.some(other => isVariable(other['name'])) && !pod.claims.some(isVariable)) {
-            report(path, `the pod has no volume called ${quote(name)}`)
-          }
+          if (!mayBeThere) report(path, `the pod has no volume called ${quote(name)}`)
         } else if (volume['persistentVolumeClaim'] === undefined && volume['ephemeral'] === undefined) {
           report(path, `volume ${quote(name)} cannot be a block device: it is no claim`)
         }
