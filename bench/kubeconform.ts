@@ -43,7 +43,7 @@ function succeeds(command: string, argument: string): boolean {
 function writeSchemas(folder: string): void {
   mkdirSync(folder, { recursive: true })
   const pack = createPacks(readSchema)(LATEST_VERSION)
-  const { kinds } = pack.catalogue
+  const { kinds } = pack.builtIn
   for (const apiVersion of kinds.apiVersions()) {
     for (const kind of kinds.kindsIn(apiVersion)) {
       const schema = pack.schema(apiVersion, kind)

@@ -15,8 +15,8 @@ import { outline, outlineSet } from '../src/kubernetes/outline/outline.ts'
 import { identify } from '../src/lint/identify.ts'
 import { ruleTable } from '../src/lint/rule-table.ts'
 import { ALL_RULES } from '../src/rules/all.ts'
-import { checkSchema } from '../src/schema/check.ts'
 import { createPacks, LATEST_VERSION } from '../src/schema/pack.ts'
+import { createSchemas } from '../src/schema/schemas.ts'
 import { readDocuments } from '../src/yaml/documents.ts'
 
 const [folder, name = 'recommended'] = process.argv.slice(2)
@@ -26,7 +26,7 @@ if (preset === undefined) throw new Error(`No preset ${name}`)
 
 const settings = resolveSettings({ presets: [preset] }, ALL_RULES)
 const table = ruleTable(settings)
-const packs = [createPacks(readSchema)(LATEST_VERSION)]
+const schemas = createSchemas({ packs: [createPacks(readSchema)(LATEST_VERSION)] })
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter(entry => entry.isFile() && /\.ya?ml$/.test(entry.name))
   .map(entry => join(entry.parentPath ?? entry.path, entry.name))
@@ -40,12 +40,8 @@ const objects = parsing.result
     isObject(value) ? expandList(value).map(({ object }) => ({ file, object })) : [],
   )
   .filter(({ object }) => typeof object['kind'] === 'string' && typeof object['apiVersion'] === 'string')
-const checking = timed(() =>
-  objects.map(({ file, object }) => ({ file, ...checkSchema(object, packs, () => undefined) })),
-)
-const resources = checking.result
-  .filter(({ trusted }) => trusted)
-  .map(({ file, object }) => ({ file, resource: identify(object) }))
+const checking = timed(() => objects.map(({ file, object }) => ({ file, ...schemas.check(object) })))
+const resources = checking.result.map(({ file, object }) => ({ file, resource: identify(object) }))
 const apiChecking = timed(() => resources.map(({ resource }) => table.apiIssues(resource)))
 const outlining = timed(() => resources.map(({ file, resource }) => ({ file, outline: outline(resource) })))
 const fileOf = new Map(outlining.result.map(({ file, outline }) => [outline, file]))

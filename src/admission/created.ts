@@ -75,9 +75,6 @@ function filled(object: JsonObject, server: Server, builtIn: SchemaNode | undefi
   const { custom } = servedKind(groupOf(apiVersion), kind, server)
   const schema = custom?.versions.find(({ name }) => name === version)?.schema
   if (schema === undefined) return object
-  const complete = withDefaults(
-    schema({ objectMeta: pack.catalogue.objectMeta(), minor: pack.minor }),
-    object,
-  )
+  const complete = withDefaults(schema({ objectMeta: pack.builtIn.objectMeta(), minor: pack.minor }), object)
   return isObject(complete) ? complete : object
 }

@@ -25,7 +25,7 @@ const known = new WeakMap<SchemaPack, Map<string, ServedKind>>()
 
 /** How a server serves a kind of an API group. */
 export function servedKind(group: string, kind: string, { pack, customKinds }: Server): ServedKind {
-  const { kinds } = pack.catalogue
+  const { kinds } = pack.builtIn
   if (!kinds.hasGroup(group)) return customKind(kind, customKinds?.(group, kind)[0])
   const byKind = known.get(pack) ?? new Map<string, ServedKind>()
   known.set(pack, byKind)

@@ -30,7 +30,7 @@ export function paramsOf(
   const version = versionOf(apiVersion)
   const { scope, versions, custom } = servedKind(group, kind, server)
   if (scope === undefined || versions === undefined) {
-    if (server.pack.catalogue.kinds.hasGroup(group)) return unknownKind(group, version, kind)
+    if (server.pack.builtIn.kinds.hasGroup(group)) return unknownKind(group, version, kind)
     return { unsure: `its parameters of kind ${kind}, whose definition is not among the inputs` }
   }
   const isServed = custom?.versions.some(one => one.name === version && one.served)

@@ -1,4 +1,5 @@
 import type { Issue } from '../core/finding.ts'
+import type { Watch } from '../core/gaps.ts'
 import { isObject } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
 import type { KubernetesVersions, Scope } from '../core/rule.ts'
@@ -12,6 +13,12 @@ export interface ApiIssue extends Issue {
   readonly rule: string
 }
 
+/** Called with a rule that threw, and what it threw; the others go on. */
+export type Failed = (rule: string, cause: unknown) => void
+
+/** From a resource to the issues about it. Unless somebody wants to hear of failures, they are thrown. */
+export type ApiCheck = (resource: Resource, failed?: Failed) => readonly ApiIssue[]
+
 interface Check {
   readonly scope: Scope
   readonly unchecked: Area['unchecked']
@@ -21,6 +28,7 @@ interface Check {
 
 /** The constraints of an area by the field they are about: those about none in particular look at every subject. */
 interface Dispatch {
+  readonly all: readonly Constraint<Subject>[]
   readonly always: readonly Constraint<Subject>[]
   readonly byField: ReadonlyMap<string, readonly Constraint<Subject>[]>
 }
@@ -35,10 +43,7 @@ interface KindCheck extends Check {
  * What the API server of any of these versions would reject, as a function from resources to issues. `isOn` tells which
  * rules count. Made once for each settings; the areas that look at a kind are found once for each kind.
  */
-export function apiChecks(
-  isOn: (rule: string) => boolean,
-  versions: KubernetesVersions,
-): (resource: Resource) => readonly ApiIssue[] {
+export function apiChecks(isOn: (rule: string) => boolean, versions: KubernetesVersions): ApiCheck {
   const checks = AREAS.flatMap((area): Check[] => {
     const { scope, unchecked, subjects, constraints } = area as unknown as Area
     const mine = constraints.filter(one => isOn(`api/${one.id}`) && applies(one, versions))
@@ -46,7 +51,7 @@ export function apiChecks(
   })
   const newest = Math.max(...versions)
   const byKind = new Map<string, readonly KindCheck[]>()
-  return resource => {
+  return (resource, failed = rethrow) => {
     let mine = byKind.get(resource.groupKind)
     if (mine === undefined) {
       mine = checks
@@ -54,39 +59,75 @@ export function apiChecks(
         .map(check => ({ ...check, lenient: check.unchecked?.(resource.groupKind, versions) === true }))
       byKind.set(resource.groupKind, mine)
     }
-    return mine.length === 0 ? NONE : issuesOf(resource, mine, newest)
+    return mine.length === 0 ? NONE : issuesOf(resource, mine, newest, failed)
   }
 }
 
 const NONE: readonly ApiIssue[] = []
 
-function issuesOf(resource: Resource, checks: readonly KindCheck[], newest: number): readonly ApiIssue[] {
+function issuesOf(
+  resource: Resource,
+  checks: readonly KindCheck[],
+  newest: number,
+  failed: Failed,
+): readonly ApiIssue[] {
   const issues: ApiIssue[] = []
-  for (const { subjects, constraints, lenient } of checks) {
-    for (const subject of subjects(resource)) {
-      if (subject.since !== undefined && subject.since > newest) continue
-      // One function for all constraints of a subject: this runs for every part of every resource.
-      let id = ''
-      const report: Report = (path, message, at) => {
-        const issue: ApiIssue = {
-          rule: `api/${id}`,
-          path: [...subject.path, ...path],
-          message,
-          ...(at && { at }),
-        }
-        issues.push(lenient ? { ...issue, severity: 'warning' } : issue)
-      }
-      const run = (constraint: Constraint<Subject>) => {
-        id = constraint.id
-        constraint.check(subject, report, resource)
-      }
-      constraints.always.forEach(run)
-      const { object } = subject as Partial<ObjectSubject>
-      if (constraints.byField.size === 0 || !isObject(object)) continue
-      for (const field in object) constraints.byField.get(field)?.forEach(run)
-    }
+  for (const check of checks) {
+    const [first] = check.constraints.all
+    attempt(`api/${first?.id}`, failed, () => checkArea(check, resource, newest, issues, failed))
   }
   return issues
+}
+
+function checkArea(
+  { subjects, constraints, lenient }: KindCheck,
+  resource: Resource,
+  newest: number,
+  issues: ApiIssue[],
+  failed: Failed,
+): void {
+  const { gaps } = resource
+  // What other areas have remembered of the resource is not to be taken for what this one asks.
+  const own = gaps === undefined ? resource : { ...resource }
+  const gathering = gaps?.watch()
+  for (const subject of gaps === undefined ? subjects(own) : [...subjects(own)]) {
+    if (subject.since !== undefined && subject.since > newest) continue
+    // One function for all constraints of a subject: this runs for every part of every resource.
+    let id = ''
+    let watch: Watch | undefined
+    const report: Report = (below, message, at) => {
+      const path = [...subject.path, ...below]
+      if (watch?.explains(path)) return
+      const issue: ApiIssue = { rule: `api/${id}`, path, message, ...(at && { at }) }
+      issues.push(lenient ? { ...issue, severity: 'warning' } : issue)
+    }
+    const run = (constraint: Constraint<Subject>) => {
+      id = constraint.id
+      watch = gaps?.watch(gathering)
+      try {
+        constraint.check(subject, report, own)
+      } catch (cause) {
+        failed(`api/${id}`, cause)
+      }
+    }
+    constraints.always.forEach(run)
+    const { object } = subject as Partial<ObjectSubject>
+    if (constraints.byField.size === 0 || !isObject(object)) continue
+    for (const field in object) constraints.byField.get(field)?.forEach(run)
+  }
+}
+
+/** What gathers the subjects of an area may fail, too: then none of its constraints is checked. */
+function attempt(rule: string, failed: Failed, work: () => void): void {
+  try {
+    work()
+  } catch (cause) {
+    failed(rule, cause)
+  }
+}
+
+function rethrow(rule: string, cause: unknown): never {
+  throw new Error(`rule ${rule} failed`, { cause })
 }
 
 function dispatch(constraints: readonly Constraint<Subject>[]): Dispatch {
@@ -97,7 +138,7 @@ function dispatch(constraints: readonly Constraint<Subject>[]): Dispatch {
     if (others === undefined) byField.set(constraint.field, [constraint])
     else others.push(constraint)
   }
-  return { always: constraints.filter(({ field }) => field === undefined), byField }
+  return { all: constraints, always: constraints.filter(({ field }) => field === undefined), byField }
 }
 
 function applies(

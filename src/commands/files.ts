@@ -10,6 +10,7 @@ import { DEFAULT_FORMAT } from '../report/formats.ts'
 import { jsonText, visible } from '../report/visible.ts'
 import { ALL_RULES } from '../rules/all.ts'
 import { LATEST_VERSION } from '../schema/pack.ts'
+import { createSchemas } from '../schema/schemas.ts'
 import { VERSION } from '../version.ts'
 import type { Arguments, OptionValues } from './arguments.ts'
 import type { Io } from './io.ts'
@@ -21,7 +22,10 @@ export async function filesCommand(args: Arguments, io: Io): Promise<number> {
   const { paths, options } = await projectOptions(args, io)
   const inputs = inputsOf(paths, options, configure(options, io.cwd, ALL_RULES).patternsFor)
   const versions = [LATEST_VERSION]
-  const context = { settings: { versions, rules: [] }, packs: versions.map(packOf) }
+  const context = {
+    settings: { versions, rules: [] },
+    schemas: createSchemas({ packs: versions.map(packOf) }),
+  }
   const { files } = run({
     inputs,
     sources: sourcesOf(inputs),

@@ -8,6 +8,7 @@ import {
   plural,
   reasonOf,
   reasonsOf,
+  ruleFailures,
   unexplainedFailures,
 } from '../report/wording.ts'
 
@@ -32,7 +33,7 @@ export interface Outcome {
 
 /** A run that could not do its work must not look like one that found nothing: then the code is 2, whatever else. */
 export function outcome(report: Report, options: OutcomeOptions): Outcome {
-  const [failures, nothing] = [unread(report), nothingLinted(report)]
+  const [failures, nothing] = [[...unread(report), ...ruleFailures(report)], nothingLinted(report)]
   if (failures.length > 0 || (nothing.length > 0 && !options.nothingIsFine))
     return { exitCode: 2, complaints: [...failures, ...nothing] }
   const failing = options.exitZero ? [] : failingFindings(report, options)

@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts'
+import type { Finding, ResourceRef } from './finding.ts'
 
 /** What became of one file. */
 export interface FileStatus {
@@ -32,6 +32,19 @@ export interface UnknownKind {
   readonly resources: number
 }
 
+/** A rule that failed: what it would have found is not known. */
+export interface Failure {
+  readonly rule: string
+  /** What it failed with, one sentence. */
+  readonly message: string
+}
+
+/** A rule that failed on a resource. */
+export interface RuleFailure extends Failure {
+  readonly file: string
+  readonly resource: ResourceRef | null
+}
+
 /** The result of a run: plain data, what `--format json` prints and every other format is made from. */
 export interface Report {
   readonly schemaVersion: 1
@@ -41,6 +54,8 @@ export interface Report {
   readonly files: readonly FileStatus[]
   readonly kindsWithoutSchema: readonly UnknownKind[]
   readonly findings: readonly Finding[]
+  /** The rules that failed, and on what; absent where none did. All others have had their say. */
+  readonly failures?: readonly RuleFailure[]
   /** What the user has accepted; each has its `suppression`. Not part of the JSON format. */
   readonly suppressed?: readonly Finding[]
 }

@@ -1,10 +1,11 @@
 import type { ResourceRef } from './finding.ts'
+import type { Gaps } from './gaps.ts'
 import type { JsonObject } from './json.ts'
 import type { Path } from './path.ts'
 
 /**
- * One Kubernetes object, as rules see it. Its shape has been checked: what the schema declares has the declared type,
- * explicit nulls are gone, and only what the schema does not know (custom resources) is untyped.
+ * One Kubernetes object, as rules see it. Its shape has been mended: what the schema declares has the declared type, or is
+ * gone; explicit nulls are gone, and only what the schema does not know (custom resources) is untyped.
  */
 export interface Resource<T = JsonObject> {
   /** As written: `apps/v1`, `v1`. */
@@ -24,6 +25,8 @@ export interface Resource<T = JsonObject> {
   readonly annotations: Readonly<Record<string, string>>
   /** Where its pod template stands; the root for a Pod, undefined for kinds that have none. */
   readonly templatePath: Path | undefined
+  /** Where something was taken out of the object because it had the wrong shape; absent where nothing was. */
+  readonly gaps?: Gaps
   /** The whole object. */
   readonly object: T
 }

@@ -3,7 +3,6 @@ import { isObject } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
 import { selects } from '../core/resource-selector.ts'
 import type { KubernetesVersions, Options } from '../core/rule.ts'
-import { UsageError } from '../core/usage-error.ts'
 import type { CustomRule } from './custom-rule.ts'
 import type { RuleDefinition } from './define-rule.ts'
 import { withinTimeLimit } from './time-limit.ts'
@@ -19,13 +18,16 @@ export interface ModuleOrigin {
   readonly place: string
 }
 
+const ENDLESS = 'it does not come to an end'
+
 /**
- * A rule from what a module defines. Whatever goes wrong in its code is told with the rule and the resource, and ends the
- * run: a check that broke must not pass.
+ * A rule from what a module defines. Whatever goes wrong in its code is thrown as an error that says what; one that never
+ * ends is not asked again.
  */
 export function moduleRule(definition: RuleDefinition, { file, place }: ModuleOrigin): CustomRule {
   const { id, severity = 'warning', summary, kinds, presets = ['correctness'] } = definition
   const { why = 'A rule of your own asks for it.', remedy = `See ${file}.`, links, options } = definition
+  let isEndless = false
   return {
     id,
     category: 'custom',
@@ -43,17 +45,18 @@ export function moduleRule(definition: RuleDefinition, { file, place }: ModuleOr
     *check(resource: Resource, values: Options, versions: KubernetesVersions) {
       if (kinds !== undefined && !selects({ kinds }, resource)) return
       const complain = (what: string): never => {
-        throw new UsageError(
-          `the rule ${id} of ${file} ${what}, on ${resource.kind} ${resource.name ?? '(no name)'}`,
-        )
+        throw new Error(what)
       }
+      if (isEndless) complain(ENDLESS)
       const found = attempt(() => withinTimeLimit(() => collect(definition, resource, values, versions)))
-      if ('error' in found) return complain(`failed: ${describe(found.error, file)}`)
-      if (found.value === undefined) return complain('did not come to an end')
-      const issues = found.value.value
-      if (issues.length > MOST_ISSUES) return complain('did not come to an end')
+      if ('error' in found) return complain(describe(found.error, file))
+      const issues = found.value?.value
+      isEndless = issues === undefined || issues.length > MOST_ISSUES
+      if (issues === undefined || isEndless) return complain(ENDLESS)
       for (const issue of issues) {
-        yield isIssue(issue) ? issue : complain(`gave what is no issue: ${JSON.stringify(issue)}`)
+        yield isIssue(issue)
+          ? issue
+          : complain(`${JSON.stringify(issue)} is not an issue: it needs a path and a message`)
       }
     },
   }

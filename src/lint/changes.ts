@@ -10,8 +10,6 @@ import type { Settings } from '../core/settings.ts'
 import { classify } from '../kubernetes/classify.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import { redactFindings } from '../redact/messages.ts'
-import { checkSchema } from '../schema/check.ts'
-import { changeIssues } from '../schema/custom/change.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 import { lineIndex } from '../yaml/locate.ts'
@@ -55,10 +53,10 @@ export function lintChanges(
 }
 
 /** Whether there may be something to say about changes of an object. */
-function mayNotChange({ outline }: SetMember, { customKinds }: LintContext): boolean {
+function mayNotChange({ outline }: SetMember, { schemas }: LintContext): boolean {
   if (outline === undefined) return false
   const { apiVersion, kind, groupKind } = outline
-  return hasImmutableFields(groupKind) || (customKinds?.(groupOf(apiVersion), kind) ?? []).length > 0
+  return hasImmutableFields(groupKind) || schemas.customKinds(groupOf(apiVersion), kind).length > 0
 }
 
 interface Pair {
@@ -152,19 +150,14 @@ function changeIssuesOf(
 }
 
 /** What the definition of a custom resource has against the change. */
-function customChanges(
-  before: Resource,
-  after: Resource,
-  { packs, customKinds, validator }: LintContext,
-): readonly Issue[] {
-  if (isMadeAnew(after)) return []
-  return changeIssues(before.object, after.object, packs, customKinds, validator)
+function customChanges(before: Resource, after: Resource, { schemas }: LintContext): readonly Issue[] {
+  return isMadeAnew(after) ? [] : schemas.change(before.object, after.object)
 }
 
 /** An object that a server would take, as rules see it; undefined for a patch, which says only what it changes. */
-function whole(object: JsonObject, { packs, customKinds, settings }: LintContext): Resource | undefined {
-  const verdict = checkSchema(object, packs, () => undefined, customKinds)
-  if (!verdict.trusted || verdict.issues.some(({ rule }) => rule === 'missing-required-field'))
+function whole(object: JsonObject, { schemas, settings }: LintContext): Resource | undefined {
+  const verdict = schemas.check(object)
+  if (!verdict.gaps.isEmpty || verdict.issues.some(({ rule }) => rule === 'missing-required-field'))
     return undefined
   return identify(verdict.object, settings.podTemplates)
 }

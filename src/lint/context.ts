@@ -1,23 +1,14 @@
 import type { Admission } from '../admission/admission.ts'
 import type { ResourceIdentity } from '../core/resource-selector.ts'
 import type { Settings } from '../core/settings.ts'
-import type { SchemaCatalogue } from '../schema/catalogue.ts'
-import type { CustomKinds } from '../schema/custom/kinds.ts'
-import type { CustomValidator } from '../schema/custom/validator.ts'
-import type { SchemaPack } from '../schema/pack.ts'
+import type { Schemas } from '../schema/schemas.ts'
 
 /** What linting needs besides the text: settings, and the schemas of the Kubernetes versions they name. */
 export interface LintContext {
   readonly settings: Settings
-  readonly packs: readonly SchemaPack[]
-  /** The custom kinds that are known. */
-  readonly customKinds?: CustomKinds
-  /** The JSON Schemas of kinds that nothing else defines. */
-  readonly catalogue?: SchemaCatalogue
+  readonly schemas: Schemas
   /** The admission policies that are in force. */
   readonly admission?: Admission
-  /** What understands the expressions in their definitions. */
-  readonly validator?: CustomValidator
   /** What holds for one resource; absent where that is the same for all resources of the file. */
   readonly forResource?: (resource: ResourceIdentity) => LintContext
 }

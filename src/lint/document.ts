@@ -2,6 +2,7 @@ import type { Finding, FindingNode } from '../core/finding.ts'
 import { inOnePiece } from '../core/in-one-piece.ts'
 import { isObject, type Json, type JsonObject, valueAt } from '../core/json.ts'
 import { isWithin, type Path, toPointer } from '../core/path.ts'
+import type { RuleFailure } from '../core/report.ts'
 import type { ActiveRule, Settings } from '../core/settings.ts'
 import { classify } from '../kubernetes/classify.ts'
 import { expandList } from '../kubernetes/lists.ts'
@@ -31,6 +32,7 @@ export type LintedDocument =
       readonly status: 'linted'
       readonly findings: readonly Finding[]
       readonly resources: readonly PlacedResource[]
+      readonly failures: readonly RuleFailure[]
     }
 
 /** Lints one document: what reading it revealed, then every object in it. Pure. */
@@ -53,6 +55,9 @@ export function lintDocument(
   return {
     status: 'linted',
     resources,
+    failures: objects.flatMap(({ failures, resource: { ref } }) =>
+      failures.map(failure => ({ ...failure, file, resource: ref })),
+    ),
     findings: [
       ...problemFindings(document.problems, file, lines, context, value, path => ownerOf(path, resources)),
       ...objects.flatMap(({ issues, resource }) => {
@@ -101,19 +106,24 @@ function nodeOf(
   return { object, pointer, isMissing, ...(explains && { explains: explains.map(toPointer) }) }
 }
 
+/** A resource with what was raised about it. */
+interface PlacedIssues extends Omit<LintedResource, 'summary'> {
+  readonly resource: PlacedResource
+}
+
 function lintObjects(
   document: YamlDocument,
   value: JsonObject,
   index: number,
   context: LintContext,
-): readonly { readonly resource: PlacedResource; readonly issues: readonly RaisedIssue[] }[] {
+): readonly PlacedIssues[] {
   const nested = ruleTable(context.settings).byId.get('nested-list')
   return expandList(value).map(({ object, path, nestedList }) => {
     const source = (inner: Path) => sourceOf(document, [...path, ...inner])
-    const { summary, issues } = nestedList
+    const { summary, issues, failures } = nestedList
       ? nestedListResource(object, nested)
       : lintResource(object, source, contextOfObject(object, context))
-    return { resource: { ...summary, document: index, path }, issues }
+    return { resource: { ...summary, document: index, path }, issues, failures }
   })
 }
 
@@ -135,6 +145,7 @@ function nestedListResource(
       known: true,
     },
     issues: active === undefined ? [] : [{ active, issue: { path: ['kind'], message } }],
+    failures: [],
   }
 }
 

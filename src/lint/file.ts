@@ -1,6 +1,5 @@
 import type { Finding } from '../core/finding.ts'
-import type { FileStatus } from '../core/report.ts'
-import { UsageError } from '../core/usage-error.ts'
+import type { FileStatus, RuleFailure } from '../core/report.ts'
 import { redactFindings } from '../redact/messages.ts'
 import { mayHoldSuppressions, suppressionsOf } from '../suppress/extract.ts'
 import type { PlacedSuppression } from '../suppress/suppression.ts'
@@ -29,6 +28,7 @@ export interface LintedFile {
   readonly findings: readonly Finding[]
   readonly resources: readonly PlacedResource[]
   readonly suppressions: readonly PlacedSuppression[]
+  readonly failures: readonly RuleFailure[]
 }
 
 /** Lints one file: decode, split, and each document for itself, so that a broken one never hides the others. */
@@ -38,7 +38,7 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
   const lines = lineIndex(text)
   const yaml = readDocuments(text)
   const documents = yaml
-    .map((document, index) => inFile(file, () => lintDocument(document, index, file, lines, context)))
+    .map((document, index) => lintDocument(document, index, file, lines, context))
     .filter(
       (document): document is Exclude<LintedDocument, { status: 'empty' }> => document.status !== 'empty',
     )
@@ -60,18 +60,10 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
     skippedDocuments: documents.length - linted.length,
     findings: redactFindings(text, [...encoding, ...documents.flatMap(({ findings }) => findings)]),
     resources,
+    failures: documents.flatMap(document => (document.status === 'linted' ? document.failures : [])),
     suppressions: mayHoldSuppressions(text)
       ? suppressionsOf(text, yaml, resources, lines, context.settings.podTemplates)
       : [],
-  }
-}
-
-/** What a rule of the user's own complains of does not name the file. */
-function inFile<T>(file: string, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    throw error instanceof UsageError ? new UsageError(`${file}: ${error.message}`) : error
   }
 }
 
@@ -108,6 +100,7 @@ export function notLinted(file: string, status: 'skipped' | 'failed', reason: st
     skippedDocuments: 0,
     findings: [],
     resources: [],
+    failures: [],
     suppressions: [],
   }
 }

@@ -62,9 +62,11 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     })
   })
   const { rules, today, earlier } = options
+  const ofSet = lintSet(members, options.reread)
+  const failures = [...files.flatMap(file => file.failures), ...ofSet.failures]
   const raised = [
     ...files.flatMap(file => file.findings),
-    ...lintSet(members, options.reread),
+    ...ofSet.findings,
     ...(earlier === undefined ? [] : lintChanges(members, earlier, options)),
   ]
   const settingsOf = (file: string) => options.contextOf(file).settings
@@ -84,6 +86,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     files: files.map(({ status }) => status),
     kindsWithoutSchema: kindsWithoutSchema(files),
     findings,
+    ...(failures.length > 0 && { failures }),
     suppressed,
   }
 }

@@ -1,13 +1,12 @@
 import type { Issue, ResourceRef } from '../core/finding.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Outline } from '../core/outline.ts'
-import type { Path } from '../core/path.ts'
+import type { Failure } from '../core/report.ts'
 import { type Resource, resourceRef } from '../core/resource.ts'
 import type { KubernetesVersions } from '../core/rule.ts'
-import { UsageError } from '../core/usage-error.ts'
 import { outline } from '../kubernetes/outline/outline.ts'
-import { checkSchema } from '../schema/check.ts'
-import type { SchemaVerdict } from '../schema/verdict.ts'
+import { type Source, typedObject } from '../schema/typed-object.ts'
+import { attempt, failureOf } from './attempt.ts'
 import type { LintContext } from './context.ts'
 import { identify } from './identify.ts'
 import type { RaisedIssue } from './issues.ts'
@@ -27,61 +26,86 @@ export interface ResourceSummary {
 export interface LintedResource {
   readonly summary: ResourceSummary
   readonly issues: readonly RaisedIssue[]
+  /** The rules that failed on it. */
+  readonly failures: readonly Failure[]
 }
 
-/** Lints one object: schema first, then, where its shape can be trusted, what the API server checks, and the rules. */
-export function lintResource(
-  object: JsonObject,
-  source: (path: Path) => string | undefined,
-  { settings, packs, customKinds, validator, catalogue, admission }: LintContext,
-): LintedResource {
-  const table = ruleTable(settings)
-  const verdict = checkSchema(object, packs, source, customKinds, validator, catalogue)
-  const found = schemaIssues(verdict, table)
-  if (typeof object['apiVersion'] !== 'string' || typeof object['kind'] !== 'string') {
-    return { summary: { ref: null, outline: undefined, known: true }, issues: found }
+/**
+ * Lints one object: schema first, which mends it, then what the API server checks, policies, and the rules. What failed
+ * does not keep the others from having their say.
+ */
+export function lintResource(object: JsonObject, source: Source, context: LintContext): LintedResource {
+  const { settings, schemas } = context
+  const verdict = schemas.check(object, source)
+  const raised: Raised = { issues: [], failures: [], table: ruleTable(settings) }
+  raise(verdict.issues, raised)
+  if (typedObject(object) === undefined) {
+    const { issues, failures } = raised
+    return { summary: { ref: null, outline: undefined, known: true }, issues, failures }
   }
   const resource = identify(verdict.object, settings.podTemplates)
-  const { known } = verdict
-  const ref = resourceRef(resource)
-  // A resource with errors of its own still counts for the others.
-  const summary = { ref, outline: outline(resource), known }
-  if (!verdict.trusted) return { summary, issues: found }
-  for (const issue of table.apiIssues(resource)) {
-    const active = table.byId.get(issue.rule)
-    if (active !== undefined) found.push({ active, issue })
+  const asked = verdict.gaps.isEmpty ? resource : { ...resource, gaps: verdict.gaps }
+  checkApi(asked, raised)
+  // The server asks policies about objects that it can read.
+  if (verdict.gaps.isEmpty) checkAdmission(resource, context, raised)
+  checkRules(asked, source, raised)
+  return {
+    // A resource with errors of its own still counts for the others.
+    summary: { ref: resourceRef(resource), outline: outline(resource), known: verdict.known },
+    issues: raised.issues,
+    failures: raised.failures,
   }
-  for (const issue of admission?.(resource, packs, customKinds) ?? []) {
+}
+
+/** What has been raised about a resource so far. */
+interface Raised {
+  readonly issues: RaisedIssue[]
+  readonly failures: Failure[]
+  readonly table: RuleTable
+}
+
+function raise(
+  issues: readonly (Issue & { readonly rule: string })[],
+  { issues: raised, table }: Raised,
+): void {
+  for (const issue of issues) {
     const active = table.byId.get(issue.rule)
-    if (active !== undefined) found.push({ active, issue })
+    if (active !== undefined) raised.push({ active, issue })
   }
+}
+
+function checkApi(resource: Resource, raised: Raised): void {
+  const { table, failures } = raised
+  const issues = table.apiIssues(resource, (rule, cause) => failures.push(failureOf(rule, cause)))
+  raise(issues, raised)
+}
+
+function checkAdmission(resource: Resource, { schemas, admission }: LintContext, raised: Raised): void {
+  if (admission === undefined) return
+  const { packs, customKinds } = schemas
+  attempt('admission-policy', raised.failures, () => raise(admission(resource, packs, customKinds), raised))
+}
+
+function checkRules(resource: Resource, source: Source, { issues, failures, table }: Raised): void {
   for (const active of table.resourceRules(resource.groupKind)) {
-    raise(active, resource, table.versions, issue => {
-      if (issue.written?.test(source(issue.path) ?? '') !== false) found.push({ active, issue })
+    attempt(active.rule.id, failures, () => {
+      for (const issue of issuesOf(active, resource, table.versions)) {
+        if (issue.written?.test(source(issue.path) ?? '') !== false) issues.push({ active, issue })
+      }
     })
   }
-  return { summary, issues: found }
 }
 
-function schemaIssues(verdict: SchemaVerdict, table: RuleTable): RaisedIssue[] {
-  return verdict.issues.flatMap(issue => {
-    const active = table.byId.get(issue.rule)
-    return active === undefined ? [] : [{ active, issue }]
-  })
-}
-
-/** Hands over what a rule finds. One that throws is a bug of ours: the run must end, and say which met which resource. */
-function raise(
+/** The issues of a rule, but for those that are only due to what was taken out of the object. */
+function* issuesOf(
   { rule, options }: ActiveResourceRule,
   resource: Resource,
   versions: KubernetesVersions,
-  found: (issue: Issue) => void,
-): void {
-  try {
-    for (const issue of rule.check(resource as Resource<never>, options as never, versions)) found(issue)
-  } catch (cause) {
-    // A rule of the user's own says itself what is wrong with it.
-    if (cause instanceof UsageError) throw cause
-    throw new Error(`rule ${rule.id} failed on ${resource.kind} ${resource.name ?? '(no name)'}`, { cause })
+): Iterable<Issue> {
+  // What other rules have remembered of the resource is not to be taken for what this one asks.
+  const own = resource.gaps === undefined ? resource : { ...resource }
+  const watch = resource.gaps?.watch()
+  for (const issue of rule.check(own as Resource<never>, options as never, versions)) {
+    if (watch?.explains(issue.path) !== true) yield issue
   }
 }

@@ -1,6 +1,5 @@
-import { type ApiIssue, apiChecks } from '../api/check.ts'
+import { type ApiCheck, apiChecks } from '../api/check.ts'
 import { minorOf } from '../core/minor-of.ts'
-import type { Resource } from '../core/resource.ts'
 import type { KubernetesVersions, ResourceRule, SetRule } from '../core/rule.ts'
 import type { ActiveRule, Settings } from '../core/settings.ts'
 import { looksAt } from '../kubernetes/workload-kinds.ts'
@@ -19,7 +18,7 @@ export interface ActiveSetRule extends ActiveRule {
 export interface RuleTable {
   readonly byId: ReadonlyMap<string, ActiveRule>
   /** What the API server would reject in a resource, as far as those rules are on. */
-  readonly apiIssues: (resource: Resource) => readonly ApiIssue[]
+  readonly apiIssues: ApiCheck
   readonly resourceRules: (groupKind: string) => readonly ActiveResourceRule[]
   readonly versions: KubernetesVersions
   readonly setRules: (groupKind: string) => readonly ActiveSetRule[]

@@ -4,7 +4,7 @@ import { groupOf, versionOf } from '../core/group-kind.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { isInside, realPath, withSlashes } from '../files/paths.ts'
 import { readBytes } from '../files/read.ts'
-import { type SchemaCatalogue, standardSchema } from '../schema/catalogue.ts'
+import { type CollectedSchemas, standardSchema } from '../schema/collected.ts'
 import type { compileJsonSchema, JsonSchemaCheck } from '../schema/json-schema.ts'
 import { type SchemaFileProblem, type SchemaFiles, schemaClosure } from '../schema/schema-files.ts'
 import { decode } from '../yaml/decode.ts'
@@ -22,8 +22,8 @@ export interface UnusableSchema extends SchemaFileProblem {
 }
 
 /** The schemas that a configuration names, and those among the ones asked for so far that cannot be used. */
-export interface CollectedSchemas {
-  readonly catalogue: SchemaCatalogue
+export interface SchemaCollection {
+  readonly schemas: CollectedSchemas
   readonly unusable: () => readonly UnusableSchema[]
 }
 
@@ -31,11 +31,11 @@ export interface CollectedSchemas {
  * The schemas at places that the configuration names: folders in a layout that is known, or paths with the names that
  * kubeconform has for the parts: `schemas/{{ .Group }}/{{ .ResourceKind }}.json`. All paths are absolute.
  */
-export function schemaCatalogue(
+export function collectedSchemas(
   places: readonly string[],
   kubernetesVersion: string,
   compile: typeof compileJsonSchema,
-): CollectedSchemas {
+): SchemaCollection {
   const known = new Map<string, JsonSchemaCheck | undefined>()
   const unusable: UnusableSchema[] = []
   const templates = places.flatMap(place =>
@@ -54,7 +54,7 @@ export function schemaCatalogue(
   }
   return {
     unusable: () => unusable,
-    catalogue: (apiVersion, kind) => {
+    schemas: (apiVersion, kind) => {
       const key = `${apiVersion} ${kind}`
       if (!known.has(key)) known.set(key, checkFor(apiVersion, kind))
       return known.get(key)

@@ -8,8 +8,8 @@ import type { Rule } from '../core/rule.ts'
 import type { Settings } from '../core/settings.ts'
 import type { Severity } from '../core/severity.ts'
 import type { LintContext } from '../lint/context.ts'
-import type { SchemaCatalogue } from '../schema/catalogue.ts'
-import { type CollectedSchemas, schemaCatalogue, type UnusableSchema } from './collected-schemas.ts'
+import type { CollectedSchemas } from '../schema/collected.ts'
+import { collectedSchemas, type SchemaCollection, type UnusableSchema } from './collected-schemas.ts'
 import type { Configuration } from './configure.ts'
 import { contextOf } from './context.ts'
 import type { Gathered } from './gather.ts'
@@ -45,19 +45,19 @@ export function createContexts(
   const configs = new Set<ConfigFile>()
   const numberOf = numbering()
   const settled = new Map<string, LintContext>()
-  const catalogues = new Map<string, CollectedSchemas & { readonly settings: Settings }>()
+  const collected = new Map<string, SchemaCollection & { readonly settings: Settings }>()
   const ofRun = new Map<readonly ConfigFile[], Config>()
   const byFolder = new Map<readonly ConfigFile[], LintContext>()
 
   /** The schemas collected where some places are configured. */
-  const catalogueAt = (places: readonly string[], settings: Settings): SchemaCatalogue | undefined => {
+  const collectedAt = (places: readonly string[], settings: Settings): CollectedSchemas | undefined => {
     const { compile } = gathered
     if (compile === undefined) return undefined
     const version = settings.versions.at(-1) ?? ''
     const key = [version, ...places].join('\n')
-    const known = catalogues.get(key) ?? { ...schemaCatalogue(places, version, compile), settings }
-    catalogues.set(key, known)
-    return known.catalogue
+    const known = collected.get(key) ?? { ...collectedSchemas(places, version, compile), settings }
+    collected.set(key, known)
+    return known.schemas
   }
 
   /** The context of layers that all hold. */
@@ -66,8 +66,7 @@ export function createContexts(
     const known = settled.get(key)
     if (known !== undefined) return known
     const settings = resolveSettings(mergeLayers(layers), rules, exemptions)
-    const catalogue = settings.schemas && catalogueAt(settings.schemas, settings)
-    const context = contextOf(settings, gathered, catalogue)
+    const context = contextOf(settings, gathered, settings.schemas && collectedAt(settings.schemas, settings))
     settled.set(key, context)
     return context
   }
@@ -110,7 +109,7 @@ export function createContexts(
     baselineOf: path => (problemIn(dirname(path)) === undefined ? configOf(path).baseline : undefined),
     configs: () => [...configs],
     unusableSchemas: () =>
-      [...catalogues.values()].flatMap(({ unusable, settings }) =>
+      [...collected.values()].flatMap(({ unusable, settings }) =>
         unusable().map(schema => ({ ...schema, settings })),
       ),
     versions: folder => {

@@ -2,7 +2,14 @@ import type { Finding } from '../core/finding.ts'
 import { SEVERITIES, type Severity } from '../core/severity.ts'
 import { type Format, sameName } from './context.ts'
 import { visible } from './visible.ts'
-import { isEmptyRun, reasonOf, skippedLine, summaryLine, unexplainedFailures } from './wording.ts'
+import {
+  isEmptyRun,
+  reasonOf,
+  ruleFailure,
+  skippedLine,
+  summaryLine,
+  unexplainedFailures,
+} from './wording.ts'
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
 
@@ -28,12 +35,16 @@ export const github: Format = (report, { repositoryPath = sameName }) => {
       `${file.path}: ${reasonOf(file)}`,
     ),
   )
+  const ofRules = (report.failures ?? []).map(failure =>
+    command('error', { file: repositoryPath(failure.file), title: 'rule failed' }, ruleFailure(failure)),
+  )
   const skipped = skippedLine(report)
   const cut = SEVERITIES.some(
     severity => findings.filter(finding => finding.severity === severity).length > ANNOTATIONS_KEPT,
   )
   const lines = [
     ...failures,
+    ...ofRules,
     ...commands,
     ...(skipped === undefined ? [] : [skipped]),
     ...(cut

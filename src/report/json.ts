@@ -1,13 +1,21 @@
 import type { Finding, ResourceRef } from '../core/finding.ts'
-import type { FileStatus, Report, UnknownKind } from '../core/report.ts'
+import type { FileStatus, Report, RuleFailure, UnknownKind } from '../core/report.ts'
 import type { Format } from './context.ts'
 import { jsonWithList, LIST } from './json-list.ts'
 
 /** The report as it is, described by `schemas/report.schema.json`. Keys come in one order, whoever made the report. */
 export const json: Format = report => jsonWithList(withoutFindings(report), orderedFindings(report.findings))
 
-function withoutFindings(report: Report): Record<Exclude<keyof Report, 'suppressed'>, unknown> {
-  const { schemaVersion, tool, kubernetesVersions, summary, files, kindsWithoutSchema } = report
+function withoutFindings(report: Report): Record<Exclude<keyof Report, 'suppressed' | 'failures'>, unknown> {
+  const {
+    schemaVersion,
+    tool,
+    kubernetesVersions,
+    summary,
+    files,
+    kindsWithoutSchema,
+    failures = [],
+  } = report
   return {
     schemaVersion,
     tool: { name: tool.name, version: tool.version },
@@ -24,6 +32,7 @@ function withoutFindings(report: Report): Record<Exclude<keyof Report, 'suppress
     },
     files: files.map(orderedFile),
     kindsWithoutSchema: kindsWithoutSchema.map(orderedKind),
+    ...(failures.length > 0 && { failures: failures.map(orderedFailure) }),
     findings: LIST,
   }
 }
@@ -34,6 +43,10 @@ function orderedFile({ path, status, reason }: FileStatus): FileStatus {
 
 function orderedKind({ apiVersion, kind, resources }: UnknownKind): UnknownKind {
   return { apiVersion, kind, resources }
+}
+
+function orderedFailure({ rule, message, file, resource }: RuleFailure): RuleFailure {
+  return { rule, message, file, resource: orderedResource(resource) }
 }
 
 function* orderedFindings(findings: readonly Finding[]): Iterable<Finding> {

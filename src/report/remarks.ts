@@ -4,27 +4,32 @@ import type { Report } from '../core/report.ts'
 import type { ReportContext } from './context.ts'
 import type { Colors } from './paint.ts'
 import { visible } from './visible.ts'
-import { countFindings, plural, reasonOf, skippedLine, unexplainedFailures } from './wording.ts'
+import { countFindings, plural, reasonOf, ruleFailures, skippedLine, unexplainedFailures } from './wording.ts'
 
 /** How many kinds without a schema are named unless all are asked for. */
 const KINDS_NAMED = 10
 
 /** What there is to say of the run, a line each: what was not linted, or not wholly, and where to read on. */
 export function remarksOf(report: Report, { verbose, quiet }: ReportContext, colors: Colors): string[] {
-  if (quiet) return failures(report, colors)
+  if (quiet) return [...unread(report, colors), ...failed(report, colors)]
   const skipped = skippedLine(report)
   return [
-    ...(verbose ? everyFile(report, colors) : failures(report, colors)),
+    ...(verbose ? everyFile(report, colors) : unread(report, colors)),
+    ...failed(report, colors),
     ...(skipped === undefined ? [] : [skipped]),
     ...kindsWithoutSchema(report, verbose, colors),
     ...hint(report.findings, colors),
   ]
 }
 
-function failures(report: Report, colors: Colors): string[] {
+function unread(report: Report, colors: Colors): string[] {
   return unexplainedFailures(report).map(
     file => `${colors.red('Not read:')} ${visible(file.path)}: ${visible(reasonOf(file))}`,
   )
+}
+
+function failed(report: Report, colors: Colors): string[] {
+  return ruleFailures(report).map(line => `${colors.red('Failed:')} ${line}`)
 }
 
 function everyFile({ files, findings }: Report, colors: Colors): string[] {

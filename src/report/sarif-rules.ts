@@ -79,6 +79,11 @@ const NOTIFICATIONS: Readonly<
     full: 'Files were not linted, because they are ignored, or because they are no manifests.',
     help: 'The command "k8s-lint files" says of each file what it was taken for.',
   },
+  'rule-failed': {
+    short: 'A rule failed.',
+    full: 'A rule failed on a resource, so what it would have found there is not known. All others have had their say.',
+    help: 'Correct the rule if it is your own, report it to k8s-lint if not, or switch it off.',
+  },
   'results-cut': {
     short: 'Results were left out.',
     full: 'There are more findings than GitHub code scanning accepts in one file, so the mildest were left out.',

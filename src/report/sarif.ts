@@ -1,13 +1,13 @@
 import type { Log, Notification, Result, Run } from 'sarif'
 import type { Finding } from '../core/finding.ts'
-import type { Report } from '../core/report.ts'
+import type { Report, RuleFailure } from '../core/report.ts'
 import { SEVERITIES } from '../core/severity.ts'
 import { type Format, type ReportContext, sameName } from './context.ts'
 import { findingFingerprints, lineHashes } from './fingerprint.ts'
 import { jsonWithList, LIST } from './json-list.ts'
 import { artifactLocation, sarifLevel, sentence } from './sarif-parts.ts'
 import { notificationDescriptors, ruleDescriptor } from './sarif-rules.ts'
-import { reasonOf, reasonsOf, unexplainedFailures } from './wording.ts'
+import { reasonOf, reasonsOf, ruleFailure, unexplainedFailures } from './wording.ts'
 
 /** A file with more results is refused. https://docs.github.com/en/code-security/reference/code-scanning/sarif-files */
 const RESULTS_ACCEPTED = 25_000
@@ -55,7 +55,7 @@ function run(
     ...(sarifCategory === undefined ? {} : { automationDetails: { id: automationId(sarifCategory) } }),
     invocations: [
       {
-        executionSuccessful: unexplainedFailures(report).length === 0,
+        executionSuccessful: unexplainedFailures(report).length === 0 && (report.failures ?? []).length === 0,
         toolExecutionNotifications: notifications,
       },
     ],
@@ -140,7 +140,7 @@ function logicalLocations({
 
 /** What went wrong with the run itself, in the order of the files. */
 function notificationsOf(
-  { files, findings }: Report,
+  { files, findings, failures = [] }: Report,
   kept: number,
   repositoryPath: (file: string) => string,
 ): Notification[] {
@@ -154,7 +154,11 @@ function notificationsOf(
         locations: [{ physicalLocation: { artifactLocation: artifactLocation(repositoryPath(file.path)) } }],
       }),
     )
-  const told = [...unread, ...skippedNotifications(files)]
+  const told = [
+    ...unread,
+    ...failures.map(failure => failureNotification(failure, repositoryPath)),
+    ...skippedNotifications(files),
+  ]
   if (kept === findings.length) return told
   const left = findings.length - kept
   const cut: Notification = {
@@ -174,4 +178,14 @@ function skippedNotifications(files: Report['files']): readonly Notification[] {
     level: 'note',
     message: { text: sentence(`Not linted: ${reason}`) },
   }))
+}
+
+function failureNotification(failure: RuleFailure, repositoryPath: (file: string) => string): Notification {
+  return {
+    descriptor: { id: 'rule-failed' },
+    associatedRule: { id: failure.rule },
+    level: 'error',
+    message: { text: sentence(ruleFailure(failure)) },
+    locations: [{ physicalLocation: { artifactLocation: artifactLocation(repositoryPath(failure.file)) } }],
+  }
 }

@@ -1,5 +1,5 @@
 import { compare, type Finding, type ResourceRef } from '../core/finding.ts'
-import type { FileStatus, Report } from '../core/report.ts'
+import type { FileStatus, Report, RuleFailure } from '../core/report.ts'
 import { SEVERITIES, type Severity } from '../core/severity.ts'
 import { visible } from './visible.ts'
 
@@ -76,6 +76,22 @@ export function reasonOf({ reason }: FileStatus): string {
 export function unexplainedFailures({ files, findings, suppressed = [] }: Report): readonly FileStatus[] {
   const explained = new Set([...findings, ...suppressed].map(({ file }) => file))
   return files.filter(({ path, status }) => status === 'failed' && !explained.has(path))
+}
+
+/** The most failures that are told one by one. */
+const FAILURES_TOLD = 10
+
+/** What to say of rules that failed, a line each. */
+export function ruleFailures({ failures = [] }: Report): readonly string[] {
+  const lines = failures.slice(0, FAILURES_TOLD).map(ruleFailure)
+  const rest = failures.length - lines.length
+  return rest === 0 ? lines : [...lines, `${plural(rest, 'more failure')} of rules`]
+}
+
+/** What to say of a rule that failed: which, on what, and with what. */
+export function ruleFailure({ rule, message, file, resource }: RuleFailure): string {
+  const on = resource === null ? '' : ` on ${resourceName(resource)}`
+  return `rule ${rule} failed${on} in ${visible(file)}: ${visible(message)}`
 }
 
 /** A resource as people name it: `Deployment shop/web`. */

@@ -47,7 +47,7 @@ export function availabilityIssues(
 
 /** What to use instead in the versions concerned: a replacement may have been replaced in its turn. */
 function advice(kind: string, facts: KindFacts, packs: readonly SchemaPack[]): string {
-  const kinds = packs[0]?.catalogue.kinds
+  const kinds = packs[0]?.builtIn.kinds
   if (kind === 'PodSecurityPolicy') return '; use Pod Security Admission'
   if (kinds === undefined || facts.replacement === undefined) return '; nothing replaces it'
   const newest = Math.max(...packs.map(({ minor }) => minor))

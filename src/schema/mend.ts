@@ -1,3 +1,4 @@
+import type { Gaps } from '../core/gaps.ts'
 import { isArray, type Json, type JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 
@@ -5,10 +6,12 @@ import type { Path } from '../core/path.ts'
 export interface Edit {
   readonly path: Path
   readonly value: Json | undefined
+  /** Given where the value has the wrong shape: it goes, and leaves a gap. In a list the `value` takes its place. */
+  readonly isGap?: boolean
 }
 
-/** The object with the edits made; what they do not touch is shared with the original. */
-export function mend(object: JsonObject, edits: readonly Edit[]): JsonObject {
+/** The object with the edits made; what they do not touch is shared with the original. `gaps` is told of the gaps. */
+export function mend(object: JsonObject, edits: readonly Edit[], gaps: Gaps): JsonObject {
   if (edits.length === 0) return object
   const own = new Set<object>()
   let root: Json = object
@@ -17,7 +20,7 @@ export function mend(object: JsonObject, edits: readonly Edit[]): JsonObject {
     own.add(copy as object)
     return copy as Record<string | number, Json>
   }
-  for (const { path, value } of edits) {
+  for (const { path, value, isGap } of edits) {
     const last = path.at(-1)
     if (last === undefined) continue
     let parent = copyOnce(root)
@@ -27,10 +30,17 @@ export function mend(object: JsonObject, edits: readonly Edit[]): JsonObject {
       parent[segment] = child as Json
       parent = child
     }
-    if (value === undefined) delete parent[last]
+    if (isGap) gaps.add(path)
+    if (isGap && typeof last === 'string') leaveGap(parent, last, () => gaps.noteAsked(path))
+    else if (value === undefined) delete parent[last]
     else parent[last] = value
   }
   return root as JsonObject
+}
+
+/** Puts nothing in the place of a field: who goes through all fields does not meet it, and who asks for it is noted. */
+function leaveGap(parent: object, field: string, noteAsked: () => void): void {
+  Object.defineProperty(parent, field, { get: noteAsked, enumerable: false, configurable: true })
 }
 
 /** A shallow copy. Objects have no prototype, so that a key that is absent reads as undefined whatever its name. */

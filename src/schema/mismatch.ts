@@ -112,11 +112,12 @@ function wrongType(node: SchemaNode, { field }: Shown, what: string): Mismatch {
   }
 }
 
+/** What a text would be without its quotes. A number that begins with 0 is octal, as in file modes. */
 function unquotedValue(type: NodeType, text: string): Json | undefined {
   if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined
   // As YAML reads it without the quotes: with a leading zero it is octal.
   if (holdsInteger(type) && /^-?0[0-7]{1,15}$/.test(text)) return Number.parseInt(text, 8)
-  if (holdsInteger(type) && /^-?\d{1,15}$/.test(text)) return Number(text)
+  if (holdsInteger(type) && /^-?(?:0|[1-9]\d{0,14})$/.test(text)) return Number(text)
   if (type === 'number' && /^-?\d{1,15}(\.\d+)?$/.test(text)) return Number(text)
   return undefined
 }
@@ -128,10 +129,22 @@ export function show({ secret }: Pick<Shown, 'secret'>, text: string): string {
 }
 
 function wantsText(type: NodeType): boolean {
-  return (
-    type === 'string' || type === 'enum' || type === 'byte' || type === 'date-time' || type === 'micro-time'
-  )
+  return isText(type) && type !== 'quantity'
 }
+
+/** Whether values of a type are written as texts: one that does not fit is still a text, as all who read it expect. */
+export function isText(type: NodeType): boolean {
+  return TEXTS.has(type)
+}
+
+const TEXTS: ReadonlySet<NodeType> = new Set([
+  'string',
+  'enum',
+  'byte',
+  'date-time',
+  'micro-time',
+  'quantity',
+])
 
 function holdsInteger(type: NodeType): boolean {
   return type === 'int32' || type === 'int64' || type === 'int-or-string'

@@ -13,16 +13,18 @@ export interface SchemaPack {
   /** The schema of a kind; undefined where this version does not serve it. */
   readonly schema: (apiVersion: string, kind: string) => SchemaNode | undefined
   /** What all versions together know. */
-  readonly catalogue: Catalogue
+  readonly builtIn: BuiltIn
 }
 
-/** What is known of the kinds of all versions. */
-export interface Catalogue {
+/** What is known of the built-in kinds of all versions. */
+export interface BuiltIn {
   readonly kinds: KindIndex
   /** The newest schema of a kind, whether or not any version still serves it. */
   readonly newestSchema: (apiVersion: string, kind: string) => SchemaNode | undefined
   /** The schema that object metadata of every kind has, custom ones too. */
   readonly objectMeta: () => SchemaNode
+  /** The schema of pod templates, wherever they are. */
+  readonly podTemplate: () => SchemaNode | undefined
 }
 
 /**
@@ -31,12 +33,12 @@ export interface Catalogue {
  */
 export function createPacks(read: (name: string) => string): (version: string) => SchemaPack {
   const packs = new Map<string, SchemaPack>()
-  let shared: { readonly definitions: Definitions; readonly catalogue: Catalogue } | undefined
+  let shared: { readonly definitions: Definitions; readonly builtIn: BuiltIn } | undefined
   return version => {
     const known = packs.get(version)
     if (known !== undefined) return known
     shared ??= readShared(read)
-    const pack = createPack(version, shared.definitions, shared.catalogue)
+    const pack = createPack(version, shared.definitions, shared.builtIn)
     packs.set(version, pack)
     return pack
   }
@@ -50,10 +52,11 @@ function readShared(read: (name: string) => string) {
     return facts && definitions(schemaId(facts, facts.changed.at(-1)))
   }
   const objectMeta = () => newestSchema('v1', 'Pod')?.fields().byName.get('metadata') ?? definitions('')
-  return { definitions, catalogue: { kinds, newestSchema, objectMeta } }
+  const podTemplate = () => newestSchema('v1', 'PodTemplate')?.fields().byName.get('template')
+  return { definitions, builtIn: { kinds, newestSchema, objectMeta, podTemplate } }
 }
 
-function createPack(version: string, definitions: Definitions, catalogue: Catalogue): SchemaPack {
+function createPack(version: string, definitions: Definitions, builtIn: BuiltIn): SchemaPack {
   const minor = minorOf(version)
   const schemas = new Map<KindFacts, SchemaNode | undefined>()
   const find = (facts: KindFacts) => {
@@ -64,9 +67,9 @@ function createPack(version: string, definitions: Definitions, catalogue: Catalo
   return {
     version,
     minor,
-    catalogue,
+    builtIn,
     schema: (apiVersion, kind) => {
-      const facts = catalogue.kinds.facts(apiVersion, kind)
+      const facts = builtIn.kinds.facts(apiVersion, kind)
       if (facts === undefined) return undefined
       if (!schemas.has(facts)) schemas.set(facts, find(facts))
       return schemas.get(facts)

@@ -13,7 +13,7 @@ export function unknownKindIssue(
   kind: string,
   packs: readonly SchemaPack[],
 ): SchemaIssue | undefined {
-  const kinds = packs[0]?.catalogue.kinds
+  const kinds = packs[0]?.builtIn.kinds
   if (kinds === undefined || kind === 'List') return undefined
   if (kind.endsWith('List') && kinds.facts(apiVersion, kind.slice(0, -'List'.length)) !== undefined)
     return undefined

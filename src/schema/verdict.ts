@@ -1,3 +1,4 @@
+import type { Gaps } from '../core/gaps.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { SchemaIssue } from './issue.ts'
 
@@ -6,11 +7,11 @@ export interface SchemaVerdict {
   readonly issues: readonly SchemaIssue[]
   /** Whether there is a schema the object was compared with. */
   readonly known: boolean
-  /** Whether rules may run: false where something has a type that cannot be mended. */
-  readonly trusted: boolean
   /**
-   * The object for rules: fields that are null are gone, unquoted texts are texts again. What has a placeholder
-   * (`${PORT}`) keeps it, whatever its type.
+   * The object for all that comes after: fields that are null are gone, unquoted texts are texts again, quoted numbers are
+   * numbers, and values that cannot be mended have left a gap. What has a placeholder (`${PORT}`) keeps it, whatever its
+   * type.
    */
   readonly object: JsonObject
+  readonly gaps: Gaps
 }

@@ -5,7 +5,7 @@ import { duplicateIssues } from './duplicates.ts'
 import { fits } from './fits.ts'
 import type { SchemaIssue } from './issue.ts'
 import type { Edit } from './mend.ts'
-import { explainMismatch } from './mismatch.ts'
+import { explainMismatch, isText } from './mismatch.ts'
 import type { SchemaNode } from './node.ts'
 import { isSecretPath } from './secrets.ts'
 import { explainUnknownField } from './unknown-field.ts'
@@ -15,8 +15,6 @@ import { zeroOf } from './zero.ts'
 export interface WalkResult {
   readonly issues: readonly SchemaIssue[]
   readonly edits: readonly Edit[]
-  /** Whether the object, with the edits made, has the types its schema declares. */
-  readonly trusted: boolean
 }
 
 /** The state of a walk. The path is one growing and shrinking array: nothing is allocated until there is an issue. */
@@ -27,7 +25,6 @@ interface Walk {
   readonly path: (string | number)[]
   readonly issues: SchemaIssue[]
   readonly edits: Edit[]
-  trusted: boolean
   /** Inside `status`, which the server drops after decoding: it must decode, and need not make sense. */
   inStatus: boolean
 }
@@ -44,7 +41,7 @@ export function walkObject(
   root: SchemaNode,
   source: (path: Path) => string | undefined,
 ): WalkResult {
-  const walk: Walk = { object, root, source, path: [], issues: [], edits: [], trusted: true, inStatus: false }
+  const walk: Walk = { object, root, source, path: [], issues: [], edits: [], inStatus: false }
   visit(root, object, walk)
   return walk
 }
@@ -189,7 +186,8 @@ function reportMismatch(node: SchemaNode, value: Json, walk: Walk): void {
   const { rule, message, meant } = mismatch
   walk.issues.push({ rule, path, message })
   if (meant !== undefined) walk.edits.push({ path, value: meant })
-  else if (rule === 'invalid-type') walk.trusted = false
+  else if (!isText(node.type) || typeof value !== 'string')
+    walk.edits.push({ path, value: zeroOf(node), isGap: true })
 }
 
 /** SOPS keeps what it needs for decrypting in a top-level block. https://getsops.io */

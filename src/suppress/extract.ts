@@ -236,7 +236,8 @@ function ofAnnotations(
     const annotations = valueAt(document.value, [...resource.path, ...path])
     if (!isObject(annotations)) return []
     return Object.entries(annotations).flatMap(([key, value]): readonly PlacedSuppression[] => {
-      // An unquoted `true` is an error of its own; what was meant is plain.
+      // An unquoted `true` is an error of its own; what was meant is plain. A list or an object means nothing.
+      if (typeof value === 'object') return []
       const directive = readOwnAnnotation(key, String(value)) ?? readForeignAnnotation(key, String(value))
       if (directive === undefined) return []
       return [

@@ -19,7 +19,9 @@ export interface RuleTest {
 
 /** Why a test of a rule fails; undefined where it passes. */
 export function failureOf(rule: Rule, test: RuleTest): string | undefined {
-  const { files, findings } = lintManifest(rule, test)
+  const { files, findings, failures = [] } = lintManifest(rule, test)
+  const [failure] = failures
+  if (failure !== undefined) return `the rule failed: ${failure.message}`
   const [broken] = findings.filter(finding => finding.rule !== rule.id && finding.severity === 'error')
   if (broken !== undefined) return `the manifest is broken: ${shown(broken)} [${broken.rule}]`
   // What does not reach the rule proves nothing of it.

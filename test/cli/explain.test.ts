@@ -53,7 +53,7 @@ describe('a kind is called', () => {
 })
 
 test('every kind has a page, and so has every field near its root', () => {
-  const { kinds } = latest.catalogue
+  const { kinds } = latest.builtIn
   for (const apiVersion of kinds.apiVersions()) {
     for (const kind of kinds.kindsIn(apiVersion)) {
       if (packs.every(({ schema }) => schema(apiVersion, kind) === undefined)) continue

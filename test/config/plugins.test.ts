@@ -126,22 +126,22 @@ describe('what is wrong with a module is told', () => {
     [
       'a check that throws',
       module('object.spec.nothing.here'),
-      /^web\.yaml: the rule acme\/a of a\.mjs failed: Cannot read .* \(a\.mjs:1:\d+\), on Deployment web\n$/,
+      /^rule acme\/a failed on Deployment web in web\.yaml: Cannot read .* \(a\.mjs:1:\d+\)\n$/,
     ],
     [
       'a check that never ends',
       module('for (;;) {}'),
-      /^web\.yaml: the rule acme\/a of a\.mjs did not come to an end, on Deployment web\n$/,
+      /^rule acme\/a failed on Deployment web in web\.yaml: it does not come to an end\n$/,
     ],
     [
       'issues without end',
       module('for (;;) yield { path: [], message: "x" }'),
-      /did not come to an end, on Deployment web\n$/,
+      /: it does not come to an end\n$/,
     ],
     [
       'no issue',
       module('yield { path: "spec" }'),
-      /gave what is no issue: \{"path":"spec"\}, on Deployment web\n$/,
+      /: \{"path":"spec"\} is not an issue: it needs a path and a message\n$/,
     ],
   ]
   for (const [title, text, complaint] of mistakes) {

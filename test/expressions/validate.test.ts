@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { expressionName } from '../../src/expressions/names.ts'
 import { VALIDATOR } from '../../src/expressions/validate.ts'
-import { checkSchema } from '../../src/schema/check.ts'
 import { customKindOf } from '../../src/schema/custom/kinds.ts'
+import { createSchemas } from '../../src/schema/schemas.ts'
 import { manifests, packs } from '../schema/manifests.ts'
 
 /** What is said of a Thing whose `spec` has a schema with rules, all in YAML flow style. */
@@ -24,7 +24,11 @@ spec: ${spec}
 `)
   const kind = crd && customKindOf(crd.object)
   if (kind === undefined || thing === undefined) throw new Error('no definition')
-  const { issues } = checkSchema(thing.object, [packs('1.36')], thing.source, () => [kind], VALIDATOR)
+  const { issues } = createSchemas({
+    packs: [packs('1.36')],
+    customKinds: () => [kind],
+    validator: VALIDATOR,
+  }).check(thing.object, thing.source)
   return issues.map(({ path, message, severity = 'error' }) => `${severity} /${path.join('/')} ${message}`)
 }
 

@@ -91,10 +91,17 @@ describe('rules', () => {
     },
   } satisfies ResourceRule
 
-  test('one that throws ends the run, and says which rule met which resource', () => {
-    assert.throws(() => lint('apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n', [thrower]), {
-      message: 'rule thrower failed on Namespace a',
-    })
+  test('one that throws is told with what it met, and the others have their say', () => {
+    const { findings, failures } = lint(
+      'apiVersion: v1\nkind: Namespace\nmetadata: {name: a, labels: {a: 1}}\n',
+      [thrower, ...only('invalid-type')],
+    )
+    const resource = { apiVersion: 'v1', kind: 'Namespace', namespace: null, name: 'a' }
+    assert.deepEqual(failures, [{ rule: 'thrower', message: 'no', file: 'app.yaml', resource }])
+    assert.deepEqual(
+      findings.map(({ rule }) => rule),
+      ['invalid-type'],
+    )
   })
 
   test('see only what they look at, and the versions asked for', () => {
@@ -124,10 +131,11 @@ describe('rules', () => {
     ])
   })
 
-  test('do not run on a shape that cannot be trusted', () => {
+  test('run on what is left where a value has the wrong shape', () => {
     const broken =
       'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  hostPID: true\n  containers: {name: a}\n'
     assert.deepEqual(shown(lint(broken, only('invalid-type', 'host-pid'))), [
+      'host-pid 5:12 /spec/hostPID',
       'invalid-type 6:15 /spec/containers',
     ])
   })
@@ -153,7 +161,7 @@ describe('the set', () => {
     ])
   })
 
-  test('a set rule that throws ends the run too', () => {
+  test('a rule about the set that throws is told, too', () => {
     const thrower = {
       ...METADATA,
       id: 'set-thrower',
@@ -164,7 +172,11 @@ describe('the set', () => {
         throw new Error('no')
       },
     } satisfies SetRule
-    assert.throws(() => lint(service, [thrower]), { message: 'rule set-thrower failed on Service a' })
+    const [failure, ...more] = lint(service, [thrower]).failures ?? []
+    assert.deepEqual(
+      [failure?.rule, failure?.message, failure?.resource?.name, more],
+      ['set-thrower', 'no', 'a', []],
+    )
   })
 })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkSchema } from '../../src/schema/check.ts'
+import { createSchemas } from '../../src/schema/schemas.ts'
 import { check, lines, manifestsIn, packs } from './manifests.ts'
 
 const DEPLOYMENT = `
@@ -208,9 +208,9 @@ test('valid manifests have no issues, and rules see them as they are', () => {
   assert.ok(all.length > 15)
   for (const { object, source } of all) {
     for (const version of ['1.28', '1.30', '1.33', '1.36']) {
-      const verdict = checkSchema(object, [packs(version)], source)
+      const verdict = createSchemas({ packs: [packs(version)] }).check(object, source)
       assert.deepEqual(verdict.issues, [])
-      assert.ok(verdict.known && verdict.trusted)
+      assert.ok(verdict.known && verdict.gaps.isEmpty)
     }
   }
 })
@@ -225,7 +225,7 @@ spec:
   template:
     metadata: { creationTimestamp: null, labels: { a: yes, b: } }
     spec: { containers: [{ name: a, args: [~, b] }, null] }`)
-  assert.equal(verdict.trusted, true)
+  assert.equal(verdict.gaps.isEmpty, true)
   assert.deepEqual(plain(verdict.object['spec']), {
     replicas: 3,
     paused: true,
@@ -245,12 +245,12 @@ test('the object itself is never changed, and is not copied where there is nothi
     spec: { containers: [{ name: '1' }] },
   })
   const object = { apiVersion: 'v1', kind: 'ConfigMap', data: { a: 'b' } }
-  assert.equal(checkSchema(object, [packs('1.36')], () => undefined).object, object)
+  assert.equal(createSchemas({ packs: [packs('1.36')] }).check(object).object, object)
 })
 
-test('an object with a type that cannot be mended is not to be trusted', () => {
-  assert.equal(check(`${POD}spec: { containers: { name: a } }`).trusted, false)
-  assert.equal(check(`${POD}spec: { containers: [], foo: 1 }`).trusted, true)
+test('an object with a type that cannot be mended leaves a gap', () => {
+  assert.equal(check(`${POD}spec: { containers: { name: a } }`).gaps.isEmpty, false)
+  assert.equal(check(`${POD}spec: { containers: [], foo: 1 }`).gaps.isEmpty, true)
 })
 
 test('a schema in a CustomResourceDefinition may nest as deep as it likes', () => {
@@ -259,13 +259,13 @@ test('a schema in a CustomResourceDefinition may nest as deep as it likes', () =
   const object = JSON.parse(
     `{"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","spec":${spec}}`,
   )
-  assert.deepEqual(checkSchema(object, [packs('1.36')], () => undefined).issues, [])
+  assert.deepEqual(createSchemas({ packs: [packs('1.36')] }).check(object).issues, [])
 })
 
 test('hundreds of thousands of duplicates are as many issues', () => {
   const ports = Array.from({ length: 200_001 }, () => ({ name: 'a', port: 1 }))
   const object = { apiVersion: 'v1', kind: 'Service', spec: { ports } }
-  assert.equal(checkSchema(object, [packs('1.36')], () => undefined).issues.length, 400_000)
+  assert.equal(createSchemas({ packs: [packs('1.36')] }).check(object).issues.length, 400_000)
 })
 
 test('issues say which places they explain', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { isObject, type JsonObject } from '../../src/core/json.ts'
-import { checkSchema } from '../../src/schema/check.ts'
 import { withDefaults } from '../../src/schema/custom/defaults.ts'
 import { type CustomKind, customKindOf } from '../../src/schema/custom/kinds.ts'
+import { createSchemas } from '../../src/schema/schemas.ts'
 import { lines, manifests, packs } from './manifests.ts'
 
 /** A definition of the kind Thing, whose `spec` has a schema in YAML flow style. */
@@ -26,7 +26,10 @@ spec:
 function verdictOn(text: string, kinds: readonly CustomKind[], version = '1.36') {
   const [manifest] = manifests(text)
   if (manifest === undefined) throw new Error('no manifest')
-  return checkSchema(manifest.object, [packs(version)], manifest.source, () => kinds)
+  return createSchemas({ packs: [packs(version)], customKinds: () => kinds }).check(
+    manifest.object,
+    manifest.source,
+  )
 }
 
 /** What is said about a Thing with a `spec`. */
@@ -417,7 +420,7 @@ test('defaults are filled in as far down as there are objects', () => {
   const kind = definition(
     '{ type: object, properties: { a: { type: object, default: { b: 1 }, properties: { b: { type: integer }, c: { type: string, default: x } } }, l: { type: array, items: { type: object, properties: { d: { type: integer, default: 2 } } } }, m: { type: string, nullable: true, default: v } } }',
   )
-  const schema = kind.versions[0]?.schema({ objectMeta: packs('1.36').catalogue.objectMeta(), minor: 36 })
+  const schema = kind.versions[0]?.schema({ objectMeta: packs('1.36').builtIn.objectMeta(), minor: 36 })
   const fill = (spec: JsonObject) => {
     const filled = schema && withDefaults(schema, { spec })
     return isObject(filled) ? JSON.parse(JSON.stringify(filled['spec'])) : undefined

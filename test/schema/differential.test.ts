@@ -9,8 +9,8 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import fc from 'fast-check'
 import { isArray, isObject, type Json, type JsonObject, valueAt } from '../../src/core/json.ts'
 import { type Path, toPointer } from '../../src/core/path.ts'
-import { checkSchema } from '../../src/schema/check.ts'
 import type { SchemaNode } from '../../src/schema/node.ts'
+import { createSchemas } from '../../src/schema/schemas.ts'
 import { toJsonSchema } from '../../tools/json-schema.ts'
 import { type Manifest, manifestsIn, packs } from './manifests.ts'
 import { mutation } from './mutations.ts'
@@ -80,7 +80,7 @@ const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false, lo
 const validators = new Map<SchemaNode, ValidateFunction>()
 
 function walkerSays(object: JsonObject): readonly string[] {
-  const { issues } = checkSchema(object, [pack], () => undefined)
+  const { issues } = createSchemas({ packs: [pack] }).check(object)
   return compared(
     issues.filter(({ rule }) => !(rule in WALKER_ONLY)),
     object,
@@ -132,7 +132,7 @@ function withoutNulls(value: Json): Json {
 
 function agree({ object }: Manifest): void {
   const { apiVersion, kind } = object
-  const schema = pack.catalogue.newestSchema(String(apiVersion), String(kind))
+  const schema = pack.builtIn.newestSchema(String(apiVersion), String(kind))
   if (schema === undefined) return
   const [walker, oracle] = [walkerSays(object), ajvSays(object, schema)]
   assert.deepEqual({ object, says: walker }, { object, says: oracle })

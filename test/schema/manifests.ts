@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { isObject, type JsonObject } from '../../src/core/json.ts'
 import { type Path, toPointer } from '../../src/core/path.ts'
 import { readSchema } from '../../src/files/schemas.ts'
-import { checkSchema } from '../../src/schema/check.ts'
 import { createPacks } from '../../src/schema/pack.ts'
+import { createSchemas } from '../../src/schema/schemas.ts'
 import type { SchemaVerdict } from '../../src/schema/verdict.ts'
 import { readDocuments } from '../../src/yaml/documents.ts'
 import { sourceOf } from '../../src/yaml/locate.ts'
@@ -29,7 +29,7 @@ export function manifests(text: string): readonly Manifest[] {
 export function check(text: string, versions: readonly string[] = ['1.36']): SchemaVerdict {
   const [manifest] = manifests(text)
   if (manifest === undefined) throw new Error('no manifest')
-  return checkSchema(manifest.object, versions.map(packs), manifest.source)
+  return createSchemas({ packs: versions.map(packs) }).check(manifest.object, manifest.source)
 }
 
 /** The issues of a verdict in one line each: `rule /path message`. */

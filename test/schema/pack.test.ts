@@ -80,13 +80,13 @@ for (const [apiVersion, kind, first, last] of [
 }
 
 test('extensions/v1beta1 Deployment is served by no known version, and still has a schema', () => {
-  const { catalogue } = packs('1.16')
+  const { builtIn } = packs('1.16')
   assert.ok(
     KUBERNETES_VERSIONS.every(
       version => packs(version).schema('extensions/v1beta1', 'Deployment') === undefined,
     ),
   )
-  assert.ok(catalogue.newestSchema('extensions/v1beta1', 'Deployment')?.fields().byName.has('spec'))
+  assert.ok(builtIn.newestSchema('extensions/v1beta1', 'Deployment')?.fields().byName.has('spec'))
 })
 
 for (const [text, version] of [

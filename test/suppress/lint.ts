@@ -6,6 +6,7 @@ import { readSchema } from '../../src/files/schemas.ts'
 import { lint } from '../../src/lint/index.ts'
 import { ALL_RULES } from '../../src/rules/all.ts'
 import { createPacks, LATEST_VERSION } from '../../src/schema/pack.ts'
+import { createSchemas } from '../../src/schema/schemas.ts'
 import { activate } from '../../tools/lint-text.ts'
 
 const packs = createPacks(readSchema)
@@ -24,7 +25,7 @@ export function lintManifest(text: string, options: LintTextOptions = {}): Repor
   const on = ALL_RULES.filter(rule => rules?.includes(rule.id) ?? isInPreset(rule, 'recommended'))
   const context = {
     settings: { versions: [LATEST_VERSION], rules: on.map(rule => activate(rule)), ...settings },
-    packs: [packs(LATEST_VERSION)],
+    schemas: createSchemas({ packs: [packs(LATEST_VERSION)] }),
   }
   const bytes = new TextEncoder().encode(text)
   return lint([{ file: 'a.yaml', bytes, explicit }], {

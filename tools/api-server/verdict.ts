@@ -7,6 +7,7 @@ import { type LintContext, lint, lintFile } from '../../src/lint/index.ts'
 import { ALL_RULES } from '../../src/rules/all.ts'
 import type { CustomKinds } from '../../src/schema/custom/kinds.ts'
 import { createPacks } from '../../src/schema/pack.ts'
+import { createSchemas } from '../../src/schema/schemas.ts'
 import { jsonOf } from './objects.ts'
 
 /**
@@ -34,7 +35,8 @@ export function rejections(
     ALL_RULES,
   )
   const packs = [createPacks(readSchema)(version)]
-  const context: LintContext = { settings, packs, validator: VALIDATOR, ...(customKinds && { customKinds }) }
+  const schemas = createSchemas({ packs, validator: VALIDATOR, customKinds })
+  const context: LintContext = { settings, schemas }
   return object => {
     const bytes = Buffer.from(jsonOf(object))
     // A policy is asked about itself: whether its expressions compile.
@@ -56,7 +58,10 @@ export function changeRejections(
     { kubernetesVersions: [version], only: ['immutable-field-change'] },
     ALL_RULES,
   )
-  const context: LintContext = { settings, packs: [createPacks(readSchema)(version)] }
+  const context: LintContext = {
+    settings,
+    schemas: createSchemas({ packs: [createPacks(readSchema)(version)] }),
+  }
   const file = 'object.json'
   return (before, after) => {
     const [old, now] = [before, after].map(object => Buffer.from(jsonOf(object)))

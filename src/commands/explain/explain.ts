@@ -61,9 +61,9 @@ function fieldPages(operand: Operand, written: string, versions: readonly string
 function describeUnknown(
   { kind, path, apiVersion }: Operand,
   written: string,
-  { catalogue, schema }: SchemaPack,
+  { builtIn, schema }: SchemaPack,
 ): string {
-  const { kinds } = catalogue
+  const { kinds } = builtIn
   const known = kinds.kinds()
   const sameName = known.find(name => name.toLowerCase() === kind.toLowerCase())
   if (apiVersion !== undefined && sameName !== undefined) {

@@ -46,7 +46,7 @@ export function findField(
     throw new UsageError(describeUnknown(kinds, names, packs, version))
   const { pack, path } = place
   const asked = packs.find(known => known.version === version)
-  const { kinds: index } = pack.catalogue
+  const { kinds: index } = pack.builtIn
   const facts = index.facts(kind.apiVersion, kind.kind)
   if (facts === undefined) throw new Error(`No ${kind.apiVersion} ${kind.kind}`)
   const defaultBelow = (more: readonly string[]) =>
@@ -115,10 +115,10 @@ function describeUnknown(
   const pack = packs.find(known => known.version === version)
   const root =
     kind &&
-    (pack?.schema(kind.apiVersion, kind.kind) ?? pack?.catalogue.newestSchema(kind.apiVersion, kind.kind))
+    (pack?.schema(kind.apiVersion, kind.kind) ?? pack?.builtIn.newestSchema(kind.apiVersion, kind.kind))
   if (kind === undefined || root === undefined) throw new Error('No kind to look into')
   const length = names.findIndex((_, index) => placeOf(root, names.slice(0, index + 1)) === undefined)
-  if (length < 0) return describeRemoved(kind, pack?.catalogue.kinds.facts(kind.apiVersion, kind.kind))
+  if (length < 0) return describeRemoved(kind, pack?.builtIn.kinds.facts(kind.apiVersion, kind.kind))
   const parent = placeOf(root, names.slice(0, length))
   const key = names[length] ?? ''
   if (parent === undefined) throw new Error(`No field ${names.join('.')}`)

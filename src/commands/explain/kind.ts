@@ -39,10 +39,10 @@ export function takeApart(operand: string, apiVersion: string | undefined): Oper
 export function kindsCalled(
   name: string,
   apiVersion: string | undefined,
-  { schema, catalogue }: SchemaPack,
+  { schema, builtIn }: SchemaPack,
 ): readonly ApiKind[] {
   const wanted = name.toLowerCase()
-  const { kinds } = catalogue
+  const { kinds } = builtIn
   const lastVersion = ({ apiVersion: known, kind }: ApiKind) =>
     schema(known, kind) === undefined
       ? -minorOf(kinds.facts(known, kind)?.last ?? '')

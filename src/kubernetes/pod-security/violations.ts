@@ -11,8 +11,18 @@ import { CONTROLS } from './controls.ts'
 export const podOf = rememberLast((resource: Resource<object>): Pod | undefined => {
   const template = podTemplate(resource)
   if (template === undefined) return undefined
-  const all = containers(resource)
-  return { template, containers: all, contexts: placeContexts(template, all) }
+  let contexts: Pod['contexts'] | undefined
+  return {
+    template,
+    // Only where a control asks for them: what a control has not looked at, it does not depend on.
+    get containers() {
+      return containers(resource)
+    },
+    get contexts() {
+      contexts ??= placeContexts(template, this.containers)
+      return contexts
+    },
+  }
 })
 
 const ALL = Object.values(CONTROLS)

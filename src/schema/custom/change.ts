@@ -28,7 +28,7 @@ export function changeIssues(
   const version = apiVersion.slice(group.length + 1)
   const minor = Math.max(...[pack, ...packs].map(one => one.minor))
   if (minor < FIRST_WITH_EXPRESSIONS) return []
-  const context = { objectMeta: pack.catalogue.objectMeta(), minor }
+  const context = { objectMeta: pack.builtIn.objectMeta(), minor }
   let best: readonly SchemaIssue[] | undefined
   for (const { versions } of customKinds(group, kind)) {
     for (const { name, schema } of versions) {

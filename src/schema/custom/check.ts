@@ -1,10 +1,10 @@
-import type { JsonObject } from '../../core/json.ts'
-import { isObject } from '../../core/json.ts'
+import { Gaps } from '../../core/gaps.ts'
+import { isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { SchemaIssue } from '../issue.ts'
-import { mend } from '../mend.ts'
+import { type Edit, mend } from '../mend.ts'
 import type { SchemaNode } from '../node.ts'
-import type { SchemaVerdict } from '../verdict.ts'
+import type { CheckedParts } from '../parts.ts'
 import { walkObject } from '../walk.ts'
 import type { CompileContext } from './compile.ts'
 import { constraintIssues } from './constraints.ts'
@@ -23,15 +23,16 @@ export function checkCustom(
   context: CompileContext,
   source: (path: Path) => string | undefined,
   validator: CustomValidator | undefined,
-): SchemaVerdict | undefined {
+  gaps: Gaps,
+): CheckedParts | undefined {
   const versions = kinds.flatMap(kind => kind.versions.filter(({ name }) => name === version))
-  let best: SchemaVerdict | undefined
+  let best: Walked | undefined
   for (const { schema } of versions) {
     const verdict = checkAgainst(object, schema(context), source, validator)
     if (best === undefined || verdict.issues.length < best.issues.length) best = verdict
     if (best.issues.length === 0) break
   }
-  return best
+  return best && { issues: best.issues, object: mend(object, best.edits, gaps) }
 }
 
 /** What is wrong with the version a custom resource names. */
@@ -54,6 +55,12 @@ export function versionIssues(
   return [{ rule: 'unknown-kind', path: ['apiVersion'], message }]
 }
 
+/** What one definition has against an object, and how to mend it. */
+interface Walked {
+  readonly issues: readonly SchemaIssue[]
+  readonly edits: readonly Edit[]
+}
+
 const KEEPS_FROM_VALIDATION: readonly string[] = ['invalid-type', 'missing-required-field', 'invalid-format']
 
 function checkAgainst(
@@ -61,18 +68,16 @@ function checkAgainst(
   schema: SchemaNode,
   source: (path: Path) => string | undefined,
   validator: CustomValidator | undefined,
-): SchemaVerdict {
-  const { issues, edits, trusted } = walkObject(object, schema, source)
-  const mended = mend(object, edits)
-  const verdict = { known: true, trusted, object: mended }
-  if (!trusted) return { ...verdict, issues }
-  const complete = withDefaults(schema, mended)
-  if (!isObject(complete)) return { ...verdict, issues }
+): Walked {
+  const { issues, edits } = walkObject(object, schema, source)
+  if (edits.some(({ isGap }) => isGap)) return { issues, edits }
+  const complete = withDefaults(schema, mend(object, edits, new Gaps()))
+  if (!isObject(complete)) return { issues, edits }
   const broken = constraintIssues(schema, complete)
   // The server evaluates expressions only where all else is right.
   const isRight = broken.length === 0 && issues.every(({ rule }) => !KEEPS_FROM_VALIDATION.includes(rule))
   return {
-    ...verdict,
+    edits,
     issues: [...issues, ...broken, ...(isRight ? (validator?.validate(schema, complete) ?? []) : [])],
   }
 }

@@ -102,7 +102,8 @@ function defaultIssues(
     },
     fields: () => ({ byName: new Map([['default', node]]), required: [] }),
   })
-  const { issues, trusted } = walkObject({ default: value }, holder, () => undefined)
+  const { issues, edits } = walkObject({ default: value }, holder, () => undefined)
+  const trusted = !edits.some(({ isGap }) => isGap)
   const broken = trusted
     ? [...missingIssues(holder, { default: value }), ...constraintIssues(holder, { default: value })]
     : []

@@ -5,7 +5,7 @@ import { isPlaceholder } from './placeholder.ts'
 import { isSecretPath } from './secrets.ts'
 
 /** The JSON Schemas of kinds that a user has collected; undefined for a kind that has none. */
-export type SchemaCatalogue = (apiVersion: string, kind: string) => JsonSchemaCheck | undefined
+export type CollectedSchemas = (apiVersion: string, kind: string) => JsonSchemaCheck | undefined
 
 /** The rules that say the same of kinds whose schema is known. */
 const RULES: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ const RULES: Readonly<Record<string, string>> = {
 }
 
 /** What the JSON Schema of its kind finds wrong with an object. Values that are filled in later are left alone. */
-export function catalogueIssues(object: JsonObject, check: JsonSchemaCheck): readonly SchemaIssue[] {
+export function collectedIssues(object: JsonObject, check: JsonSchemaCheck): readonly SchemaIssue[] {
   return check(object)
     .filter(({ path }) => !mayBeFilledIn(valueAt(object, path)))
     .map(issue => issueOf(object, issue))
@@ -37,7 +37,7 @@ function mayBeFilledIn(value: Json | undefined): boolean {
 }
 
 /**
- * A schema of a catalogue as the standard has it: those are made from OpenAPI, where exclusive bounds are yes or no, and
+ * A collected schema as the standard has it: those are made from OpenAPI, where exclusive bounds are yes or no, and
  * `nullable` may stand alone.
  */
 export function standardSchema(schema: Json): Json {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import type { Json, JsonObject } from '../../src/core/json.ts'
-import { schemaCatalogue } from '../../src/project/collected-schemas.ts'
-import { checkSchema } from '../../src/schema/check.ts'
+import { collectedSchemas } from '../../src/project/collected-schemas.ts'
 import { compileJsonSchema } from '../../src/schema/json-schema.ts'
+import { createSchemas } from '../../src/schema/schemas.ts'
 import { lines, manifests, packs } from '../schema/manifests.ts'
 import { temporaryFolder } from '../temporary.ts'
 
@@ -38,14 +38,15 @@ async function about(
   place = '.',
 ): Promise<readonly string[]> {
   const folder = temporaryFolder(files)
-  const { catalogue, unusable } = schemaCatalogue(
+  const { schemas: collected, unusable } = collectedSchemas(
     [place.includes('{{') ? `${folder}/${place}` : join(folder, place)],
     '1.36',
     compileJsonSchema,
   )
   const [object] = manifests(manifest)
   if (object === undefined) throw new Error('no manifest')
-  const verdict = checkSchema(object.object, [packs('1.36')], object.source, undefined, undefined, catalogue)
+  const schemas = createSchemas({ packs: [packs('1.36')], collected })
+  const verdict = schemas.check(object.object, object.source)
   const problems = unusable().map(({ path, message }) => `${path.join('/')}: ${message}`)
   return [...(verdict.known ? lines(verdict) : ['unknown']), ...problems]
 }

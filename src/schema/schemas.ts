@@ -1,0 +1,118 @@
+import { Gaps } from '../core/gaps.ts'
+import type { JsonObject } from '../core/json.ts'
+import type { Path } from '../core/path.ts'
+import { checkBuiltIn } from './built-in.ts'
+import { type CollectedSchemas, collectedIssues } from './collected.ts'
+import { changeIssues } from './custom/change.ts'
+import { checkCustom, versionIssues } from './custom/check.ts'
+import type { CustomKind, CustomKinds } from './custom/kinds.ts'
+import type { CustomValidator } from './custom/validator.ts'
+import type { SchemaIssue } from './issue.ts'
+import type { SchemaPack } from './pack.ts'
+import { checkMetadata, checkShape, checkTemplate } from './parts.ts'
+import { typeMetaIssues } from './type-meta.ts'
+import { type Source, type TypedObject, typedObject } from './typed-object.ts'
+import { unknownKindIssue } from './unknown-kind.ts'
+import type { SchemaVerdict } from './verdict.ts'
+
+/** All that is known of the shape of objects, in the Kubernetes versions asked for. */
+export interface Schemas {
+  /** The schemas of Kubernetes itself, one pack for each version. */
+  readonly packs: readonly SchemaPack[]
+  /** The definitions of custom kinds. */
+  readonly customKinds: CustomKinds
+  /** Compares an object with the schemas of its kind in all versions, and mends it. */
+  readonly check: (object: JsonObject, source?: Source) => SchemaVerdict
+  /**
+   * What the definition of a custom kind has against one object in the place of another; both have been mended, and are of
+   * the same version.
+   */
+  readonly change: (before: JsonObject, after: JsonObject) => readonly SchemaIssue[]
+}
+
+/** What schemas are made of. */
+export interface SchemaSources {
+  /** At least one. */
+  readonly packs: readonly SchemaPack[]
+  readonly customKinds?: CustomKinds | undefined
+  /** The JSON Schemas of kinds that nothing else defines. */
+  readonly collected?: CollectedSchemas | undefined
+  /** What understands the expressions in definitions and in objects; without it none is judged. */
+  readonly validator?: CustomValidator | undefined
+  /** Where custom kinds keep their pod template, by `Resource.groupKind`. */
+  readonly podTemplates?: ReadonlyMap<string, Path> | undefined
+}
+
+/** What comes of the cases of `check`, with an object that says what it is. */
+interface Case extends SchemaSources {
+  readonly typed: TypedObject
+  readonly source: Source
+  readonly gaps: Gaps
+}
+
+const NO_SOURCE: Source = () => undefined
+
+/** The schemas of a run, or of a part of it. */
+export function createSchemas(sources: SchemaSources): Schemas {
+  const { packs, customKinds = () => [], validator } = sources
+  if (packs.length === 0) throw new Error('schemas need at least one Kubernetes version')
+  return {
+    packs,
+    customKinds,
+    check: (object, source = NO_SOURCE) => {
+      const typed = typedObject(object)
+      const gaps = new Gaps()
+      if (typed === undefined) return { issues: typeMetaIssues(object), known: false, object, gaps }
+      return checkTyped({ ...sources, typed, source, gaps })
+    },
+    change: (before, after) => changeIssues(before, after, packs, customKinds, validator),
+  }
+}
+
+function checkTyped({ typed, ...sources }: Case): SchemaVerdict {
+  const { packs, validator, source, gaps, customKinds, collected } = sources
+  const { apiVersion, group, kind } = typed
+  const facts = packs[0]?.builtIn.kinds.facts(apiVersion, kind)
+  if (facts !== undefined) return checkBuiltIn(typed, facts, packs, validator, source, gaps)
+  const definitions = customKinds?.(group, kind) ?? []
+  if (definitions.length > 0) return checkDefined(definitions, { typed, ...sources })
+  const check = collected?.(apiVersion, kind)
+  if (check === undefined) return checkUnknown({ typed, ...sources })
+  const verdict = checkParts(typed.object, { typed, ...sources })
+  return { ...verdict, known: true, issues: [...verdict.issues, ...collectedIssues(verdict.object, check)] }
+}
+
+/** Checks an object of a kind that CustomResourceDefinitions declare. */
+function checkDefined(definitions: readonly CustomKind[], given: Case): SchemaVerdict {
+  const { typed, packs, validator, source, gaps } = given
+  const { object, apiVersion, version } = typed
+  const objectMeta = packs[0]?.builtIn.objectMeta()
+  const minor = Math.max(...packs.map(pack => pack.minor))
+  const verdict =
+    objectMeta && checkCustom(object, version, definitions, { objectMeta, minor }, source, validator, gaps)
+  const rest = checkParts(verdict?.object ?? object, given)
+  return {
+    ...rest,
+    known: verdict !== undefined,
+    issues: [...versionIssues(apiVersion, version, definitions), ...(verdict?.issues ?? []), ...rest.issues],
+  }
+}
+
+/** Checks an object of a kind that nobody knows, or that is not in the version it names. */
+function checkUnknown(given: Case): SchemaVerdict {
+  const { typed, packs, source, gaps } = given
+  const unknown = unknownKindIssue(typed.apiVersion, typed.kind, packs)
+  const builtIn = packs[0]?.builtIn
+  const shape = unknown && builtIn && checkShape(typed, builtIn, source, gaps)
+  const verdict = checkParts(shape?.object ?? typed.object, given)
+  return { ...verdict, issues: [...(unknown ? [unknown] : []), ...(shape?.issues ?? []), ...verdict.issues] }
+}
+
+/** Checks what every object may have, whatever its kind: metadata, and the pod template of kinds known to have one. */
+function checkParts(object: JsonObject, { typed, packs, podTemplates, source, gaps }: Case): SchemaVerdict {
+  const builtIn = packs[0]?.builtIn
+  if (builtIn === undefined) return { issues: [], known: false, object, gaps }
+  const metadata = checkMetadata(object, builtIn, source, gaps)
+  const template = checkTemplate(typed, metadata.object, builtIn, podTemplates, source, gaps)
+  return { issues: [...metadata.issues, ...template.issues], known: false, object: template.object, gaps }
+}
