@@ -25,6 +25,7 @@ export default {
     yield {
       path: ['spec', 'selector'],
       message: `the selector matches the pods of ${describeResource(other)} too`,
+      ...(!set.sameFile(workload, other) && { severity: 'info' }),
     }
   },
 } satisfies SetRule
