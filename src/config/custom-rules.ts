@@ -1,10 +1,24 @@
-import type { CelProblem, CelProgram } from '../cel/environment.ts'
+import type { CelEnvironment, CelProblem, CelProgram } from '../cel/environment.ts'
+import { DYN } from '../cel/types/types.ts'
 import { pointerSegments } from '../core/path.ts'
 import type { Rule } from '../core/rule.ts'
 import { SEVERITIES } from '../core/severity.ts'
 import { type Check, type CustomRule, type CustomRuleTest, declaredRule } from '../custom/custom-rule.ts'
+import type { Subject } from '../custom/expression-check.ts'
+import { explainedCelProblem } from './cel-hints.ts'
 import { failWithin } from './offset.ts'
-import { fail, fieldsOf, itemsOf, nonEmptyOf, type Place, shownPlace, stringsOf, wordOf } from './place.ts'
+import {
+  fail,
+  fieldsOf,
+  itemsOf,
+  nonEmptyOf,
+  type Place,
+  shownPlace,
+  stringsOf,
+  within,
+  wordOf,
+} from './place.ts'
+import { celTypeOf, containerSchema, type NamedSchemas, schemasNamed, wrongPath } from './rule-kinds.ts'
 import { SELECTOR_KEYS, selectorOf } from './selectors.ts'
 
 /** The fields of a rule that a configuration declares. */
@@ -61,7 +75,7 @@ async function customRuleOf(place: Place): Promise<CustomRule> {
     place: shownPlace(fields['id'] ?? place),
     tests: tests ? itemsOf(tests).map(testOf) : [],
   }
-  return declaredRule(declaration, await checkOf(place, fields))
+  return declaredRule(declaration, await checkOf(place, fields, schemasNamed(fields['kinds'])))
 }
 
 /** Ids are written as ours are, with a part before them that keeps them apart: `acme/team-label`. */
@@ -80,16 +94,16 @@ export function wrongRuleId(id: string): string | undefined {
 }
 
 /** The code that a check needs is loaded where there is one. */
-async function checkOf(place: Place, fields: Fields): Promise<Check> {
+async function checkOf(place: Place, fields: Fields, schemas: NamedSchemas): Promise<Check> {
   const { cel, jsonSchema } = fields
   if (cel !== undefined && jsonSchema !== undefined)
     fail(jsonSchema, 'a rule has either cel or jsonSchema; make two of it', 'key')
-  if (cel !== undefined) return celCheckOf(place, cel, fields)
-  if (jsonSchema !== undefined) return schemaCheckOf(jsonSchema, fields)
+  if (cel !== undefined) return celCheckOf(place, cel, fields, schemas)
+  if (jsonSchema !== undefined) return schemaCheckOf(jsonSchema, fields, schemas)
   return fail(place, 'a rule says what it asks for: cel, an expression, or jsonSchema')
 }
 
-async function celCheckOf(place: Place, cel: Place, fields: Fields): Promise<Check> {
+async function celCheckOf(place: Place, cel: Place, fields: Fields, schemas: NamedSchemas): Promise<Check> {
   const { each, path, message, messageExpression } = fields
   const { celEnvironment } = await import('../cel/environment.ts')
   const { expressionCheck, SUBJECTS, variablesOf } = await import('../custom/expression-check.ts')
@@ -97,38 +111,80 @@ async function celCheckOf(place: Place, cel: Place, fields: Fields): Promise<Che
     fail(place, 'a rule with cel needs a message, or a messageExpression')
   const subject = each ? wordOf(each, SUBJECTS, 'subject') : 'object'
   const environment = celEnvironment(variablesOf(subject))
+  const typed = await typedEnvironments(subject, schemas)
   const compile = (expression: Place, type: 'bool' | 'string'): CelProgram => {
     const compiled = environment.compile(nonEmptyOf(expression), type)
-    return 'program' in compiled ? compiled.program : failIn(expression, compiled.problem)
+    if ('problem' in compiled) return failIn(expression, compiled.problem)
+    // What is wrong for one of several kinds may be asked of the others only.
+    const problems = typed.map(({ compile }) => compile(nonEmptyOf(expression), type))
+    const [first] = problems
+    if (first !== undefined && 'problem' in first && problems.every(isRefused))
+      failIn(expression, first.problem)
+    return compiled.program
   }
   return expressionCheck({
     subject,
     condition: compile(cel, 'bool'),
     messageOf: messageExpression && compile(messageExpression, 'string'),
     message: message ? nonEmptyOf(message) : 'the expression of this rule is false',
-    path: path ? pathOf(path) : [],
+    path: path
+      ? pathOf(path, false, subject === 'object' ? schemas : [containerSchema()].flatMap(node => node ?? []))
+      : [],
   })
 }
 
-function failIn(place: Place, { message, start }: CelProblem): never {
+/** Whether the types do not fit. A comparison with null says that a field may be absent, and evaluates where types are not known. */
+function isRefused(result: ReturnType<CelEnvironment['compile']>): boolean {
+  return 'problem' in result && !/\bnull\)/.test(result.problem.message)
+}
+
+/** Environments with the types of each kind that a rule names; none where those are not known. */
+async function typedEnvironments(
+  subject: Subject,
+  schemas: NamedSchemas,
+): Promise<readonly CelEnvironment[]> {
+  const { celEnvironment } = await import('../cel/environment.ts')
+  const { variablesOf } = await import('../custom/expression-check.ts')
+  const types = (schemas ?? []).map(celTypeOf)
+  const container = subject === 'container' ? [['container', celTypeOf(containerSchema())] as const] : []
+  if (types.length === 0 && container.length === 0) return []
+  return (types.length === 0 ? [DYN] : types).map(object =>
+    celEnvironment(new Map([...variablesOf(subject), ...container, ['object', object] as const])),
+  )
+}
+
+function failIn(place: Place, problem: CelProblem): never {
+  const { message, start } = explainedCelProblem(nonEmptyOf(place), problem)
   return failWithin(place, start, `this is not valid CEL: ${message}`)
 }
 
 async function schemaCheckOf(
   place: Place,
   { each, path, message, messageExpression }: Fields,
+  schemas: NamedSchemas,
 ): Promise<Check> {
   const { compileJsonSchema } = await import('../schema/json-schema.ts')
+  const { unknownKeyword } = await import('../schema/json-schema-keywords.ts')
   const { schemaCheck } = await import('../custom/schema-check.ts')
   for (const other of [each, messageExpression])
     if (other !== undefined) fail(other, `${other.path.at(-1)} is for rules with cel`, 'key')
+  const unknown = unknownKeyword(place.value)
+  if (unknown !== undefined) fail(within(place, unknown.path), unknown.message, 'key')
   const compiled = compileJsonSchema(place.value)
-  if ('problem' in compiled) fail(place, `this is no valid JSON Schema: ${compiled.problem}`)
-  return schemaCheck(compiled.check, path ? pathOf(path, true) : [], message && nonEmptyOf(message))
+  if ('problem' in compiled)
+    fail(within(place, compiled.path), `this is not a valid JSON Schema: ${compiled.problem}`)
+  return schemaCheck(compiled.check, path ? pathOf(path, true, schemas) : [], message && nonEmptyOf(message))
 }
 
 /** A path of fields, `spec.replicas`, or a pointer for names with dots in them, `/metadata/labels/app.kubernetes.io~1name`. */
-function pathOf(place: Place, mayBePattern = false): string[] {
+function pathOf(place: Place, mayBePattern = false, schemas: NamedSchemas = []): string[] {
+  const path = writtenPath(place, mayBePattern)
+  const reason = schemas.length === 0 ? undefined : wrongPath(path, schemas)
+  if (reason !== undefined) fail(place, reason)
+  return path
+}
+
+function writtenPath(place: Place, mayBePattern: boolean): string[] {
   const written = nonEmptyOf(place)
   if (written.includes('*') && !mayBePattern) fail(place, 'a path with cel leads to a single field; see each')
   if (!written.startsWith('/')) return written.split('.')

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from '../core/json.ts'
+import { isArray, isObject, type Json, valueAt } from '../core/json.ts'
 import type { Range } from '../core/location.ts'
 import type { Path } from '../core/path.ts'
 import { unknownName } from '../core/unknown-name.ts'
@@ -19,6 +19,11 @@ export interface Place {
   readonly text: ConfigText
   readonly path: Path
   readonly value: Json
+}
+
+/** The place of what stands below another one. */
+export function within({ text, path, value }: Place, below: Path): Place {
+  return { text, path: [...path, ...below], value: valueAt(value, below) ?? null }
 }
 
 /** Where a value, or its key, stands in its file. */

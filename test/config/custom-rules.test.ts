@@ -64,6 +64,23 @@ describe('rules that a configuration declares', () => {
     ])
   })
 
+  const fine: readonly string[] = [
+    'kinds: [Deployment, Rollout.argoproj.io], path: spec.nothing, cel: "object.spec.whatever == 1"',
+    'kinds: [Deployment, StatefulSet], cel: "object.kind == \'Deployment\' || object.spec.volumeClaimTemplates.size() > 0"',
+    'kinds: Deployment, cel: "object.spec.replicas == null || object.spec.replicas > 1"',
+    'kinds: Service, cel: "object.spec.ports.all(p, p.targetPort == 80 || p.targetPort == \'web\')"',
+    'kinds: HorizontalPodAutoscaler, path: spec.metrics, cel: "object.spec.metrics.size() > 1"',
+    'kinds: ConfigMap, path: /data/a.b, cel: "\'a\' in object.data"',
+    'kinds: "*Set", cel: "object.spec.whatever == 1"',
+    'kinds: Pod, path: spec.containers.*.resources.limits.cpu, jsonSchema: {type: string, x-unit: m}',
+  ]
+  for (const rule of fine) {
+    test(`may name what some kind has: ${rule}`, async () => {
+      const { stderr } = await lint(`- {id: acme/a, message: x, ${rule}}`)
+      assert.equal(stderr.includes('.k8s-lint.yaml'), false, stderr)
+    })
+  }
+
   test('hold JSON Schemas against values', async () => {
     const { findings } = await lint(`
 - id: acme/priority
@@ -171,26 +188,29 @@ describe('what is wrong with a declared rule is told with its place', () => {
       '2:31: a rule has either cel or jsonSchema; make two of it',
     ],
     ['- {id: acme/a, cel: "true"}', '2:5: a rule with cel needs a message, or a messageExpression'],
-    ['- {id: acme/a, cel: objekt.x, message: x}', '2:23: this is no valid CEL: unknown variable: objekt'],
+    [
+      '- {id: acme/a, cel: objekt.x, message: x}',
+      "2:23: this is not valid CEL: undeclared reference to 'objekt'",
+    ],
     [
       '- {id: acme/a, cel: "1 == 1 && objekt.x", message: x}',
-      '2:34: this is no valid CEL: unknown variable: objekt',
+      "2:34: this is not valid CEL: undeclared reference to 'objekt'",
     ],
     [
       '- id: acme/a\n  message: x\n  cel: |\n    1 == 1 &&\n      objekt.x',
-      '6:9: this is no valid CEL: unknown variable: objekt',
+      "6:9: this is not valid CEL: undeclared reference to 'objekt'",
     ],
     [
       '- {id: acme/a, cel: container.x, message: x}',
-      '2:23: this is no valid CEL: unknown variable: container',
+      "2:23: this is not valid CEL: undeclared reference to 'container'",
     ],
     [
       '- {id: acme/a, cel: 1 + 1, message: x}',
-      '2:23: this is no valid CEL: the expression gives int, and is to give bool',
+      '2:23: this is not valid CEL: the expression gives int, and is to give bool',
     ],
     [
       '- {id: acme/a, cel: "true", messageExpression: 1 + 1}',
-      '2:50: this is no valid CEL: the expression gives int, and is to give string',
+      '2:50: this is not valid CEL: the expression gives int, and is to give string',
     ],
     [
       '- {id: acme/a, cel: "true", message: x, each: pod}',
@@ -202,11 +222,51 @@ describe('what is wrong with a declared rule is told with its place', () => {
     ],
     [
       '- {id: acme/a, jsonSchema: {type: texts}}',
-      '2:30: this is no valid JSON Schema: schema is invalid: data/type must be equal to one of the allowed values, data/type must be array, data/type must match a schema in anyOf',
+      '2:37: this is not a valid JSON Schema: type must be one of "array", "boolean", "integer", "null", "number", "object", "string"',
     ],
     [
       '- {id: acme/a, jsonSchema: {$ref: "https://example.com/x"}}',
-      "2:30: this is no valid JSON Schema: can't resolve reference https://example.com/x from id #",
+      "2:30: this is not a valid JSON Schema: can't resolve reference https://example.com/x from id #",
+    ],
+    [
+      '- {id: acme/a, jsonSchema: {maxmum: 3}}',
+      '2:31: unknown keyword of JSON Schema "maxmum" (did you mean "maximum"?)',
+    ],
+    [
+      '- {id: acme/a, jsonSchema: {properties: {maxmum: {anyOf: [{}, {minmum: 3}]}}}}',
+      '2:66: unknown keyword of JSON Schema "minmum" (did you mean "minimum"?)',
+    ],
+    [
+      '- {id: acme/a, kinds: Deploymnt, jsonSchema: {}}',
+      '2:25: unknown kind "Deploymnt" (did you mean "Deployment"?)',
+    ],
+    [
+      '- {id: acme/a, kinds: [Pod, Crowd], jsonSchema: {}}',
+      '2:31: unknown kind "Crowd" (a custom kind is written with its group, such as Rollout.argoproj.io)',
+    ],
+    [
+      '- {id: acme/a, kinds: Deployment.app, jsonSchema: {}}',
+      '2:25: unknown kind "Deployment.app" (did you mean "Deployment.apps"?)',
+    ],
+    [
+      '- {id: acme/a, kinds: Deployment, path: spec.replica, jsonSchema: {}}',
+      '2:43: unknown field "replica" (did you mean "replicas"?)',
+    ],
+    [
+      '- {id: acme/a, kinds: Deployment, path: spec.template.spec.containers.image, jsonSchema: {}}',
+      '2:43: containers is a list: write * for each of its items',
+    ],
+    [
+      '- {id: acme/a, kinds: Pod, cel: object.metadata.nam == "x", message: x}',
+      "2:35: this is not valid CEL: undefined field 'nam'",
+    ],
+    [
+      '- {id: acme/a, each: container, cel: container.imag == "x", message: x}',
+      "2:40: this is not valid CEL: undefined field 'imag'",
+    ],
+    [
+      '- {id: acme/a, kinds: Pod, cel: "object.spec.containers.any(e, e.image == \'x\')", message: x}',
+      '2:59: this is not valid CEL: no such macro "any"; did you mean "exists"?',
     ],
     ['- {id: acme/a, jsonSchema: {}, each: container}', '2:34: each is for rules with cel'],
     ['- {id: acme/a, celExpression: "true"}', '2:18: unknown field of a rule "celExpression"'],
