@@ -1,5 +1,5 @@
 import { isArray, type JsonObject, objectsIn } from '../core/json.ts'
-import { isVariable } from '../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../core/unknown-yet.ts'
 import { labelOf, selectorFromLabelSelector } from '../kubernetes/outline/selectors.ts'
 import { allOf, anyOf, isUnsure, not, type Sure, type Unsure } from './sure.ts'
 
@@ -75,7 +75,7 @@ export function selects(selector: unknown, labels: LabelsInSight): Sure {
 export function labelsIn(labels: Readonly<Record<string, string>>): LabelsInSight {
   return key => {
     const value = labelOf(labels, key)
-    return isVariable(value) ? { unsure: `the label ${key}, which is still to be filled in` } : value
+    return isUnknownYet(value) ? { unsure: `the label ${key}, which is still to be filled in` } : value
   }
 }
 

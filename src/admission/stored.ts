@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import { isNumber } from '../core/numbers.ts'
+import { isUnknownYet } from '../core/unknown-yet.ts'
 import { canonicalQuantity } from '../kubernetes/grammar/canonical-quantity.ts'
-import { isVariable } from '../kubernetes/grammar/variables.ts'
 import type { SchemaNode } from '../schema/node.ts'
 import { ZERO_KEPT } from './zero-kept.ts'
 
@@ -57,7 +57,7 @@ function isZero(value: Json, { type }: SchemaNode): boolean {
 }
 
 function isQuantity(value: Json): value is string | number | bigint {
-  return !isVariable(value) && (typeof value === 'string' || isNumber(value))
+  return !isUnknownYet(value) && (typeof value === 'string' || isNumber(value))
 }
 
 /** The server keeps the plain texts of a Secret among its data. */
@@ -65,7 +65,7 @@ function withData({ stringData, ...secret }: JsonObject): JsonObject {
   if (!isObject(stringData)) return secret
   const texts = Object.entries(stringData).map(([key, text]) => [
     key,
-    typeof text === 'string' && !isVariable(text) ? Buffer.from(text).toString('base64') : text,
+    typeof text === 'string' && !isUnknownYet(text) ? Buffer.from(text).toString('base64') : text,
   ])
   return {
     ...secret,

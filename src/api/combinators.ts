@@ -2,8 +2,8 @@ import { fieldOf, isArray, isObject } from '../core/json.ts'
 import { isNumber } from '../core/numbers.ts'
 import { type Path, toFieldPath } from '../core/path.ts'
 import { suggest } from '../core/suggest.ts'
+import { isUnknownAt, isUnknownYet } from '../core/unknown-yet.ts'
 import type { Grammar } from '../kubernetes/grammar/names.ts'
-import { isVariable } from '../kubernetes/grammar/variables.ts'
 import type { Constraint, Report, Subject } from './constraint.ts'
 import { type Fields, valuesOf } from './fields.ts'
 
@@ -146,7 +146,7 @@ export function matchingKeys(
     if (!isObject(map)) return
     for (const key of Object.keys(map)) {
       const wrong = grammar(key)
-      if (wrong === undefined || isVariable(key)) continue
+      if (wrong === undefined || isUnknownYet(key)) continue
       report([...path, key], `${noun} ${quote(key)} ${wrong}`, 'key')
     }
   })
@@ -194,7 +194,7 @@ export function unique(
     const seen = new Set<string>()
     for (const [index, item] of list.entries()) {
       const key = keyOf(item)
-      if (key === undefined || isVariable(key)) continue
+      if (key === undefined || isUnknownYet(key)) continue
       if (seen.has(key)) report([...path, index, ...at], `${noun} ${quote(key)} is given twice`)
       seen.add(key)
     }
@@ -285,7 +285,7 @@ function texts(words: Words, fields: Fields, grammar: Grammar, empty = false): O
   return onEach(words, fields, (value, path, report) => {
     if (typeof value !== 'string' || (value === '' && !empty)) return
     const wrong = grammar(value)
-    if (wrong === undefined || isVariable(value)) return
+    if (wrong === undefined || isUnknownAt(value, path)) return
     report(path, `${nameOf(path)} ${quote(value)} ${wrong}`)
   })
 }

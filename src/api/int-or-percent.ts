@@ -1,7 +1,7 @@
 import { isNumber } from '../core/numbers.ts'
 import type { Path } from '../core/path.ts'
+import { isUnknownYet } from '../core/unknown-yet.ts'
 import { percent } from '../kubernetes/grammar/grammars.ts'
-import { isVariable } from '../kubernetes/grammar/variables.ts'
 import { nameOf, type ObjectConstraint, quote, type Words } from './combinators.ts'
 import { type Fields, valuesOf } from './fields.ts'
 
@@ -28,7 +28,7 @@ export function intOrPercent(
       const look = (value: unknown, path: Path): void => {
         const wrong =
           (only === 'bounds' ? undefined : malformed(value)) ?? outside(value, { maxPercent, notZero })
-        if (wrong === undefined || isVariable(value)) return
+        if (wrong === undefined || isUnknownYet(value)) return
         report(path, `${nameOf(path)} ${typeof value === 'string' ? quote(value) : value} ${wrong}`)
       }
       for (const visit of visits) visit(object, look)

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, valueAt } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
+import { isUnknownYet } from '../core/unknown-yet.ts'
 import { isPortNumber } from '../kubernetes/grammar/grammars.ts'
 import { dnsSubdomain } from '../kubernetes/grammar/names.ts'
-import { isVariable } from '../kubernetes/grammar/variables.ts'
 import { quote } from './combinators.ts'
 import type { Report } from './constraint.ts'
 import { numberAt, textAt } from './objects.ts'
@@ -38,7 +38,7 @@ export function checkService(config: JsonObject, root: Path, report: Report): vo
     report([...root, 'service', 'port'], `port ${port} must be from 1 to 65535`)
   }
   const path = textAt(service, ['path'])
-  const wrong = path === undefined || isVariable(path) ? undefined : wrongPath(path)
+  const wrong = path === undefined || isUnknownYet(path) ? undefined : wrongPath(path)
   if (wrong !== undefined) report([...root, 'service', 'path'], `the path ${quote(path ?? '')} ${wrong}`)
 }
 

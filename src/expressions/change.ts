@@ -1,11 +1,11 @@
 import { NONE, Optional } from '../cel/evaluate/values.ts'
 import { isArray, isObject, isSame, type Json, jsonText } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
+import { holdsUnknown } from '../core/unknown-yet.ts'
 import type { ValidationRule } from '../schema/custom/facts.ts'
 import type { CustomValidator } from '../schema/custom/validator.ts'
 import type { SchemaIssue } from '../schema/issue.ts'
 import type { SchemaNode } from '../schema/node.ts'
-import { hasPlaceholder } from '../schema/placeholder.ts'
 import { isSecretPath } from '../schema/secrets.ts'
 import { fieldOf, isAboutChange, judge } from './judge.ts'
 import { typedValue } from './values.ts'
@@ -21,7 +21,7 @@ export const validateChange: CustomValidator['validateChange'] = (root, before, 
   const into = (node: SchemaNode, old: Json | undefined, value: Json, path: Path): void => {
     const { custom } = node
     const rules = custom?.validations.filter(isAboutChange) ?? []
-    if (rules.length > 0 && value !== null && !hasPlaceholder(value) && !hasPlaceholder(old ?? null)) {
+    if (rules.length > 0 && value !== null && !holdsUnknown(value) && !holdsUnknown(old ?? null)) {
       const secret = isSecretPath(after, path)
       for (const rule of rules) {
         const message = broken(node, rule, old, value, secret)

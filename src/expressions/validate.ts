@@ -1,7 +1,7 @@
+import { holdsUnknown } from '../core/unknown-yet.ts'
 import { visitAll } from '../schema/custom/constraints.ts'
 import type { CustomValidator } from '../schema/custom/validator.ts'
 import type { SchemaIssue } from '../schema/issue.ts'
-import { hasPlaceholder } from '../schema/placeholder.ts'
 import { isSecretPath } from '../schema/secrets.ts'
 import { builtInProblems } from './built-in.ts'
 import { validateChange } from './change.ts'
@@ -17,7 +17,7 @@ const validate: CustomValidator['validate'] = (root, object) => {
   const issues: SchemaIssue[] = []
   visitAll(root, object, [], root.custom?.keepsStatus === true, (node, value, path) => {
     const rules = node.custom?.validations ?? []
-    if (rules.length === 0 || value === null || hasPlaceholder(value)) return
+    if (rules.length === 0 || value === null || holdsUnknown(value)) return
     const self = typedValue(node, value)
     for (const rule of rules) {
       if (isAboutChange(rule)) continue

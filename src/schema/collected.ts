@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, valueAt } from '../core/json.ts'
+import { isUnknownYet } from '../core/unknown-yet.ts'
 import type { SchemaIssue } from './issue.ts'
 import type { JsonSchemaCheck, JsonSchemaIssue } from './json-schema.ts'
-import { isPlaceholder } from './placeholder.ts'
 import { isSecretPath } from './secrets.ts'
 
 /** The JSON Schemas of kinds that a user has collected; undefined for a kind that has none. */
@@ -33,7 +33,7 @@ function issueOf(object: JsonObject, { path, message, keyword }: JsonSchemaIssue
 }
 
 function mayBeFilledIn(value: Json | undefined): boolean {
-  return typeof value === 'string' && isPlaceholder(value)
+  return isUnknownYet(value)
 }
 
 /**

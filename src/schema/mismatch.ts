@@ -2,9 +2,9 @@ import { isArray, isObject, type Json } from '../core/json.ts'
 import { listed } from '../core/listed.ts'
 import { isInteger, isNumber } from '../core/numbers.ts'
 import { suggest } from '../core/suggest.ts'
+import { isUnknownYet } from '../core/unknown-yet.ts'
 import { suggestQuantity } from '../kubernetes/grammar/quantity.ts'
 import type { NodeType, SchemaNode } from './node.ts'
-import { isPlaceholder } from './placeholder.ts'
 
 /** What is wrong with a value that does not fit, and what it can be taken for so that rules still see the object. */
 export interface Mismatch {
@@ -27,7 +27,7 @@ export interface Shown {
 /** Why a value does not fit its schema; undefined where it is a placeholder that fits once it is replaced. */
 export function explainMismatch(node: SchemaNode, value: Json, shown: Shown): Mismatch | undefined {
   if (typeof value === 'string') {
-    return isScalar(node.type) && isPlaceholder(value) ? undefined : explainString(node, value, shown)
+    return isScalar(node.type) && isUnknownYet(value) ? undefined : explainString(node, value, shown)
   }
   if (wantsText(node.type) && isPlainScalar(value)) return unquoted(value, shown)
   if (holdsInteger(node.type) && isInteger(value)) {

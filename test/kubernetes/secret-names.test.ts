@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isPlaceholder } from '../../src/kubernetes/grammar/placeholders.ts'
 import { isSecretName, isSecretValue } from '../../src/kubernetes/secrets/secret-names.ts'
+import { isStandIn } from '../../src/kubernetes/secrets/stand-ins.ts'
 
 const SECRET_NAMES = `
   password PASSWORD DB_PASSWORD db.password dbPassword db-password PGPASSWORD MYSQL_ROOT_PASSWORD PASSWORD1 password_2
@@ -85,7 +85,7 @@ test('a placeholder honestly is no value yet', () => {
     ],
     ...['arn:aws:secretsmanager:eu-west-1:123456789012:secret:web', 'sm://project/secret'],
   ]
-  for (const value of placeholders) assert.ok(isPlaceholder(value), value)
+  for (const value of placeholders) assert.ok(isStandIn(value), value)
   const values = [
     'password',
     'admin',
@@ -97,7 +97,7 @@ test('a placeholder honestly is no value yet', () => {
     'A1_B2',
     'PASSWORD',
   ]
-  for (const value of values) assert.ok(!isPlaceholder(value), value)
+  for (const value of values) assert.ok(!isStandIn(value), value)
 })
 
 test('under the name of a secret, not every value is one', () => {

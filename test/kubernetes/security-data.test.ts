@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { isInRanges } from '../../src/kubernetes/grammar/ranges.ts'
-import { isVariable } from '../../src/kubernetes/grammar/variables.ts'
 import { namespacePolicies, parsePolicyVersion } from '../../src/kubernetes/pod-security/namespace-labels.ts'
 import { capabilities, drops, plainCapability } from '../../src/kubernetes/pods/capabilities.ts'
 import { hasUserNamespace } from '../../src/kubernetes/pods/user-namespaces.ts'
@@ -71,11 +70,4 @@ test('a user namespace is given by every version asked for, or not relied on', (
   assert.ok(!hasUserNamespace({ hostUsers: false }, [32, 36]))
   assert.ok(!hasUserNamespace({ hostUsers: true }, [36]))
   assert.ok(!hasUserNamespace({}, [36]))
-})
-
-test('a variable is known by its marks', () => {
-  for (const text of ['\u0024{UID}', 'a-\u0024{UID:=1}', '{{ .Values.uid }}', '<%= uid %>'])
-    assert.ok(isVariable(text), text)
-  for (const value of ['UID', '$(UID)', '{}', 5, undefined, true])
-    assert.ok(!isVariable(value), String(value))
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { leftover, leftoverInName, variableIn } from '../../src/rules/metadata/template-leftover.facts.ts'
+import { variableIn } from '../../src/core/unknown-yet.ts'
+import { leftover, leftoverInName } from '../../src/rules/metadata/template-leftover.facts.ts'
 
 suite('leftover', () => {
   const cases: readonly [string, string | undefined][] = [

@@ -2,9 +2,10 @@
  * Holds our verdicts against those of a real API server: whoever rejects what the other accepts is a difference, and a
  * line of JSON on standard output. See README.md beside this file.
  */
+
 import { parseArgs } from 'node:util'
 import type { JsonObject } from '../../src/core/json.ts'
-import { isPlaceholder } from '../../src/schema/placeholder.ts'
+import { isUnknownYet } from '../../src/core/unknown-yet.ts'
 import { apiServer } from './api-server.ts'
 import { install } from './definitions.ts'
 import { inParallel } from './in-parallel.ts'
@@ -85,7 +86,7 @@ async function compare({ object, place }: Origin) {
 function holdsPlaceholder(object: JsonObject): boolean {
   let found = false
   JSON.stringify(object, (key, value) => {
-    found ||= isPlaceholder(key) || (typeof value === 'string' && isPlaceholder(value))
+    found ||= isUnknownYet(key) || isUnknownYet(value)
     return value
   })
   return found

@@ -1,6 +1,6 @@
 import { listAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, type ObjectConstraint, quote, type Words } from '../combinators.ts'
 import { textAt } from '../objects.ts'
 
@@ -18,7 +18,7 @@ export function matchConditions(words: Words, root: readonly string[]): ObjectCo
       for (const [index, condition] of listAt(object, fields).entries()) {
         const name = textAt(condition, ['name'])
         const wrong = name === undefined ? undefined : qualifiedName(name)
-        if (wrong !== undefined && !isVariable(name)) {
+        if (wrong !== undefined && !isUnknownYet(name)) {
           report([...fields, index, 'name'], `the name ${quote(name ?? '')} ${wrong}`)
         }
         if (textAt(condition, ['expression'])?.trim() !== '') continue

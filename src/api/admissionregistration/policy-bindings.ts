@@ -1,6 +1,6 @@
 import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsSubdomain, pathSegment } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, needed, type ObjectConstraint, quote, word } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
@@ -14,7 +14,7 @@ const paramRef: ObjectConstraint = {
     if (!isObject(reference)) return
     const root = ['spec', 'paramRef']
     const name = textAt(reference, ['name']) ?? ''
-    const wrong = name === '' || isVariable(name) ? undefined : pathSegment(name)
+    const wrong = name === '' || isUnknownYet(name) ? undefined : pathSegment(name)
     if (wrong !== undefined) report([...root, 'name'], `the name ${quote(name)} ${wrong}`)
     const selector = fieldOf(reference, 'selector')
     if (name === '' && selector === undefined) report(root, 'paramRef needs "name" or "selector"', 'key')
@@ -37,7 +37,7 @@ const actions: ObjectConstraint = {
     if (list.includes('Deny') && list.includes('Warn'))
       report([...path, list.indexOf('Warn')], 'Warn may not be given beside Deny')
     for (const [index, action] of list.entries()) {
-      if (typeof action !== 'string' || isVariable(action)) continue
+      if (typeof action !== 'string' || isUnknownYet(action)) continue
       if (list.indexOf(action) < index) report([...path, index], `the action ${action} is given twice`)
     }
   },

@@ -1,6 +1,6 @@
 import { fieldOf, listAt, valueAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { pathSegment } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectConstraint, quote } from '../combinators.ts'
 import { checkRules } from './webhook-rules.ts'
 
@@ -30,7 +30,7 @@ const resourceNames: ObjectConstraint = {
         for (const [index, rule] of listAt(object, ['spec', holder, list]).entries()) {
           const names = listAt(rule, ['resourceNames'])
           for (const [place, name] of names.entries()) {
-            if (typeof name !== 'string' || isVariable(name)) continue
+            if (typeof name !== 'string' || isUnknownYet(name)) continue
             const path = ['spec', holder, list, index, 'resourceNames', place]
             const wrong = pathSegment(name)
             if (wrong !== undefined) report(path, `the name ${quote(name)} ${wrong}`)

@@ -1,7 +1,7 @@
 import { fieldOf, isObject, listAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, longerThan, type ObjectConstraint, quote, unique } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
@@ -51,7 +51,7 @@ const annotations: ObjectConstraint = {
       const path: Path = ['spec', 'auditAnnotations', index]
       const key = textAt(annotation, ['key'])
       // The server looks at the name of the policy and the key together.
-      if (key !== undefined && !isVariable(key) && !isVariable(name)) {
+      if (key !== undefined && !isUnknownYet(key) && !isUnknownYet(name)) {
         const wrong = name === '' ? 'needs a policy with a name' : qualifiedName(`${name}/${key}`)
         if (wrong !== undefined) report([...path, 'key'], `the key ${quote(`${name}/${key}`)} ${wrong}`)
       }

@@ -1,7 +1,7 @@
 import { fieldOf, isObject, type JsonObject, listAt, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dns1035Label, fullyQualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { choice, matching, type ObjectSubject, quote, range, unique, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { textAt } from '../objects.ts'
@@ -32,13 +32,13 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       if (versions === undefined || typeof versions === 'string') return
       const list = listAt(object, ['admissionReviewVersions'])
       for (const [index, version] of list.entries()) {
-        if (typeof version !== 'string' || isVariable(version)) continue
+        if (typeof version !== 'string' || isUnknownYet(version)) continue
         const wrong = dns1035Label(version)
         const path = ['admissionReviewVersions', index]
         if (list.indexOf(version) < index) report(path, `the version ${quote(version)} is given twice`)
         else if (wrong !== undefined) report(path, `the version ${quote(version)} ${wrong}`)
       }
-      if (list.some(version => REVIEWS.includes(`${version}`) || isVariable(version))) return
+      if (list.some(version => REVIEWS.includes(`${version}`) || isUnknownYet(version))) return
       report(['admissionReviewVersions'], 'the versions must include v1 or v1beta1')
     },
   },

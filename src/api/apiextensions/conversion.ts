@@ -1,7 +1,7 @@
 import { isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dns1035Label } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
 import type { Constraint } from '../constraint.ts'
 import { checkService, wrongUrl } from '../webhook-clients.ts'
@@ -20,7 +20,7 @@ export const conversion: Constraint<ObjectSubject> = {
     if (!isObject(settings)) return
     const { strategy, webhook } = settings
     const path: Path = ['spec', 'conversion']
-    if (isVariable(strategy)) return
+    if (isUnknownYet(strategy)) return
     if (strategy !== undefined && strategy !== 'None' && strategy !== 'Webhook')
       report([...path, 'strategy'], 'the strategy must be None or Webhook')
     if (strategy !== 'Webhook') {
@@ -39,7 +39,7 @@ export const conversion: Constraint<ObjectSubject> = {
     } else {
       const at: Path = [...path, 'webhook', 'clientConfig']
       const { url } = config
-      const wrong = typeof url === 'string' && !isVariable(url) ? wrongUrl(url) : undefined
+      const wrong = typeof url === 'string' && !isUnknownYet(url) ? wrongUrl(url) : undefined
       if (wrong !== undefined) report([...at, 'url'], `the URL ${quote(`${url}`)} ${wrong}`)
       checkService(config, at, report)
     }
@@ -48,13 +48,16 @@ export const conversion: Constraint<ObjectSubject> = {
     if (isObject(webhook) && versions.length === 0)
       report(versionsPath, 'the list of conversionReviewVersions must not be empty')
     for (const [index, version] of versions.entries()) {
-      if (typeof version !== 'string' || isVariable(version)) continue
+      if (typeof version !== 'string' || isUnknownYet(version)) continue
       if (versions.indexOf(version) < index)
         report([...versionsPath, index], `${quote(version)} is in the list already`)
       const wrong = dns1035Label(version)
       if (wrong !== undefined) report([...versionsPath, index], `the version ${quote(version)} ${wrong}`)
     }
-    if (versions.length > 0 && !versions.some(version => REVIEWS.includes(version) || isVariable(version))) {
+    if (
+      versions.length > 0 &&
+      !versions.some(version => REVIEWS.includes(version) || isUnknownYet(version))
+    ) {
       report(versionsPath, 'conversionReviewVersions must include v1 or v1beta1')
     }
   },

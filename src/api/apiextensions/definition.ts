@@ -1,7 +1,7 @@
 import { listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dns1035Label, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, type ObjectSubject, quote, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { objects, textAt } from '../objects.ts'
@@ -33,10 +33,10 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       const group = textAt(object, ['spec', 'group'])
       const prefix = textAt(object, ['metadata', 'generateName'])
       const given = name || prefix
-      if (!given || !plural || !group || [given, plural, group].some(isVariable)) return
+      if (!given || !plural || !group || [given, plural, group].some(isUnknownYet)) return
       const expected = `${plural}.${group}`
       // The server holds the prefix to the same, even where there is a name.
-      if (prefix && (!name || prefix !== expected) && !isVariable(prefix)) {
+      if (prefix && (!name || prefix !== expected) && !isUnknownYet(prefix)) {
         report(
           ['metadata', 'generateName'],
           `the name must be ${quote(expected)}, of the plural and the group, and cannot be generated`,
@@ -71,7 +71,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
           ? listAt(names, [field]).map((name, index): [unknown, Path] => [name, [field, index]])
           : [[valueAt(names, [field]), [field]] as [unknown, Path]]
         for (const [name, path] of entries) {
-          if (typeof name !== 'string' || isVariable(name)) continue
+          if (typeof name !== 'string' || isUnknownYet(name)) continue
           // The server fills in the singular and the list kind where they are empty.
           if (name === '' && (field === 'singular' || field === 'listKind')) continue
           const wrong = grammar(name)
@@ -128,7 +128,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
         )
       else if (
         !approval.startsWith('unapproved') &&
-        !isVariable(approval) &&
+        !isUnknownYet(approval) &&
         !/^[a-z][a-z0-9+.-]*:\/\/[^/?#]/i.test(approval)
       ) {
         report(path, `${APPROVED} must be a URL, or a text that begins with "unapproved"`)

@@ -2,7 +2,7 @@ import { isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { DEEPEST_SCHEMA, isDeeperThan } from '../../kubernetes/nesting.ts'
 import type { ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
@@ -26,7 +26,7 @@ const problemsOf = rememberLast(({ object }: Resource): readonly Problem[] => {
       schema,
       ['spec', 'versions', index, 'schema', 'openAPIV3Schema'],
       (constraint, path, message) => {
-        if (!isVariable(valueAt(object, path))) problems.push({ constraint, path, message })
+        if (!isUnknownYet(valueAt(object, path))) problems.push({ constraint, path, message })
       },
     )
   }

@@ -1,7 +1,7 @@
 import { isArray, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dns1035Label } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
 import type { Constraint, Report } from '../constraint.ts'
 import { textAt } from '../objects.ts'
@@ -53,7 +53,7 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
       const list = valueAt(object, ['spec', 'versions'])
       if (!isArray(list)) return
       const stored = list.filter(version => valueAt(version, ['storage']) === true).length
-      if (stored !== 1 && !list.some(version => isVariable(valueAt(version, ['storage'])))) {
+      if (stored !== 1 && !list.some(version => isUnknownYet(valueAt(version, ['storage'])))) {
         report(
           ['spec', 'versions'],
           `exactly one version must have storage: true, not ${stored === 0 ? 'none' : stored}`,
@@ -61,7 +61,7 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
       }
       for (const [index, version] of list.entries()) {
         const name = textAt(version, ['name'])
-        if (name === undefined || isVariable(name)) continue
+        if (name === undefined || isUnknownYet(name)) continue
         const wrong = dns1035Label(name)
         if (wrong !== undefined)
           report(['spec', 'versions', index, 'name'], `the version ${quote(name)} ${wrong}`)
@@ -109,7 +109,7 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
     },
     (version, report) => {
       const warning = textAt(version, ['deprecationWarning'])
-      if (warning === undefined || isVariable(valueAt(version, ['deprecated']))) return
+      if (warning === undefined || isUnknownYet(valueAt(version, ['deprecated']))) return
       const tell = (message: string) => report(['deprecationWarning'], message)
       if (valueAt(version, ['deprecated']) !== true)
         tell('a deprecationWarning may be set only where deprecated is true')
@@ -132,19 +132,19 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
         const path: Path = ['additionalPrinterColumns', index]
         const { name, type, format = '', jsonPath } = isObject(column) ? column : {}
         if (name === '') report([...path, 'name'], 'the column has an empty name')
-        if (typeof type === 'string' && !isVariable(type) && !COLUMN_TYPES.includes(type)) {
+        if (typeof type === 'string' && !isUnknownYet(type) && !COLUMN_TYPES.includes(type)) {
           report(
             [...path, 'type'],
             `the type of a column must be one of ${COLUMN_TYPES.join(', ')}, not ${quote(type)}`,
           )
         }
-        if (!isVariable(format) && !COLUMN_FORMATS.includes(format)) {
+        if (!isUnknownYet(format) && !COLUMN_FORMATS.includes(format)) {
           report(
             [...path, 'format'],
             `the format of a column must be one of ${COLUMN_FORMATS.slice(1).join(', ')}`,
           )
         }
-        if (typeof jsonPath === 'string' && !isVariable(jsonPath) && !jsonPath.startsWith('.')) {
+        if (typeof jsonPath === 'string' && !isUnknownYet(jsonPath) && !jsonPath.startsWith('.')) {
           report([...path, 'jsonPath'], `the path ${quote(jsonPath)} must begin with a dot`)
         }
       }
@@ -161,7 +161,7 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
       const scale = valueAt(version, ['subresources', 'scale'])
       for (const [field, ...starts] of SCALE) {
         const path = textAt(scale, [field])
-        if (path === undefined || isVariable(path) || starts.some(start => path.startsWith(start))) continue
+        if (path === undefined || isUnknownYet(path) || starts.some(start => path.startsWith(start))) continue
         if (path === '' && field === 'labelSelectorPath') continue
         report(
           ['subresources', 'scale', field],
@@ -183,7 +183,7 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
       const paths = fields.map(field => textAt(field, ['jsonPath']))
       for (const [index, path] of paths.entries()) {
         const at: Path = ['selectableFields', index, 'jsonPath']
-        if (path === undefined || isVariable(path)) continue
+        if (path === undefined || isUnknownYet(path)) continue
         if (path === '') report(at, 'the path must not be empty')
         else if (/^\.metadata(\.|$)/.test(path)) report(at, 'a selectable field must not be in metadata')
         else if (paths.indexOf(path) < index) report(at, `the field ${quote(path)} is selectable already`)

@@ -1,5 +1,5 @@
 import { fieldOf, isObject } from '../../core/json.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { type ObjectSubject, range } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 
@@ -19,7 +19,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     since: 31,
     check: ({ object }, report) => {
       const data = fieldOf(object, 'data')
-      if (data === undefined || isObject(data) || (typeof data === 'string' && isVariable(data))) return
+      if (data === undefined || isObject(data) || (typeof data === 'string' && isUnknownYet(data))) return
       report(['data'], 'the data of a ControllerRevision must be an object')
     },
   },

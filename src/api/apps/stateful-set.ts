@@ -1,6 +1,6 @@
 import { listAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { forbidden, matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { intOrPercent } from '../int-or-percent.ts'
@@ -24,7 +24,7 @@ const claimName: ObjectConstraint = {
       const path = ['spec', 'volumeClaimTemplates', index, 'metadata', 'name']
       const name = textAt(template, ['metadata', 'name'])
       const wrong = name === undefined ? 'is missing' : dnsLabel(name)
-      if (wrong === undefined || isVariable(name)) continue
+      if (wrong === undefined || isUnknownYet(name)) continue
       report(path, name === undefined ? 'the claim template needs a name' : `name ${quote(name)} ${wrong}`)
     }
   },

@@ -1,6 +1,6 @@
 import { isObject, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import {
   isEmptySelector,
   matches,
@@ -84,7 +84,7 @@ export function reportMismatch(
   const parsed = selectorFromLabelSelector(selector)
   const given = stringMap(labels)
   if (isEmptySelector(parsed) || matches(parsed, given)) return
-  if (isVariable(JSON.stringify([selector, labels ?? null]))) return
+  if (isUnknownYet(JSON.stringify([selector, labels ?? null]))) return
   const shown = Object.entries(given).map(([key, value]) => `${key}=${value}`)
   const labelled = shown.length === 0 ? 'there are none' : `they are ${quote(shown.join(', '))}`
   report(path, `selector does not match the labels of the pod template: ${labelled}`)
@@ -98,7 +98,7 @@ function alwaysRestarts({ id, kind }: Controller): ObjectConstraint {
     remedy: 'Remove `restartPolicy`, or use a Job for pods that come to an end.',
     check: ({ object }, report) => {
       const policy = textAt(object, path)
-      if (policy === undefined || policy === '' || policy === 'Always' || isVariable(policy)) return
+      if (policy === undefined || policy === '' || policy === 'Always' || isUnknownYet(policy)) return
       report(path, `restart policy of a ${kind} can only be Always, not ${quote(policy)}`)
     },
   }

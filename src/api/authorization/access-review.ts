@@ -1,5 +1,5 @@
 import { isObject, valueAt } from '../../core/json.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { choice, isUnset, needed, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
@@ -41,7 +41,7 @@ const namespace: ObjectConstraint = {
     if (valueAt(object, ['spec', 'resourceAttributes']) === undefined) return
     // Where the question has no namespace, it is asked in that of the context.
     if (asked !== undefined && (own === undefined || asked === own)) return
-    if (isVariable(asked) || isVariable(own)) return
+    if (isUnknownYet(asked) || isUnknownYet(own)) return
     const message = `the namespace ${quote(asked ?? '')} must be that of the question`
     report(['spec', 'resourceAttributes', 'namespace'], message)
   },

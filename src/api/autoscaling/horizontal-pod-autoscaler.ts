@@ -1,8 +1,8 @@
 import { valueAt } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { MIN_REPLICAS } from '../../kubernetes/defaults/values.ts'
 import { pathSegment } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, type ObjectConstraint, quote, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
@@ -48,7 +48,7 @@ const scaleTarget: ObjectConstraint = {
   check: ({ object }, report) => {
     for (const field of ['kind', 'name']) {
       const value = textAt(object, [...TARGET, field])
-      if (value === undefined || isVariable(value)) continue
+      if (value === undefined || isUnknownYet(value)) continue
       const wrong = value === '' ? 'must not be empty' : pathSegment(value)
       if (wrong !== undefined) report([...TARGET, field], `${field} ${quote(value)} ${wrong}`)
     }
@@ -65,7 +65,7 @@ const targetVersion: ObjectConstraint = {
   check: ({ object }, report) => {
     const target = valueAt(object, TARGET)
     const version = valueAt(target, ['apiVersion']) ?? ''
-    if (target === undefined || typeof version !== 'string' || isVariable(version)) return
+    if (target === undefined || typeof version !== 'string' || isUnknownYet(version)) return
     const path = [...TARGET, 'apiVersion']
     const kind = textAt(target, ['kind']) ?? ''
     const parts = version.split('/')

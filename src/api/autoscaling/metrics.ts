@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel, type Grammar, pathSegment, qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint, type Report } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
@@ -94,7 +94,7 @@ function names(
       for (const rest of fields[field] ?? []) {
         const path = [field, ...rest]
         const value = textAt(object, path.map(String))
-        if (value === undefined || isVariable(value)) continue
+        if (value === undefined || isUnknownYet(value)) continue
         const wrong = value === '' ? 'must not be empty' : grammar(value)
         if (wrong !== undefined) report(path, `${path.at(-1)} ${quote(value)} ${wrong}`)
       }

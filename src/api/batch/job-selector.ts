@@ -1,5 +1,5 @@
 import { valueAt } from '../../core/json.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { matches, selectorFromLabelSelector, stringMap } from '../../kubernetes/outline/selectors.ts'
 import { reportMismatch } from '../apps/workloads.ts'
 import { type ObjectConstraint, quote } from '../combinators.ts'
@@ -28,7 +28,7 @@ const generated: ObjectConstraint = {
     } else if (
       selector !== undefined &&
       name !== undefined &&
-      !isVariable(valueAt(object, ['spec', 'manualSelector']))
+      !isUnknownYet(valueAt(object, ['spec', 'manualSelector']))
     ) {
       // The uid is not known before the Job exists, so that nothing can ask for the right one.
       const labels = [...NAME_LABELS.map(key => [key, name]), ...UID_LABELS.map(key => [key, ' '])]
@@ -65,7 +65,7 @@ function givenLabels(
       const given = stringMap(valueAt(object, path))
       for (const key of nameLabels) {
         const value = given[key]
-        if (value === undefined || value === name || isVariable(value) || isVariable(name)) continue
+        if (value === undefined || value === name || isUnknownYet(value) || isUnknownYet(name)) continue
         report([...path, key], `label "${key}" is ${quote(value)}, and must be the name of the Job`)
       }
       for (const key of uidLabels) {

@@ -1,6 +1,6 @@
 import { valueAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { domainPrefixedPath } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, type ObjectConstraint, quote, required } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
@@ -95,7 +95,7 @@ const indexFields: ObjectConstraint = {
   summary: 'A Job without indexes has settings for them',
   remedy: 'Set `completionMode: Indexed`, or remove the settings.',
   check: ({ object }, report) => {
-    if (isIndexed(object) || isVariable(valueAt(object, ['completionMode']))) return
+    if (isIndexed(object) || isUnknownYet(valueAt(object, ['completionMode']))) return
     for (const field of ['backoffLimitPerIndex', 'maxFailedIndexes']) {
       if (valueAt(object, [field]) !== undefined)
         report([field], `${field} is only for a Job with completionMode Indexed`, 'key')

@@ -1,7 +1,7 @@
 import { isArray, listAt, valueAt } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { alternatives, count, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
@@ -87,11 +87,11 @@ const containerName: ObjectConstraint = {
   check: ({ object }, report) => {
     for (const [index, rule] of listAt(object, RULES).entries()) {
       const name = textAt(rule, ['onExitCodes', 'containerName'])
-      if (name === undefined || isVariable(name)) continue
+      if (name === undefined || isUnknownYet(name)) continue
       const names = ['containers', 'initContainers'].flatMap(list =>
         listAt(object, ['template', 'spec', list]).flatMap(item => textAt(item, ['name']) ?? []),
       )
-      if (names.includes(name) || names.some(isVariable)) continue
+      if (names.includes(name) || names.some(isUnknownYet)) continue
       const known = names.length === 0 ? '' : `; there is ${alternatives(names)}`
       report(
         [...RULES, index, 'onExitCodes', 'containerName'],
@@ -116,11 +116,11 @@ const conditions: ObjectConstraint = {
       for (const [place, condition] of list.entries()) {
         const type = textAt(condition, ['type'])
         const wrong = type === undefined ? undefined : qualifiedName(type)
-        if (wrong !== undefined && !isVariable(type))
+        if (wrong !== undefined && !isUnknownYet(type))
           report([...path, place, 'type'], `type ${quote(type ?? '')} ${wrong}`)
         // An absent one is filled in with True.
         const status = textAt(condition, ['status']) || 'True'
-        if (STATUSES.includes(status) || isVariable(status)) continue
+        if (STATUSES.includes(status) || isUnknownYet(status)) continue
         report([...path, place, 'status'], `status ${quote(status)} must be ${alternatives(STATUSES)}`)
       }
     }

@@ -1,6 +1,6 @@
 import { listAt, valueAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { parseIndexRanges } from '../../kubernetes/grammar/index-ranges.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { byteLength, count, forbidden, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { numberAt, textAt } from '../objects.ts'
@@ -16,7 +16,7 @@ const needsIndexes = forbidden({
   remedy: 'Set `completionMode: Indexed`, or remove the policy.',
   since: 31,
   fields: ['successPolicy'],
-  when: object => !isIndexed(object) && !isVariable(valueAt(object, ['completionMode'])),
+  when: object => !isIndexed(object) && !isUnknownYet(valueAt(object, ['completionMode'])),
   because: 'without completionMode Indexed',
   empty: 'checked',
 })
@@ -49,7 +49,7 @@ const indexes: ObjectConstraint = {
     if (completions === undefined || !isIndexed(object)) return
     for (const [index, rule] of listAt(object, RULES).entries()) {
       const text = textAt(rule, ['succeededIndexes'])
-      if (text === undefined || isVariable(text)) continue
+      if (text === undefined || isUnknownYet(text)) continue
       const path = [...RULES, index, 'succeededIndexes']
       const bytes = byteLength(text)
       if (bytes > MAX_INDEXES_BYTES) {

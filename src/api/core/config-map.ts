@@ -1,6 +1,6 @@
 import { fieldOf, isObject } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { configKey } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { byteLength, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint, type Report } from '../constraint.ts'
 import { objects } from '../objects.ts'
@@ -69,7 +69,8 @@ export function checkKeys(object: unknown, field: string, report: Report): void 
   if (!isObject(map)) return
   for (const key of Object.keys(map)) {
     const wrong = configKey(key)
-    if (wrong !== undefined && !isVariable(key)) report([field, key], `the key ${quote(key)} ${wrong}`, 'key')
+    if (wrong !== undefined && !isUnknownYet(key))
+      report([field, key], `the key ${quote(key)} ${wrong}`, 'key')
   }
 }
 

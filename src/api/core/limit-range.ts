@@ -1,6 +1,7 @@
 import { fieldOf, isObject, type JsonObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { type Grammar, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import {
   compareQuantities,
@@ -14,7 +15,6 @@ import {
   anyResourceName,
   containerResourceName,
 } from '../../kubernetes/grammar/quota-names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { alternatives, isUnset, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { textAt } from '../objects.ts'
@@ -61,7 +61,7 @@ const constraints: readonly Constraint<LimitSubject>[] = [
     remedy: `Use ${alternatives(TYPES)}.`,
     check: ({ type }, report) => {
       const wrong = wrongType(type)
-      if (wrong !== undefined && !isVariable(type)) report(['type'], `the type ${quote(type)} ${wrong}`)
+      if (wrong !== undefined && !isUnknownYet(type)) report(['type'], `the type ${quote(type)} ${wrong}`)
     },
   },
   {
@@ -79,7 +79,7 @@ const constraints: readonly Constraint<LimitSubject>[] = [
         if (!isObject(amounts)) continue
         for (const name of Object.keys(amounts)) {
           const wrong = grammar(name)
-          if (wrong !== undefined && !isVariable(name))
+          if (wrong !== undefined && !isUnknownYet(name))
             report([field, name], `${quote(name)} ${wrong}`, 'key')
         }
       }

@@ -1,8 +1,8 @@
 import { listAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { cidr, parseCidr, strictCidr } from '../../kubernetes/grammar/ip.ts'
 import { type Grammar, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { textAt } from '../objects.ts'
@@ -19,7 +19,7 @@ function podRanges(object: unknown): readonly { readonly path: Path; readonly ra
 function eachRange(grammar: Grammar): Constraint<ObjectSubject>['check'] {
   return ({ object }, report) => {
     for (const { path, range } of podRanges(object)) {
-      const wrong = isVariable(range) ? undefined : grammar(range)
+      const wrong = isUnknownYet(range) ? undefined : grammar(range)
       if (wrong !== undefined) report(path, `range ${quote(range)} ${wrong}`)
     }
   }
@@ -54,9 +54,9 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
         const key = textAt(taint, ['key'])
         const value = textAt(taint, ['value'])
         const path = ['spec', 'taints', index]
-        const wrongKey = key === undefined || isVariable(key) ? undefined : qualifiedName(key)
+        const wrongKey = key === undefined || isUnknownYet(key) ? undefined : qualifiedName(key)
         if (wrongKey !== undefined) report([...path, 'key'], `the key ${quote(key ?? '')} ${wrongKey}`)
-        const wrong = value === undefined || isVariable(value) ? undefined : labelValue(value)
+        const wrong = value === undefined || isUnknownYet(value) ? undefined : labelValue(value)
         if (wrong !== undefined) report([...path, 'value'], `the value ${quote(value ?? '')} ${wrong}`)
         if (textAt(taint, ['effect']) === '')
           report([...path, 'effect'], 'the effect of a taint must not be empty')

@@ -1,7 +1,7 @@
 import { isObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { claims } from '../../kubernetes/set/claims.ts'
 import { BUILT_IN_KINDS } from '../../kubernetes/workload-kinds.ts'
 import {
@@ -80,7 +80,7 @@ const source: ObjectConstraint = {
       for (const name of ['kind', 'name']) {
         if (textAt(found, [name]) === '') report([field, name], `${name} must not be empty`)
       }
-      if (isVariable(kind) || isVariable(group) || kind === undefined || kind === '') continue
+      if (isUnknownYet(kind) || isUnknownYet(group) || kind === undefined || kind === '') continue
       if (group === '' && kind !== KIND) report([field, 'kind'], `kind ${quote(kind)} needs an apiGroup`)
     }
   },
@@ -96,7 +96,7 @@ const sourceGroup: ObjectConstraint = {
       const found = field === 'dataSource' ? valueAt(claim.object, [field]) : sourceRef(claim)
       if (field === 'dataSource' && isDropped(claim)) continue
       const group = textAt(found, ['apiGroup']) ?? ''
-      const wrong = group === '' || isVariable(group) ? undefined : dnsSubdomain(group)
+      const wrong = group === '' || isUnknownYet(group) ? undefined : dnsSubdomain(group)
       if (wrong !== undefined) report([field, 'apiGroup'], `apiGroup ${quote(group)} ${wrong}`)
     }
   },
@@ -113,7 +113,7 @@ const twoSources: ObjectConstraint = {
     const other = ['apiGroup', 'kind', 'name'].find(
       field => valueAt(older, [field]) !== valueAt(newer, [field]),
     )
-    if (other === undefined || isVariable(valueAt(older, [other])) || isVariable(valueAt(newer, [other])))
+    if (other === undefined || isUnknownYet(valueAt(older, [other])) || isUnknownYet(valueAt(newer, [other])))
       return
     report(['dataSource', other], `${other} of dataSource must be the same as that of dataSourceRef`)
   },

@@ -1,7 +1,7 @@
 import { isObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import {
   byteLength,
   matching,
@@ -82,7 +82,7 @@ const initiator: ObjectConstraint = {
       return
     const both = `${name}:${portal}`
     const length = byteLength(both)
-    if (length <= ISCSI_NAME_MAX || isVariable(both)) return
+    if (length <= ISCSI_NAME_MAX || isUnknownYet(both)) return
     report(
       ['iscsi', 'targetPortal'],
       `volume name and portal have ${length} bytes, and can have at most ${ISCSI_NAME_MAX} where initiatorName is set`,

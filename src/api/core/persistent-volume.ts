@@ -1,6 +1,6 @@
 import { isObject, valueAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsSubdomain } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, matching, type ObjectConstraint, quote, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
@@ -119,7 +119,7 @@ export const persistentVolume = area({
         if (name === undefined) return
         const path = ['spec', 'volumeAttributesClassName']
         const wrong = dnsSubdomain(name)
-        if (wrong !== undefined && !isVariable(name))
+        if (wrong !== undefined && !isUnknownYet(name))
           report(path, `volumeAttributesClassName ${quote(name)} ${wrong}`)
         if (valueAt(object, ['spec', 'csi']) === undefined)
           report(path, 'volumeAttributesClassName is only for volumes of CSI', 'key')

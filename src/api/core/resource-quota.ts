@@ -1,13 +1,13 @@
 import { isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isAmount, parseQuantity, toMilli } from '../../kubernetes/grammar/quantity.ts'
 import {
   isCounted,
   isStandardQuotaResource,
   quotaResourceName,
 } from '../../kubernetes/grammar/quota-names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { alternatives, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { countOf } from '../meta/requirements.ts'
@@ -64,7 +64,7 @@ const constraints: readonly Constraint<QuotaSubject>[] = [
     check: ({ hard }, report) => {
       for (const name of Object.keys(hard)) {
         const wrong = quotaResourceName(name)
-        if (wrong !== undefined && !isVariable(name))
+        if (wrong !== undefined && !isUnknownYet(name))
           report(['spec', 'hard', name], `${quote(name)} ${wrong}`, 'key')
       }
     },
@@ -92,7 +92,7 @@ const constraints: readonly Constraint<QuotaSubject>[] = [
     remedy: `Use ${alternatives([...SCOPES.keys()])}.`,
     check: ({ scopes }, report) => {
       for (const { name, path } of scopes) {
-        if (SCOPES.has(name) || isVariable(name)) continue
+        if (SCOPES.has(name) || isUnknownYet(name)) continue
         report(path, `the scope ${quote(name)} must be ${alternatives([...SCOPES.keys()])}`)
       }
     },
@@ -148,7 +148,7 @@ const constraints: readonly Constraint<QuotaSubject>[] = [
         const operator = textAt(expression, ['operator'])
         if (operator === '') report([...path, 'operator'], 'the operator must not be empty')
         if (scope === undefined || !SCOPES.has(scope) || VALUED.includes(scope)) return
-        if (!operator || operator === 'Exists' || isVariable(operator)) return
+        if (!operator || operator === 'Exists' || isUnknownYet(operator)) return
         report([...path, 'operator'], `the operator ${operator} must be Exists for the scope ${scope}`)
       })
     },

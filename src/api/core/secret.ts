@@ -1,6 +1,6 @@
 import { fieldOf, isObject, type JsonObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
 import { byteLength, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint, type Report } from '../constraint.ts'
@@ -140,16 +140,11 @@ function checkJson(secret: SecretSubject, key: string, report: Report): void {
   const { data, stringData } = secret
   const isPlain = Object.hasOwn(stringData, key)
   const value = isPlain ? stringData[key] : fieldOf(data, key)
-  if (typeof value !== 'string' || isFilledIn(value)) return
+  if (typeof value !== 'string' || isUnknownYet(value)) return
   const text = isPlain ? value : fromBase64(value)
   // What is no base64 has been reported.
-  if (text === undefined || isFilledIn(text) || isJsonObject(text)) return
+  if (text === undefined || isUnknownYet(text) || isJsonObject(text)) return
   report(pathOf(secret, key), `the value of ${key} must be a JSON object`)
-}
-
-/** Whether something else puts the value there: a variable, or SOPS, which encrypts it. */
-function isFilledIn(value: string): boolean {
-  return isVariable(value) || value.startsWith('ENC[')
 }
 
 /** Whether Go reads a text into a map: it takes null for an empty one. */

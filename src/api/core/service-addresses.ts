@@ -1,9 +1,9 @@
 import { listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { cidr, ipAddress, parseIp, strictCidr, strictIpAddress } from '../../kubernetes/grammar/ip.ts'
 import type { Grammar } from '../../kubernetes/grammar/names.ts'
 import { endpointAddress } from '../../kubernetes/grammar/special-addresses.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, matching, nameOf, type ObjectConstraint, quote } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
@@ -53,11 +53,11 @@ function checkRanges(object: unknown, grammar: Grammar, report: Report): void {
   for (const [index, range] of list.entries()) {
     if (typeof range !== 'string') continue
     const wrong = grammar(range.trim())
-    if (wrong === undefined || isVariable(range)) continue
+    if (wrong === undefined || isUnknownYet(range)) continue
     report(['spec', 'loadBalancerSourceRanges', index], `source range ${quote(range)} ${wrong}`)
   }
   const annotation = textAt(object, ['metadata', 'annotations', SOURCE_RANGES])?.trim() ?? ''
-  if (list.length > 0 || annotation === '' || isVariable(annotation)) return
+  if (list.length > 0 || annotation === '' || isUnknownYet(annotation)) return
   for (const range of annotation.split(',')) {
     const wrong = grammar(range.trim())
     if (wrong === undefined) continue
@@ -92,7 +92,7 @@ const clusterIpsFirst: ObjectConstraint = {
     const ip = textAt(object, ['spec', 'clusterIP']) ?? ''
     const [first] = list
     if (list.length === 0 || serviceType(object) === 'ExternalName' || first === ip) return
-    if (isVariable(first) || isVariable(ip)) return
+    if (isUnknownYet(first) || isUnknownYet(ip)) return
     if (ip === '') report(CLUSTER_IPS, 'clusterIPs may only be set beside clusterIP', 'key')
     else report([...CLUSTER_IPS, 0], `the first of clusterIPs must be clusterIP, ${quote(ip)}`)
   },
@@ -126,7 +126,7 @@ const clusterIpsAddresses: ObjectConstraint = {
     if (serviceType(object) === 'ExternalName') return
     const families = listAt(object, FAMILIES)
     for (const [index, { ip, path }] of clusterIps(object).entries()) {
-      if ((index === 0 && ip === 'None') || isVariable(ip)) continue
+      if ((index === 0 && ip === 'None') || isUnknownYet(ip)) continue
       const parsed = parseIp(ip)
       const expected = families[index]
       if (parsed === undefined) report(path, `${nameOf(path)} ${quote(ip)} ${ipAddress(ip)}`)
@@ -147,7 +147,7 @@ const familiesOnce: ObjectConstraint = {
     if (serviceType(object) === 'ExternalName') return
     for (const [index, family] of families.entries()) {
       if (family === '') report([...FAMILIES, index], 'the family of addresses is empty')
-      if (typeof family !== 'string' || isVariable(family) || families.indexOf(family) === index) continue
+      if (typeof family !== 'string' || isUnknownYet(family) || families.indexOf(family) === index) continue
       report([...FAMILIES, index], `family ${quote(family)} is given twice`)
     }
   },

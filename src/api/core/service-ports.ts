@@ -1,8 +1,8 @@
 import { listAt, valueAt } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isPortNumber, portName } from '../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, matching, type ObjectConstraint, quote, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { numberAt, objects, textAt } from '../objects.ts'
@@ -57,7 +57,7 @@ const targetPort: ObjectConstraint = {
       }
       if (typeof target !== 'string' || target === '') continue
       const wrong = portName(target)
-      if (wrong === undefined || isVariable(target)) continue
+      if (wrong === undefined || isUnknownYet(target)) continue
       const hint = /^\d+$/.test(target) ? '; a number stands without quotes' : ''
       report(path, `targetPort ${quote(target)} ${wrong}${hint}`)
     }

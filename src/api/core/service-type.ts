@@ -1,12 +1,12 @@
 import { listAt, valueAt } from '../../core/json.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { textAt } from '../objects.ts'
 
 /** The type of a Service with the default filled in; undefined for one that something fills in later. */
 export function serviceType(object: unknown): string | undefined {
   const type = valueAt(object, ['spec', 'type']) ?? ''
   if (type === '') return 'ClusterIP'
-  return typeof type === 'string' && !isVariable(type) ? type : undefined
+  return typeof type === 'string' && !isUnknownYet(type) ? type : undefined
 }
 
 /** Whether nothing else than the pods themselves has an address. */

@@ -1,7 +1,7 @@
 import { isObject, listAt, valueAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isPortNumber } from '../../kubernetes/grammar/grammars.ts'
 import { dnsSubdomain, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { alternatives, forbidden, isUnset, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
@@ -26,7 +26,7 @@ const externalName: ObjectConstraint = {
     if (bare === '') report(path, 'a Service of type ExternalName needs externalName')
     else {
       const wrong = dnsSubdomain(bare)
-      if (wrong !== undefined && !isVariable(name)) report(path, `externalName ${quote(name)} ${wrong}`)
+      if (wrong !== undefined && !isUnknownYet(name)) report(path, `externalName ${quote(name)} ${wrong}`)
     }
   },
 }
@@ -75,7 +75,7 @@ const healthPort: ObjectConstraint = {
     if (port === undefined || port === 0 || type === undefined) return
     const path = ['spec', 'healthCheckNodePort']
     const policy = textAt(object, ['spec', 'externalTrafficPolicy']) || 'Cluster'
-    if (isVariable(policy)) return
+    if (isUnknownYet(policy)) return
     if (type !== 'LoadBalancer' || policy !== 'Local') {
       report(path, 'healthCheckNodePort is only for a LoadBalancer with externalTrafficPolicy Local')
     } else if (!isPortNumber(port)) report(path, `healthCheckNodePort ${port} must be from 1 to 65535`)
@@ -95,7 +95,7 @@ const topologyAnnotations: ObjectConstraint = {
   check: ({ object }, report) => {
     const [mode, hints] = TOPOLOGY.map(key => textAt(object, ['metadata', 'annotations', key]))
     if (mode === undefined || hints === undefined || mode === hints) return
-    if (isVariable(mode) || isVariable(hints)) return
+    if (isUnknownYet(mode) || isUnknownYet(hints)) return
     report(
       ['metadata', 'annotations', TOPOLOGY[0]],
       `annotation ${TOPOLOGY[0]} is ${quote(mode)}, and ${TOPOLOGY[1]} is ${quote(hints)}; they must be equal`,
@@ -148,7 +148,7 @@ export const service = area({
         const value = textAt(object, ['spec', 'loadBalancerClass'])
         const type = serviceType(object)
         const path = ['spec', 'loadBalancerClass']
-        if (value === undefined || type === undefined || isVariable(value)) return
+        if (value === undefined || type === undefined || isUnknownYet(value)) return
         if (type !== 'LoadBalancer') {
           report(path, `loadBalancerClass may not be set on a Service of type ${type}`, 'key')
           return
@@ -167,11 +167,12 @@ export const service = area({
         for (const key of Object.keys(selector)) {
           const path = ['spec', 'selector', key]
           const wrongKey = qualifiedName(key)
-          if (wrongKey !== undefined && !isVariable(key))
+          if (wrongKey !== undefined && !isUnknownYet(key))
             report(path, `label key ${quote(key)} ${wrongKey}`, 'key')
           const value = textAt(selector, [key]) ?? ''
           const wrong = labelValue(value)
-          if (wrong !== undefined && !isVariable(value)) report(path, `label value ${quote(value)} ${wrong}`)
+          if (wrong !== undefined && !isUnknownYet(value))
+            report(path, `label value ${quote(value)} ${wrong}`)
         }
       },
     },
@@ -198,7 +199,7 @@ export const service = area({
       since: 31,
       check: ({ object }, report) => {
         const value = textAt(object, ['spec', 'trafficDistribution'])
-        if (value === undefined || DISTRIBUTIONS.includes(value) || isVariable(value)) return
+        if (value === undefined || DISTRIBUTIONS.includes(value) || isUnknownYet(value)) return
         report(
           ['spec', 'trafficDistribution'],
           `trafficDistribution ${quote(value)} must be ${alternatives(DISTRIBUTIONS)}`,

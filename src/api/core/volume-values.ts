@@ -1,7 +1,7 @@
 import { fieldOf, isObject } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import type { Grammar } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset } from '../combinators.ts'
 import type { Report } from '../constraint.ts'
 
@@ -86,6 +86,6 @@ export function checkAzureDisk(volume: unknown, report: Report): void {
   const address = fieldOf(disk, 'diskURI')
   if (typeof kind !== 'string' || kind === '' || typeof address !== 'string' || address === '') return
   const start = kind === 'Managed' ? '/subscriptions/' : 'https://'
-  if (address.startsWith(start) || isVariable(address) || isVariable(kind)) return
+  if (address.startsWith(start) || isUnknownYet(address) || isUnknownYet(kind)) return
   report(['azureDisk', 'diskURI'], `diskURI of a ${kind} disk must begin with ${start}`)
 }

@@ -1,4 +1,5 @@
 import { isObject, listAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { formatIp, ipAddress, parseIp, strictIpAddress } from '../../kubernetes/grammar/ip.ts'
 import {
   dnsLabel,
@@ -9,7 +10,6 @@ import {
   qualifiedName,
 } from '../../kubernetes/grammar/names.ts'
 import { endpointAddress } from '../../kubernetes/grammar/special-addresses.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
@@ -49,7 +49,7 @@ function ofAddresses(
       if (grammar === undefined) return
       for (const [index, endpoint] of listAt(object, ['endpoints']).entries()) {
         for (const [place, address] of listAt(endpoint, ['addresses']).entries()) {
-          if (typeof address !== 'string' || isVariable(address)) continue
+          if (typeof address !== 'string' || isUnknownYet(address)) continue
           const wrong = grammar(address)
           if (wrong !== undefined)
             report(['endpoints', index, 'addresses', place], `address ${quote(address)} ${wrong}`)
@@ -78,7 +78,7 @@ function hints(
         const seen = new Set<string>()
         for (const [place, item] of items.entries()) {
           const name = textAt(item, ['name'])
-          if (name === undefined || isVariable(name)) continue
+          if (name === undefined || isUnknownYet(name)) continue
           const wrong = seen.has(name) ? 'is given twice' : grammar(name)
           if (wrong !== undefined) report([...path, place, 'name'], `name ${quote(name)} ${wrong}`)
           seen.add(name)

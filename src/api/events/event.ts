@@ -1,6 +1,6 @@
 import { valueAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, type ObjectConstraint, oneOf, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { numberAt, objects, textAt } from '../objects.ts'
@@ -30,7 +30,7 @@ const fields: ObjectConstraint = {
     if (note.length > MAX_NOTE)
       report(['note'], `note has ${note.length} characters, and can have ${MAX_NOTE}`)
     const controller = textAt(object, ['reportingController']) ?? ''
-    const wrong = isVariable(controller) ? undefined : qualifiedName(controller)
+    const wrong = isUnknownYet(controller) ? undefined : qualifiedName(controller)
     if (controller === '') report(['reportingController'], 'the Event needs reportingController')
     else if (wrong !== undefined)
       report(['reportingController'], `reportingController ${quote(controller)} ${wrong}`)

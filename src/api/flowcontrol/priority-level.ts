@@ -1,5 +1,5 @@
 import { fieldOf, isObject, valueAt } from '../../core/json.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { forbidden, needed, type ObjectConstraint, oneOf, range, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { numberAt, textAt } from '../objects.ts'
@@ -39,7 +39,7 @@ const handSize: ObjectConstraint = {
   check: ({ object }, report) => {
     const queuing = valueAt(object, QUEUING)
     if (!isObject(queuing)) return
-    if (isVariable(fieldOf(queuing, 'handSize')) || isVariable(fieldOf(queuing, 'queues'))) return
+    if (isUnknownYet(fieldOf(queuing, 'handSize')) || isUnknownYet(fieldOf(queuing, 'queues'))) return
     const hand = numberAt(queuing, ['handSize']) || HAND_SIZE
     const queues = numberAt(queuing, ['queues']) || QUEUES
     const path = [...QUEUING, 'handSize' in queuing ? 'handSize' : 'queues']

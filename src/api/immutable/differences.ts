@@ -1,8 +1,8 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
 import type { Path } from '../../core/path.ts'
+import { isUnknownAt } from '../../core/unknown-yet.ts'
 import { parseQuantity } from '../../kubernetes/grammar/quantity.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { defaultOf } from './defaults.ts'
 import { isEmptyField, MAPS } from './empty.ts'
 
@@ -34,7 +34,7 @@ function holding(name: string, value: Json | undefined): JsonObject {
 
 function compare(before: Json | undefined, after: Json | undefined, path: Path, found: Difference[]): void {
   if (before === after || (isEmptyField(path, before) && isEmptyField(path, after))) return
-  if (hasVariable(before) || hasVariable(after)) return
+  if (isUnknownAt(before, path) || isUnknownAt(after, path)) return
   if (isObject(before) && isObject(after)) {
     compareFields(before, after, path, found)
     return
@@ -54,7 +54,7 @@ function compareFields(before: JsonObject, after: JsonObject, path: Path, found:
       ? [own(before, field), own(after, field)]
       : [filledIn(before, field), filledIn(after, field)]
     if (isMap && (old === undefined) !== (now === undefined)) {
-      if (!hasVariable(old ?? now)) found.push({ path: inner, before: old, after: now })
+      if (!isUnknownAt(old ?? now, inner)) found.push({ path: inner, before: old, after: now })
     } else compare(old, now, inner, found)
   }
 }
@@ -70,11 +70,6 @@ function filledIn(holder: JsonObject, field: string): Json | undefined {
     return { ...holder['limits'], ...value }
   }
   return isEmptyField([field], value) ? (defaultOf(field, holder) ?? value) : value
-}
-
-/** Whether the real value is not there yet: a variable, or what SOPS encrypted, which differs each time. */
-function hasVariable(value: Json | undefined): boolean {
-  return isVariable(value) || (typeof value === 'string' && value.startsWith('ENC[') && value.endsWith(']'))
 }
 
 const AMOUNTS: ReadonlySet<unknown> = new Set(['requests', 'limits', 'capacity'])

@@ -1,9 +1,9 @@
 import { fieldOf, isObject, listAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import { type ObjectSubject, quote, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
@@ -52,7 +52,7 @@ const labelSelectorConstraints: readonly Constraint<ObjectSubject>[] = [
       if (isObject(labels)) {
         for (const key of Object.keys(labels)) {
           const wrong = qualifiedName(key)
-          if (wrong === undefined || isVariable(key)) continue
+          if (wrong === undefined || isUnknownYet(key)) continue
           report(['matchLabels', key], `the label key ${quote(key)} ${wrong}`, 'key')
         }
       }

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isKnownGroup } from '../../kubernetes/cluster/api-resources.ts'
 import { asPrefix, dns1035Label, dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { generatedName, nameGrammars } from '../../kubernetes/grammar/resource-names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { numberAt, textAt } from '../objects.ts'
@@ -165,7 +165,7 @@ const apiServiceConstraints: readonly Constraint<NamedSubject>[] = [
       const version = textAt(object, ['spec', 'version']) ?? ''
       const group = textAt(object, ['spec', 'group']) ?? ''
       const expected = `${version}.${group}`
-      if (isVariable(expected)) return
+      if (isUnknownYet(expected)) return
       if (name !== undefined && name !== expected)
         report(NAME, `the name ${quote(name)} of the APIService must be ${quote(expected)}`)
       // The server holds the prefix to the same, even where there is a name.
@@ -230,7 +230,7 @@ function named({ object }: Resource): readonly NamedSubject[] {
 /** A name that is there and complete: none has a `$`, but `$NAME`, `$(NAME)` and `${NAME}` stand for one. */
 function known(object: JsonObject, path: readonly string[]): string | undefined {
   const name = textAt(object, path)
-  return name === undefined || name === '' || name.includes('$') || isVariable(name) ? undefined : name
+  return name === undefined || name === '' || isUnknownYet(name) ? undefined : name
 }
 
 function isGiven(object: JsonObject, path: readonly string[]): boolean {

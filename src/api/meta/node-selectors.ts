@@ -1,9 +1,9 @@
 import { fieldOf, isArray, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
 import { dnsSubdomain } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import { type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
@@ -117,7 +117,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
     check: ({ terms }, report) => {
       eachRequirement(terms, 'matchFields', (requirement, path) => {
         const key = textAt(requirement, ['key'])
-        if (key === undefined || key === 'metadata.name' || isVariable(key)) return
+        if (key === undefined || key === 'metadata.name' || isUnknownYet(key)) return
         report([...path, 'key'], `the field ${quote(key)} must be "metadata.name"`)
       })
     },
@@ -130,7 +130,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
       eachRequirement(terms, 'matchFields', (requirement, path) => {
         const operator = textAt(requirement, ['operator'])
         if (operator !== 'In' && operator !== 'NotIn') {
-          if (operator === undefined || isVariable(operator)) return
+          if (operator === undefined || isUnknownYet(operator)) return
           report([...path, 'operator'], `the operator ${operator} must be In or NotIn, for a field`)
           return
         }
@@ -143,7 +143,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
         }
         for (const [position, value] of values.entries()) {
           const wrong = typeof value === 'string' ? dnsSubdomain(value) : undefined
-          if (wrong === undefined || isVariable(value)) continue
+          if (wrong === undefined || isUnknownYet(value)) continue
           report([...path, 'values', position], `the node name ${quote(`${value}`)} ${wrong}`)
         }
       })

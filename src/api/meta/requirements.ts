@@ -1,6 +1,6 @@
 import { fieldOf, isArray } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { quote } from '../combinators.ts'
 import { textAt } from '../objects.ts'
 
@@ -15,12 +15,12 @@ export function wrongKey(requirement: unknown): string | undefined {
   const key = textAt(requirement, ['key'])
   if (key === undefined) return undefined
   const wrong = qualifiedName(key)
-  return wrong === undefined || isVariable(key) ? undefined : `the label key ${quote(key)} ${wrong}`
+  return wrong === undefined || isUnknownYet(key) ? undefined : `the label key ${quote(key)} ${wrong}`
 }
 
 /** What is wrong with a value that labels are compared with, if anything. */
 export function wrongValue(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   const wrong = labelValue(value)
-  return wrong === undefined || isVariable(value) ? undefined : `the label value ${quote(value)} ${wrong}`
+  return wrong === undefined || isUnknownYet(value) ? undefined : `the label value ${quote(value)} ${wrong}`
 }

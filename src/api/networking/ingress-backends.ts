@@ -2,6 +2,7 @@ import { isArray, isObject, listAt, valueAt } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isPortNumber, portName } from '../../kubernetes/grammar/grammars.ts'
 import {
   dns1035Label,
@@ -10,7 +11,6 @@ import {
   type Grammar,
   pathSegment,
 } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { choice, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { textAt } from '../objects.ts'
@@ -51,7 +51,7 @@ const port: ObjectConstraint = {
       report(path, 'the port of the Service needs a name or a number')
     } else if (name !== '') {
       const wrong = portName(name)
-      if (wrong !== undefined && !isVariable(name))
+      if (wrong !== undefined && !isUnknownYet(name))
         report([...path, 'name'], `port name ${quote(name)} ${wrong}`)
     } else if (isNumber(number) && !isPortNumber(number)) {
       report([...path, 'number'], `port number ${number} must be from 1 to 65535`)
@@ -64,7 +64,7 @@ export function checkReference(reference: unknown, path: Path, report: Report): 
   if (reference === undefined) return
   const look = (field: string, grammar: Grammar, isRequired: boolean) => {
     const value = textAt(reference, [field])
-    if (value === undefined || isVariable(value)) return
+    if (value === undefined || isUnknownYet(value)) return
     const wrong = value === '' && isRequired ? 'must not be empty' : grammar(value)
     if (wrong !== undefined) report([...path, field], `${field} ${quote(value)} ${wrong}`)
   }
@@ -85,7 +85,7 @@ function serviceName(
     ...words,
     check: ({ object }, report) => {
       const name = textAt(object, ['service', 'name'])
-      if (name === undefined || valueAt(object, ['resource']) !== undefined || isVariable(name)) return
+      if (name === undefined || valueAt(object, ['resource']) !== undefined || isUnknownYet(name)) return
       const wrong = grammar(name)
       if (wrong !== undefined) report(['service', 'name'], `Service name ${quote(name)} ${wrong}`)
     },

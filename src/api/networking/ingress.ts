@@ -1,7 +1,7 @@
 import { listAt, valueAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { parseIp } from '../../kubernetes/grammar/ip.ts'
 import { dnsSubdomain, type Grammar, wildcardSubdomain } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, isUnset, matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
@@ -51,7 +51,8 @@ function pathConstraint(
         for (const [place, item] of listAt(rule, PATHS).entries()) {
           const type = textAt(item, ['pathType'])
           const path = valueAt(item, ['path']) ?? ''
-          if (type === undefined || typeof path !== 'string' || isVariable(path) || isVariable(type)) continue
+          if (type === undefined || typeof path !== 'string' || isUnknownYet(path) || isUnknownYet(type))
+            continue
           const wrong = wrongWith(path, type)
           if (wrong !== undefined) report(['spec', 'rules', index, ...PATHS, place, 'path'], wrong)
         }
@@ -98,7 +99,7 @@ const className: ObjectConstraint = {
     const annotation = textAt(object, ['metadata', 'annotations', CLASS_ANNOTATION])
     const name = textAt(object, ['spec', 'ingressClassName'])
     if (annotation === undefined || name === undefined || annotation === name) return
-    if (isVariable(annotation) || isVariable(name)) return
+    if (isUnknownYet(annotation) || isUnknownYet(name)) return
     report(
       ['metadata', 'annotations', CLASS_ANNOTATION],
       `annotation ${CLASS_ANNOTATION} is ${quote(annotation)}, and ingressClassName is ${quote(name)}; they must be equal`,

@@ -2,9 +2,9 @@ import { isArray, isObject, listAt, valueAt } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isPortNumber, portName } from '../../kubernetes/grammar/grammars.ts'
 import { type Cidr, cidr, containsCidr, parseCidr, strictCidr } from '../../kubernetes/grammar/ip.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { count, nameOf, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
@@ -45,7 +45,7 @@ const port: ObjectConstraint = {
     if (isNumber(value) && !isPortNumber(value)) {
       report(['port'], `port ${value} must be from 1 to 65535`)
     }
-    if (typeof value !== 'string' || isVariable(value)) return
+    if (typeof value !== 'string' || isUnknownYet(value)) return
     const wrong = portName(value)
     const hint = /^\d+$/.test(value) ? '; a number stands without quotes' : ''
     if (wrong !== undefined) report(['port'], `port ${quote(value)} ${wrong}${hint}`)
@@ -60,7 +60,7 @@ const endPort: ObjectConstraint = {
   check: ({ object }, report) => {
     const end = valueAt(object, ['endPort'])
     const start = valueAt(object, ['port'])
-    if (!isNumber(end) || isVariable(start)) return
+    if (!isNumber(end) || isUnknownYet(start)) return
     if (start === undefined) report(['endPort'], 'endPort needs a port to begin with')
     else if (typeof start === 'string')
       report(['endPort'], `endPort needs a port that is a number, not ${quote(start)}`)
@@ -112,7 +112,7 @@ const exceptions: ObjectConstraint = {
     const outer = parseCidr(textAt(object, ['ipBlock', 'cidr']) ?? '')
     if (outer === undefined) return
     for (const [index, text] of listAt(object, ['ipBlock', 'except']).entries()) {
-      if (typeof text !== 'string' || isVariable(text)) continue
+      if (typeof text !== 'string' || isUnknownYet(text)) continue
       const path = ['ipBlock', 'except', index]
       const inner = parseCidr(text)
       if (inner === undefined) checkRange(text, path, report)
@@ -133,7 +133,7 @@ function isStrictlyWithin(inner: Cidr, outer: Cidr): boolean {
 
 function checkRange(text: string, path: Path, report: Report): void {
   const wrong = cidr(text)
-  if (wrong !== undefined && !isVariable(text)) report(path, `${nameOf(path)} ${quote(text)} ${wrong}`)
+  if (wrong !== undefined && !isUnknownYet(text)) report(path, `${nameOf(path)} ${quote(text)} ${wrong}`)
 }
 
 const strictRanges: ObjectConstraint = {

@@ -1,4 +1,5 @@
 import { listAt, valueAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import {
   cidr,
   formatIp,
@@ -9,7 +10,6 @@ import {
   strictIpAddress,
 } from '../../kubernetes/grammar/ip.ts'
 import { dnsSubdomain, type Grammar, pathSegment } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, needed, notEmpty, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
@@ -26,7 +26,7 @@ const cidrs: ObjectConstraint = {
     if (list.length > 2) report(path, `there are ${list.length} ranges, and there can be at most 2`, 'key')
     if (list.length === 0 || list.length > 2) return
     for (const [index, text] of list.entries()) {
-      if (typeof text !== 'string' || isVariable(text)) continue
+      if (typeof text !== 'string' || isUnknownYet(text)) continue
       const wrong = cidr(text) ?? strictCidr(text)
       if (wrong !== undefined) report([...path, index], `the range ${quote(text)} ${wrong}`)
     }
@@ -48,7 +48,7 @@ const addressName: ObjectConstraint = {
   remedy: 'Name it by its address, in its shortest form.',
   check: ({ object }, report) => {
     const name = textAt(object, ['metadata', 'name'])
-    if (name === undefined || isVariable(name)) return
+    if (name === undefined || isUnknownYet(name)) return
     const wrong = ipAddress(name) ?? strictIpAddress(name) ?? shortest(name)
     if (wrong !== undefined) report(['metadata', 'name'], `the name ${quote(name)} of the IPAddress ${wrong}`)
   },

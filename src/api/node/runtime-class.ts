@@ -1,7 +1,7 @@
 import { isObject, listAt, valueAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { containerResourceName } from '../../kubernetes/grammar/quota-names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { wrongTolerations } from '../core/pod/tolerations.ts'
@@ -27,10 +27,10 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       for (const key of Object.keys(labels)) {
         const path = ['scheduling', 'nodeSelector', key]
         const wrong = qualifiedName(key)
-        if (wrong !== undefined && !isVariable(key))
+        if (wrong !== undefined && !isUnknownYet(key))
           report(path, `the label key ${quote(key)} ${wrong}`, 'key')
         const value = labels[key]
-        if (typeof value !== 'string' || isVariable(value)) continue
+        if (typeof value !== 'string' || isUnknownYet(value)) continue
         const wrongValue = labelValue(value)
         if (wrongValue !== undefined) report(path, `the label value ${quote(value)} ${wrongValue}`)
       }
@@ -64,7 +64,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       for (const name of Object.keys(amounts)) {
         const path = ['overhead', 'podFixed', name]
         if (signOf(amounts[name]) === -1) report(path, `${name} ${amounts[name]} is negative`)
-        const wrong = isVariable(name) ? undefined : containerResourceName(name)
+        const wrong = isUnknownYet(name) ? undefined : containerResourceName(name)
         if (wrong !== undefined) report(path, `the resource ${quote(name)} ${wrong}`, 'key')
       }
     },

@@ -1,7 +1,7 @@
 import { valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { containerResourceName } from '../../kubernetes/grammar/quota-names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
@@ -41,7 +41,7 @@ const extended: ObjectConstraint = {
   since: 36,
   check: ({ object }, report) => {
     const name = textAt(object, ['spec', 'extendedResourceName'])
-    if (name === undefined || isVariable(name) || isExtended(name)) return
+    if (name === undefined || isUnknownYet(name) || isExtended(name)) return
     report(['spec', 'extendedResourceName'], `${quote(name)} is no name of an extended resource`)
   },
 }

@@ -1,6 +1,7 @@
 import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { driverName } from '../../kubernetes/grammar/grammars.ts'
 import {
   cIdentifier,
@@ -10,7 +11,6 @@ import {
   labelValue,
   qualifiedName,
 } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { isUnset, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { templateMetadata } from '../meta/template-metadata.ts'
@@ -70,7 +70,7 @@ function checkNames(list: readonly unknown[], path: Path, report: Report): void 
   const seen = new Set<string>()
   for (const [index, item] of list.entries()) {
     const name = textAt(item, ['name'])
-    if (name === undefined || isVariable(name)) continue
+    if (name === undefined || isUnknownYet(name)) continue
     const wrong = dnsLabel(name)
     if (wrong !== undefined) report([...path, index, 'name'], `the name ${quote(name)} ${wrong}`)
     else if (seen.has(name)) report([...path, index, 'name'], `the name ${quote(name)} is given twice`)
@@ -123,7 +123,7 @@ const classes: ObjectConstraint = {
   check: ({ object }, report) => {
     for (const { path, request } of exactRequests(object)) {
       const name = fieldOf(request, 'deviceClassName')
-      if (name !== undefined && (typeof name !== 'string' || isVariable(name))) continue
+      if (name !== undefined && (typeof name !== 'string' || isUnknownYet(name))) continue
       const wrong = name === undefined || name === '' ? 'is missing' : dnsSubdomain(name)
       if (wrong !== undefined)
         report([...path, 'deviceClassName'], `deviceClassName ${name ? `${quote(name)} ` : ''}${wrong}`)
@@ -155,7 +155,7 @@ const modes: ObjectConstraint = {
     if (version !== 'v1beta1') return
     for (const [index, request] of listAt(object, ['devices', 'requests']).entries()) {
       const mode = textAt(request, ['allocationMode']) ?? ''
-      if (mode === '' || mode === 'All' || mode === 'ExactCount' || isVariable(mode)) continue
+      if (mode === '' || mode === 'All' || mode === 'ExactCount' || isUnknownYet(mode)) continue
       const path = ['devices', 'requests', index, 'allocationMode']
       report(path, `allocationMode ${quote(mode)} must be "ExactCount" or "All"`)
     }
@@ -182,9 +182,9 @@ const tolerations: ObjectConstraint = {
         const here = [...path, 'tolerations', index]
         const key = textAt(toleration, ['key']) ?? ''
         const value = textAt(toleration, ['value']) ?? ''
-        const wrong = key === '' || isVariable(key) ? undefined : qualifiedName(key)
+        const wrong = key === '' || isUnknownYet(key) ? undefined : qualifiedName(key)
         if (wrong !== undefined) report([...here, 'key'], `the key ${quote(key)} ${wrong}`)
-        if (value === '' || isVariable(value)) continue
+        if (value === '' || isUnknownYet(value)) continue
         const malformed =
           textAt(toleration, ['operator']) === 'Exists' ? 'may not be set with Exists' : labelValue(value)
         if (malformed !== undefined) report([...here, 'value'], `the value ${quote(value)} ${malformed}`)
@@ -206,7 +206,7 @@ const constraints: ObjectConstraint = {
       if (given.length === 0) report(path, 'the constraint needs "matchAttribute"', 'key')
       for (const field of given) {
         const text = textAt(constraint, [field])
-        const wrong = text === undefined || isVariable(text) ? undefined : fullyQualified(text)
+        const wrong = text === undefined || isUnknownYet(text) ? undefined : fullyQualified(text)
         if (wrong !== undefined) report([...path, field], `the attribute ${quote(text ?? '')} ${wrong}`)
       }
     }
@@ -225,14 +225,14 @@ const references: ObjectConstraint = {
       for (const alternative of listAt(request, ['firstAvailable']))
         known.add(`${name}/${textAt(alternative, ['name'])}`)
     }
-    if ([...known].some(isVariable)) return
+    if ([...known].some(isUnknownYet)) return
     for (const field of ['constraints', 'config']) {
       for (const [index, item] of listAt(object, ['devices', field]).entries()) {
         const names = listAt(item, ['requests'])
         const path = ['devices', field, index, 'requests']
         if (names.length > MAX_ITEMS) report(path, tooMany('requests', names.length), 'key')
         for (const [place, name] of names.entries()) {
-          if (typeof name !== 'string' || isVariable(name)) continue
+          if (typeof name !== 'string' || isUnknownYet(name)) continue
           if (!known.has(name)) report([...path, place], `the claim has no request ${quote(name)}`)
           else if (names.indexOf(name) < place)
             report([...path, place], `the request ${quote(name)} is given twice`)

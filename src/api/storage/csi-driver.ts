@@ -1,5 +1,5 @@
 import { listAt, valueAt } from '../../core/json.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { forbidden, isUnset, type ObjectConstraint, quote, range, word } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
@@ -17,7 +17,7 @@ const tokenRequests: ObjectConstraint = {
     for (const [index, request] of listAt(object, ['spec', 'tokenRequests']).entries()) {
       const path = ['spec', 'tokenRequests', index]
       const audience = textAt(request, ['audience']) ?? ''
-      if (isVariable(audience)) continue
+      if (isUnknownYet(audience)) continue
       if (audiences.has(audience)) {
         report([...path, 'audience'], `the audience ${quote(audience)} is given twice`)
         continue

@@ -1,7 +1,7 @@
 import { isObject, listAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { driverName } from '../../kubernetes/grammar/grammars.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, maxBytes, notEmpty, type ObjectConstraint, quote, range, unique } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { objects, textAt } from '../objects.ts'
@@ -15,7 +15,7 @@ const topologyKeys: ObjectConstraint = {
       if (!isObject(driver)) continue
       const keys = listAt(driver, ['topologyKeys'])
       for (const [place, key] of keys.entries()) {
-        if (typeof key !== 'string' || isVariable(key)) continue
+        if (typeof key !== 'string' || isUnknownYet(key)) continue
         const path = ['spec', 'drivers', index, 'topologyKeys', place]
         const wrong = qualifiedName(key)
         if (wrong !== undefined) report(path, `the key ${quote(key)} ${wrong}`)

@@ -1,6 +1,6 @@
 import { listAt } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { matching, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { wordNotEmpty } from '../empty-words.ts'
@@ -18,7 +18,7 @@ const topologies: ObjectConstraint = {
       const keys = new Set<string>()
       for (const [place, requirement] of listAt(term, ['matchLabelExpressions']).entries()) {
         const key = textAt(requirement, ['key']) ?? ''
-        if (isVariable(key)) continue
+        if (isUnknownYet(key)) continue
         const wrong = qualifiedName(key)
         if (wrong !== undefined) report([...path, place, 'key'], `key ${quote(key)} ${wrong}`)
         if (keys.has(key)) report([...path, place, 'key'], `key ${quote(key)} is given twice`)
@@ -44,7 +44,7 @@ function checkValues(
 ): void {
   if (values.length === 0) report([], 'the requirement needs at least one value')
   for (const [index, value] of values.entries()) {
-    if (typeof value !== 'string' || isVariable(value)) continue
+    if (typeof value !== 'string' || isUnknownYet(value)) continue
     if (values.indexOf(value) < index) report([index], `value ${quote(value)} is given twice`)
   }
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json.ts'
-import { isVariable } from '../grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { parseImage } from '../pods/images.ts'
 import type { Derived } from './field.ts'
 
@@ -13,7 +13,7 @@ export function pullPolicyFor(name: string): Derived {
 
 /** When an image is pulled, by its tag. What is filled in later decides later: undefined. */
 export function pullPolicy(image: Json): 'Always' | 'IfNotPresent' | undefined {
-  if (typeof image !== 'string' || isVariable(image)) return undefined
+  if (typeof image !== 'string' || isUnknownYet(image)) return undefined
   const reference = parseImage(image)
   const tag = reference?.tag ?? (reference?.digest === undefined ? 'latest' : undefined)
   return reference !== undefined && tag === 'latest' ? 'Always' : 'IfNotPresent'

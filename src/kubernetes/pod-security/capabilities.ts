@@ -1,5 +1,5 @@
 import { isArray } from '../../core/json.ts'
-import { isVariable } from '../grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { plainCapability } from '../pods/capabilities.ts'
 import { describeContainer, type PlacedContainer } from '../pods/pods.ts'
 import { containerSecurityContext } from '../pods/security-context.ts'
@@ -50,7 +50,7 @@ const NET_BIND_SERVICE: ReadonlySet<string> = new Set(['NET_BIND_SERVICE'])
 function* breachesOfRestricted(placed: PlacedContainer): Iterable<Breach> {
   const drop: unknown = containerSecurityContext(placed.container).capabilities?.drop
   const dropped = isArray(drop) ? drop : []
-  if (!dropped.includes('ALL') && !isVariable(drop) && !dropped.some(isVariable)) {
+  if (!dropped.includes('ALL') && !isUnknownYet(drop) && !dropped.some(isUnknownYet)) {
     yield {
       path: [...placed.path, 'securityContext', 'capabilities', 'drop'],
       message: `${describeContainer(placed)} does not drop ALL capabilities${misspelling(dropped)}`,
@@ -70,7 +70,7 @@ function* addedBut(allowed: ReadonlySet<string>, placed: PlacedContainer, why: s
   const added: unknown = containerSecurityContext(placed.container).capabilities?.add
   if (!isArray(added)) return
   for (const [index, capability] of added.entries()) {
-    if (typeof capability !== 'string' || allowed.has(capability) || isVariable(capability)) continue
+    if (typeof capability !== 'string' || allowed.has(capability) || isUnknownYet(capability)) continue
     yield {
       path: [...placed.path, 'securityContext', 'capabilities', 'add', index],
       message: `${describeContainer(placed)} adds capability "${capability}", ${why}`,

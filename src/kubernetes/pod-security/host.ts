@@ -1,6 +1,6 @@
 import { isArray, isObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { isVariable } from '../grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { describeContainer, type PlacedContainer } from '../pods/pods.ts'
 import { describeVolume } from '../pods/volumes.ts'
 import { type Breach, type Control, ownerOf } from './control.ts'
@@ -99,7 +99,7 @@ function* hosts(handler: unknown, path: Path, name: string): Iterable<Breach> {
   for (const action of ['httpGet', 'tcpSocket']) {
     const target = handler[action]
     const host = isObject(target) ? target['host'] : undefined
-    if (typeof host !== 'string' || host === '' || isVariable(host)) continue
+    if (typeof host !== 'string' || host === '' || isUnknownYet(host)) continue
     yield { path: [...path, action, 'host'], message: `${name} asks host "${host}" instead of the pod` }
   }
 }

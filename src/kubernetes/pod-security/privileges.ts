@@ -1,4 +1,4 @@
-import { isVariable } from '../grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { describeContainer } from '../pods/pods.ts'
 import { containerSecurityContext } from '../pods/security-context.ts'
 import { type Breach, type Control, type Pod, untilUserNamespaces, untilWindows } from './control.ts'
@@ -26,7 +26,7 @@ export const allowPrivilegeEscalation: Control = {
   *check(pod) {
     for (const placed of pod.containers) {
       const { allowPrivilegeEscalation } = containerSecurityContext(placed.container)
-      if (allowPrivilegeEscalation === false || isVariable(allowPrivilegeEscalation)) continue
+      if (allowPrivilegeEscalation === false || isUnknownYet(allowPrivilegeEscalation)) continue
       const verb = allowPrivilegeEscalation === true ? 'allows' : 'does not forbid'
       yield {
         path: [...placed.path, 'securityContext', 'allowPrivilegeEscalation'],
@@ -58,7 +58,7 @@ export const procMountRestricted: Control = {
 function* procMounts({ containers }: Pod): Iterable<Breach> {
   for (const placed of containers) {
     const { procMount } = containerSecurityContext(placed.container)
-    if (procMount === undefined || procMount === 'Default' || isVariable(procMount)) continue
+    if (procMount === undefined || procMount === 'Default' || isUnknownYet(procMount)) continue
     yield {
       path: [...placed.path, 'securityContext', 'procMount'],
       message: `${describeContainer(placed)} sees the parts of /proc that are masked for others: procMount is "${procMount}"`,

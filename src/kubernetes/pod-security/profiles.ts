@@ -1,5 +1,5 @@
 import { isObject } from '../../core/json.ts'
-import { isVariable } from '../grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { type Breach, type Control, ownerOf, type Pod, untilWindows } from './control.ts'
 
 const PROFILES: ReadonlySet<unknown> = new Set(['RuntimeDefault', 'Localhost'])
@@ -16,7 +16,7 @@ export const appArmorProfile: Control = {
   *check(pod) {
     yield* forbiddenProfiles(pod, 'appArmorProfile', 'AppArmor')
     for (const [key, value] of annotations(pod)) {
-      if (!key.startsWith(APPARMOR) || isVariable(value)) continue
+      if (!key.startsWith(APPARMOR) || isUnknownYet(value)) continue
       if (value === '' || value === 'runtime/default' || value.startsWith('localhost/')) continue
       yield annotationBreach(pod, key, value)
     }
@@ -42,7 +42,7 @@ export const seLinuxOptions: Control = {
       const { type = '', user = '', role = '' } = options
       const path = [...placed.path, 'seLinuxOptions']
       const name = ownerOf(placed)
-      if (!SELINUX_TYPES.has(type) && !isVariable(type)) {
+      if (!SELINUX_TYPES.has(type) && !isUnknownYet(type)) {
         yield {
           path: [...path, 'type'],
           message: `${name} has the SELinux type "${type}", which is not one for containers`,
@@ -58,7 +58,7 @@ export const seLinuxOptions: Control = {
         ['user', user],
         ['role', role],
       ] as const) {
-        if (value === '' || isVariable(value)) continue
+        if (value === '' || isUnknownYet(value)) continue
         yield { path: [...path, field], message: `${name} chooses its SELinux ${field}, "${value}"` }
       }
     }
@@ -77,7 +77,7 @@ export const seccompBaseline: Control = {
     for (const [key, value] of annotations(pod)) {
       const isForContainer =
         key.startsWith(SECCOMP_CONTAINER) && names.has(key.slice(SECCOMP_CONTAINER.length))
-      if ((key !== SECCOMP_POD && !isForContainer) || isVariable(value)) continue
+      if ((key !== SECCOMP_POD && !isForContainer) || isUnknownYet(value)) continue
       if (/^(runtime\/default|docker\/default)$|^localhost\//.test(value)) continue
       yield { ...annotationBreach(pod, key, value), until: 19 }
     }
@@ -119,7 +119,7 @@ function* forbiddenProfiles(
 ): Iterable<Breach> {
   for (const placed of contexts) {
     const profile = placed.context[field]
-    if (!isObject(profile) || PROFILES.has(profile.type) || isVariable(profile.type)) continue
+    if (!isObject(profile) || PROFILES.has(profile.type) || isUnknownYet(profile.type)) continue
     yield {
       path: [...placed.path, field, 'type'],
       about: [...placed.path, field],

@@ -1,5 +1,5 @@
 import { isArray, isObject } from '../../core/json.ts'
-import { isVariable } from '../grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { podSecurityContext } from '../pods/security-context.ts'
 import type { Control } from './control.ts'
 
@@ -32,7 +32,7 @@ export const sysctls: Control = {
     const list: unknown = podSecurityContext(template).sysctls
     if (!isArray(list)) return
     for (const [index, sysctl] of list.entries()) {
-      if (!isObject(sysctl) || isVariable(sysctl['name'])) continue
+      if (!isObject(sysctl) || isUnknownYet(sysctl['name'])) continue
       const name = sysctl['name'] ?? ''
       const until = SAFE_SINCE.get(name)
       if (until === 0) continue

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../grammar/placeholders.ts'
+import { isStandIn } from './stand-ins.ts'
 
 /** A kind of credential that can be told by its shape alone. */
 interface CredentialShape {
@@ -153,7 +153,7 @@ export function findCredential(text: string): string | undefined {
 function holds(text: string, { pattern, accepts = () => true }: CredentialShape): boolean {
   for (const match of text.matchAll(new RegExp(pattern, `${pattern.flags}g`))) {
     const [whole, secret = whole] = match
-    if (!isPlaceholder(secret) && !isPattern(secret) && accepts(secret, whole)) return true
+    if (!isStandIn(secret) && !isPattern(secret) && accepts(secret, whole)) return true
   }
   return false
 }
@@ -167,7 +167,7 @@ function isPattern(secret: string): boolean {
 
 function isUserAndPassword(text: string | undefined): boolean {
   const colon = text?.indexOf(':') ?? -1
-  return text !== undefined && colon > 0 && !isPlaceholder(text.slice(colon + 1))
+  return text !== undefined && colon > 0 && !isStandIn(text.slice(colon + 1))
 }
 
 /** The text that base64 stands for, byte by byte; undefined where it is no base64. Blanks are ignored. */

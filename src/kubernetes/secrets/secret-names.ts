@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../grammar/placeholders.ts'
+import { isStandIn } from './stand-ins.ts'
 
 /** Things that are secret, by the last word of their name. */
 const SECRETS: ReadonlySet<string> = new Set([
@@ -82,7 +82,7 @@ const NAME_OF_AN_ENTRY = /(?:account|app|auth|deploy|license|master|session|shar
  */
 export function isSecretValue(name: string, value: string): boolean {
   const text = value.trim()
-  if (isPlaceholder(text) || text.includes('\n') || HARMLESS.some(pattern => pattern.test(text))) return false
+  if (isStandIn(text) || text.includes('\n') || HARMLESS.some(pattern => pattern.test(text))) return false
   if (NAME_OF_AN_ENTRY.test(name) && /^[a-z]+(?:[-_.:][a-z]+)*$/.test(text)) return false
   return !(
     /(?:secret|credentials?|creds)$/i.test(name) &&

@@ -2,6 +2,7 @@ import type { Outline, OutlineSet, Reference } from '../../core/outline.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { OptionSchema } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { mayRunPods } from '../custom-resources.ts'
 import { mayShareNamespace } from '../namespaces.ts'
 import { hasTrait } from '../workload-kinds.ts'
@@ -47,7 +48,7 @@ export function missingReferences(
     reference =>
       isMeant(reference) &&
       reference.optional !== true &&
-      !isTemplateText(reference.name) &&
+      !isNameToCome(reference.name) &&
       targets(outline, reference, set).length === 0 &&
       (closedWorld || isKindKnown(outline, reference, set)) &&
       !isLikelyMade(reference.name, set),
@@ -73,9 +74,9 @@ export function didYouMean(
   return near === undefined ? '' : `; did you mean "${near}"?`
 }
 
-/** Whether a name is still to be filled in by a template. No name of an object has such characters. */
-export function isTemplateText(name: string): boolean {
-  return /[${}<>%()]/.test(name)
+/** Whether a name is still to be filled in: by a tool, or by hand where `<name>` asks for it. */
+export function isNameToCome(name: string): boolean {
+  return isUnknownYet(name) || /<[^<>]*>/.test(name)
 }
 
 /** Whether an operator may make an object of this name: it begins with the name of a custom resource. */

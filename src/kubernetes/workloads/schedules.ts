@@ -1,8 +1,8 @@
 import { isArray, isObject, type Json } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { type FieldSchedule, isCronError, parseSchedule } from '../grammar/cron.ts'
-import { isVariable } from '../grammar/variables.ts'
 
 /** The kinds that start something by a cron schedule. */
 export const SCHEDULED = ['CronJob.batch', 'CronWorkflow.argoproj.io', 'Schedule.velero.io']
@@ -26,9 +26,7 @@ export function schedules({ object }: Resource<object>): readonly PlacedSchedule
     { schedule: spec['schedule'], path: ['spec', 'schedule'] },
     ...many.map(([index, schedule]) => ({ schedule, path: ['spec', 'schedules', index] })),
   ].flatMap(({ schedule, path }) =>
-    typeof schedule !== 'string' || isVariable(schedule) || schedule.includes('$')
-      ? []
-      : [{ schedule, path }],
+    typeof schedule !== 'string' || isUnknownYet(schedule) ? [] : [{ schedule, path }],
   )
 }
 

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import { isOwned } from '../../kubernetes/set/owners.ts'
 import { pinnedNode } from '../../kubernetes/workloads/placement.ts'
@@ -21,7 +21,7 @@ export default {
     const template = podTemplate(resource)
     if (template === undefined || isOwned(resource)) return
     const pinned = pinnedNode(template.spec)
-    if (pinned === undefined || isVariable(pinned.node)) return
+    if (pinned === undefined || isUnknownYet(pinned.node)) return
     yield {
       path: [...template.specPath, ...pinned.path],
       message: `the pod can run on node "${pinned.node}" alone`,

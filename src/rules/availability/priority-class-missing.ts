@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 
 type Options = { readonly accepted: readonly string[] }
@@ -43,7 +43,7 @@ export default {
       typeof name === 'string' &&
       accepted.length > 0 &&
       !accepted.includes(name) &&
-      !isVariable(name)
+      !isUnknownYet(name)
     ) {
       yield { path, message: `the priority class "${name}" is not among those accepted` }
     }

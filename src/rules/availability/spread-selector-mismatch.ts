@@ -4,7 +4,7 @@ import { listed } from '../../core/listed.ts'
 import type { Labels } from '../../core/outline.ts'
 import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isAddedLabel } from '../../kubernetes/outline/pod-selection.ts'
 import { matches, selectorFromLabelSelector, stringMap } from '../../kubernetes/outline/selectors.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
@@ -71,7 +71,7 @@ function spreadIssue(labelSelector: unknown, podLabels: Labels, path: Path): Iss
   const keys = [...Object.keys(selector.matchLabels), ...selector.matchExpressions.map(({ key }) => key)]
   if (keys.some(isAddedLabel) || matches(selector, podLabels)) return undefined
   const wanted = Object.entries(selector.matchLabels)
-  if (wanted.some(pair => pair.some(isVariable)) || Object.values(podLabels).some(isVariable))
+  if (wanted.some(pair => pair.some(isUnknownYet)) || Object.values(podLabels).some(isUnknownYet))
     return undefined
   const what = wanted.length === 0 ? 'what it selects' : listed(wanted.map(pair => pair.join('=')))
   return { path, message: `the pod itself does not have ${what}: the constraint does not count it` }

@@ -21,8 +21,3 @@ export function leftover(text: string): string | undefined {
 export function leftoverInName(name: string): string | undefined {
   return leftover(name) ?? /<[^<>]*>/.exec(name)?.[0]
 }
-
-/** A variable that something may fill in before the manifest is applied, as it stands in a text: `${TAG}`, `{{ tag }}`, `__TAG__`. */
-export function variableIn(text: string): string | undefined {
-  return /\$\{[^}]*\}|\{\{[^}]*\}\}|__[A-Z][A-Z0-9_]*__/.exec(text)?.[0]
-}

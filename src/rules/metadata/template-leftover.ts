@@ -1,11 +1,12 @@
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { ResourceRule } from '../../core/rule.ts'
+import { variableIn } from '../../core/unknown-yet.ts'
 import { itemsAt, textsAt } from '../../kubernetes/fields.ts'
 import { envVars } from '../../kubernetes/pods/env.ts'
 import { images } from '../../kubernetes/pods/images.ts'
 import { containers } from '../../kubernetes/pods/pods.ts'
-import { leftover, leftoverInName, variableIn } from './template-leftover.facts.ts'
+import { leftover, leftoverInName } from './template-leftover.facts.ts'
 
 type Options = { readonly variables: boolean }
 

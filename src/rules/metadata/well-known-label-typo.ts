@@ -1,8 +1,8 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { GONE_NODE_LABELS, NODE_LABELS } from '../../kubernetes/cluster/deprecated-names.ts'
 import { nodeLabelUses } from '../../kubernetes/cluster/node-labels.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 
 /**
  * The labels that Kubernetes itself puts on nodes.
@@ -60,7 +60,7 @@ export default {
       const known = VALUES.get(key)
       if (known === undefined) continue
       for (const { value, path: place } of values) {
-        if (known.includes(value) || value === '' || isVariable(value)) continue
+        if (known.includes(value) || value === '' || isUnknownYet(value)) continue
         const near = ALIASES.get(value.toLowerCase()) ?? known.find(one => one === value.toLowerCase())
         const hint = near === undefined ? `known: ${known.join(', ')}` : `did you mean "${near}"?`
         yield { path: place, message: `no node has "${value}" as its ${key} (${hint})` }
@@ -71,7 +71,7 @@ export default {
 
 /** The label meant by one that looks like it; undefined for labels that are in order, and those nobody knows. */
 function meantLabel(key: string): string | undefined {
-  if (LABELS.includes(key) || NODE_LABELS.has(key) || GONE_NODE_LABELS.has(key) || isVariable(key))
+  if (LABELS.includes(key) || NODE_LABELS.has(key) || GONE_NODE_LABELS.has(key) || isUnknownYet(key))
     return undefined
   const [domain = '', name] = key.split('/')
   // Anybody may add roles, and topologies of volumes.

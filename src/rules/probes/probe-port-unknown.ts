@@ -1,8 +1,8 @@
 import { type JsonObject, textOf } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { itemsAt } from '../../kubernetes/fields.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { describeContainer, runningContainers } from '../../kubernetes/pods/pods.ts'
 import { probePort, probes } from '../../kubernetes/pods/probes.ts'
 
@@ -41,10 +41,10 @@ export default {
     for (const placed of runningContainers(resource)) {
       const declared = itemsAt(placed.container, ['ports']).map(({ item }) => item)
       // A variable may stand for any of them.
-      if (declared.some(port => Object.values(port).some(isVariable))) continue
+      if (declared.some(port => Object.values(port).some(isUnknownYet))) continue
       for (const probe of probes(placed)) {
         const asked = probePort(probe)
-        if (asked === undefined || isVariable(asked.port)) continue
+        if (asked === undefined || isUnknownYet(asked.port)) continue
         const { port, path } = asked
         const who = `${probe.title} of ${describeContainer(placed)}`
         const protocol = otherProtocol(declared, port)

@@ -2,7 +2,7 @@ import type { Outline, OutlineSet } from '../../core/outline.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
-import { CLOSED_WORLD, isTemplateText } from '../../kubernetes/set/snapshot.ts'
+import { CLOSED_WORLD, isNameToCome } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly closedWorld: boolean }
 
@@ -24,7 +24,7 @@ export default {
   scope: 'all',
   *checkSet(outline, set, { closedWorld }) {
     const { namespace } = outline
-    if (namespace === undefined || INITIAL.includes(namespace) || isTemplateText(namespace)) return
+    if (namespace === undefined || INITIAL.includes(namespace) || isNameToCome(namespace)) return
     const { defined, first } = namespaces(set)
     if ((defined.size === 0 && !closedWorld) || defined.has(namespace) || first.get(namespace) !== outline)
       return

@@ -1,7 +1,7 @@
 import { listed } from '../../core/listed.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
-import { isTemplateText, surelySelected } from '../../kubernetes/set/snapshot.ts'
+import { isNameToCome, surelySelected } from '../../kubernetes/set/snapshot.ts'
 
 export default {
   id: 'service-target-port-unknown',
@@ -31,7 +31,7 @@ export default {
         if (
           named.includes(`${targetPort}/${protocol}`) ||
           /^\d+$/.test(targetPort) ||
-          isTemplateText(targetPort)
+          isNameToCome(targetPort)
         )
           continue
         const others = named.length === 0 ? 'none has a name' : `there is ${listed(named)}`
@@ -41,7 +41,7 @@ export default {
         const isKnown =
           declared.length === 0 ||
           declared.includes(targetPort) ||
-          declared.some(port => isTemplateText(`${port}`))
+          declared.some(port => isNameToCome(`${port}`))
         if (isKnown) continue
         const message = `no container of ${describeResource(first)} declares port ${targetPort}; there is ${listed(declared.filter(port => typeof port === 'number'))}`
         yield { ...at, message, severity: 'info' }

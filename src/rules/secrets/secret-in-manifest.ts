@@ -1,7 +1,7 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isPlaceholder } from '../../kubernetes/grammar/placeholders.ts'
 import { type SecretValue, secretValues } from '../../kubernetes/secrets/secret-data.ts'
 import { isSecretName, isSecretValue } from '../../kubernetes/secrets/secret-names.ts'
+import { isStandIn } from '../../kubernetes/secrets/stand-ins.ts'
 
 type Options = { readonly everyKey: boolean; readonly allow: readonly string[] }
 
@@ -56,6 +56,6 @@ function isTold({ key, value }: SecretValue): boolean {
 
 function isWrittenOut({ value }: SecretValue): boolean {
   const text = value.trim()
-  if (isPlaceholder(text) || /^(?:true|false)$/i.test(text)) return false
+  if (isStandIn(text) || /^(?:true|false)$/i.test(text)) return false
   return text.includes('PRIVATE KEY') || !/-----BEGIN (?:CERTIFICATE|PUBLIC KEY)-----/.test(text)
 }

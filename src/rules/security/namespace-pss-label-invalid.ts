@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import {
   LEVELS,
   levelLabel,
@@ -23,14 +23,14 @@ export default {
   *check({ labels }) {
     for (const mode of MODES) {
       const level = labels[levelLabel(mode)]
-      if (level !== undefined && !isVariable(level) && !LEVELS.some(known => known === level)) {
+      if (level !== undefined && !isUnknownYet(level) && !LEVELS.some(known => known === level)) {
         yield {
           path: ['metadata', 'labels', levelLabel(mode)],
           message: `"${level}" is no level of the Pod Security Standards: they are ${LEVELS.join(', ')}`,
         }
       }
       const version = labels[versionLabel(mode)]
-      if (version !== undefined && !isVariable(version) && parsePolicyVersion(version) === undefined) {
+      if (version !== undefined && !isUnknownYet(version) && parsePolicyVersion(version) === undefined) {
         yield {
           path: ['metadata', 'labels', versionLabel(mode)],
           message: `"${version}" is no version of the Pod Security Standards: latest, or v1 and a number as in v1.36`,

@@ -1,5 +1,5 @@
 import type { ResourceRule } from '../../core/rule.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { LEVELS, levelLabel } from '../../kubernetes/pod-security/namespace-labels.ts'
 
 type Options = {
@@ -54,7 +54,7 @@ export default {
   scope: ['Namespace'],
   *check({ name, labels }, { level }) {
     const enforced = labels[LABEL]
-    if (SYSTEM.has(name) || isVariable(enforced)) return
+    if (SYSTEM.has(name) || isUnknownYet(enforced)) return
     if (rank(enforced ?? 'privileged') >= rank(level)) return
     const what = enforced === undefined ? 'no Pod Security Standard' : `level ${enforced}, less than ${level}`
     yield {

@@ -1,6 +1,6 @@
 import { isArray, isObject } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
 import { podSecurityContext } from '../../kubernetes/pods/security-context.ts'
 
@@ -27,7 +27,7 @@ export default {
     if (template === undefined || !isArray(sysctls)) return
     for (const [index, sysctl] of sysctls.entries()) {
       const value = isObject(sysctl) ? sysctl['value'] : undefined
-      if (typeof value !== 'string' || isVariable(value) || !/[+=]/.test(value)) continue
+      if (typeof value !== 'string' || isUnknownYet(value) || !/[+=]/.test(value)) continue
       yield {
         path: [...template.specPath, 'securityContext', 'sysctls', index, 'value'],
         message: `the value "${value}" of a sysctl sets other kernel parameters too`,

@@ -1,6 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { textsAt } from '../../kubernetes/fields.ts'
-import { isVariable } from '../../kubernetes/grammar/variables.ts'
 import { claims } from '../../kubernetes/set/claims.ts'
 
 type Options = { readonly modes: readonly string[] }
@@ -28,7 +28,7 @@ export default {
   *check(resource, { modes }) {
     for (const { path, title } of claims(resource)) {
       for (const mode of textsAt(resource.object, [...path, 'spec', 'accessModes'])) {
-        if (modes.includes(mode.text) || isVariable(mode.text)) continue
+        if (modes.includes(mode.text) || isUnknownYet(mode.text)) continue
         yield { path: mode.path, message: `${title} asks for ${mode.text}; wanted are ${modes.join(', ')}` }
       }
     }

@@ -1,9 +1,9 @@
 import { isArray, isObject, type Json, type JsonObject, jsonText } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isInRange } from '../formats.ts'
 import type { SchemaIssue } from '../issue.ts'
 import type { SchemaNode } from '../node.ts'
-import { isPlaceholder } from '../placeholder.ts'
 import { isSecretPath } from '../secrets.ts'
 import { nameAt } from '../walk.ts'
 import { checkEmbedded } from './embedded.ts'
@@ -127,5 +127,5 @@ function keyOf(item: Json, keys: readonly string[]): Json {
 
 function isUnsure(key: Json): boolean {
   if (isArray(key)) return key.some(isUnsure)
-  return typeof key === 'string' && isPlaceholder(key)
+  return isUnknownYet(key)
 }

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import {
   annotationKey,
   dns1035Label,
@@ -10,7 +11,6 @@ import {
   pathSegmentPrefix,
   qualifiedName,
 } from '../../kubernetes/grammar/names.ts'
-import { isPlaceholder } from '../placeholder.ts'
 
 /** Tells what is wrong at a path below the resource. */
 type Tell = (path: Path, message: string) => void
@@ -51,7 +51,7 @@ function isKind(text: string): string | undefined {
 }
 
 function checkText(path: Path, value: Json | undefined, grammar: Grammar, tell: Tell): void {
-  if (typeof value !== 'string' || isPlaceholder(value)) return
+  if (typeof value !== 'string' || isUnknownYet(value)) return
   const wrong = grammar(value)
   if (wrong !== undefined) tell(path, `${path.at(-1)} ${JSON.stringify(value)} ${wrong}`)
 }
@@ -59,7 +59,7 @@ function checkText(path: Path, value: Json | undefined, grammar: Grammar, tell: 
 function checkKeys(field: string, map: Json | undefined, grammar: Grammar, tell: Tell): void {
   if (!isObject(map)) return
   for (const key of Object.keys(map)) {
-    const wrong = isPlaceholder(key) ? undefined : grammar(key)
+    const wrong = isUnknownYet(key) ? undefined : grammar(key)
     if (wrong !== undefined) tell(['metadata', field, key], `the key ${JSON.stringify(key)} ${wrong}`)
   }
 }

@@ -1,8 +1,8 @@
 import { isArray, isObject, isSame, type Json, jsonText } from '../../core/json.ts'
 import { isInteger, isNumber } from '../../core/numbers.ts'
 import { toFieldPath } from '../../core/path.ts'
+import { holdsUnknown, isUnknownYet } from '../../core/unknown-yet.ts'
 import { explainEnum, show } from '../mismatch.ts'
-import { hasPlaceholder, isPlaceholder } from '../placeholder.ts'
 import type { Limits } from './facts.ts'
 
 /** A value that is held against limits, and where it stands. The path is one growing and shrinking array. */
@@ -36,7 +36,7 @@ type Breaks = (message: string) => void
 function checkEnum(values: readonly Json[], value: Json, held: Held): void {
   if (values.some(allowed => isSame(allowed, value))) return
   const texts = values.filter(allowed => typeof allowed === 'string')
-  if (typeof value === 'string' && isPlaceholder(value)) return
+  if (isUnknownYet(value)) return
   const shown = { field: held.name(), source: undefined, secret: held.isSecret() }
   if (typeof value === 'string' && texts.length > 0) {
     held.report('invalid-enum-value', explainEnum(texts, value, shown).message)
@@ -50,7 +50,7 @@ function checkEnum(values: readonly Json[], value: Json, held: Held): void {
 
 function checkString(limits: Limits, value: string, held: Held, breaks: Breaks): void {
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern, format } = limits
-  if ((minLength > 0 || value.length > maxLength || pattern || format) && isPlaceholder(value)) return
+  if ((minLength > 0 || value.length > maxLength || pattern || format) && isUnknownYet(value)) return
   if (value.length < minLength * 2 || value.length > maxLength) {
     const length = [...value].length
     if (length < minLength) {
@@ -157,7 +157,7 @@ function checkJunctors(
 ): void {
   for (const part of allOf) checkLimits(part, value, held)
   if (anyOf === undefined && oneOf === undefined && not === undefined) return
-  const isUnsure = hasPlaceholder(value)
+  const isUnsure = holdsUnknown(value)
   const fulfilled = (part: Limits) => isFulfilled(part, value)
   if (anyOf !== undefined && !anyOf.some(fulfilled) && !(isUnsure && !anyOf.every(isAboutFields))) {
     breaks(`${quoted(held)} ${wanting(anyOf, 'at least one of', 'must be one of')}`)

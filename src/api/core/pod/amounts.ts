@@ -1,8 +1,8 @@
 import { isObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isAmount, parseQuantity, type Quantity, toMilli } from '../../../kubernetes/grammar/quantity.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { quote } from '../../combinators.ts'
 import type { Constraint, Report } from '../../constraint.ts'
 
@@ -14,7 +14,7 @@ export const HUGE_PAGES = 'hugepages-'
 export type CheckAmount = (name: string, amount: unknown, path: Path, report: Report) => void
 
 const checkName: CheckAmount = (name, _amount, path, report) => {
-  if (isVariable(name)) return
+  if (isUnknownYet(name)) return
   if (!name.includes('/')) {
     if (STANDARD.includes(name)) return
     if (!name.startsWith(HUGE_PAGES)) {
@@ -31,7 +31,7 @@ const checkName: CheckAmount = (name, _amount, path, report) => {
 }
 
 const checkExtendedName: CheckAmount = (name, _amount, path, report) => {
-  if (isNative(name) || isVariable(name) || qualifiedName(name) !== undefined || isExtended(name)) return
+  if (isNative(name) || isUnknownYet(name) || qualifiedName(name) !== undefined || isExtended(name)) return
   report(
     path,
     name.startsWith('requests.')
@@ -53,7 +53,7 @@ const checkWhole: CheckAmount = (name, amount, path, report) => {
 }
 
 const checkPages: CheckAmount = (name, amount, path, report) => {
-  if (!name.startsWith(HUGE_PAGES) || isVariable(name)) return
+  if (!name.startsWith(HUGE_PAGES) || isUnknownYet(name)) return
   const quantity = quantityOf(amount)
   const size = parseQuantity(name.slice(HUGE_PAGES.length))
   if (quantity === undefined) return

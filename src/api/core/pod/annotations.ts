@@ -1,7 +1,7 @@
 import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import type { Resource } from '../../../core/resource.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { containers, podTemplate } from '../../../kubernetes/pods/pods.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { quote } from '../../combinators.ts'
@@ -36,7 +36,7 @@ const constraints: readonly Constraint<AnnotationSubject>[] = [
       for (const [key, profile] of annotationsBelow(annotations, APPARMOR)) {
         const container = key.slice(APPARMOR.length)
         const path = ['metadata', 'annotations', key]
-        if (!names.includes(container) && !names.some(isVariable)) {
+        if (!names.includes(container) && !names.some(isUnknownYet)) {
           report(path, `the pod has no container called ${quote(container)}`, 'key')
         }
         if (isArmorProfile(profile)) continue
@@ -102,7 +102,7 @@ const constraints: readonly Constraint<AnnotationSubject>[] = [
     since: 22,
     check: ({ annotations }, report) => {
       const cost = annotations[DELETION_COST]
-      if (typeof cost !== 'string' || isVariable(cost)) return
+      if (typeof cost !== 'string' || isUnknownYet(cost)) return
       const isInt32 =
         /^(?:0|[1-9]\d{0,9}|-\d+)$/.test(cost) && Number(cost) >= -(2 ** 31) && Number(cost) < 2 ** 31
       if (isInt32) return
@@ -119,7 +119,7 @@ const constraints: readonly Constraint<AnnotationSubject>[] = [
     check: ({ annotations }, report, resource) => {
       const text = annotations[TOLERATIONS]
       const [pod] = pods(resource)
-      if (typeof text !== 'string' || text === '' || isVariable(text) || pod === undefined) return
+      if (typeof text !== 'string' || text === '' || isUnknownYet(text) || pod === undefined) return
       const list = parse(text)
       const path = ['metadata', 'annotations', TOLERATIONS]
       if (!isArray(list) || !list.every(isObject))
@@ -152,7 +152,7 @@ function annotationsBelow(annotations: JsonObject, prefix: string): readonly (re
   const found: (readonly [string, string])[] = []
   for (const key of Object.keys(annotations)) {
     const value = annotations[key]
-    if (key.startsWith(prefix) && typeof value === 'string' && !isVariable(key) && !isVariable(value)) {
+    if (key.startsWith(prefix) && typeof value === 'string' && !isUnknownYet(key) && !isUnknownYet(value)) {
       found.push([key, value])
     }
   }
@@ -171,12 +171,12 @@ function seccompProblem(profile: string): string | undefined {
 
 /** Whether a profile says what an annotation says; so does none at all. */
 function agrees(profile: unknown, annotation: string, defaults: readonly string[]): boolean {
-  if (isVariable(annotation)) return true
+  if (isUnknownYet(annotation)) return true
   const type = fieldOf(profile, 'type')
   if (type === 'Unconfined') return annotation === 'unconfined'
   if (type === 'RuntimeDefault') return defaults.includes(annotation)
   const file = fieldOf(profile, 'localhostProfile')
-  return type !== 'Localhost' || isVariable(file) || annotation === `${LOCALHOST}${file}`
+  return type !== 'Localhost' || isUnknownYet(file) || annotation === `${LOCALHOST}${file}`
 }
 
 function containersOf(spec: JsonObject) {

@@ -1,6 +1,6 @@
 import { isArray, isObject } from '../../../core/json.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { dnsLabel } from '../../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { alternatives, count, isUnset, matching, notEmpty, quote, required } from '../../combinators.ts'
 import { area, type Constraint, type Report, type Subject } from '../../constraint.ts'
@@ -54,7 +54,7 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
     since: 29,
     until: 33,
     check: ({ object: { restartPolicy }, role }, report) => {
-      if (role !== 'init' || typeof restartPolicy !== 'string' || isVariable(restartPolicy)) return
+      if (role !== 'init' || typeof restartPolicy !== 'string' || isUnknownYet(restartPolicy)) return
       report(['restartPolicy'], `restartPolicy ${quote(restartPolicy)} of an init container must be "Always"`)
     },
   },
@@ -95,7 +95,7 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
     summary: 'An init container that ends has probes or hooks',
     remedy: 'Remove them, or make it a sidecar with `restartPolicy: Always`.',
     check: ({ object, role }, report) => {
-      if (role !== 'init' || isVariable(object['restartPolicy'])) return
+      if (role !== 'init' || isUnknownYet(object['restartPolicy'])) return
       for (const field of LASTING_FIELDS) {
         if (object[field] === undefined) continue
         report([field], `${field} may be set for an init container only with restartPolicy Always`, 'key')
@@ -122,7 +122,7 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
     remedy: 'Use NotRequired, or leave the policy out.',
     since: 36,
     check: ({ object: { resizePolicy, restartPolicy }, role }, report) => {
-      if (role !== 'init' || !isArray(resizePolicy) || isVariable(restartPolicy)) return
+      if (role !== 'init' || !isArray(resizePolicy) || isUnknownYet(restartPolicy)) return
       for (const [index, policy] of resizePolicy.entries()) {
         if (!isObject(policy) || policy['restartPolicy'] !== 'RestartContainer') continue
         report(
@@ -142,7 +142,7 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
       for (const [index, policy] of resizePolicy.entries()) {
         if (!isObject(policy)) continue
         const { resourceName: name, restartPolicy } = policy
-        if (typeof name === 'string' && name !== 'cpu' && name !== 'memory' && !isVariable(name)) {
+        if (typeof name === 'string' && name !== 'cpu' && name !== 'memory' && !isUnknownYet(name)) {
           report(
             ['resizePolicy', index, 'resourceName'],
             `resourceName ${quote(name)} must be "cpu" or "memory"`,
@@ -182,7 +182,7 @@ const ofPods: readonly Constraint<PodSubject>[] = [
         if (!isArray(items)) continue
         for (const [index, item] of items.entries()) {
           const name = isObject(item) ? item['name'] : undefined
-          if (typeof name !== 'string' || name === '' || isVariable(name)) continue
+          if (typeof name !== 'string' || name === '' || isUnknownYet(name)) continue
           const other = names.get(name)
           if (other === undefined) names.set(name, list)
           else if (other !== list)
@@ -210,13 +210,13 @@ function checkRule(rule: unknown, index: number, report: Report): void {
   if (!isObject(rule)) return
   const path = ['restartPolicyRules', index]
   const { action, exitCodes } = rule
-  if (typeof action === 'string' && !ACTIONS.includes(action) && !isVariable(action)) {
+  if (typeof action === 'string' && !ACTIONS.includes(action) && !isUnknownYet(action)) {
     report([...path, 'action'], `action ${quote(action)} must be ${alternatives(ACTIONS)}`)
   }
   if (exitCodes === undefined) report(path, 'a rule needs "exitCodes"', 'key')
   if (!isObject(exitCodes)) return
   const { operator, values } = exitCodes
-  if (typeof operator === 'string' && !OPERATORS.includes(operator) && !isVariable(operator)) {
+  if (typeof operator === 'string' && !OPERATORS.includes(operator) && !isUnknownYet(operator)) {
     report(
       [...path, 'exitCodes', 'operator'],
       `operator ${quote(operator)} must be ${alternatives(OPERATORS)}`,

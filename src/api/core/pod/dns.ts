@@ -1,7 +1,7 @@
 import { fieldOf, isArray } from '../../../core/json.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { ipAddress, strictIpAddress } from '../../../kubernetes/grammar/ip.ts'
 import { dnsSubdomain, type Grammar, underscoreSubdomain } from '../../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
   byteLength,
@@ -60,7 +60,7 @@ const constraints: readonly Constraint<PodSubject>[] = [
     summary: 'A pod has DNS policy None, and no name servers of its own',
     remedy: 'Give name servers in `dnsConfig`, or another policy.',
     check: ({ object: { dnsPolicy, dnsConfig } }, report) => {
-      if (dnsPolicy !== 'None' || isVariable(dnsConfig)) return
+      if (dnsPolicy !== 'None' || isUnknownYet(dnsConfig)) return
       if (!isUnset(fieldOf(dnsConfig, 'nameservers'))) return
       report(['dnsPolicy'], 'dnsPolicy None needs a name server in dnsConfig.nameservers')
     },

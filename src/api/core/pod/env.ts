@@ -1,7 +1,7 @@
 import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { envName, legacyEnvName, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
 import { asPrefix, configKey, dnsLabel, dnsSubdomain } from '../../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
   choice,
@@ -61,7 +61,7 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
       for (const [index, { value, valueFrom }] of variablesOf(object).entries()) {
         if (
           isUnset(value) ||
-          isVariable(value) ||
+          isUnknownYet(value) ||
           !isObject(valueFrom) ||
           !SOURCES.some(name => valueFrom[name] !== undefined)
         )
@@ -211,13 +211,13 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     check: ({ object, pod }, report) => {
       for (const [index, { valueFrom }] of variablesOf(object).entries()) {
         const name = fieldOf(fieldOf(valueFrom, 'fileKeyRef'), 'volumeName')
-        if (typeof name !== 'string' || name === '' || isVariable(name)) continue
+        if (typeof name !== 'string' || name === '' || isUnknownYet(name)) continue
         const { volumes } = pod.object
         const list = isArray(volumes) ? volumes : []
         const volume = list.find(other => fieldOf(other, 'name') === name)
         const path = ['env', index, 'valueFrom', 'fileKeyRef', 'volumeName']
         if (volume === undefined) {
-          if (list.some(other => isVariable(fieldOf(other, 'name')))) continue
+          if (list.some(other => isUnknownYet(fieldOf(other, 'name')))) continue
           report(path, `the pod has no volume called ${quote(name)}`)
         } else if (isObject(volume) && volume['emptyDir'] === undefined && Object.keys(volume).length > 1) {
           report(path, `volume ${quote(name)} must be an emptyDir`)

@@ -1,7 +1,7 @@
 import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { quote } from '../../combinators.ts'
 import type { Report } from '../../constraint.ts'
 
@@ -24,7 +24,7 @@ export function checkLabelKeys(
   const plain = matchedKeys(labelSelector)
   const expressions = expressionKeys(labelSelector)
   for (const [index, key] of matched.entries()) {
-    if (isVariable(key)) continue
+    if (isUnknownYet(key)) continue
     const at = [...path, 'matchLabelKeys', index]
     const isMerged = labels !== undefined && Object.hasOwn(labels, key)
     const uses = expressions.filter(other => other === key).length + (isMerged ? 1 : 0)
@@ -42,7 +42,7 @@ export function checkKeys(keys: readonly string[], selector: unknown, path: Path
     return false
   }
   for (const [index, key] of keys.entries()) {
-    const wrong = isVariable(key) ? undefined : qualifiedName(key)
+    const wrong = isUnknownYet(key) ? undefined : qualifiedName(key)
     if (wrong !== undefined) report([...path, index], `label key ${quote(key)} ${wrong}`)
   }
   return true

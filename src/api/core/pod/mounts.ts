@@ -1,6 +1,6 @@
 import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { localDescendingPath, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { matching, notEmpty, quote, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
@@ -71,7 +71,7 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     check: ({ object }, report) => {
       const context = object['securityContext']
       const privileged = fieldOf(context, 'privileged')
-      const maybe = privileged === true || isVariable(privileged) || isVariable(context)
+      const maybe = privileged === true || isUnknownYet(privileged) || isUnknownYet(context)
       for (const [index, mount] of itemsOf(object['volumeMounts']).entries()) {
         if (mount['mountPropagation'] === '') report(['volumeMounts', index, 'mountPropagation'], EMPTY)
         if (mount['mountPropagation'] !== 'Bidirectional' || maybe) continue
@@ -93,9 +93,9 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
         const path = ['volumeMounts', index, 'recursiveReadOnly']
         if (mode === '') report(path, EMPTY)
         if (mode !== 'Enabled' && mode !== 'IfPossible') continue
-        if (readOnly !== true && !isVariable(readOnly)) {
+        if (readOnly !== true && !isUnknownYet(readOnly)) {
           report(path, `recursiveReadOnly ${mode} needs readOnly: true`)
-        } else if (mountPropagation !== 'None' && !isVariable(mountPropagation)) {
+        } else if (mountPropagation !== 'None' && !isUnknownYet(mountPropagation)) {
           report(path, `recursiveReadOnly ${mode} may not be set with mountPropagation ${mountPropagation}`)
         }
       }
@@ -112,9 +112,9 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
       // The first of a name counts.
       const byName = new Map(volumes.map(volume => [volume['name'], volume] as const).toReversed())
       const claims = new Set(pod.claims)
-      const mayBeThere = volumes.some(({ name }) => isVariable(name)) || pod.claims.some(isVariable)
+      const mayBeThere = volumes.some(({ name }) => isUnknownYet(name)) || pod.claims.some(isUnknownYet)
       for (const [index, { name }] of devices.entries()) {
-        if (typeof name !== 'string' || isVariable(name) || claims.has(name)) continue
+        if (typeof name !== 'string' || isUnknownYet(name) || claims.has(name)) continue
         const path = ['volumeDevices', index, 'name']
         const volume = byName.get(name)
         if (name === '') report(path, 'field volumeDevices.name is empty')

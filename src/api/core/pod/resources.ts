@@ -1,7 +1,7 @@
 import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { dnsLabel } from '../../../kubernetes/grammar/names.ts'
 import { toMilli } from '../../../kubernetes/grammar/quantity.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { quote } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
@@ -55,9 +55,9 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     remedy: 'Set the limit; the request can then be left out.',
     check: ({ object: { resources } }, report) => {
       const limits = fieldOf(resources, 'limits')
-      if (isVariable(limits)) return
+      if (isUnknownYet(limits)) return
       eachAmount(fieldOf(resources, 'requests'), ['resources', 'requests'], report, (name, _amount, path) => {
-        if (allowsOvercommit(name) || isVariable(name) || fieldOf(limits, name) !== undefined) return
+        if (allowsOvercommit(name) || isUnknownYet(name) || fieldOf(limits, name) !== undefined) return
         report(path, `${name} needs a limit`, 'key')
       })
     },
@@ -87,14 +87,15 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
         if (
           typeof name !== 'string' ||
           typeof request !== 'string' ||
-          isVariable(name) ||
-          isVariable(request)
+          isUnknownYet(name) ||
+          isUnknownYet(request)
         )
           continue
         const path = ['resources', 'claims', index, 'name']
         if (name === '') report(path, 'field name is empty')
         else if (!declared.includes(name)) {
-          if (!declared.some(isVariable)) report(path, `the pod has no resource claim called ${quote(name)}`)
+          if (!declared.some(isUnknownYet))
+            report(path, `the pod has no resource claim called ${quote(name)}`)
         } else if (seen.some(other => other.name === name && (other.request === '') !== (request === ''))) {
           report(path, `resource claim ${quote(name)} is used twice, as a whole and for a request`)
         }

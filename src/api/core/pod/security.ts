@@ -1,7 +1,7 @@
 import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import type { Grammar } from '../../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
   longerThan,
@@ -115,7 +115,7 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
       if (mount === '') report([CONTEXT, 'procMount'], 'procMount is empty; leave it out instead')
       if (mount !== 'Unmasked') return
       const { hostUsers } = pod.object
-      if (hostUsers === false || isVariable(hostUsers)) return
+      if (hostUsers === false || isUnknownYet(hostUsers)) return
       report([CONTEXT, 'procMount'], 'procMount Unmasked needs hostUsers: false for the pod')
     },
   },
@@ -192,7 +192,7 @@ function localhostOnly(words: Words, fields: Fields): ObjectConstraint {
       profiles(object, (profile, path) => {
         if (!isObject(profile)) return
         const { type, localhostProfile } = profile
-        if (typeof type !== 'string' || type === '' || isVariable(type)) return
+        if (typeof type !== 'string' || type === '' || isUnknownYet(type)) return
         if (type === 'Localhost' && localhostProfile === undefined) {
           report(path, 'type Localhost needs a "localhostProfile"', 'key')
         } else if (type !== 'Localhost' && localhostProfile !== undefined) {

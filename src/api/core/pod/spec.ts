@@ -1,7 +1,7 @@
 import { fieldOf } from '../../../core/json.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { ipAddress } from '../../../kubernetes/grammar/ip.ts'
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
   choice,
@@ -48,7 +48,7 @@ const constraints: readonly Constraint<PodSubject>[] = [
         check: ({ object }, report) => {
           const serviceAccount = fieldOf(object, 'serviceAccount')
           if (typeof serviceAccount !== 'string' || serviceAccount === '') return
-          if (!isUnset(fieldOf(object, 'serviceAccountName')) || isVariable(serviceAccount)) return
+          if (!isUnset(fieldOf(object, 'serviceAccountName')) || isUnknownYet(serviceAccount)) return
           const wrong = dnsSubdomain(serviceAccount)
           if (wrong !== undefined)
             report(['serviceAccount'], `serviceAccount ${quote(serviceAccount)} ${wrong}`)
@@ -66,7 +66,7 @@ const constraints: readonly Constraint<PodSubject>[] = [
       if (isStatefulSet) return
       for (const field of ['hostname', 'subdomain']) {
         const name = object[field]
-        if (typeof name !== 'string' || name === '' || isVariable(name)) continue
+        if (typeof name !== 'string' || name === '' || isUnknownYet(name)) continue
         const wrong = dnsLabel(name)
         if (wrong !== undefined) report([field], `${field} ${quote(name)} ${wrong}`)
       }

@@ -1,5 +1,5 @@
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { sysctlName } from '../../../kubernetes/grammar/grammars.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { matching, quote } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
@@ -24,7 +24,7 @@ const constraints: readonly Constraint<PodSubject>[] = [
     until: 24,
     check: ({ object }, report) => {
       sysctls(object, (name, path) => {
-        if (typeof name !== 'string' || !name.includes('/') || isVariable(name)) return
+        if (typeof name !== 'string' || !name.includes('/') || isUnknownYet(name)) return
         report(path, `sysctl ${quote(name)} must have "." in the place of "/" before Kubernetes 1.25`)
       })
     },

@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import type { Resource } from '../../../core/resource.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { labelValue, qualifiedName } from '../../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { matching, quote } from '../../combinators.ts'
 import { area, type Constraint, type Report } from '../../constraint.ts'
@@ -33,7 +33,7 @@ const tolerations: readonly Constraint<PodSubject>[] = [
       remedy: 'Set `operator: Exists` to tolerate every taint, or name the key.',
     },
     ({ key = '', operator = '' }, report) => {
-      if (key !== '' || operator === 'Exists' || isVariable(operator)) return
+      if (key !== '' || operator === 'Exists' || isUnknownYet(operator)) return
       report([], 'a toleration without a key needs operator Exists', 'key')
     },
   ),
@@ -55,7 +55,7 @@ const tolerations: readonly Constraint<PodSubject>[] = [
       remedy: 'Remove the value, or use operator Equal.',
     },
     ({ operator, value = '' }, report) => {
-      if (operator !== 'Exists' || value === '' || isVariable(value)) return
+      if (operator !== 'Exists' || value === '' || isUnknownYet(value)) return
       report(['value'], 'value may not be set with operator Exists', 'key')
     },
   ),
@@ -66,7 +66,8 @@ const tolerations: readonly Constraint<PodSubject>[] = [
       remedy: 'Write it as the taint has it.',
     },
     ({ operator = '', value }, report) => {
-      if ((operator !== '' && operator !== 'Equal') || typeof value !== 'string' || isVariable(value)) return
+      if ((operator !== '' && operator !== 'Equal') || typeof value !== 'string' || isUnknownYet(value))
+        return
       const wrong = labelValue(value)
       if (wrong !== undefined) report(['value'], `value ${quote(value)} ${wrong}`)
     },
@@ -78,7 +79,7 @@ const tolerations: readonly Constraint<PodSubject>[] = [
       remedy: 'Set `effect: NoExecute`, or remove `tolerationSeconds`.',
     },
     ({ tolerationSeconds, effect }, report) => {
-      if (tolerationSeconds === undefined || effect === 'NoExecute' || isVariable(effect)) return
+      if (tolerationSeconds === undefined || effect === 'NoExecute' || isUnknownYet(effect)) return
       report(['tolerationSeconds'], 'tolerationSeconds may be set with effect NoExecute only', 'key')
     },
   ),

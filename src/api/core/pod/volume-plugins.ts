@@ -1,7 +1,7 @@
 import { fieldOf } from '../../../core/json.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
   byteLength,
@@ -85,7 +85,7 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
       if (typeof name !== 'string' || typeof portal !== 'string') return
       const both = `${name}:${portal}`
       const length = byteLength(both)
-      if (length <= ISCSI_NAME_MAX || isVariable(both)) return
+      if (length <= ISCSI_NAME_MAX || isUnknownYet(both)) return
       const message = `volume name and portal, ${quote(both)}, have ${length} bytes, and can have at most ${ISCSI_NAME_MAX} where initiatorName is set`
       report(['name'], message)
     },

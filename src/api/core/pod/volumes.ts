@@ -1,8 +1,8 @@
 import { fieldOf, isArray, isObject } from '../../../core/json.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { localNonReservedPath, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, dnsSubdomain } from '../../../kubernetes/grammar/names.ts'
 import { isAmount, parseQuantity } from '../../../kubernetes/grammar/quantity.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { choice, matching, notEmpty, quote, range, required, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
@@ -187,7 +187,7 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
     check: ({ object, pod }, report, { name }) => {
       const volume = object['name']
       if (!pod.isPod || name === undefined || object['ephemeral'] === undefined) return
-      if (typeof volume !== 'string' || volume === '' || isVariable(name) || isVariable(volume)) return
+      if (typeof volume !== 'string' || volume === '' || isUnknownYet(name) || isUnknownYet(volume)) return
       const claim = `${name}-${volume}`
       const wrong = dnsSubdomain(claim)
       // A name that is wrong by itself is reported by itself.

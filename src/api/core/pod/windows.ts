@@ -1,6 +1,6 @@
 import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { dnsSubdomain, type Grammar } from '../../../kubernetes/grammar/names.ts'
-import { isVariable } from '../../../kubernetes/grammar/variables.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
   byteLength,
@@ -185,12 +185,12 @@ const hostProcess: Constraint<PodSubject | ContainerSubject> = {
     const effective = containersIn(subject.object).map(
       container => hostProcessOf(container) ?? ofPod ?? false,
     )
-    if (!effective.includes(true) || effective.some(isVariable)) return
+    if (!effective.includes(true) || effective.some(isUnknownYet)) return
     const path = ofPod === true ? HOST_PROCESS : ['containers']
     if (effective.includes(false))
       report(path, 'either all containers of the pod have hostProcess, or none', 'key')
     const { hostNetwork } = subject.object
-    if (hostNetwork !== true && !isVariable(hostNetwork))
+    if (hostNetwork !== true && !isUnknownYet(hostNetwork))
       report(path, 'hostProcess needs hostNetwork: true', 'key')
   },
 }
