@@ -58,18 +58,23 @@ function called(part: Call, frame: Frame): Value {
   const lazy = LAZY[part.name]
   if (lazy !== undefined) return lazy(part, frame, evaluatePart)
   const { name, args, implementations } = frame.run.program.resolve(part)
-  const values = args.map(arg => evaluatePart(arg, frame))
-  for (const value of values) if (value instanceof Unknown) return undecided(value.why)
+  const values: Value[] = []
+  for (const arg of args) {
+    const value = evaluatePart(arg, frame)
+    if (value instanceof Unknown) return undecided(value.why)
+    values.push(value)
+  }
   return gather(part, values) ?? call(implementations, name, values, frame.run.meter)
 }
 
 function listed({ items, optional }: Part<'list'>, frame: Frame): Value {
-  return items.flatMap((item, index) => {
+  const list: Value[] = []
+  for (const [index, item] of items.entries()) {
     const value = evaluatePart(item, frame)
-    if (!optional.includes(index)) return [value]
-    const inner = optionalValue(value)
-    return inner === undefined ? [] : [inner]
-  })
+    const inner = optional.includes(index) ? optionalValue(value) : value
+    if (inner !== undefined) list.push(inner)
+  }
+  return list
 }
 
 function optionalValue(value: Value): Value | undefined {

@@ -17,9 +17,13 @@ export function compare(a: Value, b: Value): number {
 }
 
 function sign(a: bigint | number, b: bigint | number): number {
-  const [x, y] = typeof a === typeof b ? [a, b] : [Number(a), Number(b)]
-  if (Number.isNaN(x) || Number.isNaN(y)) return celError('NaN values cannot be ordered')
-  return x < y ? -1 : x > y ? 1 : 0
+  if (typeof a === typeof b) return a < b ? -1 : a > b ? 1 : a === b ? 0 : unordered()
+  // Go compares an integer with a double as doubles.
+  return sign(Number(a), Number(b))
+}
+
+function unordered(): never {
+  return celError('NaN values cannot be ordered')
 }
 
 /** By code points, as Go compares texts: UTF-16 has the characters beyond U+FFFF before some of the others. */

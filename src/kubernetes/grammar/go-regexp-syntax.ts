@@ -6,6 +6,8 @@ export interface CharacterSet {
   readonly negated: boolean
   /** Where case does not matter: what matches the characters of the ranges in any case. */
   readonly folded: RegExp | undefined
+  /** What has been found out about the characters of ASCII: 1 is in, 2 is out. */
+  readonly ascii: Uint8Array
 }
 
 /** A condition on a place between two characters. */
@@ -201,7 +203,8 @@ function escaped(reader: Reader): readonly Syntax[] {
     return quoted.map(one => literal(one, flags))
   }
   const set = namedSet(reader)
-  if (set !== undefined) return [{ type: 'set', set: { ...EMPTY, others: [set] } }]
+  if (set !== undefined)
+    return [{ type: 'set', set: { ...EMPTY, others: [set], ascii: new Uint8Array(128) } }]
   return [setOf([single(escapedCode(reader))], flags.i)]
 }
 
@@ -210,7 +213,7 @@ const EXCEPT_NEWLINE = [
   [0, 9],
   [11, LAST],
 ] as const
-const EMPTY: CharacterSet = { ranges: [], others: [], negated: false, folded: undefined }
+const EMPTY = { ranges: [], negated: false, folded: undefined } as const
 
 const PERL: Readonly<Record<string, CharacterSet['ranges']>> = {
   d: [[48, 57]],
@@ -281,7 +284,8 @@ function characterClass(reader: Reader): CharacterSet {
     found.push([from, to])
   }
   reader.at++
-  return { ranges: found, others, negated, folded: reader.flags.i ? foldedRanges(found) : undefined }
+  const folded = reader.flags.i ? foldedRanges(found) : undefined
+  return { ranges: found, others, negated, folded, ascii: new Uint8Array(128) }
 }
 
 function classCode(reader: Reader): number {
@@ -370,9 +374,10 @@ function literal(character: string, { i }: Flags): Syntax {
 }
 
 function setOf(found: CharacterSet['ranges'], fold = false): Syntax {
+  const folded = fold ? foldedRanges(found) : undefined
   return {
     type: 'set',
-    set: { ranges: found, others: [], negated: false, folded: fold ? foldedRanges(found) : undefined },
+    set: { ranges: found, others: [], negated: false, folded, ascii: new Uint8Array(128) },
   }
 }
 
@@ -392,7 +397,16 @@ function isIn(set: CharacterSet['ranges'], code: number): boolean {
 }
 
 /** Whether a character is in a set. */
-export function contains({ ranges: found, others, negated, folded }: CharacterSet, code: number): boolean {
+export function contains(set: CharacterSet, code: number): boolean {
+  if (code > 127) return isContained(set, code)
+  const known = set.ascii[code]
+  if (known !== 0) return known === 1
+  const answer = isContained(set, code)
+  set.ascii[code] = answer ? 1 : 2
+  return answer
+}
+
+function isContained({ ranges: found, others, negated, folded }: CharacterSet, code: number): boolean {
   if (isIn(found, code) || others.some(other => other(code))) return !negated
   if (folded === undefined) return negated
   const character = String.fromCodePoint(code)

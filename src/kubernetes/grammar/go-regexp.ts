@@ -158,10 +158,10 @@ function follow(
   previous: number,
   next: number,
 ): number | undefined {
-  for (const [index, first] of ways.steps.entries()) {
+  const open: number[] = []
+  for (let index = 0; index < ways.steps.length; index++) {
     const began = ways.starts[index] ?? at
-    const open = [first]
-    for (let step = open.pop(); step !== undefined; step = open.pop()) {
+    for (let step = ways.steps[index]; step !== undefined; step = open.pop()) {
       if (seen[step] === at) continue
       seen[step] = at
       const here = steps[step]
@@ -179,8 +179,8 @@ function follow(
 /** The ways that go on after a character. */
 function taken(steps: readonly Step[], takers: Ways, code: number): Ways {
   const ways: Ways = { steps: [], starts: [] }
-  for (const [index, step] of takers.steps.entries()) {
-    const here = steps[step]
+  for (let index = 0; index < takers.steps.length; index++) {
+    const here = steps[takers.steps[index] ?? 0]
     if (here?.type !== 'set' || !contains(here.set, code)) continue
     ways.steps.push(here.to)
     ways.starts.push(takers.starts[index] ?? 0)
