@@ -1,10 +1,12 @@
-import { type JsonObject, textAt } from '../core/json.ts'
+import type { JsonObject } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
+import { type RunBudget, runBudget } from '../core/run-budget.ts'
 import { validatingPolicyProblems } from '../expressions/admission.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import type { SchemaPack } from '../schema/pack.ts'
 import { creationOf } from './creation.ts'
-import { type AdmissionIssue, type BoundPolicy, changeIssues, issuesOf } from './issues.ts'
+import { type BoundPolicy, byKind, inputsOf } from './inputs.ts'
+import { type AdmissionIssue, changeIssues, issuesOf } from './issues.ts'
 import { matchOf } from './match.ts'
 import {
   type Binding,
@@ -32,35 +34,31 @@ const EXEMPT = new RegExp(
 
 /**
  * The policies among some objects, with their bindings, parameters and namespaces, ready to be asked; undefined where there
- * is none.
+ * is none. Together they may take as many steps as are left of a budget.
  */
-export function admissionOf(objects: readonly JsonObject[]): Admission | undefined {
+export function admissionOf(
+  objects: readonly JsonObject[],
+  budget: RunBudget = runBudget(),
+): Admission | undefined {
   const policies = byName(objects.flatMap(object => policyOf(object) ?? []))
   if (policies.length === 0) return undefined
-  const bindings = byName(objects.flatMap(object => bindingOf(object) ?? []))
-  const bound = boundTo(policies, bindings)
-  const mutating = boundTo(
-    byName(objects.flatMap(object => mutatingPolicyOf(object) ?? [])),
-    byName(objects.flatMap(object => mutatingBindingOf(object) ?? [])),
+  const bound = byKind(boundTo(policies, byName(objects.flatMap(object => bindingOf(object) ?? []))))
+  const mutating = byKind(
+    boundTo(
+      byName(objects.flatMap(object => mutatingPolicyOf(object) ?? [])),
+      byName(objects.flatMap(object => mutatingBindingOf(object) ?? [])),
+    ),
   )
-  const namespaces = new Map(
-    objects.flatMap(object => {
-      const name = textAt(object, ['metadata', 'name'])
-      const isNamespace = object['apiVersion'] === 'v1' && object['kind'] === 'Namespace'
-      return isNamespace && name !== undefined ? [[name, object] as const] : []
-    }),
-  )
-  // What depends on more than the inputs is said once, not for each resource.
-  const said = new Set<string>()
+  const inputs = inputsOf(objects)
   return (resource, packs, customKinds) => {
     if (EXEMPT.test(resource.groupKind)) return []
     const issues = packs.flatMap(pack => {
-      const inForce = bound.filter(({ policy }) => isTaken(policy, pack))
-      if (inForce.length === 0) return []
-      const creation = creationOf(resource, { pack, customKinds }, namespaces)
-      const found = inForce.flatMap(policy => issuesOf(policy, creation, objects, said))
+      const creation = creationOf(resource, { pack, customKinds }, inputs.namespaces)
+      const inForce = bound(creation.request).filter(({ policy }) => isTaken(policy, pack))
+      const found = inForce.flatMap(policy => issuesOf(policy, creation, inputs, budget))
       const isAsked = inForce.some(({ policy }) => matchOf(policy.match, creation.request) !== undefined)
-      return isAsked ? [...found, ...mutating.flatMap(policy => changeIssues(policy, creation, said))] : found
+      if (!isAsked) return found
+      return [...found, ...mutating(creation.request).flatMap(policy => changeIssues(policy, creation))]
     })
     return packs.length === 1 ? issues : distinct(issues)
   }

@@ -20,7 +20,7 @@ export interface CompiledExpression {
 
 export interface CompiledValidation {
   readonly source: Validation
-  readonly expression: CelProgram
+  readonly program: CelProgram
   readonly messageExpression: CelProgram | undefined
 }
 
@@ -70,9 +70,9 @@ function compile(policy: Policy): CompiledPolicy {
       const message = source.messageExpression
       const [messageExpression] =
         message === undefined ? [] : programOf(messageEnvironment, message, 'string')
-      return programOf(environment, source.expression, 'bool').map(expression => ({
+      return programOf(environment, source.expression, 'bool').map(program => ({
         source,
-        expression,
+        program,
         messageExpression,
       }))
     }),

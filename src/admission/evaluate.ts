@@ -1,12 +1,13 @@
-import type { CelProgram, CelResult, Variables as Values } from '../cel/environment.ts'
-import { celError, undecided } from '../cel/evaluate/failures.ts'
-import { Fields, type Value } from '../cel/evaluate/values.ts'
+import type { CelFailure, CelProgram, Variables as Values } from '../cel/environment.ts'
+import type { Value } from '../cel/evaluate/values.ts'
 import { AUTHORIZER_VALUE, RESOURCE_CHECK_VALUE } from '../cel/functions/authorizer.ts'
 import { oneLine, withoutStop } from '../cel/texts.ts'
 import type { Path } from '../core/path.ts'
+import type { RunBudget } from '../core/run-budget.ts'
 import { blamed, fieldPath, type VariablePaths } from './blame.ts'
-import { type CompiledPolicy, compiled } from './compile.ts'
-import type { Policy, Validation } from './policy.ts'
+import { type CompiledExpression, type CompiledPolicy, type CompiledValidation, compiled } from './compile.ts'
+import { LazyVariables } from './lazy-variables.ts'
+import type { Policy } from './policy.ts'
 
 /** The values of the variables that expressions ask for. */
 export interface Variables {
@@ -25,25 +26,29 @@ export interface Violation {
   readonly always: boolean
 }
 
-/** That a policy has no verdict: the expression, and what it depends on. */
-export interface Open {
-  readonly expression: string
-  readonly why: string
-}
-
 /** What a policy says to the creation of a resource. */
 export interface Verdict {
   readonly violations: readonly Violation[]
-  readonly open: readonly Open[]
+  /** Why there is no verdict on some of its expressions, in half a sentence each. */
+  readonly open: readonly string[]
+  /** Whether the steps of the run were spent before all was said. */
+  readonly isExhausted: boolean
 }
 
-const NOTHING: Verdict = { violations: [], open: [] }
+/** What an evaluation must not tell, and what it may take. */
+export interface Limits {
+  /** The values of a Secret. */
+  readonly secrets: readonly string[]
+  readonly budget: RunBudget
+}
+
+const NOTHING: Verdict = { violations: [], open: [], isExhausted: false }
 
 /**
- * Evaluates a policy as the server does. Messages that expressions make are left out where one of the secrets is in them.
+ * Evaluates a policy as the server does. Messages are left out where one of the secrets is in them.
  * https://github.com/kubernetes/apiserver/blob/master/pkg/admission/plugin/policy/validating/validator.go
  */
-export function verdictOf(policy: Policy, values: Variables, secrets: readonly string[]): Verdict {
+export function verdictOf(policy: Policy, values: Variables, limits: Limits): Verdict {
   const program = compiled(policy)
   const all = {
     ...values,
@@ -51,38 +56,95 @@ export function verdictOf(policy: Policy, values: Variables, secrets: readonly s
     authorizer: AUTHORIZER_VALUE,
     'authorizer.requestResource': RESOURCE_CHECK_VALUE,
   }
-  const before = conditionsVerdict(policy, program, { ...all, namespaceObject: null })
+  const before = conditionsVerdict(policy, program, { ...all, namespaceObject: null }, limits)
   if (before !== undefined) return before
-
-  const variables = { ...all, variables: new LazyVariables(program.variables, all) }
+  const variables = { ...all, variables: new LazyVariables(program.variables, all, limits.budget) }
   const paths = pathsOf(program)
-  const violations: Violation[] = []
-  const open: Open[] = []
-  const failed = (message: string, always: boolean) => {
-    if (!policy.ignoresFailure) violations.push({ message, path: [], always })
+  const verdicts = [
+    ...program.validations.map(validation => validationVerdict(validation, policy, variables, paths, limits)),
+    ...program.annotations.map(annotation => annotationVerdict(annotation, policy, variables, limits)),
+  ]
+  return {
+    violations: verdicts.flatMap(({ violations }) => violations),
+    open: verdicts.flatMap(({ open }) => open),
+    isExhausted: verdicts.some(({ isExhausted }) => isExhausted),
   }
-  for (const validation of program.validations) {
-    const { expression } = validation.source
-    const result = validation.expression.evaluate(variables)
+}
+
+function validationVerdict(
+  validation: CompiledValidation,
+  policy: Policy,
+  variables: Values,
+  paths: VariablePaths,
+  limits: Limits,
+): Verdict {
+  const { source, program } = validation
+  const result = program.evaluate(variables, limits.budget)
+  if (!('value' in result)) return failureVerdict(source.expression, result, policy, false, limits)
+  if (result.value === true) return NOTHING
+  const path = blamed(program, program.look(variables, limits.budget), paths) ?? []
+  return violated(messageOf(validation, variables, limits), false, path)
+}
+
+function annotationVerdict(
+  { expression, program }: CompiledExpression,
+  policy: Policy,
+  variables: Values,
+  limits: Limits,
+): Verdict {
+  const result = program.evaluate(variables, limits.budget)
+  if (!('value' in result))
+    return result.undecided === undefined ? failureVerdict(expression, result, policy, true, limits) : NOTHING
+  if (result.value === null || typeof result.value === 'string' || policy.ignoresFailure) return NOTHING
+  return violated(`valueExpression '${oneLine(expression)}' resulted in unsupported return type`, true)
+}
+
+/** What the match conditions come to; undefined where they all hold. */
+function conditionsVerdict(
+  policy: Policy,
+  { conditions }: CompiledPolicy,
+  variables: Values,
+  limits: Limits,
+): Verdict | undefined {
+  const verdicts: Verdict[] = []
+  const errors: string[] = []
+  for (const { expression, program } of conditions) {
+    const result = program.evaluate(variables, limits.budget)
     if ('value' in result) {
-      if (result.value === true) continue
-      violations.push({
-        message: messageOf(validation, variables, secrets),
-        path: blamed(validation.expression, validation.expression.look(variables), paths) ?? [],
-        always: false,
-      })
-    } else if (result.undecided !== undefined)
-      open.push({ expression: oneLine(expression), why: result.undecided })
-    else failed(failure(expression, result.error), false)
+      if (result.value === false) return NOTHING
+    } else if (isOpen(result)) verdicts.push(failureVerdict(expression, result, policy, false, limits))
+    else errors.push(failure(expression, result.error, limits))
   }
-  for (const { expression, program: annotation } of program.annotations) {
-    const result = annotation.evaluate(variables)
-    if ('value' in result) {
-      if (result.value !== null && typeof result.value !== 'string')
-        failed(`valueExpression '${oneLine(expression)}' resulted in unsupported return type`, true)
-    } else if (result.undecided === undefined) failed(failure(expression, result.error), true)
-  }
-  return { violations, open }
+  const [first] = verdicts
+  if (first !== undefined) return { ...first, open: verdicts.flatMap(({ open }) => open) }
+  if (errors.length === 0) return undefined
+  if (policy.ignoresFailure) return NOTHING
+  return violated(errors.length === 1 ? errors.join() : `[${errors.join(', ')}]`, false)
+}
+
+function violated(message: string, always: boolean, path: Path = []): Verdict {
+  return { ...NOTHING, violations: [{ message, path, always }] }
+}
+
+/** Whether a failure here need not be one in the server. */
+function isOpen({ undecided, exhausted }: CelFailure): boolean {
+  return undecided !== undefined || exhausted !== undefined
+}
+
+/** What an expression that came to nothing says of the resource. */
+function failureVerdict(
+  expression: string,
+  { error, undecided, exhausted }: CelFailure,
+  policy: Policy,
+  always: boolean,
+  limits: Limits,
+): Verdict {
+  const shown = oneLine(expression)
+  if (exhausted === 'run') return { ...NOTHING, isExhausted: true }
+  if (exhausted === 'expression')
+    return { ...NOTHING, open: [`${shown} was not evaluated to the end: ${error}`] }
+  if (undecided !== undefined) return { ...NOTHING, open: [`${shown} depends on ${undecided}`] }
+  return policy.ignoresFailure ? NOTHING : violated(failure(expression, error, limits), always)
 }
 
 /** The fields that variables are, for those that are no more than that. */
@@ -93,86 +155,38 @@ function pathsOf({ variables }: CompiledPolicy): VariablePaths {
   }
 }
 
-/** What the match conditions come to; undefined where they all hold. */
-function conditionsVerdict(
-  policy: Policy,
-  { conditions }: CompiledPolicy,
-  variables: Values,
-): Verdict | undefined {
-  const open: Open[] = []
-  const errors: string[] = []
-  for (const { expression, program } of conditions) {
-    const result = program.evaluate(variables)
-    if ('value' in result) {
-      if (result.value === false) return NOTHING
-    } else if (result.undecided !== undefined)
-      open.push({ expression: oneLine(expression), why: result.undecided })
-    else errors.push(failure(expression, result.error))
-  }
-  if (open.length > 0) return { violations: [], open }
-  if (errors.length === 0) return undefined
-  if (policy.ignoresFailure) return NOTHING
-  const message = errors.length === 1 ? errors.join() : `[${errors.join(', ')}]`
-  return { violations: [{ message, path: [], always: false }], open: [] }
-}
-
-/** The variable `variables`: each is evaluated when it is first asked for, and fails where that is. */
-class LazyVariables extends Fields {
-  readonly #programs: ReadonlyMap<string, CelProgram>
-  readonly #values: Values
-  readonly #results = new Map<string, CelResult>()
-
-  constructor(programs: ReadonlyMap<string, CelProgram>, values: Values) {
-    super()
-    this.#programs = programs
-    this.#values = values
-  }
-
-  override has(name: string): boolean {
-    return this.#programs.has(name)
-  }
-
-  override get(name: string): Value | undefined {
-    const program = this.#programs.get(name)
-    if (program === undefined) return undefined
-    const result = this.#results.get(name) ?? program.evaluate({ ...this.#values, variables: this })
-    this.#results.set(name, result)
-    if ('value' in result) return result.value
-    if (result.undecided !== undefined) return undecided(result.undecided)
-    return celError(`composited variable "${name}" fails to evaluate: ${result.error}`)
-  }
-}
-
 function messageOf(
-  {
-    source,
-    messageExpression,
-  }: { readonly source: Validation; readonly messageExpression: CelProgram | undefined },
+  { source, messageExpression }: CompiledValidation,
   variables: Values,
-  secrets: readonly string[],
+  limits: Limits,
 ): string {
-  const result = messageExpression?.evaluate(variables)
-  const text = result !== undefined && 'value' in result ? result.value : undefined
-  const isTelling = typeof text === 'string' && secrets.some(secret => text.includes(secret))
-  if (
-    !isTelling &&
-    typeof text === 'string' &&
-    text.trim() !== '' &&
-    isShort(text) &&
-    !text.trim().includes('\n')
-  )
-    return withoutStop(text)
+  const made = messageExpression && madeMessage(messageExpression, variables, limits)
+  if (made !== undefined) return made
   const { message, expression } = source
   return message === undefined || message.trim() === ''
     ? `failed expression: ${oneLine(expression)}`
     : withoutStop(message)
 }
 
-/** https://github.com/kubernetes/apiserver/blob/master/pkg/apis/cel/config.go */
-function isShort(text: string): boolean {
-  return Buffer.byteLength(text.trim()) <= 5 * 1024
+/** The message that an expression makes; undefined where the server would not use it, or it tells a secret. */
+function madeMessage(program: CelProgram, variables: Values, limits: Limits): string | undefined {
+  const result = program.evaluate(variables, limits.budget)
+  const text = 'value' in result && typeof result.value === 'string' ? result.value.trim() : ''
+  const isUsed = text !== '' && isShort(text) && !text.includes('\n')
+  return isUsed && !isTelling(text, limits) ? withoutStop(text) : undefined
 }
 
-function failure(expression: string, error: string): string {
-  return `expression '${oneLine(expression)}' resulted in error: ${error}`
+/** https://github.com/kubernetes/apiserver/blob/master/pkg/apis/cel/config.go */
+function isShort(text: string): boolean {
+  return Buffer.byteLength(text) <= 5 * 1024
+}
+
+function isTelling(text: string, { secrets }: Limits): boolean {
+  return secrets.some(secret => text.includes(secret))
+}
+
+/** Errors may quote the value that they are about. */
+function failure(expression: string, error: string, limits: Limits): string {
+  const reason = isTelling(error, limits) ? '' : `: ${error}`
+  return `expression '${oneLine(expression)}' resulted in error${reason}`
 }

@@ -2,11 +2,13 @@ import type { Issue } from '../core/finding.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
+import { RUN_LIMIT, type RunBudget } from '../core/run-budget.ts'
 import { stringMap } from '../kubernetes/outline/selectors.ts'
 import { compiled } from './compile.ts'
 import { createdObject } from './created.ts'
 import type { Creation } from './creation.ts'
 import { verdictOf } from './evaluate.ts'
+import type { BoundPolicy, Inputs } from './inputs.ts'
 import { matchOf } from './match.ts'
 import { paramsOf } from './params.ts'
 import type { Binding, MutatingPolicy, Policy } from './policy.ts'
@@ -17,18 +19,14 @@ export interface AdmissionIssue extends Issue {
   readonly rule: 'admission-policy'
 }
 
-/** A policy with all that puts it into force. */
-export interface BoundPolicy<P = Policy> {
-  readonly policy: P
-  readonly bindings: readonly Binding[]
-}
-
 /** What all bindings of a policy say to a creation. */
 interface Outcome {
   /** By message and path: which bindings lead to it, and whether it refuses the resource. */
   readonly violations: Map<string, Found>
   /** Why there is no verdict, in half a sentence each. */
   readonly open: Set<string>
+  /** Whether the steps of the run were spent before all was said. */
+  isExhausted: boolean
 }
 
 interface Found {
@@ -38,56 +36,69 @@ interface Found {
   denies: boolean
 }
 
+/** What it takes to ask a policy at all, in steps of expressions. */
+const ASKED = 50
+
 /**
  * What a policy that is in force says to a creation: one issue for one violation, whichever bindings lead to it. What it
- * depends on that is not among the inputs is only an issue where it was not `said` before.
+ * depends on that is not among the inputs is the same for all resources that share it.
  */
 export function issuesOf(
   { policy, bindings }: BoundPolicy,
   creation: Creation,
-  objects: readonly JsonObject[],
-  said: Set<string>,
+  inputs: Inputs,
+  budget: RunBudget,
 ): readonly AdmissionIssue[] {
-  const outcome: Outcome = { violations: new Map(), open: new Set() }
-  for (const binding of bindings) ask(policy, binding, creation, objects, outcome)
-  const issues: AdmissionIssue[] = []
-  for (const { message, path, bindings: names, denies } of outcome.violations.values()) {
-    issues.push({
-      rule: 'admission-policy',
-      path,
-      ...(!denies && { severity: 'warning' }),
-      message: `policy ${policy.name}${boundBy([...names])}: ${message}`,
-    })
+  const outcome: Outcome = { violations: new Map(), open: new Set(), isExhausted: false }
+  for (const binding of bindings) {
+    budget.left -= ASKED
+    if (budget.left < 0) return [exhausted()]
+    ask(policy, binding, creation, inputs, budget, outcome)
   }
-  for (const why of outcome.open) {
-    const message = `policy ${policy.name} has no verdict here: ${why}`
-    if (said.has(message)) continue
-    said.add(message)
-    issues.push({ rule: 'admission-policy', path: [], severity: 'info', message })
-  }
-  return issues
+  return [
+    ...[...outcome.violations.values()].map(found => violationIssue(policy, found)),
+    ...[...outcome.open].map(why => sharedIssue(`policy ${policy.name} has no verdict here: ${why}`)),
+    ...(outcome.isExhausted ? [exhausted()] : []),
+  ]
 }
 
-/**
- * That a resource is changed before the others are asked about it: what they say then may be something else. Said of the
- * first such resource only.
- */
+function violationIssue({ name }: Policy, { message, path, bindings, denies }: Found): AdmissionIssue {
+  return {
+    rule: 'admission-policy',
+    path,
+    ...(!denies && { severity: 'warning' }),
+    message: `policy ${name}${boundBy([...bindings])}: ${message}`,
+  }
+}
+
+/** What holds for other resources as well. */
+function sharedIssue(message: string): AdmissionIssue {
+  return { rule: 'admission-policy', path: [], severity: 'info', shared: true, message }
+}
+
+function exhausted(): AdmissionIssue {
+  return sharedIssue(
+    `not all admission policies were asked, from this resource on: their expressions take more than ${RUN_LIMIT} steps together`,
+  )
+}
+
+/** That resources are changed before the others are asked about them: what they say then may be something else. */
 export function changeIssues(
   { policy, bindings }: BoundPolicy<MutatingPolicy>,
   { request, server }: Creation,
-  said: Set<string>,
 ): readonly AdmissionIssue[] {
   const isMeant = (constraints: JsonObject) => {
     const match = matchOf(constraints, request)
     return match !== undefined && !isUnsure(match)
   }
   const { name, apiVersion, match } = policy
-  if (said.has(`mutating ${name}`) || !server.pack.schema(apiVersion, 'MutatingAdmissionPolicy')) return []
-  if (!isMeant(match) || !bindings.some(binding => binding.match === undefined || isMeant(binding.match)))
-    return []
-  said.add(`mutating ${name}`)
-  const message = `MutatingAdmissionPolicy ${name} may change this resource before policies are asked about it, and was not applied here`
-  return [{ rule: 'admission-policy', path: [], severity: 'info', message }]
+  if (!server.pack.schema(apiVersion, 'MutatingAdmissionPolicy') || !isMeant(match)) return []
+  if (!bindings.some(binding => binding.match === undefined || isMeant(binding.match))) return []
+  return [
+    sharedIssue(
+      `MutatingAdmissionPolicy ${name} may change this resource before policies are asked about it, and was not applied here`,
+    ),
+  ]
 }
 
 /** https://github.com/kubernetes/apiserver/blob/master/pkg/admission/plugin/policy/validating/dispatcher.go */
@@ -95,9 +106,11 @@ function ask(
   policy: Policy,
   binding: Binding,
   creation: Creation,
-  objects: readonly JsonObject[],
-  { violations, open }: Outcome,
+  inputs: Inputs,
+  budget: RunBudget,
+  outcome: Outcome,
 ): void {
+  const { violations, open } = outcome
   const { request, resource, server } = creation
   const match = matchOf(policy.match, request)
   if (match === undefined) return
@@ -112,7 +125,7 @@ function ask(
     )
   const [problem] = compiled(policy).problems
   if (problem !== undefined) return void open.add(`an expression is not understood here: ${problem}`)
-  const params = paramsOf(policy, binding, request, objects, server)
+  const params = paramsOf(policy, binding, request, inputs, server)
   if (isUnsure(params)) return void open.add(`it depends on ${params.unsure}`)
 
   const add = (message: string, path: Path, denies: boolean, name?: string) => {
@@ -133,9 +146,10 @@ function ask(
         ...creation.variables(version),
         params: one === undefined ? null : createdObject(one, versionOf(policy.paramKind), server),
       },
-      secretsIn(resource),
+      { secrets: secretsIn(resource), budget },
     )
-    for (const { expression, why } of verdict.open) open.add(`${expression} depends on ${why}`)
+    outcome.isExhausted ||= verdict.isExhausted
+    for (const why of verdict.open) open.add(why)
     for (const { message, path, always } of verdict.violations)
       add(message, path, always || binding.denies, binding.name)
   }

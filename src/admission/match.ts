@@ -123,13 +123,23 @@ function elsewhere(rules: readonly JsonObject[], request: Attributes): Unsure | 
   }
 }
 
+/** Whether constraints may match resources of a kind, whatever else they ask for. */
+export function mayBeAbout({ resourceRules }: JsonObject, group: string, resource: string): boolean {
+  const rules = objectsIn(resourceRules)
+  return rules.length === 0 || rules.some(rule => isCreation(rule, group, resource))
+}
+
+/** Whether a rule is about the creation of resources of a kind. */
+function isCreation(rule: JsonObject, group: string, resource: string): boolean {
+  return (
+    isOneOf(rule, 'operations', 'CREATE') && isOneOf(rule, 'apiGroups', group) && isOfResource(rule, resource)
+  )
+}
+
 function isInRule(rule: JsonObject, request: Attributes, version: string): Sure {
   const names = rule['resourceNames']
   return allOf([
-    isOneOf(rule, 'operations', 'CREATE') &&
-      isOneOf(rule, 'apiGroups', request.group) &&
-      isOneOf(rule, 'apiVersions', version) &&
-      isOfResource(rule, request.resource),
+    isCreation(rule, request.group, request.resource) && isOneOf(rule, 'apiVersions', version),
     isInScope(rule['scope'], request),
     !isArray(names) || names.length === 0 || (request.name !== undefined && names.includes(request.name)),
   ])

@@ -1,6 +1,7 @@
 import { groupOf, versionOf } from '../core/group-kind.ts'
 import { isObject, type JsonObject, textAt, valueAt } from '../core/json.ts'
 import { stringMap } from '../kubernetes/outline/selectors.ts'
+import type { Inputs } from './inputs.ts'
 import { type Server, servedKind } from './kinds.ts'
 import { type Attributes, labelsIn, selects } from './match.ts'
 import type { Binding, Policy } from './policy.ts'
@@ -21,7 +22,7 @@ export function paramsOf(
   { paramKind }: Policy,
   { paramRef }: Binding,
   request: Attributes,
-  objects: readonly JsonObject[],
+  { ofKind }: Inputs,
   server: Server,
 ): Params {
   if (paramKind === undefined) return [undefined]
@@ -46,8 +47,7 @@ export function paramsOf(
     return problem('cannot use namespaced paramRef in policy binding that matches cluster-scoped resources')
 
   const found: JsonObject[] = []
-  for (const object of objects) {
-    if (object['kind'] !== kind || groupOf(String(object['apiVersion'])) !== group) continue
+  for (const object of ofKind(group, kind)) {
     if (name !== undefined && textAt(object, ['metadata', 'name']) !== name) continue
     const labels = stringMap(valueAt(object, ['metadata', 'labels']))
     if (name === undefined && (!isObject(selector) || selects(selector, labelsIn(labels)) !== true)) continue

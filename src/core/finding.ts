@@ -23,6 +23,11 @@ export interface Issue {
   readonly written?: RegExp
   /** Which of the things that its rule is about: a capability, a flag. Where absent, the fields of `path` tell. */
   readonly parts?: readonly string[]
+  /**
+   * Whether it is the same for all resources that have it, since it is about what lies outside of them: then it is reported
+   * for the first of them only.
+   */
+  readonly shared?: boolean
 }
 
 /** The object a finding is about. `null` for what the manifest does not say. */

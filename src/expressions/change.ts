@@ -1,13 +1,13 @@
 import { NONE, Optional } from '../cel/evaluate/values.ts'
-import { isArray, isObject, isSame, type Json, jsonText } from '../core/json.ts'
+import { isArray, isObject, isSame, type Json, type JsonObject, jsonText } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
+import type { RunBudget } from '../core/run-budget.ts'
 import { holdsUnknown } from '../core/unknown-yet.ts'
 import type { ValidationRule } from '../schema/custom/facts.ts'
-import type { CustomValidator } from '../schema/custom/validator.ts'
 import type { SchemaIssue } from '../schema/issue.ts'
 import type { SchemaNode } from '../schema/node.ts'
 import { isSecretPath } from '../schema/secrets.ts'
-import { fieldOf, isAboutChange, judge } from './judge.ts'
+import { fieldOf, isAboutChange, judge, type Limits } from './judge.ts'
 import { typedValue } from './values.ts'
 
 /**
@@ -16,15 +16,20 @@ import { typedValue } from './values.ts'
  * optional one.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#transition-rules
  */
-export const validateChange: CustomValidator['validateChange'] = (root, before, after) => {
+export function validateChange(
+  root: SchemaNode,
+  before: JsonObject,
+  after: JsonObject,
+  budget: RunBudget,
+): readonly SchemaIssue[] {
   const issues: SchemaIssue[] = []
   const into = (node: SchemaNode, old: Json | undefined, value: Json, path: Path): void => {
     const { custom } = node
     const rules = custom?.validations.filter(isAboutChange) ?? []
     if (rules.length > 0 && value !== null && !holdsUnknown(value) && !holdsUnknown(old ?? null)) {
-      const secret = isSecretPath(after, path)
+      const limits = { secret: isSecretPath(after, path), budget }
       for (const rule of rules) {
-        const message = broken(node, rule, old, value, secret)
+        const message = broken(node, rule, old, value, limits)
         if (message === undefined) continue
         issues.push({
           rule: 'crd-validation-rule',
@@ -59,14 +64,14 @@ function broken(
   rule: ValidationRule,
   old: Json | undefined,
   value: Json,
-  secret: boolean,
-): Pick<SchemaIssue, 'message' | 'severity'> | undefined {
+  limits: Limits,
+): ReturnType<typeof judge> {
   const isNew = old === undefined || old === null
   if (isNew && !rule.optionalOldSelf) return undefined
   const was = isNew ? undefined : typedValue(node, old)
   const oldSelf = rule.optionalOldSelf ? (was === undefined ? NONE : new Optional(was)) : was
-  const found = judge(rule, { self: typedValue(node, value), oldSelf }, secret)
-  if (found === undefined || secret || isNew || isSame(old, value)) return found
+  const found = judge(rule, { self: typedValue(node, value), oldSelf }, limits)
+  if (found === undefined || limits.secret || isNew || isSame(old, value)) return found
   const shown = [old, value].map(shownValue)
   return shown.includes(undefined)
     ? found

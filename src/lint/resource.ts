@@ -11,6 +11,7 @@ import type { LintContext } from './context.ts'
 import { identify } from './identify.ts'
 import type { RaisedIssue } from './issues.ts'
 import { type ActiveResourceRule, type RuleTable, ruleTable } from './rule-table.ts'
+import type { SharedIssue } from './shared.ts'
 
 /** What the rest of a run may need to know of an object, once it has been linted. Plain data, and small. */
 export interface ResourceSummary {
@@ -20,6 +21,8 @@ export interface ResourceSummary {
   readonly outline: Outline | undefined
   /** Whether there is a schema for its kind. */
   readonly known: boolean
+  /** What holds for it as for others, and is to be said once. */
+  readonly shared?: readonly SharedIssue[]
 }
 
 /** Everything one object has to say. */
@@ -49,11 +52,21 @@ export function lintResource(object: JsonObject, source: Source, context: LintCo
   // The server asks policies about objects that it can read.
   if (verdict.gaps.isEmpty) checkAdmission(resource, context, raised)
   checkRules(asked, source, raised)
+  // A resource with errors of its own still counts for the others.
+  const summary = { ref: resourceRef(resource), outline: outline(resource), known: verdict.known }
+  return { ...withoutShared(summary, raised.issues), failures: raised.failures }
+}
+
+/** The issues of the resource alone; those that it shares with others go to its summary. */
+function withoutShared(
+  summary: ResourceSummary,
+  raised: readonly RaisedIssue[],
+): Omit<LintedResource, 'failures'> {
+  const shared = raised.filter(({ issue }) => issue.shared)
+  if (shared.length === 0) return { summary, issues: raised }
   return {
-    // A resource with errors of its own still counts for the others.
-    summary: { ref: resourceRef(resource), outline: outline(resource), known: verdict.known },
-    issues: raised.issues,
-    failures: raised.failures,
+    summary: { ...summary, shared: shared.map(({ active, issue }) => ({ rule: active.rule.id, issue })) },
+    issues: raised.filter(({ issue }) => !issue.shared),
   }
 }
 

@@ -12,6 +12,7 @@ import { attempt } from './attempt.ts'
 import { issueFindings, type PlacedResource } from './document.ts'
 import type { RaisedIssue } from './issues.ts'
 import { ruleTable } from './rule-table.ts'
+import { firstOfShared } from './shared.ts'
 
 /** A resource of the set, with the file it stands in and the settings that hold there. */
 export interface SetMember extends PlacedResource {
@@ -34,8 +35,9 @@ export function lintSet(members: readonly SetMember[], reread: (file: string) =>
   const outlined = members.filter((member): member is OutlinedMember => member.outline !== undefined)
   const files = new Map(outlined.map(({ outline, file }) => [outline, file]))
   const set = outlineSet([...files.keys()], outline => files.get(outline) ?? '')
+  const shared = firstOfShared(outlined)
   const raised = outlined.flatMap(member => {
-    const issues = raise(member, set, failures)
+    const issues = [...raise(member, set, failures), ...(shared.get(member) ?? [])]
     return issues.length === 0 ? [] : [{ member, issues }]
   })
   const findings = [...groupBy(raised, ({ member }) => member.file)].flatMap(([file, group]) => {

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import type { Admission } from '../admission/admission.ts'
 import type { Config } from '../config/config.ts'
+import { type RunBudget, runBudget } from '../core/run-budget.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { boundaryOf } from '../files/boundary.ts'
 import { discover } from '../files/discover.ts'
@@ -46,7 +47,8 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
   for (const { crds } of configs) if (crds !== undefined) configured(crds)
   hasExpressions ||= [own, ...known.values()].some(definitions => definitions.hasExpressions)
   const kinds = new Map<CustomDefinitions, CustomKinds>()
-  const admission = policies.length === 0 ? undefined : await admissionAmong(sources)
+  const budget = runBudget()
+  const admission = policies.length === 0 ? undefined : await admissionAmong(sources, budget)
   return {
     customKinds: crds => {
       if (crds === undefined) return own.kinds
@@ -56,7 +58,7 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
       return both
     },
     ...(admission && { admission }),
-    ...(hasExpressions && { validator: (await import('../expressions/validate.ts')).VALIDATOR }),
+    ...(hasExpressions && { validator: (await import('../expressions/validate.ts')).validatorOf(budget) }),
     ...(configs.some(({ schemas }) => schemas !== undefined) && {
       compile: (await import('../schema/json-schema.ts')).compileJsonSchema,
     }),
@@ -89,11 +91,11 @@ function eitherKinds(first: CustomKinds, second: CustomKinds): CustomKinds {
   return (group, kind) => [...first(group, kind), ...second(group, kind)]
 }
 
-async function admissionAmong(sources: Sources): Promise<Admission | undefined> {
+async function admissionAmong(sources: Sources, budget: RunBudget): Promise<Admission | undefined> {
   const objects = admissionObjectsIn(() => allOf(sources, sources.files))
   if (objects.length === 0) return undefined
   const { admissionOf } = await import('../admission/admission.ts')
-  return admissionOf(objects)
+  return admissionOf(objects, budget)
 }
 
 function* allOf(sources: Sources, files: readonly string[]) {

@@ -1,7 +1,8 @@
 import { admissionOf } from '../admission/admission.ts'
 import type { Report } from '../core/report.ts'
+import { runBudget } from '../core/run-budget.ts'
 import type { Settings } from '../core/settings.ts'
-import { VALIDATOR } from '../expressions/validate.ts'
+import { validatorOf } from '../expressions/validate.ts'
 import { lint, type Source } from '../lint/index.ts'
 import { ALL_RULES } from '../rules/all.ts'
 import { VERSION } from '../version.ts'
@@ -17,10 +18,14 @@ export function lintInMemory(files: readonly Source[], settings: Settings, today
   const bytes = new Map(files.map(source => [source.file, source.bytes]))
   const bytesOf = (file: string) => bytes.get(file) ?? new Uint8Array()
   const { kinds } = customKindsIn(files, bytesOf)
-  const admission = admissionOf(admissionObjectsIn(() => files))
+  const budget = runBudget()
+  const admission = admissionOf(
+    admissionObjectsIn(() => files),
+    budget,
+  )
   const context = contextOf(settings, {
     customKinds: () => kinds,
-    validator: VALIDATOR,
+    validator: validatorOf(budget),
     ...(admission && { admission }),
   })
   return lint(files, {

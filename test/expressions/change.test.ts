@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { JsonObject } from '../../src/core/json.ts'
 import { toPointer } from '../../src/core/path.ts'
-import { VALIDATOR } from '../../src/expressions/validate.ts'
+import { validatorOf } from '../../src/expressions/validate.ts'
 import { readSchema } from '../../src/files/schemas.ts'
 import { changeIssues } from '../../src/schema/custom/change.ts'
 import { type CustomKind, customKindOf } from '../../src/schema/custom/kinds.ts'
@@ -35,7 +35,7 @@ const object = (body: string) => read(`{apiVersion: b.c/v1, kind: A, metadata: {
 
 function changes(kinds: readonly CustomKind[], before: string, after: string): readonly string[] {
   const [old, now] = [object(before), object(after)]
-  return changeIssues(old, now, packs, () => kinds, VALIDATOR).map(
+  return changeIssues(old, now, packs, () => kinds, validatorOf()).map(
     ({ path, message, severity }) =>
       `${toPointer(path)} ${severity === undefined ? '' : `${severity} `}${message}`,
   )
@@ -154,7 +154,7 @@ describe('rules about changes of custom resources', () => {
     const old = [createPacks(readSchema)('1.24')]
     const [before, after] = [object('spec: {a: b}'), object('spec: {a: c}')]
     assert.deepEqual(
-      changeIssues(before, after, old, () => [kind(FIXED)], VALIDATOR),
+      changeIssues(before, after, old, () => [kind(FIXED)], validatorOf()),
       [],
     )
   })
@@ -162,7 +162,7 @@ describe('rules about changes of custom resources', () => {
   it('are not asked about objects of different versions', () => {
     const before = { ...object('spec: {a: b}'), apiVersion: 'b.c/v2' }
     assert.deepEqual(
-      changeIssues(before, object('spec: {a: c}'), packs, () => [kind(FIXED)], VALIDATOR),
+      changeIssues(before, object('spec: {a: c}'), packs, () => [kind(FIXED)], validatorOf()),
       [],
     )
   })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { expressionName } from '../../src/expressions/names.ts'
-import { VALIDATOR } from '../../src/expressions/validate.ts'
+import { validatorOf } from '../../src/expressions/validate.ts'
 import { customKindOf } from '../../src/schema/custom/kinds.ts'
 import { createSchemas } from '../../src/schema/schemas.ts'
 import { manifests, packs } from '../schema/manifests.ts'
@@ -27,7 +27,7 @@ spec: ${spec}
   const { issues } = createSchemas({
     packs: [packs('1.36')],
     customKinds: () => [kind],
-    validator: VALIDATOR,
+    validator: validatorOf(),
   }).check(thing.object, thing.source)
   return issues.map(({ path, message, severity = 'error' }) => `${severity} /${path.join('/')} ${message}`)
 }

@@ -1,7 +1,7 @@
 import { admissionOf } from '../../src/admission/admission.ts'
 import { resolveSettings } from '../../src/config/settings.ts'
 import type { JsonObject } from '../../src/core/json.ts'
-import { VALIDATOR } from '../../src/expressions/validate.ts'
+import { validatorOf } from '../../src/expressions/validate.ts'
 import { readSchema } from '../../src/files/schemas.ts'
 import { type LintContext, lint, lintFile } from '../../src/lint/index.ts'
 import { ALL_RULES } from '../../src/rules/all.ts'
@@ -35,7 +35,7 @@ export function rejections(
     ALL_RULES,
   )
   const packs = [createPacks(readSchema)(version)]
-  const schemas = createSchemas({ packs, validator: VALIDATOR, customKinds })
+  const schemas = createSchemas({ packs, validator: validatorOf(), customKinds })
   const context: LintContext = { settings, schemas }
   return object => {
     const bytes = Buffer.from(jsonOf(object))

@@ -1,3 +1,4 @@
+import { RUN_LIMIT, type RunBudget } from '../../core/run-budget.ts'
 import { Exhausted } from './failures.ts'
 import type { Value } from './values.ts'
 
@@ -8,23 +9,8 @@ import type { Value } from './values.ts'
  */
 const EXPRESSION_LIMIT = 1_000_000
 
-/**
- * How many steps all evaluations of a run may take: hundreds for each of some hundred thousand resources, or what a hostile
- * policy needs for a minute.
- */
-export const RUN_LIMIT = 500_000_000
-
 /** Ten characters are a step. */
 export const TEXT = 0.1
-
-/** What is left of the steps that a run may take. */
-export interface RunBudget {
-  left: number
-}
-
-export function runBudget(limit = RUN_LIMIT): RunBudget {
-  return { left: limit }
-}
 
 /** Counts the steps of one evaluation, and ends it where they are too many. */
 export class Meter {
