@@ -183,6 +183,7 @@ export const VECTORS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   lists: {
     'self.list.sort()': '[1, 2, 3]',
+    'self.list.distinct().filter(x, x > self.number).map(x, x * 2)': 'compile',
     'self.list.isSorted()': 'false',
     'self.list.sum()': '6',
     'self.texts.sum()': 'error',
@@ -207,7 +208,10 @@ export const VECTORS: Readonly<Record<string, Readonly<Record<string, string>>>>
     'sets.equivalent([1, 1], [1])': 'true',
   },
   times: {
-    'timestamp("2024-01-01T00:00:00.123456789+02:00")': '<2023-12-31T22:00:00.123456789Z>',
+    'timestamp("2024-01-01T00:00:00.123456789+02:00")': '<2024-01-01T00:00:00.123456789+02:00>',
+    'timestamp("2024-01-01T00:00:00+02:00") == timestamp("2023-12-31T22:00:00Z")': 'true',
+    'timestamp("2024-01-01T00:00:00+02:00").getHours()': '22',
+    'string(timestamp("2024-01-01T00:00:00-05:30") + duration("90s"))': '"2024-01-01T00:01:30-05:30"',
     'timestamp(self.name)': 'error',
     'timestamp("2024-12-31T23:00:00Z").getDate("Europe/Berlin")': '1',
     'timestamp("2024-12-31T23:00:00Z").getHours("-05:30")': '17',

@@ -33,8 +33,11 @@ export class Uint {
 /** A moment, in nanoseconds since 1970. */
 export class Timestamp {
   readonly nanos: bigint
-  constructor(nanos: bigint) {
+  /** The minutes by which the clock is ahead that it was read from: texts show it by that clock. */
+  readonly offset: number
+  constructor(nanos: bigint, offset = 0) {
     this.nanos = nanos
+    this.offset = offset
   }
 }
 

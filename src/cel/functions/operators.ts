@@ -72,8 +72,8 @@ export function add(meter: Meter, a: Value, b: Value): Value {
     return new Uint8Array([...a, ...b])
   }
   if (a instanceof Duration && b instanceof Duration) return durationOf(a.nanos + b.nanos)
-  if (a instanceof Timestamp && b instanceof Duration) return timestampOf(a.nanos + b.nanos)
-  if (a instanceof Duration && b instanceof Timestamp) return timestampOf(a.nanos + b.nanos)
+  if (a instanceof Timestamp && b instanceof Duration) return timestampOf(a.nanos + b.nanos, a.offset)
+  if (a instanceof Duration && b instanceof Timestamp) return timestampOf(a.nanos + b.nanos, b.offset)
   return noOverload('_+_', a, b)
 }
 
@@ -82,7 +82,7 @@ function subtract(a: Value, b: Value): Value {
   if (typeof a === 'number' && typeof b === 'number') return a - b
   if (a instanceof Uint && b instanceof Uint) return uint(a.amount - b.amount)
   if (a instanceof Duration && b instanceof Duration) return durationOf(a.nanos - b.nanos)
-  if (a instanceof Timestamp && b instanceof Duration) return timestampOf(a.nanos - b.nanos)
+  if (a instanceof Timestamp && b instanceof Duration) return timestampOf(a.nanos - b.nanos, a.offset)
   if (a instanceof Timestamp && b instanceof Timestamp) return durationOf(a.nanos - b.nanos)
   return noOverload('_-_', a, b)
 }

@@ -14,8 +14,8 @@ const FIRST = BigInt(Date.parse('0001-01-01T00:00:00Z')) * MILLI
 const LAST = BigInt(Date.parse('9999-12-31T23:59:59Z')) * MILLI + 999_999_999n
 
 /** A moment, where it is one that expressions can have. */
-export function timestampOf(nanos: bigint): Timestamp {
-  return nanos < FIRST || nanos > LAST ? celError('timestamp overflow') : new Timestamp(nanos)
+export function timestampOf(nanos: bigint, offset = 0): Timestamp {
+  return nanos < FIRST || nanos > LAST ? celError('timestamp overflow') : new Timestamp(nanos, offset)
 }
 
 /** A span of time, where it fits into 64 bits of nanoseconds. */
@@ -33,18 +33,25 @@ export function parseTimestamp(text: string): Timestamp {
   const exists = !Number.isNaN(millis) && new Date(millis).toISOString().startsWith(time ?? '')
   if (!exists || Number(hours) > 24 || Number(minutes) > 60)
     return celError(`${JSON.stringify(text)} is not a valid timestamp`)
-  const offset = (BigInt(hours) * HOUR + BigInt(minutes) * MINUTE) * (sign === '-' ? -1n : 1n)
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1)
   const nanos = BigInt(fraction.slice(0, 9).padEnd(9, '0'))
-  return timestampOf(BigInt(millis) * MILLI + nanos - offset)
+  return timestampOf(BigInt(millis) * MILLI + nanos - BigInt(offset) * MINUTE, offset)
 }
 
 /** A moment as texts show it: without fractions where there are none. */
-export function showTimestamp({ nanos }: Timestamp): string {
-  const seconds = floored(nanos, SECOND)
-  const fraction = nanos - seconds * SECOND
+export function showTimestamp({ nanos, offset }: Timestamp): string {
+  const seconds = floored(nanos + BigInt(offset) * MINUTE, SECOND)
+  const fraction = nanos - floored(nanos, SECOND) * SECOND
   const date = new Date(Number(seconds) * 1000).toISOString().slice(0, 19)
   const digits = fraction === 0n ? '' : `.${String(fraction).padStart(9, '0').replace(/0+$/, '')}`
-  return `${date}${digits}Z`
+  return `${date}${digits}${zoneOf(offset)}`
+}
+
+function zoneOf(offset: number): string {
+  if (offset === 0) return 'Z'
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60]
+  const digits = [hours, minutes].map(part => String(part).padStart(2, '0')).join(':')
+  return `${offset < 0 ? '-' : '+'}${digits}`
 }
 
 /** Seconds with as many digits as it takes, as in `5400s` and `0.25s`. */

@@ -41,7 +41,8 @@ const NUMBERS: readonly string[] = ['int', 'uint', 'double']
 /** What there is for each type whose values have an order. */
 function ordered(minor: number): readonly string[] {
   const lines: string[] = []
-  for (const type of ORDERED) {
+  // Operators come in another order than lists: of what is not known, the first that fits counts.
+  for (const type of ['bool', ...ORDERED.filter(type => type !== 'bool')]) {
     for (const operator of ['<', '<=', '>', '>=']) {
       const cost = type === 'string' || type === 'bytes' ? ' #compare' : ''
       lines.push(`_${operator}_(${type}, ${type}): bool${cost}`)
@@ -49,6 +50,8 @@ function ordered(minor: number): readonly string[] {
       const others = minor >= 29 && NUMBERS.includes(type) ? NUMBERS.filter(other => other !== type) : []
       for (const other of others) lines.push(`_${operator}_(${type}, ${other}): bool`)
     }
+  }
+  for (const type of ORDERED) {
     lines.push(
       `list<${type}>.isSorted(): bool`,
       `list<${type}>.max(): ${type}`,
