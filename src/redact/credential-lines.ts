@@ -15,6 +15,7 @@ export function hideCredentials(source: SourceText, { from, to }: Section, hide:
       hide(line, indentation(text))
       continue
     }
+    if (!HINT.test(text) && !mayHoldCredential(text)) continue
     const entry = entryOf(text)
     if (mayHoldCredential(text) && findCredential(text) !== undefined)
       hide(line, entry?.start ?? indentation(text))
@@ -25,6 +26,10 @@ export function hideCredentials(source: SourceText, { from, to }: Section, hide:
     if (entry !== undefined) hideEntry(source, line, to, entry, hide)
   }
 }
+
+/** What a line has that says something of a credential, at the least: most lines have none of it. */
+const HINT =
+  /pass|pwd|secret|token|cred|key|:\/\/|bearer|basic|\.pem|p12|jks|id_(?:rsa|dsa|ecdsa|ed25519)|dockerc|\bvalue["']?\s*:/i
 
 /** What stands before a password or token in URLs and headers. */
 const BEFORE_VALUE = /:\/\/[^\s:/@"']*:(?=[^\s/@"']+@)|\b(?:bearer|basic)\s+(?=\S{6})/gi

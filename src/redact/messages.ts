@@ -70,20 +70,37 @@ function tells(text: string, isSecret: IsSecret, cut = false): boolean {
  * end in the middle of a word.
  */
 function judge(source: SourceText, hidden: Hidden): IsSecret {
-  const [secret, shown] = [new Set<string>(), new Set<string>()]
-  for (let line = 1; line <= source.lineCount; line++) {
-    const text = source.line(line) ?? ''
-    const spans = hidden.get(line) ?? []
-    for (const { start, end } of spans) for (const word of spellings(text.slice(start, end))) secret.add(word)
-    for (const word of words(withoutSpans(text, spans))) shown.add(word)
-    for (const [, key = ''] of text.matchAll(FIELD)) shown.add(key)
+  const secret = hiddenWords(source, hidden)
+  let shown: ReadonlySet<string> | undefined
+  const isShown = (word: string) => {
+    shown ??= shownWords(source, hidden)
+    return shown.has(word)
   }
   let sorted: readonly string[] | undefined
   const begins = (word: string) => {
     sorted ??= [...secret].sort(compare)
     return word.length >= SHORTEST_CUT && firstNotBefore(sorted, word)?.startsWith(word) === true
   }
-  return (word, cut = false) => (secret.has(word) || (cut && begins(word))) && !shown.has(word)
+  return (word, cut = false) => (secret.has(word) || (cut && begins(word))) && !isShown(word)
+}
+
+function hiddenWords(source: SourceText, hidden: Hidden): ReadonlySet<string> {
+  const secret = new Set<string>()
+  for (const [line, spans] of hidden) {
+    const text = source.line(line) ?? ''
+    for (const { start, end } of spans) for (const word of spellings(text.slice(start, end))) secret.add(word)
+  }
+  return secret
+}
+
+function shownWords(source: SourceText, hidden: Hidden): ReadonlySet<string> {
+  const shown = new Set<string>()
+  for (let line = 1; line <= source.lineCount; line++) {
+    const text = source.line(line) ?? ''
+    for (const word of words(withoutSpans(text, hidden.get(line) ?? []))) shown.add(word)
+    for (const [, key = ''] of text.matchAll(FIELD)) shown.add(key)
+  }
+  return shown
 }
 
 /** A shorter beginning of a word says nothing of it. */

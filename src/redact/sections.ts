@@ -20,11 +20,13 @@ const ITEM = /^(\s*)-\s+["']?(?:apiVersion|kind|metadata)["']?\s*:/i
  */
 export function sectionsOf(source: SourceText): readonly Section[] {
   const sections: Section[] = []
+  const readMark = markReader()
   let from = 1
   for (let line = 1; line <= source.lineCount + 1; line++) {
     const text = source.line(line)
     if (text !== undefined && !(line > from && DOCUMENT_START.test(text))) continue
-    for (const part of partsOf(source, from, line)) sections.push(judged(source, part, sections.at(-1)))
+    for (const part of partsOf(source, from, line))
+      sections.push(judged(source, part, sections.at(-1), readMark))
     from = line
   }
   return sections
@@ -45,8 +47,34 @@ function partsOf(source: SourceText, from: number, to: number): readonly Lines[]
   return cuts.slice(1).map((cut, index) => ({ from: cuts[index] ?? from, to: cut }))
 }
 
+/** The keys that tell a Secret from other objects. */
+type Mark = 'kind' | 'type' | 'data' | 'stringData' | undefined
+
+/** Which of them a key is meant to be. The same few keys come again and again, so that each is looked at once. */
+function markReader(): (key: string) => Mark {
+  const known = new Map<string, Mark>()
+  return key => {
+    if (known.has(key)) return known.get(key)
+    const mark = markOf(key)
+    known.set(key, mark)
+    return mark
+  }
+}
+
+function markOf(key: string): Mark {
+  if (isNearly(key, 'kind', 1)) return 'kind'
+  if (isNearly(key, 'type', 1)) return 'type'
+  if (isNearly(key, 'data', 1)) return 'data'
+  return isNearly(key.replace(/[-_ ]/g, ''), 'stringdata', 2) ? 'stringData' : undefined
+}
+
 /** What has no kind may be the rest of the section before, cut off by a line that looks like the start of a document. */
-function judged(source: SourceText, { from, to }: Lines, before: Section | undefined): Section {
+function judged(
+  source: SourceText,
+  { from, to }: Lines,
+  before: Section | undefined,
+  markOf: (key: string) => Mark,
+): Section {
   let hasKind = false
   let holdsData = false
   for (let line = from; line < to; line++) {
@@ -57,28 +85,25 @@ function judged(source: SourceText, { from, to }: Lines, before: Section | undef
       hasKind ||= /\bkind\b/i.test(text)
       continue
     }
-    if (isSecretKind(entry) && !isReference(source, line, entry, from, to)) return { from, to, secret: true }
-    if (isStringData(entry.key) || isSecretType(entry) || flowHoldsSecret(entry.value))
+    const mark = markOf(entry.key)
+    if (mark === 'kind' && isSecretKind(entry) && !isReference(source, line, entry, from, to))
       return { from, to, secret: true }
-    hasKind ||= isNearly(entry.key, 'kind', 1)
-    holdsData ||= isNearly(entry.key, 'data', 1)
+    if (mark === 'stringData' || (mark === 'type' && isSecretType(entry)) || flowHoldsSecret(entry.value))
+      return { from, to, secret: true }
+    hasKind ||= mark === 'kind'
+    holdsData ||= mark === 'data'
   }
   return { from, to, secret: !hasKind && (holdsData || before?.secret === true) }
 }
 
 /** Secrets of Kubernetes and what makes some: SealedSecret, ExternalSecret; misspelled, too. */
-function isSecretKind({ key, value }: Entry): boolean {
-  if (!isNearly(key, 'kind', 1)) return false
+function isSecretKind({ value }: Entry): boolean {
   const kind = unquoted(value.replace(/\s#.*$/, '').replace(/^([&!]\S*\s+)+/, '')).toLowerCase()
   return /secret(list)?$/.test(kind) || isNearly(kind, 'secret', 2) || isNearly(kind, 'secretlist', 2)
 }
 
-function isStringData(key: string): boolean {
-  return isNearly(key.replace(/[-_ ]/g, ''), 'stringdata', 2)
-}
-
-function isSecretType({ key, value }: Entry): boolean {
-  return isNearly(key, 'type', 1) && /^["']?(Opaque\b|kubernetes\.io\/|helm\.sh\/release)/i.test(value)
+function isSecretType({ value }: Entry): boolean {
+  return /^["']?(Opaque\b|kubernetes\.io\/|helm\.sh\/release)/i.test(value)
 }
 
 function isNearly(word: string, wanted: string, edits: number): boolean {
