@@ -1,4 +1,5 @@
 import type { Issue, ResourceRef } from '../core/finding.ts'
+import type { Watch } from '../core/gaps.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Failure } from '../core/report.ts'
@@ -110,15 +111,20 @@ function checkRules(resource: Resource, source: Source, { issues, failures, tabl
 }
 
 /** The issues of a rule, but for those that are only due to what was taken out of the object. */
-function* issuesOf(
+function issuesOf(
   { rule, options }: ActiveResourceRule,
   resource: Resource,
   versions: KubernetesVersions,
 ): Iterable<Issue> {
+  const { gaps } = resource
+  if (gaps === undefined) return rule.check(resource as Resource<never>, options as never, versions)
   // What other rules have remembered of the resource is not to be taken for what this one asks.
-  const own = resource.gaps === undefined ? resource : { ...resource }
-  const watch = resource.gaps?.watch()
-  for (const issue of rule.check(own as Resource<never>, options as never, versions)) {
-    if (watch?.explains(issue.path) !== true) yield issue
-  }
+  const own: Resource<object> = { ...resource }
+  const watch = gaps.watch()
+  const issues = rule.check(own as Resource<never>, options as never, versions)
+  return withoutExplained(issues, watch)
+}
+
+function* withoutExplained(issues: Iterable<Issue>, watch: Watch): Iterable<Issue> {
+  for (const issue of issues) if (!watch.explains(issue.path)) yield issue
 }

@@ -18,29 +18,55 @@ interface Placed extends Finding {
 export function withoutSilenced(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
   const silencers = silencersOf(rules)
   const explainable = new Set(rules.filter(isExplainable).map(({ id }) => id))
-  const loud = new LoudNodes()
+  const loud = new Map<string, Map<string, LoudObject>>()
   for (const finding of findings) {
     if (isPlaced(finding)) note(finding, silencers.loud, loud)
   }
   return findings.filter(finding => !(isPlaced(finding) && isSilenced(finding))).map(withoutNode)
 
   function isSilenced(finding: Placed): boolean {
-    const { node, rule, path } = finding
+    const { node, rule, path, file } = finding
+    const object = loud.get(file)?.get(node.object)
+    if (object === undefined) return false
     const silencing = silencers.of.get(rule)
-    if (silencing?.some(id => loud.speaksAbout(`${id} ${keyOf(finding)}`, node.pointer, finding))) return true
-    if (!node.isMissing || !explainable.has(rule)) return false
-    return loud.speaksAbove(`${EXPLAINS} ${keyOf(finding)}`, path, finding)
+    if (silencing?.some(id => object.get(id)?.speaksAbout(node.pointer, finding))) return true
+    return (
+      node.isMissing && explainable.has(rule) && object.get(EXPLAINS)?.speaksAbove(path, finding) === true
+    )
   }
 }
+
+/** What silences others about one object, by rule. */
+type LoudObject = Map<string, LoudNodes>
 
 /** In the place of a rule: the finding tells why something is missing. No rule has such an id. */
 const EXPLAINS = ''
 
-/** Notes what a finding may silence others with. */
-function note(finding: Placed, loudRules: ReadonlySet<string>, loud: LoudNodes): void {
-  const { rule, node } = finding
-  if (loudRules.has(rule)) loud.add(`${rule} ${keyOf(finding)}`, node.pointer, finding)
-  for (const pointer of node.explains ?? []) loud.add(`${EXPLAINS} ${keyOf(finding)}`, pointer, finding)
+/** Notes what a finding may silence others with. Most findings have nothing, and cost nothing. */
+function note(
+  finding: Placed,
+  loudRules: ReadonlySet<string>,
+  loud: Map<string, Map<string, LoudObject>>,
+): void {
+  const { rule, node, file } = finding
+  const isLoud = loudRules.has(rule)
+  if (!isLoud && node.explains === undefined) return
+  const object = getOrAdd(
+    getOrAdd(loud, file, () => new Map<string, LoudObject>()),
+    node.object,
+    () => new Map<string, LoudNodes>(),
+  )
+  if (isLoud) getOrAdd(object, rule, () => new LoudNodes()).add(node.pointer, finding)
+  for (const pointer of node.explains ?? [])
+    getOrAdd(object, EXPLAINS, () => new LoudNodes()).add(pointer, finding)
+}
+
+function getOrAdd<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
 }
 
 /** The rules that silence others, and for each that is silenced by some, which. */
@@ -66,44 +92,45 @@ function isExplainable(rule: Rule): boolean {
 /** How much a finding may silence: what is no more severe, and, unless it is accepted itself, what is not accepted. */
 type Voice = Pick<Finding, 'severity' | 'suppression'>
 
-/** The nodes with findings that silence others, under a key for each rule and object. A question costs the depth of a node. */
-class LoudNodes {
-  /** The most severe finding about a node, and about it or any node below it: 0 for none. */
-  readonly #at = new Map<string, number>()
-  readonly #within = new Map<string, number>()
+/** The most severe finding about each node: 0 for none. */
+type Ranks = Map<string, number>
 
-  add(key: string, pointer: string, voice: Voice): void {
-    const levels = voice.suppression === undefined ? [OPEN, ACCEPTED] : [ACCEPTED]
-    for (const level of levels) {
-      raise(this.#at, level + key + pointer, voice)
-      for (const above of upwards(pointer)) raise(this.#within, level + key + above, voice)
+/** What is said about a node itself, and about it or any node below it. */
+interface Level {
+  readonly at: Ranks
+  readonly within: Ranks
+}
+
+/** The nodes of an object about which a rule has findings that silence others. A question costs the depth of a node. */
+class LoudNodes {
+  /** What silences findings that the user has not accepted. */
+  readonly #open: Level = { at: new Map(), within: new Map() }
+  /** What silences those that the user has. */
+  readonly #accepted: Level = { at: new Map(), within: new Map() }
+
+  add(pointer: string, voice: Voice): void {
+    const levels = voice.suppression === undefined ? [this.#open, this.#accepted] : [this.#accepted]
+    for (const { at, within } of levels) {
+      raise(at, pointer, voice)
+      for (const above of upwards(pointer)) raise(within, above, voice)
     }
   }
 
   /** Whether a finding about a node, or one above or below it, is loud enough to silence another one about it. */
-  speaksAbout(key: string, pointer: string, quiet: Voice): boolean {
-    return (
-      rankOf(this.#within, levelOf(quiet) + key + pointer) >= rank(quiet) ||
-      this.speaksAbove(key, pointer, quiet)
-    )
+  speaksAbout(pointer: string, quiet: Voice): boolean {
+    return rankOf(this.#levelFor(quiet).within, pointer) >= rank(quiet) || this.speaksAbove(pointer, quiet)
   }
 
   /** The same of the node itself and those above it. */
-  speaksAbove(key: string, pointer: string, quiet: Voice): boolean {
-    if (this.#at.size === 0) return false
-    for (const above of upwards(pointer)) {
-      if (rankOf(this.#at, levelOf(quiet) + key + above) >= rank(quiet)) return true
-    }
+  speaksAbove(pointer: string, quiet: Voice): boolean {
+    const { at } = this.#levelFor(quiet)
+    for (const above of upwards(pointer)) if (rankOf(at, above) >= rank(quiet)) return true
     return false
   }
-}
 
-/** Keys of what silences findings that the user has not accepted, and of what silences those that are. */
-const OPEN = 'open '
-const ACCEPTED = 'accepted '
-
-function levelOf({ suppression }: Voice): string {
-  return suppression === undefined ? OPEN : ACCEPTED
+  #levelFor({ suppression }: Voice): Level {
+    return suppression === undefined ? this.#open : this.#accepted
+  }
 }
 
 function rank({ severity }: Voice): number {
@@ -125,10 +152,6 @@ function* upwards(pointer: string): Iterable<string> {
     yield pointer.slice(0, end)
     if (end === 0) return
   }
-}
-
-function keyOf({ file, node }: Placed): string {
-  return `${file}\n${node.object}\n`
 }
 
 function isPlaced(finding: Finding): finding is Placed {
