@@ -48,6 +48,33 @@ export const FINDINGS: readonly Growth[] = [
     input: n => one(object('v1', 'Secret', `data: {${times(n, i => `k${i}: "%${i}", `)}a: b}\n`)),
   },
   {
+    name: 'keys with secret values, more lines below',
+    base: 250,
+    input: n =>
+      one(
+        object(
+          'v1',
+          'Secret',
+          `data: {${times(n, i => `k${i}: "%", `)}\n${times(n, i => `  l${i}: "%",\n`)}}\n`,
+        ),
+      ),
+  },
+  {
+    name: 'a finding in a file with a long word',
+    base: 50_000,
+    input: n => one(object('v1', 'ConfigMap', `dat: a\ndata: {a: "${'x'.repeat(n)}"}\n`)),
+  },
+  {
+    name: 'a finding in a long file',
+    base: 5000,
+    input: n => one(object('v1', 'ConfigMap', `dat: a\ndata:\n${times(n, i => `  k${i}: some value\n`)}`)),
+  },
+  {
+    name: 'a finding in a long Secret',
+    base: 5000,
+    input: n => one(object('v1', 'Secret', `dat: a\nstringData:\n${times(n, i => `  k${i}: some value\n`)}`)),
+  },
+  {
     name: 'findings as SARIF',
     base: 500,
     args: ['-f', 'sarif'],

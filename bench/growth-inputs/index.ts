@@ -1,5 +1,6 @@
 import { CUSTOM } from './custom.ts'
 import { FINDINGS } from './findings.ts'
+import { REFERENCES } from './references.ts'
 import { RUNS } from './runs.ts'
 import { SETS } from './sets.ts'
 import type { Growth } from './shapes.ts'
@@ -14,6 +15,7 @@ export const GROWTHS: readonly Growth[] = [
   ...SUPPRESSIONS,
   ...WORKLOADS,
   ...SETS,
+  ...REFERENCES,
   ...CUSTOM,
   ...RUNS,
 ]

@@ -23,7 +23,7 @@ export function hideCredentials(source: SourceText, { from, to }: Section, hide:
     for (const { index, 0: whole, 1: name = '' } of text.matchAll(NAMED))
       if (isSecretName(name)) hide(line, index + whole.length)
     if (endsWithFlag(text)) hide(line + 1, indentation(source.line(line + 1) ?? ''))
-    if (entry !== undefined) hideEntry(source, line, to, entry, hide)
+    if (entry !== undefined) line = hideEntry(source, line, to, entry, hide)
   }
 }
 
@@ -36,7 +36,7 @@ const BEFORE_VALUE = /:\/\/[^\s:/@"']*:(?=[^\s/@"']+@)|\b(?:bearer|basic)\s+(?=\
 
 /** `--password=`, `--password "`, `PGPASSWORD=`, `"token":`, with the name; what follows is the value. */
 const NAMED =
-  /(?<![\w.-])-{0,2}([A-Za-z_][\w.-]*)(?:=(?=\S)|["']\s*[,:]\s*["']?(?=[^\s"'])|(?<=--[\w.-]+)\s+(?=[^\s-]))/g
+  /(?<![\w.-])-{0,2}([A-Za-z_][\w.-]*)(?:=(?=\S)|["']\s*[,:]\s*["']?(?=[^\s"'])|(?=\s)(?<=--[\w.-]+)\s+(?=[^\s-]))/g
 
 /** Whether the value of a credential is the next item of a list of arguments. */
 function endsWithFlag(text: string): boolean {
@@ -48,18 +48,20 @@ function endsWithFlag(text: string): boolean {
 const PLAIN =
   /^(true|false|null|~|\{ ?["']?(secretName|secretKeyRef|name|key|optional|defaultMode|items)\b.*|)$/i
 
-function hideEntry(source: SourceText, line: number, to: number, entry: Entry, hide: Hide): void {
+/** Hides the value of an entry if it is a credential. The result is the last line of it. */
+function hideEntry(source: SourceText, line: number, to: number, entry: Entry, hide: Hide): number {
   const { key, start, value, column } = entry
   const isCredential =
     isSecretName(key) || isKeyFile(key) || (key === 'value' && namesSecret(source, line, column))
-  if (!isCredential || PLAIN.test(unquoted(value))) return
+  if (!isCredential || PLAIN.test(unquoted(value))) return line
   if (!isNoValue(value)) hide(line, start)
-  if (!/^[|>]/.test(value)) return
+  if (!/^[|>]/.test(value)) return line
   for (let below = line + 1; below < to; below++) {
     const text = source.line(below) ?? ''
-    if (text.trim() !== '' && indentation(text) < column + 1) return
+    if (text.trim() !== '' && indentation(text) < column + 1) return below - 1
     hide(below, indentation(text))
   }
+  return to
 }
 
 function isKeyFile(key: string): boolean {

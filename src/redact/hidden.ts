@@ -24,24 +24,25 @@ export function hiddenSpans(
   isSecret: (finding: Finding) => boolean,
 ): Hidden {
   return gatherSpans(hide => {
-    for (const finding of findings) if (isSecret(finding)) hideValue(source, finding, hide)
+    const hideBelow = once((line: number) => hideDeeper(source, line, hide))
+    for (const finding of findings) if (isSecret(finding)) hideValue(source, finding, hide, hideBelow)
     for (const section of sectionsOf(source))
       (section.secret ? hideSecret : hideCredentials)(source, section, hide)
   })
 }
 
 /** Hides the value a finding underlines, or where it underlines a key, the value of that key. */
-function hideValue(source: SourceText, { line, column, endLine, endColumn }: Finding, hide: Hide): void {
+function hideValue(
+  source: SourceText,
+  { line, column, endLine, endColumn }: Finding,
+  hide: Hide,
+  hideBelow: (line: number) => void,
+): void {
   const first = source.line(line) ?? ''
   const colon = line === endLine ? /^\s*:(?=\s|["'[{]|$)\s*/.exec(first.slice(endColumn - 1)) : null
   if (colon !== null) {
     hide(line, endColumn - 1 + colon[0].length)
-    const indent = indentation(first)
-    for (let below = line + 1; below <= source.lineCount; below++) {
-      const text = source.line(below) ?? ''
-      if (text.trim() !== '' && indentation(text) <= indent) break
-      hide(below, indentation(text))
-    }
+    hideBelow(line)
     return
   }
   if (line === endLine) {
@@ -52,6 +53,25 @@ function hideValue(source: SourceText, { line, column, endLine, endColumn }: Fin
   for (let below = line + 1; below < endLine; below++) hide(below, indentation(source.line(below) ?? ''))
   if (endColumn > 1)
     hide(endLine, Math.min(indentation(source.line(endLine) ?? ''), endColumn - 1), endColumn - 1)
+}
+
+/** Hides the lines below one that are indented deeper. */
+function hideDeeper(source: SourceText, line: number, hide: Hide): void {
+  const indent = indentation(source.line(line) ?? '')
+  for (let below = line + 1; below <= source.lineCount; below++) {
+    const text = source.line(below) ?? ''
+    if (text.trim() !== '' && indentation(text) <= indent) return
+    hide(below, indentation(text))
+  }
+}
+
+/** Many findings may be about keys of one line. */
+function once(act: (line: number) => void): (line: number) => void {
+  const done = new Set<number>()
+  return line => {
+    if (!done.has(line)) act(line)
+    done.add(line)
+  }
 }
 
 /** Whether a finding is about a value of a Secret. */

@@ -12,16 +12,31 @@ export function redactFindings(text: string, findings: readonly Finding[]): read
   const source = sourceText(text)
   const hidden = hiddenSpans(source, findings, isInSecret)
   if (hidden.size === 0) return findings
-  const isHidden = judge(source, hidden)
-  return findings.map(finding => {
-    const own = new Set(words(Object.values(finding.resource ?? {}).join(' ')))
-    const isSecret: IsSecret = (word, cut) => !own.has(word) && isHidden(word, cut)
-    return {
-      ...finding,
-      message: redactMessage(finding.message, isSecret),
-      path: redactPath(finding.path, isSecret),
-    }
-  })
+  const isHidden = judge(source, hidden, questionsOf(findings))
+  return findings.map(finding => redact(finding, isHidden))
+}
+
+function redact(finding: Finding, isHidden: IsSecret): Finding {
+  const own = new Set(words(Object.values(finding.resource ?? {}).join(' ')))
+  const isSecret: IsSecret = (word, cut) => !own.has(word) && isHidden(word, cut)
+  return {
+    ...finding,
+    message: redactMessage(finding.message, isSecret),
+    path: redactPath(finding.path, isSecret),
+  }
+}
+
+/** Tells of a word that a file hides whether it matters: whether the findings say it, or what may be its beginning. */
+function questionsOf(findings: readonly Finding[]): (word: string) => boolean {
+  const asked = new Set<string>()
+  let mayBeCut = false
+  const note: IsSecret = (word, cut = false) => {
+    asked.add(word)
+    mayBeCut ||= cut
+    return false
+  }
+  for (const finding of findings) redact(finding, note)
+  return word => mayBeCut || asked.has(word)
 }
 
 /** Whether a word must not be said; `cut` where it may be the beginning of a longer one. */
@@ -68,12 +83,13 @@ function tells(text: string, isSecret: IsSecret, cut = false): boolean {
 /**
  * Tells what must not be said: whatever stands in hidden places of a file and nowhere else in it. A text that was cut may
  * end in the middle of a word.
+ * @param isAsked Whether a word is asked for at all.
  */
-function judge(source: SourceText, hidden: Hidden): IsSecret {
-  const secret = hiddenWords(source, hidden)
+function judge(source: SourceText, hidden: Hidden, isAsked: (word: string) => boolean): IsSecret {
+  const secret = new Set(hiddenWords(source, hidden, isAsked))
   let shown: ReadonlySet<string> | undefined
   const isShown = (word: string) => {
-    shown ??= shownWords(source, hidden)
+    shown ??= new Set(shownWords(source, hidden, isAsked))
     return shown.has(word)
   }
   let sorted: readonly string[] | undefined
@@ -84,23 +100,19 @@ function judge(source: SourceText, hidden: Hidden): IsSecret {
   return (word, cut = false) => (secret.has(word) || (cut && begins(word))) && !isShown(word)
 }
 
-function hiddenWords(source: SourceText, hidden: Hidden): ReadonlySet<string> {
-  const secret = new Set<string>()
+function* hiddenWords(source: SourceText, hidden: Hidden, isAsked: (word: string) => boolean) {
   for (const [line, spans] of hidden) {
     const text = source.line(line) ?? ''
-    for (const { start, end } of spans) for (const word of spellings(text.slice(start, end))) secret.add(word)
+    for (const { start, end } of spans) yield* spellings(text.slice(start, end)).filter(isAsked)
   }
-  return secret
 }
 
-function shownWords(source: SourceText, hidden: Hidden): ReadonlySet<string> {
-  const shown = new Set<string>()
+function* shownWords(source: SourceText, hidden: Hidden, isAsked: (word: string) => boolean) {
   for (let line = 1; line <= source.lineCount; line++) {
     const text = source.line(line) ?? ''
-    for (const word of words(withoutSpans(text, hidden.get(line) ?? []))) shown.add(word)
-    for (const [, key = ''] of text.matchAll(FIELD)) shown.add(key)
+    yield* words(withoutSpans(text, hidden.get(line) ?? [])).filter(isAsked)
+    yield* (text.match(FIELD) ?? []).filter(isAsked)
   }
-  return shown
 }
 
 /** A shorter beginning of a word says nothing of it. */
@@ -134,9 +146,15 @@ function withoutSpans(text: string, spans: readonly Span[]): string {
 /** How a hidden value may be said in a message: whole, word by word, without its escapes, as the number it is read as. */
 function spellings(hidden: string): readonly string[] {
   const value = withoutComment(hidden.trim())
-  const bare = value.replace(/[,}\]]*$/, '').replace(/^(["'])(.*)\1$/, '$2')
+  const bare = withoutClosers(value).replace(/^(["'])(.*)\1$/, '$2')
   const plain = unescaped(bare.replaceAll("''", "'"))
   return [bare, plain, ...words(value), ...words(plain), ...numbers(value)]
+}
+
+function withoutClosers(value: string): string {
+  let end = value.length
+  while (end > 0 && ',}]'.includes(value[end - 1] ?? '')) end--
+  return value.slice(0, end)
 }
 
 /** No finding speaks of comments, and their words are common ones. */
@@ -146,7 +164,7 @@ function withoutComment(value: string): string {
 }
 
 function numbers(value: string): readonly string[] {
-  return [...value.matchAll(/[-+]?\d[\w.+-]*/g)].flatMap(([written]) => {
+  return (value.match(/[-+]?\d[\w.+-]*/g) ?? []).flatMap(written => {
     const digits = written.replaceAll('_', '')
     const read = [Number(digits), ...(/^0[0-7]+$/.test(digits) ? [Number.parseInt(digits, 8)] : [])]
     return read.filter(number => !Number.isNaN(number)).map(String)
@@ -155,7 +173,7 @@ function numbers(value: string): readonly string[] {
 
 /** Words long enough to tell anything. */
 function words(text: string): readonly string[] {
-  return [...text.matchAll(/[\p{L}\p{N}_]{2,}/gu)].map(([word]) => word)
+  return text.match(/[\p{L}\p{N}_]{2,}/gu) ?? []
 }
 
 /** A text in double quotes as it is meant; as it stands where its escapes are none of JSON's. */

@@ -72,8 +72,11 @@ const KNOWN: readonly (readonly [RegExp, RegExp])[] = [
 /** How deep what is known stands; what is deeper need not be put together. */
 const DEEPEST = 4
 
+/** No key of a label is longer. */
+const LONGEST = 317
+
 function isKnown(open: readonly Open[], value: string): boolean {
-  if (open.length > DEEPEST) return false
+  if (open.length > DEEPEST || open.some(({ key }) => key.length > LONGEST)) return false
   const way = open.map(({ key }) => key.toLowerCase()).join('/')
   return KNOWN.some(([place, shape]) => place.test(way.replace(/^items\//, '')) && shape.test(value))
 }

@@ -109,7 +109,14 @@ function isSecretType({ value }: Entry): boolean {
 function isNearly(word: string, wanted: string, edits: number): boolean {
   if (Math.abs(word.length - wanted.length) > edits) return false
   const lower = word.toLowerCase()
-  return lower === wanted || editDistance(lower, wanted) <= edits
+  return lower === wanted || (sharesLetters(lower, wanted, edits) && editDistance(lower, wanted) <= edits)
+}
+
+/** Whether a word has all letters of another but for a few: cheap to ask, and most words have not. */
+function sharesLetters(word: string, wanted: string, missing: number): boolean {
+  let left = missing
+  for (const letter of wanted) if (!word.includes(letter) && --left < 0) return false
+  return true
 }
 
 const FLOW_KIND = /["'\\]?\bkind["'\\]*\s*:\s*[\\"']*\w*secret(list)?\b/i
@@ -119,7 +126,7 @@ const STRING_DATA = /\bstring_?-?data\b/i
 function flowHoldsSecret(text: string): boolean {
   if (STRING_DATA.test(text)) return true
   if (!FLOW_KIND.test(text)) return false
-  const keys = [...text.matchAll(/([\w.-]+)[\\"']*\s*:/g)].map(([, key = '']) => key)
+  const keys = [...text.matchAll(/(?<![\w.-])([\w.-]+)[\\"']*\s*:/g)].map(([, key = '']) => key)
   return !keys.every(key => REFERENCE.has(key.toLowerCase()))
 }
 

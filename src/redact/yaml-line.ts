@@ -9,8 +9,9 @@ export interface Entry {
   readonly value: string
 }
 
+/** No more dashes than anybody writes: each of them is a place from which the rest of a line is read again. */
 const ENTRY =
-  /^(\s*(?:-\s+)*(?:\?\s+)?)(?:"([^"]*)"|'([^']*)'|([^\s"'#{[\]},:][^\s:]*(?:\s[^\s:#]+)*))\s*:(?=\s|$|["'[{])\s*/
+  /^(\s*(?:-\s+){0,32}(?:\?\s+)?)(?:"([^"]*)"|'([^']*)'|([^\s"'#{[\]},:][^\s:]*(?:\s[^\s:#]+)*))\s*:(?=\s|$|["'[{])\s*/
 
 /** The entry that a line is, or undefined. What is in doubt is none. */
 export function entryOf(line: string): Entry | undefined {
