@@ -1,9 +1,10 @@
 import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsSubdomain, pathSegment } from '../../kubernetes/grammar/names.ts'
-import { matching, needed, type ObjectConstraint, quote, word } from '../combinators.ts'
+import { alwaysRequired, matching, notEmpty, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 const paramRef: ObjectConstraint = {
   id: 'policy-binding-params',
@@ -73,7 +74,7 @@ export const POLICY_BINDING_AREAS = [
     scope: ['MutatingAdmissionPolicyBinding.admissionregistration.k8s.io'],
     subjects: ({ object }) => [{ path: [], object }],
     constraints: [
-      needed({
+      alwaysRequired({
         id: 'policy-binding-policy-required',
         summary: 'The binding of a MutatingAdmissionPolicy names no policy',
         remedy: 'Write the name of the policy into `spec.policyName`.',
@@ -89,7 +90,7 @@ export const POLICY_BINDING_AREAS = [
     subjects: ({ object }) => [{ path: [], object }],
     constraints: [
       actions,
-      word({
+      notEmpty({
         id: 'policy-binding-action',
         summary: 'An action of the binding of a ValidatingAdmissionPolicy is an empty text',
         remedy: 'Use `Deny`, `Warn` or `Audit`.',

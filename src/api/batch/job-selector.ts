@@ -2,9 +2,10 @@ import { valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { matches, selectorFromLabelSelector, stringMap } from '../../kubernetes/outline/selectors.ts'
 import { reportMismatch } from '../apps/workloads.ts'
-import { type ObjectConstraint, quote } from '../combinators.ts'
+import type { ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 /**
  * The labels that Kubernetes gives the pods of a Job, and selects them by.

@@ -7,9 +7,10 @@ import { kindScope } from '../../kubernetes/cluster/api-resources.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
 import { annotationKey, dnsLabel, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
-import { byteLength, matching, matchingKeys, type ObjectSubject, quote } from '../combinators.ts'
+import { matching, matchingKeys, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { byteLength, quote } from '../wording.ts'
 
 const MAX_ANNOTATIONS = 256 * 1024
 

@@ -4,9 +4,10 @@ import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isKnownGroup } from '../../kubernetes/cluster/api-resources.ts'
 import { asPrefix, dns1035Label, dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { generatedName, nameGrammars } from '../../kubernetes/grammar/resource-names.ts'
-import { type ObjectSubject, quote } from '../combinators.ts'
+import type { ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { numberAt, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 /** A resource with the names that its metadata gives it. */
 interface NamedSubject extends ObjectSubject {

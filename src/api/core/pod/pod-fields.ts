@@ -2,8 +2,8 @@ import { fieldOf } from '../../../core/json.ts'
 import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isAmount, parseQuantity } from '../../../kubernetes/grammar/quantity.ts'
-import { alternatives, quote } from '../../combinators.ts'
 import type { Report } from '../../constraint.ts'
+import { alternatives, quote } from '../../wording.ts'
 
 /** A path such as `metadata.labels['app']`, taken apart. */
 const SUBSCRIPTED = /^(?<path>.+?)\['(?<key>.*)'\]$/s
