@@ -1,3 +1,4 @@
+import { append } from '../../core/append.ts'
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { goRegExp } from '../../kubernetes/grammar/go-regexp.ts'
@@ -39,7 +40,7 @@ function checkPart(
   const { items, properties, additionalProperties } = schema
   const into = (step: readonly (string | number)[], part: unknown, next: Position) => {
     if (!isObject(part)) return
-    path.push(...step)
+    append(path, step)
     checkPart(part, next, path, report)
     path.length -= step.length
   }
