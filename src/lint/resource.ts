@@ -6,6 +6,7 @@ import type { Failure } from '../core/report.ts'
 import { type Resource, resourceRef } from '../core/resource.ts'
 import type { KubernetesVersions } from '../core/rule.ts'
 import { outline } from '../kubernetes/outline/outline.ts'
+import type { Schemas } from '../schema/schemas.ts'
 import { type Source, typedObject } from '../schema/typed-object.ts'
 import { attempt, failureOf } from './attempt.ts'
 import type { LintContext } from './context.ts'
@@ -47,7 +48,7 @@ export function lintResource(object: JsonObject, source: Source, context: LintCo
     const { issues, failures } = raised
     return { summary: { ref: null, outline: undefined, known: true }, issues, failures }
   }
-  const resource = identify(verdict.object, settings.podTemplates)
+  const resource = scoped(identify(verdict.object, settings.podTemplates), schemas)
   const asked = verdict.gaps.isEmpty ? resource : { ...resource, gaps: verdict.gaps }
   checkApi(asked, raised)
   // The server asks policies about objects that it can read.
@@ -69,6 +70,13 @@ function withoutShared(
     summary: { ...summary, shared: shared.map(({ active, issue }) => ({ rule: active.rule.id, issue })) },
     issues: raised.filter(({ issue }) => !issue.shared),
   }
+}
+
+/** A resource, with its scope where a definition of its kind tells it; `Cluster` where several disagree. */
+function scoped(resource: Resource, { customKinds }: Schemas): Resource {
+  const scopes = customKinds(resource.group, resource.kind).map(({ scope }) => scope)
+  const scope = scopes.find(one => one === 'Cluster') ?? scopes[0]
+  return scope === undefined ? resource : { ...resource, scope }
 }
 
 /** What has been raised about a resource so far. */

@@ -29,6 +29,7 @@ const paramRef: ObjectConstraint = {
 
 const actions: ObjectConstraint = {
   id: 'policy-binding-actions',
+  silences: ['missing-required-field'],
   summary: 'The binding of a ValidatingAdmissionPolicy does not say what is to happen',
   remedy: 'Give `validationActions`: `[Deny]`, or `Warn` and `Audit`, but not `Deny` and `Warn` together.',
   check: ({ object }, report) => {
@@ -65,22 +66,16 @@ export const POLICY_BINDING_AREAS = [
         grammar: dnsSubdomain,
         empty: 'checked',
       }),
-      paramRef,
-    ],
-  }),
-  area({
-    title: 'Bindings of MutatingAdmissionPolicies',
-    source: SOURCE,
-    scope: ['MutatingAdmissionPolicyBinding.admissionregistration.k8s.io'],
-    subjects: ({ object }) => [{ path: [], object }],
-    constraints: [
       alwaysRequired({
         id: 'policy-binding-policy-required',
-        summary: 'The binding of a MutatingAdmissionPolicy names no policy',
+        summary: 'The binding of an admission policy leaves out the policy',
         remedy: 'Write the name of the policy into `spec.policyName`.',
+        // The schema of ValidatingAdmissionPolicyBindings asks for the field from 1.36 on.
+        silences: ['missing-required-field'],
         fields: ['spec', 'policyName'],
         when: object => valueAt(object, ['spec', 'policyName']) === undefined,
       }),
+      paramRef,
     ],
   }),
   area({

@@ -138,10 +138,10 @@ const metadataConstraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'A namespace is not what namespaces can be called',
     remedy:
       'Name a namespace: at most 63 lower-case letters, digits and "-", beginning and ending with a letter or digit.',
-    check: ({ object }, report, { group, kind }) => {
+    check: ({ object }, report, { group, kind, scope = kindScope(group, kind) }) => {
       const namespace = textAt(object, ['namespace'])
       // The server passes over the namespace of what belongs to the cluster.
-      if (namespace === undefined || namespace === '' || kindScope(group, kind) === 'Cluster') return
+      if (namespace === undefined || namespace === '' || scope === 'Cluster') return
       const wrong = dnsLabel(namespace)
       if (wrong === undefined || isUnknownYet(namespace)) return
       report(['namespace'], `the namespace ${quote(namespace)} ${wrong}`)

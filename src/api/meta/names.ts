@@ -56,9 +56,12 @@ const nameConstraints: readonly Constraint<NamedSubject>[] = [
     id: 'name-generate-grammar',
     summary: 'A prefix for generated names is not what names of its kind can begin with',
     remedy: 'Choose a prefix of lower-case letters, digits and "-".',
-    check: ({ prefix }, report, { group, groupKind, kind }) => {
+    check: ({ prefix, effective, effectivePath }, report, { group, groupKind, kind }) => {
       if (prefix === undefined) return
-      const wrong = nameGrammars(group, groupKind).prefix(prefix)
+      const grammars = nameGrammars(group, groupKind)
+      // The server passes over a "-" at the end and what stands before it, and then looks at the name it has made.
+      const made = effectivePath === PREFIX ? effective : undefined
+      const wrong = grammars.prefix(prefix) ?? (made && grammars.name(made))
       if (wrong !== undefined)
         report(PREFIX, `the prefix ${quote(prefix)} for the name of the ${kind} ${wrong}`)
     },
