@@ -22,7 +22,7 @@ export interface SchemaFiles {
 }
 
 /** The URI by which a file is known to the compiler. File names need not be valid URIs. */
-export function schemaUri(file: string): string {
+function schemaUri(file: string): string {
   return `schema-file:///${encodeURIComponent(file)}`
 }
 

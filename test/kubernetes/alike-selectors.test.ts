@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Outline } from '../../src/core/outline.ts'
+import type { Outline } from '../../src/core/outline/index.ts'
 import { selectingOf, selectorKey } from '../../src/kubernetes/outline/alike-selectors.ts'
+import { outline } from '../../src/kubernetes/outline/index.ts'
 import { nearestWorkload } from '../../src/kubernetes/outline/near-pods.ts'
-import { outline } from '../../src/kubernetes/outline/outline.ts'
 import { identify } from '../../src/lint/identify.ts'
 
 function service(name: string, app: string): Outline {

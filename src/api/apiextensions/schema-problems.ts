@@ -232,11 +232,7 @@ function checkPatterns(schema: JsonObject, tell: Tell): void {
 }
 
 /** Visits the schemas in `allOf`, `anyOf`, `oneOf` and `not`, and what is below those. */
-export function eachNested(
-  schema: JsonObject,
-  path: Path,
-  visit: (part: JsonObject, path: Path) => void,
-): void {
+function eachNested(schema: JsonObject, path: Path, visit: (part: JsonObject, path: Path) => void): void {
   for (const name of JUNCTORS) {
     const parts = schema[name]
     if (!isArray(parts)) continue
@@ -245,7 +241,7 @@ export function eachNested(
   whole(schema['not'], [...path, 'not'], visit)
 }
 
-export const JUNCTORS = ['allOf', 'anyOf', 'oneOf'] as const
+const JUNCTORS = ['allOf', 'anyOf', 'oneOf'] as const
 
 function whole(part: unknown, path: Path, visit: (part: JsonObject, path: Path) => void): void {
   if (!isObject(part)) return

@@ -1,5 +1,5 @@
 import { groupBy, groupByEach } from '../../core/group-by.ts'
-import type { Outline } from '../../core/outline.ts'
+import type { Outline } from '../../core/outline/index.ts'
 
 /** What the pods that an outline selects depend on; the same for outlines that select alike. */
 export function selectorKey({ namespace, podSelector }: Outline): string {

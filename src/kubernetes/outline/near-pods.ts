@@ -1,4 +1,4 @@
-import type { Labels, Outline } from '../../core/outline.ts'
+import type { Labels, Outline } from '../../core/outline/index.ts'
 import { editDistance } from '../../core/suggest.ts'
 import { labelOf } from './selectors.ts'
 

@@ -1,7 +1,7 @@
 import { append } from '../../core/append.ts'
 import { groupKindOf } from '../../core/group-kind.ts'
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
-import type { Reference } from '../../core/outline.ts'
+import type { Reference } from '../../core/outline/index.ts'
 import type { Path } from '../../core/path.ts'
 import { INGRESSES } from '../network/routing.ts'
 import { serviceAccountOf } from '../pods/service-account.ts'

@@ -1,6 +1,6 @@
 import type { Issue } from '../../core/finding.ts'
 import { listed } from '../../core/listed.ts'
-import type { Labels, Outline, OutlineSet } from '../../core/outline.ts'
+import type { Labels, Outline, OutlineSet } from '../../core/outline/index.ts'
 import type { Path } from '../../core/path.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import { isCustomGroup } from '../custom-resources.ts'

@@ -1,5 +1,5 @@
 import { groupBy, groupByEach } from '../../core/group-by.ts'
-import type { Outline, OutlineSet } from '../../core/outline.ts'
+import type { Outline, OutlineSet } from '../../core/outline/index.ts'
 import { mayShareNamespace } from '../namespaces.ts'
 import { rememberBy, selectingOf, selectorKey } from './alike-selectors.ts'
 import { isAddedLabel, selects } from './pod-selection.ts'

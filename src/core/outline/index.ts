@@ -1,8 +1,8 @@
-import type { LimitsOutline } from './outline-limits.ts'
-import type { PodsOutline } from './outline-pods.ts'
-import type { ScalingOutline } from './outline-scaling.ts'
-import type { Path } from './path.ts'
-import type { PodSecurityOutline } from './pod-security.ts'
+import type { Path } from '../path.ts'
+import type { LimitsOutline } from './limits.ts'
+import type { PodsOutline } from './pods.ts'
+import type { ScalingOutline } from './scaling.ts'
+import type { PodSecurityOutline } from './security.ts'
 
 export type Labels = Readonly<Record<string, string>>
 
