@@ -1,112 +1,119 @@
-// Feeds random inputs to the whole pipeline: npx tsx tools/fuzz.ts [--seed N] [--count N] [FOLDER]
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+/**
+ * Feeds random inputs to the whole pipeline, through every preset and format, and tells which of them make it throw, hang,
+ * or place a finding outside its text. An input is made from its seed and the files in the folders alone:
+ *
+ *     npx tsx tools/fuzz.ts [--seed N] [--count N] [FOLDER…]
+ *     npx tsx tools/fuzz.ts --show --seed N [FOLDER…]
+ *
+ * SIGINT and SIGTERM end it with what it has found so far.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { resolveSettings } from '../src/config/settings.ts'
-import { isObject, type Json } from '../src/core/json.ts'
-import type { Report } from '../src/core/report.ts'
-import { PRESETS } from '../src/core/rule.ts'
-import type { Settings } from '../src/core/settings.ts'
-import { lintInMemory } from '../src/project/in-memory.ts'
-import { FORMATS } from '../src/report/formats.ts'
-import { ALL_RULES } from '../src/rules/all.ts'
-import { readDocuments } from '../src/yaml/documents.ts'
-import { cutAndJoined, randomOf, withRandomType } from './fuzz-inputs.ts'
+import { Worker } from 'node:worker_threads'
+import { build } from 'esbuild'
+import type { Message, Task } from './fuzz/task.ts'
 
-/** What went wrong with one input. */
-export interface Fault {
-  /** With this seed, and a count of 1, it comes again. */
-  readonly seed: number
-  readonly problem: string
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+const PAGE = join(ROOT, 'docs', 'configuration.md')
+
+/** More CPU time than that for one input is a hang. The time of the clock says little on a machine that is shared. */
+const MOST_MICROSECONDS = 2_000_000
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string', default: '1' },
+    count: { type: 'string', default: '1000' },
+    show: { type: 'boolean', default: false },
+  },
+})
+const folders = positionals.length > 0 ? positionals.map(path => resolve(path)) : [join(ROOT, 'fixtures')]
+let isEnded = false
+const [seed, count] = [Number(values.seed), Number(values.count)]
+await (values.show ? show() : fuzz())
+
+async function show(): Promise<void> {
+  const [{ inputOf }, { corpusOf, textsIn }] = [
+    await import('./fuzz/check.ts'),
+    await import('./fuzz/corpus.ts'),
+  ]
+  const files = await inputOf(corpusOf(folders.flatMap(textsIn), readFileSync(PAGE, 'utf8')), seed)
+  for (const { name, text } of files) process.stdout.write(`# ${JSON.stringify(name)}\n${text}\n`)
 }
 
-/** Longer than that for one input is a hang. */
-const MOST_MILLISECONDS = 2000
-
-const SETTINGS: readonly Settings[] = PRESETS.map(preset => resolveSettings({ presets: [preset] }, ALL_RULES))
-
-const LOADED = await Promise.all(Object.values(FORMATS).map(({ load }) => load()))
-
-/** Feeds inputs made of some texts, one for each seed from `seed` on, and gives what went wrong. */
-export function* fuzz(texts: readonly string[], seed: number, count: number): Iterable<Fault> {
-  const values = texts.flatMap(text =>
-    readDocuments(text).flatMap(({ value }) => (isObject(value) ? [value] : [])),
-  )
-  for (let at = seed; at < seed + count; at++) {
-    const problem = problemOf(texts, values, at)
-    if (problem !== undefined) yield { seed: at, problem }
-  }
-}
-
-function problemOf(texts: readonly string[], values: readonly Json[], seed: number): string | undefined {
-  const random = randomOf(seed)
-  const text = random() < 0.3 ? cutAndJoined(texts, random) : mutated(values, random)
-  const settings = SETTINGS[seed % SETTINGS.length]
-  const format = LOADED[seed % LOADED.length]
-  if (settings === undefined || format === undefined) return undefined
-  const start = performance.now()
-  try {
-    const source = { file: 'a.yaml', bytes: new TextEncoder().encode(text), explicit: true }
-    const report = lintInMemory([source], settings)
-    for (const _ of format(report, {
-      color: seed % 2 === 0,
-      verbose: true,
-      quiet: false,
-      rules: ALL_RULES,
-      sources: () => text,
-    }));
-    if (performance.now() - start > MOST_MILLISECONDS) return 'takes too long'
-    const [failure] = report.failures ?? []
-    return failure === undefined ? misplaced(report, text) : `${failure.rule}: ${failure.message}`
-  } catch (error) {
-    return error instanceof Error
-      ? (error.stack?.split('\n').slice(0, 4).join(' ') ?? error.message)
-      : String(error)
-  }
-}
-
-function mutated(values: readonly Json[], random: () => number): string {
-  let value: Json = values[Math.floor(random() * values.length)] ?? {}
-  for (let times = 1 + Math.floor(random() * 3); times > 0; times--) value = withRandomType(value, random)
-  return JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? Number(part) : part))
-}
-
-/** A finding that is not within the text. */
-function misplaced({ findings, suppressed = [] }: Report, text: string): string | undefined {
-  const lines = text.split(/\r\n|\r|\n/)
-  const outside = [...findings, ...suppressed].find(
-    ({ line, column, endLine, endColumn }) =>
-      line < 1 ||
-      column < 1 ||
-      endLine < line ||
-      endLine > lines.length ||
-      column > (lines[line - 1]?.length ?? 0) + 1 ||
-      endColumn > (lines[endLine - 1]?.length ?? 0) + 1,
-  )
-  return (
-    outside &&
-    `${outside.rule} is at ${outside.line}:${outside.column}-${outside.endLine}:${outside.endColumn}`
-  )
-}
-
-function main(): void {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { seed: { type: 'string', default: '1' }, count: { type: 'string', default: '1000' } },
+async function fuzz(): Promise<void> {
+  const folder = mkdtempSync(join(cache(), 'fuzz-'))
+  const worker = join(folder, 'worker.js')
+  await build({
+    entryPoints: [join(ROOT, 'tools', 'fuzz', 'worker.ts')],
+    outfile: worker,
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
   })
-  const folder = positionals[0] ?? new URL('../fixtures/rules', import.meta.url).pathname
-  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(name => /\.ya?ml$/.test(name))
-    .map(name => readFileSync(join(folder, name), 'utf8'))
-    .filter(text => text.length < 20_000)
-  const [seed, count] = [Number(values.seed), Number(values.count)]
-  let faults = 0
-  for (const fault of fuzz(texts, seed, count)) {
-    faults++
-    process.stdout.write(`seed ${fault.seed}: ${fault.problem}\n`)
+  const seen = new Map<string, number>()
+  const tell = ({ seed, problem }: Message) => {
+    const kind = problem.replace(/\d+/g, '0')
+    const times = (seen.get(kind) ?? 0) + 1
+    seen.set(kind, times)
+    if (times <= 3) process.stdout.write(`seed ${seed}: ${problem}\n`)
   }
-  process.stdout.write(`${count} inputs from seed ${seed} on: ${faults} faults\n`)
+  let from = seed
+  while (from < seed + count && !isEnded) from = await run(worker, from, seed + count, tell)
+  rmSync(folder, { recursive: true })
+  const faults = [...seen.values()].reduce((sum, times) => sum + times, 0)
+  const seconds = (process.cpuUsage().user / 1e6).toFixed(0)
+  process.stdout.write(
+    `${from - seed} inputs from seed ${seed} on: ${faults} faults of ${seen.size} kinds, ${seconds} s\n`,
+  )
   process.exitCode = faults === 0 ? 0 : 1
 }
 
-if (process.argv[1]?.endsWith('fuzz.ts')) main()
+/** A folder below `node_modules`, where git does not look and packages are found. */
+function cache(): string {
+  const path = join(ROOT, 'node_modules', '.cache')
+  mkdirSync(path, { recursive: true })
+  return path
+}
+
+/** Runs a worker until it is done, or has to be ended; gives the seed to go on with. */
+function run(worker: string, from: number, to: number, tell: (message: Message) => void): Promise<number> {
+  const shared = new SharedArrayBuffer(8)
+  const state = new Int32Array(shared)
+  const thread = new Worker(worker, {
+    workerData: { folders, page: PAGE, from, to, shared } satisfies Task,
+    resourceLimits: { maxOldGenerationSizeMb: 2048 },
+  })
+  let at = { seed: -1, since: 0 }
+  const watch = setInterval(() => {
+    const now = Atomics.load(state, 0)
+    const used = process.cpuUsage().user
+    if (Atomics.load(state, 1) === 0 || now !== at.seed) at = { seed: now, since: used }
+    else if (used - at.since > MOST_MICROSECONDS) {
+      tell({ seed: now, problem: 'takes too long' })
+      void thread.terminate()
+    }
+  }, 100)
+  const end = () => {
+    isEnded = true
+    void thread.terminate()
+  }
+  process.once('SIGINT', end).once('SIGTERM', end)
+  thread.on('message', tell)
+  thread.on('error', error =>
+    tell({ seed: Atomics.load(state, 0), problem: `ends the worker: ${error.message}` }),
+  )
+  return new Promise(done => {
+    thread.on('exit', () => {
+      clearInterval(watch)
+      process.off('SIGINT', end).off('SIGTERM', end)
+      const last = Math.max(Atomics.load(state, 0), from)
+      done(last >= to || isEnded ? last : last + 1)
+    })
+  })
+}
