@@ -5,12 +5,14 @@ import type { Resource } from '../core/resource.ts'
 import { templatePath } from '../kubernetes/workload-kinds.ts'
 
 /**
- * The resource that an object is. Its `apiVersion` and `kind` are strings; whatever else is missing stays undefined.
+ * The resource that an object is. An `apiVersion` or `kind` that is no text is empty; whatever else is missing stays undefined.
  * `podTemplates` tells where custom kinds keep their pod template.
  */
 export function identify(object: JsonObject, podTemplates?: ReadonlyMap<string, Path>): Resource {
-  const apiVersion = String(object['apiVersion'])
-  const kind = String(object['kind'])
+  const { apiVersion = '', kind = '' } = {
+    apiVersion: textOf(object['apiVersion']),
+    kind: textOf(object['kind']),
+  }
   const group = groupOf(apiVersion)
   const metadata = isObject(object['metadata']) ? object['metadata'] : {}
   const groupKind = kindInGroup(group, kind)

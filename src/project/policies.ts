@@ -1,6 +1,7 @@
 import { policyOf } from '../admission/policy.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
 import { expandList } from '../kubernetes/lists.ts'
+import { typedObject } from '../schema/typed-object.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 import type { CrdSource } from './definitions.ts'
@@ -42,7 +43,8 @@ function objectsIn(
     for (const { value } of readDocuments(text)) {
       if (!isObject(value)) continue
       for (const { object } of expandList(value)) {
-        if (typeof object['kind'] === 'string' && isWanted(object['kind'])) found.push(object)
+        const kind = typedObject(object)?.kind
+        if (kind !== undefined && isWanted(kind)) found.push(object)
       }
     }
   }
