@@ -18,6 +18,15 @@ export class Gaps {
     this.#pointers.add(toPointer(path))
   }
 
+  /** Whether something was taken out at a path, above it or below: then what stands there is not all that was meant. */
+  touch(path: Path): boolean {
+    if (this.isEmpty) return false
+    const pointer = toPointer(path)
+    return [...this.#pointers].some(
+      gap => gap === pointer || gap.startsWith(`${pointer}/`) || pointer.startsWith(`${gap}/`),
+    )
+  }
+
   /** Called when somebody asks for what was at a path. */
   noteAsked(path: Path): void {
     this.#watch?.noteAsked(path)

@@ -174,10 +174,7 @@ function lengthOf(schema: JsonObject): number | undefined {
 function longestOf(schema: JsonObject): number | undefined {
   const values = schema['enum']
   if (!isArray(values) || values.length === 0) return undefined
-  return values.reduce<number>(
-    (most, value) => Math.max(most, typeof value === 'string' ? Buffer.byteLength(value) : 0),
-    0,
-  )
+  return Math.max(...values.map(value => (typeof value === 'string' ? Buffer.byteLength(value) : 0)))
 }
 
 function limitOf(value: Json | undefined): number | undefined {

@@ -1,15 +1,23 @@
 import type { Failure } from '../core/report.ts'
 
-/** Does something for a rule; where that throws, the failure is noted, and others go on. */
-export function attempt(rule: string, failures: Failure[], work: () => void): void {
+/** Does something for a rule; where that throws, the failure is noted, others go on, and `otherwise` comes of it. */
+export function attempt<T>(rule: string, failures: Failure[], work: () => T, otherwise: T): T {
   try {
-    work()
+    return work()
   } catch (cause) {
     failures.push(failureOf(rule, cause))
+    return otherwise
   }
 }
 
-/** What to tell of something thrown. */
+/** What to tell of something thrown: the first line, for what follows may quote anything. */
 export function failureOf(rule: string, cause: unknown): Failure {
-  return { rule, message: cause instanceof Error ? cause.message : String(cause) }
+  const [message = ''] = textOf(cause).split(/[\r\n]/)
+  return { rule, message }
+}
+
+/** Anything can be thrown, and not everything has a text. */
+function textOf(cause: unknown): string {
+  if (cause instanceof Error) return cause.message
+  return typeof cause === 'object' ? 'something that is no error was thrown' : String(cause)
 }

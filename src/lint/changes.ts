@@ -1,6 +1,5 @@
 import { isMadeAnew } from '../api/immutable/anew.ts'
 import { hasImmutableFields, immutableFieldChanges } from '../api/immutable/check.ts'
-import { append } from '../core/append.ts'
 import type { Finding, Issue } from '../core/finding.ts'
 import { groupBy } from '../core/group-by.ts'
 import { groupOf } from '../core/group-kind.ts'
@@ -76,16 +75,13 @@ function pairs(members: readonly SetMember[], earlier: EarlierFiles): readonly P
     const after = groupBy(now, keyOfMember)
     for (const [key, same] of after) {
       const old = before.get(key)
-      if (old === undefined) append(appeared, same)
+      if (old === undefined) appeared.push(...same)
       else pair(same, old, found)
     }
-    for (const [key, old] of before) if (!after.has(key)) append(vanished, old)
+    for (const [key, old] of before) if (!after.has(key)) vanished.push(...old)
   }
   if (appeared.length === 0) return found
-  append(
-    vanished,
-    earlier.gone().flatMap(bytes => objectsIn(bytes, '')),
-  )
+  vanished.push(...earlier.gone().flatMap(bytes => objectsIn(bytes, '')))
   const old = groupBy(vanished, keyOfObject)
   for (const [key, same] of groupBy(appeared, keyOfMember)) pair(same, old.get(key) ?? [], found)
   return found

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts'
 import type { FileStatus, RuleFailure } from '../core/report.ts'
-import { redactFindings } from '../redact/messages.ts'
+import { redactFailures, redactFindings } from '../redact/messages.ts'
 import { mayHoldSuppressions, suppressionsOf } from '../suppress/extract.ts'
 import type { PlacedSuppression } from '../suppress/suppression.ts'
 import { decode } from '../yaml/decode.ts'
@@ -60,7 +60,10 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
     skippedDocuments: documents.length - linted.length,
     findings: redactFindings(text, [...encoding, ...documents.flatMap(({ findings }) => findings)]),
     resources,
-    failures: documents.flatMap(document => (document.status === 'linted' ? document.failures : [])),
+    failures: redactFailures(
+      text,
+      documents.flatMap(document => (document.status === 'linted' ? document.failures : [])),
+    ),
     suppressions: mayHoldSuppressions(text)
       ? suppressionsOf(text, yaml, resources, lines, context.settings.podTemplates)
       : [],

@@ -1,13 +1,13 @@
 import type { Issue, ResourceRef } from '../core/finding.ts'
-import type { Watch } from '../core/gaps.ts'
+import { Gaps, type Watch } from '../core/gaps.ts'
 import type { JsonObject } from '../core/json.ts'
-import type { Outline } from '../core/outline/index.ts'
+import type { Outline } from '../core/outline.ts'
 import type { Failure } from '../core/report.ts'
 import { type Resource, resourceRef } from '../core/resource.ts'
 import type { KubernetesVersions } from '../core/rule.ts'
-import { outline } from '../kubernetes/outline/index.ts'
-import type { Schemas } from '../schema/schemas.ts'
+import { outline } from '../kubernetes/outline/outline.ts'
 import { type Source, typedObject } from '../schema/typed-object.ts'
+import type { SchemaVerdict } from '../schema/verdict.ts'
 import { attempt, failureOf } from './attempt.ts'
 import type { LintContext } from './context.ts'
 import { identify } from './identify.ts'
@@ -23,6 +23,8 @@ export interface ResourceSummary {
   readonly outline: Outline | undefined
   /** Whether there is a schema for its kind. */
   readonly known: boolean
+  /** Where something was taken out of it, because it had the wrong shape; absent where nothing was. */
+  readonly gaps?: Gaps
   /** What holds for it as for others, and is to be said once. */
   readonly shared?: readonly SharedIssue[]
 }
@@ -41,22 +43,32 @@ export interface LintedResource {
  */
 export function lintResource(object: JsonObject, source: Source, context: LintContext): LintedResource {
   const { settings, schemas } = context
-  const verdict = schemas.check(object, source)
   const raised: Raised = { issues: [], failures: [], table: ruleTable(settings) }
+  const verdict = attempt(SCHEMA, raised.failures, () => schemas.check(object, source), unchecked(object))
   raise(verdict.issues, raised)
   if (typedObject(object) === undefined) {
     const { issues, failures } = raised
     return { summary: { ref: null, outline: undefined, known: true }, issues, failures }
   }
-  const resource = scoped(identify(verdict.object, settings.podTemplates), schemas)
+  const resource = identify(verdict.object, settings.podTemplates)
   const asked = verdict.gaps.isEmpty ? resource : { ...resource, gaps: verdict.gaps }
   checkApi(asked, raised)
   // The server asks policies about objects that it can read.
   if (verdict.gaps.isEmpty) checkAdmission(resource, context, raised)
   checkRules(asked, source, raised)
   // A resource with errors of its own still counts for the others.
-  const summary = { ref: resourceRef(resource), outline: outline(resource), known: verdict.known }
+  const outlined = attempt(SCHEMA, raised.failures, () => outline({ ...asked }), undefined)
+  const { known, gaps } = verdict
+  const summary = { ref: resourceRef(resource), outline: outlined, known, ...(!gaps.isEmpty && { gaps }) }
   return { ...withoutShared(summary, raised.issues), failures: raised.failures }
+}
+
+/** What is told to have failed where the schema stage did: one of its rules, in the place of all. */
+const SCHEMA = 'invalid-type'
+
+/** The verdict on an object that could not be compared with its schema. */
+function unchecked(object: JsonObject): SchemaVerdict {
+  return { issues: [], known: true, object, gaps: new Gaps() }
 }
 
 /** The issues of the resource alone; those that it shares with others go to its summary. */
@@ -70,13 +82,6 @@ function withoutShared(
     summary: { ...summary, shared: shared.map(({ active, issue }) => ({ rule: active.rule.id, issue })) },
     issues: raised.filter(({ issue }) => !issue.shared),
   }
-}
-
-/** A resource, with its scope where a definition of its kind tells it; `Cluster` where several disagree. */
-function scoped(resource: Resource, { customKinds }: Schemas): Resource {
-  const scopes = customKinds(resource.group, resource.kind).map(({ scope }) => scope)
-  const scope = scopes.find(one => one === 'Cluster') ?? scopes[0]
-  return scope === undefined ? resource : { ...resource, scope }
 }
 
 /** What has been raised about a resource so far. */
@@ -105,16 +110,23 @@ function checkApi(resource: Resource, raised: Raised): void {
 function checkAdmission(resource: Resource, { schemas, admission }: LintContext, raised: Raised): void {
   if (admission === undefined) return
   const { packs, customKinds } = schemas
-  attempt('admission-policy', raised.failures, () => raise(admission(resource, packs, customKinds), raised))
+  const issues = attempt(
+    'admission-policy',
+    raised.failures,
+    () => admission(resource, packs, customKinds),
+    [],
+  )
+  raise(issues, raised)
 }
 
 function checkRules(resource: Resource, source: Source, { issues, failures, table }: Raised): void {
   for (const active of table.resourceRules(resource.groupKind)) {
-    attempt(active.rule.id, failures, () => {
+    const raise = () => {
       for (const issue of issuesOf(active, resource, table.versions)) {
         if (issue.written?.test(source(issue.path) ?? '') !== false) issues.push({ active, issue })
       }
-    })
+    }
+    attempt(active.rule.id, failures, raise, undefined)
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Finding } from '../core/finding.ts'
 import { groupBy } from '../core/group-by.ts'
-import type { Outline, OutlineSet } from '../core/outline/index.ts'
+import type { Outline, OutlineSet } from '../core/outline.ts'
 import type { Failure, RuleFailure } from '../core/report.ts'
 import type { Settings } from '../core/settings.ts'
-import { outlineSet } from '../kubernetes/outline/set.ts'
-import { redactFindings } from '../redact/messages.ts'
+import { outlineSet } from '../kubernetes/outline/outline-set.ts'
+import { redactFailures, redactFindings } from '../redact/messages.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 import { lineIndex } from '../yaml/locate.ts'
@@ -52,13 +52,16 @@ export function lintSet(members: readonly SetMember[], reread: (file: string) =>
     })
     return redactFindings(text, findings)
   })
-  return { findings, failures }
+  const told = [...groupBy(failures, ({ file }) => file)].flatMap(([file, some]) =>
+    redactFailures(decode(reread(file)).text, some),
+  )
+  return { findings, failures: told }
 }
 
 type OutlinedMember = SetMember & { readonly outline: Outline }
 
 function raise(
-  { outline, settings, file, ref }: OutlinedMember,
+  { outline, settings, file, ref, gaps }: OutlinedMember,
   set: OutlineSet,
   failures: RuleFailure[],
 ): readonly RaisedIssue[] {
@@ -67,10 +70,11 @@ function raise(
   const failed: Failure[] = []
   for (const active of setRules(outline.groupKind)) {
     const { rule, options } = active
-    attempt(rule.id, failed, () => {
+    const raise = () => {
       for (const issue of rule.checkSet(outline, set, options as never, versions))
-        raised.push({ active, issue })
-    })
+        if (!gaps?.touch(issue.path)) raised.push({ active, issue })
+    }
+    attempt(rule.id, failed, raise, undefined)
   }
   for (const failure of failed) failures.push({ ...failure, file, resource: ref })
   return raised

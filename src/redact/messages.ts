@@ -1,4 +1,5 @@
 import { compare, type Finding } from '../core/finding.ts'
+import type { RuleFailure } from '../core/report.ts'
 import { hiddenSpans, isInSecret } from './hidden.ts'
 import { type SourceText, sourceText } from './source-text.ts'
 import { type Hidden, PLACEHOLDER, type Span } from './spans.ts'
@@ -8,17 +9,41 @@ import { type Hidden, PLACEHOLDER, type Span } from './spans.ts'
  * no more. Most findings come back as they are.
  */
 export function redactFindings(text: string, findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length === 0) return findings
-  const source = sourceText(text)
-  const hidden = hiddenSpans(source, findings, isInSecret)
-  if (hidden.size === 0) return findings
-  const isHidden = judge(source, hidden, questionsOf(findings))
-  return findings.map(finding => redact(finding, isHidden))
+  return redactAll(text, findings, findings, redactFinding)
 }
 
-function redact(finding: Finding, isHidden: IsSecret): Finding {
-  const own = new Set(words(Object.values(finding.resource ?? {}).join(' ')))
-  const isSecret: IsSecret = (word, cut) => !own.has(word) && isHidden(word, cut)
+/** The same of what rules of one file failed with. Such messages are not written by us, so that no word of them is. */
+export function redactFailures(text: string, failures: readonly RuleFailure[]): readonly RuleFailure[] {
+  return redactAll(text, failures, [], (failure, isSecret) => ({
+    ...failure,
+    message: redactMessage(failure.message, isSecret, () => true),
+  }))
+}
+
+/** Something that is told about a resource. */
+type Told = Pick<Finding, 'message' | 'resource'>
+
+/** Puts into other words what is told about a file, as far as it may not be said. */
+type Redact<T> = (told: T, isSecret: IsSecret) => T
+
+function redactAll<T extends Told>(
+  text: string,
+  all: readonly T[],
+  findings: readonly Finding[],
+  redact: Redact<T>,
+): readonly T[] {
+  if (all.length === 0) return all
+  const source = sourceText(text)
+  const hidden = hiddenSpans(source, findings, isInSecret)
+  if (hidden.size === 0) return all
+  const isHidden = judge(source, hidden, questionsOf(all, redact))
+  return all.map(told => {
+    const own = new Set(words(Object.values(told.resource ?? {}).join(' ')))
+    return redact(told, (word, cut) => !own.has(word) && isHidden(word, cut))
+  })
+}
+
+function redactFinding(finding: Finding, isSecret: IsSecret): Finding {
   return {
     ...finding,
     message: redactMessage(finding.message, isSecret),
@@ -26,8 +51,8 @@ function redact(finding: Finding, isHidden: IsSecret): Finding {
   }
 }
 
-/** Tells of a word that a file hides whether it matters: whether the findings say it, or what may be its beginning. */
-function questionsOf(findings: readonly Finding[]): (word: string) => boolean {
+/** Tells of a word that a file hides whether it matters: whether it is told, or what may be its beginning. */
+function questionsOf<T>(all: readonly T[], redact: Redact<T>): (word: string) => boolean {
   const asked = new Set<string>()
   let mayBeCut = false
   const note: IsSecret = (word, cut = false) => {
@@ -35,7 +60,7 @@ function questionsOf(findings: readonly Finding[]): (word: string) => boolean {
     mayBeCut ||= cut
     return false
   }
-  for (const finding of findings) redact(finding, note)
+  for (const told of all) redact(told, note)
   return word => mayBeCut || asked.has(word)
 }
 
@@ -45,7 +70,7 @@ type IsSecret = (word: string, cut?: boolean) => boolean
 // A quoted text, which may have been cut; an alias or anchor; a number; a word.
 const PARTS = /"((?:[^"\\]|\\.)*)("|…|$)|[*&][^\s"',]+|-?\d[\d.]*(?:e[+-]?\d+)?|[\p{L}\p{N}_]+/gu
 
-function redactMessage(message: string, isSecret: IsSecret): string {
+function redactMessage(message: string, isSecret: IsSecret, mayTell = isTelling): string {
   return message.replace(PARTS, (part: string, quoted: string | undefined, end: string | undefined) => {
     if (quoted !== undefined)
       return tells(unescaped(quoted), isSecret, end !== '"')
@@ -53,7 +78,7 @@ function redactMessage(message: string, isSecret: IsSecret): string {
         : part
     if (/^[*&]/.test(part)) return tells(part, isSecret) ? PLACEHOLDER : part
     // Bare words in lower case are our own, whatever some value may be, and short numbers are places in lists.
-    return isTelling(part) && isSecret(part) ? PLACEHOLDER : part
+    return mayTell(part) && isSecret(part) ? PLACEHOLDER : part
   })
 }
 

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import {
+  byteLength,
   choice,
   count,
   forbidden,
+  longerThan,
   matching,
   matchingKeys,
   maxBytes,
@@ -17,7 +19,6 @@ import {
   unique,
 } from '../../src/api/combinators.ts'
 import { valuesOf } from '../../src/api/fields.ts'
-import { byteLength, longerThan } from '../../src/api/wording.ts'
 import { toFieldPath } from '../../src/core/path.ts'
 import type { Resource } from '../../src/core/resource.ts'
 

@@ -93,7 +93,66 @@ suite('what was taken out is not called missing', () => {
   })
 })
 
+suite('what was taken out is not called missing in another object', () => {
+  const workload = (labels: string) =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a, namespace: b}\nspec:\n  selector: {matchLabels: {app: a}}\n  template: {metadata: {labels: ${labels}}, spec: {containers: [{name: c, image: "x.example.com/y:1", envFrom: [{configMapRef: {name: m}}], env: [{name: K, valueFrom: {configMapKeyRef: {name: m, key: k}}}]}]}}\n---\n`
+  const service = (selector: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata: {name: s, namespace: b}\nspec: {selector: ${selector}, ports: [{port: 80}]}\n---\n`
+  const configMap = (metadata: string, data: string) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: ${metadata}\ndata: ${data}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: other, namespace: b}\n`
+  const cases: readonly (readonly [what: string, rule: string, whole: string, gap: string])[] = [
+    [
+      'a label of pods',
+      'dangling-service',
+      workload('{app: b}') + service('{app: a}'),
+      workload('{app: [a]}') + service('{app: a}'),
+    ],
+    [
+      'all labels of pods',
+      'dangling-service',
+      workload('{app: b}') + service('{app: a}'),
+      workload('[a]') + service('{app: a}'),
+    ],
+    [
+      'a part of a selector',
+      'dangling-service',
+      workload('{app: a}') + service('{app: b, tier: a}'),
+      workload('{app: a}') + service('{app: [a], tier: a}'),
+    ],
+    [
+      'a name',
+      'missing-config-map',
+      workload('{app: a}') + configMap('{name: n, namespace: b}', '{k: v}'),
+      workload('{app: a}') + configMap('{name: [m], namespace: b}', '{k: v}'),
+    ],
+    [
+      'a key',
+      'missing-config-map',
+      workload('{app: a}') + configMap('{name: m, namespace: b}', '{j: v, l: v}'),
+      workload('{app: a}') + configMap('{name: m, namespace: b}', '{j: v, k: [v]}'),
+    ],
+  ]
+  for (const [what, rule, whole, gap] of cases) {
+    test(what, () => {
+      const active = ALL_RULES.filter(({ id }) => id === rule || id === 'invalid-type').map(one =>
+        activate(one),
+      )
+      const ids = (text: string) =>
+        lintText('a.yaml', new TextEncoder().encode(text), active).findings.map(({ rule }) => rule)
+      assert.ok(ids(whole).includes(rule))
+      assert.deepEqual([...new Set(ids(gap))], ['invalid-type'])
+    })
+  }
+})
+
 suite('the door is the same', () => {
+  test('for what does not say what it is, where others look for a kind', () => {
+    const policy =
+      'apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicy\nmetadata: {name: p}\nspec: {matchConstraints: {resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]}, validations: [{expression: "true"}]}\n---\n'
+    const all = found(`${policy}apiVersion: {a: b}\nkind: Namespace\nmetadata: {name: a}\n`)
+    assert.ok(all.includes('missing-type-meta /apiVersion'), all.join('\n'))
+  })
+
   test('for annotations that are not texts', () => {
     const text =
       'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  annotations: {checkov: {toString: 1}}\n'

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Report } from '../../src/core/report.ts'
 import type { ResourceRule, Rule, SetRule } from '../../src/core/rule.ts'
+import { lintResource } from '../../src/lint/resource.ts'
 import { RULES } from '../../src/rules/index.generated.ts'
 import { activate, lintText } from '../../tools/lint-text.ts'
 
@@ -102,6 +103,41 @@ describe('rules', () => {
       findings.map(({ rule }) => rule),
       ['invalid-type'],
     )
+  })
+
+  test('that throw give away no value, and no more than a line', () => {
+    const teller = {
+      ...thrower,
+      *check({ object }) {
+        yield* []
+        throw new Error(
+          `cannot convert ${JSON.stringify(object['stringData'])}, abcdefgh or s3cr3t\nat a stack`,
+        )
+      },
+    } satisfies ResourceRule
+    const told = lint(
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nstringData:\n  p: s3cr3t\n  q: abcdefgh\n',
+      [teller],
+    ).failures?.map(({ message }) => message)
+    assert.equal(told?.length, 1)
+    assert.doesNotMatch(told[0] ?? '', /s3cr3t|abcdefgh|stack/)
+    assert.match(told[0] ?? '', /^cannot convert /)
+  })
+
+  test('have their say where the schema stage throws', () => {
+    const settings = { versions: ['1.36'], rules: only('host-pid').map(rule => activate(rule)) }
+    const fails = () => {
+      throw new Error('no')
+    }
+    const schemas = { packs: [], customKinds: () => [], check: fails, change: fails }
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { hostPID: true } }
+    const { issues, failures, summary } = lintResource(pod, () => undefined, { settings, schemas })
+    assert.deepEqual(failures, [{ rule: 'invalid-type', message: 'no' }])
+    assert.deepEqual(
+      issues.map(({ active }) => active.rule.id),
+      ['host-pid'],
+    )
+    assert.equal(summary.ref?.name, 'a')
   })
 
   test('see only what they look at, and the versions asked for', () => {

@@ -7,7 +7,7 @@ import { concise } from '../../src/report/concise.ts'
 import { github } from '../../src/report/github.ts'
 import { pretty } from '../../src/report/pretty.ts'
 import { visible } from '../../src/report/visible.ts'
-import { CLEAN, CONTEXT, finding, SAMPLE } from './sample.ts'
+import { CLEAN, CONTEXT, FAILED, finding, SAMPLE } from './sample.ts'
 import { workflowCommands } from './workflow-commands.ts'
 
 const RANGE = { line: 3, column: 5, endLine: 3, endColumn: 9 }
@@ -152,3 +152,15 @@ for (const [name, format] of Object.entries({ pretty, concise })) {
     )
   })
 }
+
+test('github: a rule that failed is an error on its file', () => {
+  const [first, second] = [...github(FAILED, CONTEXT)]
+  assert.equal(
+    first,
+    '::error file=clean.yaml,title=rule failed::rule min-replicas failed on Deployment shop/web in clean.yaml: x is not a function ::error::\n',
+  )
+  assert.equal(
+    second,
+    '::error file=clean.yaml,title=rule failed::rule invalid-type failed in clean.yaml: no\n',
+  )
+})

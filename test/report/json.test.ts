@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Ajv } from 'ajv'
 import { json } from '../../src/report/json.ts'
-import { CLEAN, CONTEXT, SAMPLE } from './sample.ts'
+import { CLEAN, CONTEXT, FAILED, SAMPLE } from './sample.ts'
 
 const schema: unknown = JSON.parse(
   readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'),
 )
 const validate = new Ajv({ allErrors: true }).compile(Object(schema))
 
-for (const [name, report] of Object.entries({ SAMPLE, CLEAN })) {
+for (const [name, report] of Object.entries({ SAMPLE, CLEAN, FAILED })) {
   test(`json: ${name} is the report itself, and valid`, () => {
     const written: unknown = JSON.parse([...json(report, CONTEXT)].join(''))
     assert.deepEqual(written, report)

@@ -178,6 +178,20 @@ export const CLEAN: Report = {
   findings: [],
 }
 
+/** A run in which a rule failed, and found nothing besides. */
+export const FAILED: Report = {
+  ...CLEAN,
+  failures: [
+    {
+      rule: 'min-replicas',
+      message: 'x is not a function ::error::',
+      file: 'clean.yaml',
+      resource: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'web' },
+    },
+    { rule: 'invalid-type', message: 'no', file: 'clean.yaml', resource: null },
+  ],
+}
+
 export const CONTEXT: ReportContext = {
   color: false,
   verbose: false,

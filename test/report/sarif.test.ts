@@ -11,7 +11,7 @@ import { FILE_START } from '../../src/core/location.ts'
 import type { Report } from '../../src/core/report.ts'
 import type { ReportContext } from '../../src/report/context.ts'
 import { sarif } from '../../src/report/sarif.ts'
-import { CLEAN, CONTEXT, finding, RULES, ruleMeta, SAMPLE } from './sample.ts'
+import { CLEAN, CONTEXT, FAILED, finding, RULES, ruleMeta, SAMPLE } from './sample.ts'
 
 function runOf(report: Report, context: Partial<ReportContext> = {}): Run {
   const log: Log = JSON.parse([...sarif(report, { ...CONTEXT, ...context })].join(''))
@@ -85,6 +85,26 @@ test('sarif: a file that could not be read is a notification, and the run did no
       ['file-not-read', 'permission denied.'],
       ['files-not-linted', 'Not linted: 1 × Helm template.'],
       ['files-not-linted', 'Not linted: 1 × no apiVersion and kind.'],
+    ],
+  )
+})
+
+test('sarif: a rule that failed is a notification about the rule, and the run did not succeed', () => {
+  const [invocation] = runOf(FAILED).invocations ?? []
+  assert.equal(invocation?.executionSuccessful, false)
+  assert.deepEqual(
+    invocation?.toolExecutionNotifications?.map(({ associatedRule, message, locations }) => [
+      associatedRule?.id,
+      message.text,
+      locations?.[0]?.physicalLocation?.artifactLocation?.uri,
+    ]),
+    [
+      [
+        'min-replicas',
+        'rule min-replicas failed on Deployment shop/web in clean.yaml: x is not a function ::error::.',
+        'clean.yaml',
+      ],
+      ['invalid-type', 'rule invalid-type failed in clean.yaml: no.', 'clean.yaml'],
     ],
   )
 })

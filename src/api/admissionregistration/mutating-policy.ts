@@ -53,7 +53,7 @@ const operations: ObjectConstraint = {
 }
 
 /** What a MutatingAdmissionPolicy must be. */
-export const mutatingPolicy = area({
+export const MUTATING_POLICY = area({
   title: 'MutatingAdmissionPolicies',
   source: 'pkg/apis/admissionregistration/validation/validation.go',
   scope: ['MutatingAdmissionPolicy.admissionregistration.k8s.io'],

@@ -2,11 +2,10 @@ import { fieldOf, isObject, type JsonObject, listAt, valueAt } from '../../core/
 import type { Resource } from '../../core/resource.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dns1035Label, fullyQualifiedName } from '../../kubernetes/grammar/names.ts'
-import { choice, matching, notEmpty, type ObjectSubject, range, unique } from '../combinators.ts'
+import { choice, matching, type ObjectSubject, quote, range, unique, word } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { textAt } from '../objects.ts'
 import { checkService, wrongUrl } from '../webhook-clients.ts'
-import { quote } from '../wording.ts'
 import { matchConditionCount, matchConditions } from './match-conditions.ts'
 import { checkRules } from './webhook-rules.ts'
 
@@ -43,7 +42,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       report(['admissionReviewVersions'], 'the versions must include v1 or v1beta1')
     },
   },
-  notEmpty({
+  word({
     id: 'webhook-side-effects',
     summary: 'A webhook does not say whether it has side effects',
     remedy: 'Use `None` or `NoneOnDryRun`.',
@@ -131,7 +130,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
 ]
 
 /** What admission webhooks must be. */
-export const webhooksArea = area({
+export const WEBHOOKS = area({
   title: 'Admission webhooks',
   source: 'pkg/apis/admissionregistration/validation/validation.go',
   scope: [

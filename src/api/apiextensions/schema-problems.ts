@@ -1,9 +1,7 @@
-import { append } from '../../core/append.ts'
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { goRegExp } from '../../kubernetes/grammar/go-regexp.ts'
-import { isUnset } from '../combinators.ts'
-import { quote } from '../wording.ts'
+import { isUnset, quote } from '../combinators.ts'
 import { listTypeProblems } from './list-types.ts'
 import { nestedProblems } from './nested-schemas.ts'
 import type { ReportSchema, SchemaConstraint } from './schema-report.ts'
@@ -40,7 +38,7 @@ function checkPart(
   const { items, properties, additionalProperties } = schema
   const into = (step: readonly (string | number)[], part: unknown, next: Position) => {
     if (!isObject(part)) return
-    append(path, step)
+    path.push(...step)
     checkPart(part, next, path, report)
     path.length -= step.length
   }
@@ -232,7 +230,11 @@ function checkPatterns(schema: JsonObject, tell: Tell): void {
 }
 
 /** Visits the schemas in `allOf`, `anyOf`, `oneOf` and `not`, and what is below those. */
-function eachNested(schema: JsonObject, path: Path, visit: (part: JsonObject, path: Path) => void): void {
+export function eachNested(
+  schema: JsonObject,
+  path: Path,
+  visit: (part: JsonObject, path: Path) => void,
+): void {
   for (const name of JUNCTORS) {
     const parts = schema[name]
     if (!isArray(parts)) continue
@@ -241,7 +243,7 @@ function eachNested(schema: JsonObject, path: Path, visit: (part: JsonObject, pa
   whole(schema['not'], [...path, 'not'], visit)
 }
 
-const JUNCTORS = ['allOf', 'anyOf', 'oneOf'] as const
+export const JUNCTORS = ['allOf', 'anyOf', 'oneOf'] as const
 
 function whole(part: unknown, path: Path, visit: (part: JsonObject, path: Path) => void): void {
   if (!isObject(part)) return

@@ -1,9 +1,8 @@
 import { isObject, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
-import { alwaysRequired, choice, isUnset, type ObjectConstraint } from '../combinators.ts'
+import { choice, isUnset, needed, type ObjectConstraint, quote } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
-import { quote } from '../wording.ts'
 
 const metadata: ObjectConstraint = {
   id: 'review-metadata',
@@ -48,7 +47,7 @@ const namespace: ObjectConstraint = {
   },
 }
 
-const token: ObjectConstraint = alwaysRequired({
+const token: ObjectConstraint = needed({
   id: 'review-token',
   summary: 'A TokenReview has no token',
   remedy: 'Give the token in `spec.token`.',

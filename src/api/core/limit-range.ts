@@ -15,10 +15,9 @@ import {
   anyResourceName,
   containerResourceName,
 } from '../../kubernetes/grammar/quota-names.ts'
-import { isUnset, type ObjectSubject } from '../combinators.ts'
+import { alternatives, isUnset, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { textAt } from '../objects.ts'
-import { alternatives, quote } from '../wording.ts'
 
 /** An item of a LimitRange, with its amounts after defaulting. */
 interface LimitSubject extends ObjectSubject {
@@ -173,7 +172,7 @@ const constraints: readonly Constraint<LimitSubject>[] = [
 ]
 
 /** What the items of a LimitRange must be. */
-export const limitRange = area({
+export const LIMIT_RANGE = area({
   title: 'LimitRanges',
   source: 'pkg/apis/core/validation/validation.go',
   scope: ['LimitRange'],

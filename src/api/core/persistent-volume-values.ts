@@ -3,6 +3,7 @@ import type { Resource } from '../../core/resource.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel } from '../../kubernetes/grammar/names.ts'
 import {
+  byteLength,
   matching,
   matchingKeys,
   maxBytes,
@@ -15,7 +16,6 @@ import {
 } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
-import { byteLength } from '../wording.ts'
 import {
   checkAzureDisk,
   checkChap,

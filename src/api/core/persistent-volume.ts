@@ -1,12 +1,11 @@
 import { isObject, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsSubdomain } from '../../kubernetes/grammar/names.ts'
-import { isUnset, matching, type ObjectConstraint, required } from '../combinators.ts'
+import { isUnset, matching, type ObjectConstraint, quote, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { enumNotEmpty } from '../enum-not-empty.ts'
+import { wordNotEmpty } from '../empty-words.ts'
 import { objects, textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
-import { quote } from '../wording.ts'
 import { accessModes } from './access-modes.ts'
 import { SOURCES } from './persistent-volume-sources.ts'
 
@@ -81,8 +80,8 @@ export const persistentVolume = area({
   subjects: objects('v1'),
   constraints: [
     ...accessModes('pv', 'PersistentVolume', ['spec']),
-    enumNotEmpty('pv-access-mode', 'An access mode of a volume', ['spec', 'accessModes', '*']),
-    enumNotEmpty('pv-volume-mode', 'The volume mode of a volume', ['spec', 'volumeMode']),
+    wordNotEmpty('pv-access-mode', 'An access mode of a volume', ['spec', 'accessModes', '*']),
+    wordNotEmpty('pv-volume-mode', 'The volume mode of a volume', ['spec', 'volumeMode']),
     capacity,
     oneSource,
     required({

@@ -2,10 +2,9 @@ import { fieldOf, isObject, type JsonObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
-import type { ObjectSubject } from '../combinators.ts'
+import { byteLength, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint, type Report } from '../constraint.ts'
 import { textAt } from '../objects.ts'
-import { byteLength } from '../wording.ts'
 import { checkKeys, decodedLength, KEY_REMEDY, MAX_BYTES } from './config-map.ts'
 
 /** A Secret with its values as the server puts them together: those of `stringData` win. */
@@ -99,7 +98,7 @@ const constraints: readonly Constraint<SecretSubject>[] = [
 ]
 
 /** What a Secret must be. */
-export const secretArea = area({
+export const SECRET = area({
   title: 'Secrets',
   source: 'pkg/apis/core/validation/validation.go',
   scope: ['Secret'],

@@ -2,12 +2,11 @@ import { isObject, listAt, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { containerResourceName } from '../../kubernetes/grammar/quota-names.ts'
-import { matching, type ObjectSubject } from '../combinators.ts'
+import { matching, type ObjectSubject, quote } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { wrongTolerations } from '../core/pod/tolerations.ts'
 import { textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
-import { quote } from '../wording.ts'
 
 const constraints: readonly Constraint<ObjectSubject>[] = [
   matching({
@@ -73,7 +72,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
 ]
 
 /** What a RuntimeClass must be. In its first version, the fields stood elsewhere. */
-export const runtimeClass = area({
+export const RUNTIME_CLASS = area({
   title: 'RuntimeClasses',
   source: 'pkg/apis/node/validation/validation.go',
   scope: ['RuntimeClass.node.k8s.io'],

@@ -1,4 +1,3 @@
-import { append } from '../../core/append.ts'
 import { GATHERED } from '../language/expand.ts'
 import type { Comprehension } from '../language/expression.ts'
 import { entryOf } from './equality.ts'
@@ -53,7 +52,7 @@ export function gather({ name, args: [into] }: Call, values: readonly Value[]): 
   const [gathered, added, value] = values
   if (gathered === undefined || added === undefined) return undefined
   if (name === '_+_' && isMutableList(gathered) && isList(added)) {
-    append(gathered, added)
+    gathered.push(...added)
     return gathered
   }
   if (name !== 'cel.@mapInsert' || !isMutableMap(gathered)) return undefined

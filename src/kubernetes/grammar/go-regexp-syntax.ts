@@ -1,4 +1,3 @@
-import { append } from '../../core/append.ts'
 /** A set of characters. */
 export interface CharacterSet {
   readonly ranges: readonly (readonly [from: number, to: number])[]
@@ -84,7 +83,7 @@ function sequence(reader: Reader): Syntax {
     if (next === undefined || next === '|' || next === ')') return { type: 'sequence', parts }
     const repeat = repetition(reader)
     if (repeat === undefined) {
-      append(parts, atom(reader))
+      parts.push(...atom(reader))
       continue
     }
     const part = parts.pop()

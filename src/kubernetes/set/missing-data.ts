@@ -1,5 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
-import type { Outline, OutlineSet, Reference } from '../../core/outline/index.ts'
+import type { Outline, OutlineSet, Reference } from '../../core/outline.ts'
 import { suggest } from '../../core/suggest.ts'
 import { missingIssues } from './missing.ts'
 import { targets } from './snapshot.ts'
@@ -28,7 +28,7 @@ export function* missingData(
     const [holder, ...others] = targets(outline, reference, set)
     // A Secret without any key is filled by something else, and so is what a controller makes.
     const keys = holder?.groupKind === groupKind ? (holder.data?.keys ?? []) : []
-    if (keys.length === 0 || others.length > 0) continue
+    if (keys.length === 0 || holder?.data?.keysUnknown || others.length > 0) continue
     for (const part of reference.parts) {
       if (keys.includes(part)) continue
       const near = suggest(part, keys)

@@ -1,4 +1,4 @@
-import type { Outline, OutlineSet, Reference } from '../../core/outline/index.ts'
+import type { Outline, OutlineSet, Reference } from '../../core/outline.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { OptionSchema } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
@@ -50,10 +50,17 @@ export function missingReferences(
       reference.optional !== true &&
       !isNameToCome(reference.name) &&
       targets(outline, reference, set).length === 0 &&
+      !unnamed(set).has(reference.groupKind) &&
       (closedWorld || isKindKnown(outline, reference, set)) &&
       !isLikelyMade(reference.name, set),
   )
 }
+
+/** The kinds of those whose name nobody knows: one of them may be what is asked for. */
+const unnamed = rememberLast(
+  (set: OutlineSet): ReadonlySet<string> =>
+    new Set(set.all.filter(({ nameUnknown }) => nameUnknown).map(({ groupKind }) => groupKind)),
+)
 
 function isKindKnown(outline: Outline, { groupKind, namespace }: Reference, set: OutlineSet): boolean {
   return CLUSTER_SCOPED.has(groupKind)
@@ -81,16 +88,12 @@ export function isNameToCome(name: string): boolean {
 
 /** Whether an operator may make an object of this name: it begins with the name of a custom resource. */
 function isLikelyMade(name: string, set: OutlineSet): boolean {
-  const known = operatedNames(set)
-  return known.has(name) || [...name.matchAll(/-/g)].some(({ index }) => known.has(name.slice(0, index)))
+  return operated(set).some(
+    ({ name: own }) => own !== undefined && (name === own || name.startsWith(`${own}-`)),
+  )
 }
 
-const operatedNames = rememberLast(
-  (set: OutlineSet): ReadonlySet<string | undefined> => new Set(operated(set).map(({ name }) => name)),
-)
-
-/** The custom resources that may have pods made for them by an operator. */
-export const operated = rememberLast((set: OutlineSet) =>
+const operated = rememberLast((set: OutlineSet) =>
   set.all.filter(outline => outline.workload === undefined && mayRunPods(outline)),
 )
 

@@ -1,4 +1,3 @@
-import { append } from '../../core/append.ts'
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { LONGEST_SCHEMA_PATH } from '../../kubernetes/nesting.ts'
@@ -44,7 +43,7 @@ export function definitionIssues(
     visit(custom, path, (node, at, inMap) => {
       // The server does not look at defaults below additionalProperties.
       if (!inMap && node.custom?.default !== undefined)
-        append(issues, defaultIssues(node, [...at, 'default'], validator))
+        issues.push(...defaultIssues(node, [...at, 'default'], validator))
     })
     if (validator === undefined || !custom.custom?.hasExpressions) continue
     for (const problem of validator.problems(schema['openAPIV3Schema'], minors))
@@ -76,7 +75,7 @@ function visit(
   if (path.length > LONGEST_SCHEMA_PATH) return
   if (node.custom !== undefined) each(node, path, inMap)
   const into = (part: SchemaNode, ...steps: string[]) => {
-    append(path, steps)
+    path.push(...steps)
     visit(part, path, each, inMap || node.type === 'map')
     path.length -= steps.length
   }

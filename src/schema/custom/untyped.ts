@@ -1,4 +1,3 @@
-import { append } from '../../core/append.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { LONGEST_SCHEMA_PATH } from '../../kubernetes/nesting.ts'
@@ -41,7 +40,7 @@ export function untypedIssues(
 
   function into(part: Json | undefined, isOpen: boolean, ...steps: Path): void {
     if (!isObject(part) || path.length > LONGEST_SCHEMA_PATH) return
-    append(path, steps)
+    path.push(...steps)
     if (isOpen) check(part)
     visit(part)
     path.length -= steps.length

@@ -2,9 +2,8 @@ import { isArray, isObject } from '../../../core/json.ts'
 import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { dnsLabel } from '../../../kubernetes/grammar/names.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import { count, isUnset, matching, notEmpty, required } from '../../combinators.ts'
+import { alternatives, count, isUnset, matching, notEmpty, quote, required } from '../../combinators.ts'
 import { area, type Constraint, type Report, type Subject } from '../../constraint.ts'
-import { alternatives, quote } from '../../wording.ts'
 import {
   type ContainerSubject,
   type PodSubject,
@@ -233,7 +232,7 @@ function checkRule(rule: unknown, index: number, report: Report): void {
 }
 
 /** Containers by themselves. */
-export const containers = area<ContainerSubject>({
+export const CONTAINERS = area<ContainerSubject>({
   title: 'Containers',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,
@@ -243,7 +242,7 @@ export const containers = area<ContainerSubject>({
 })
 
 /** The containers of a pod together. */
-export const containerLists = area<PodSubject>({
+export const CONTAINER_LISTS = area<PodSubject>({
   title: 'The containers of a pod',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,
@@ -253,7 +252,7 @@ export const containerLists = area<PodSubject>({
 })
 
 /** Pods without anything. */
-export const emptyPods = area<Subject>({
+export const EMPTY_PODS = area<Subject>({
   title: 'Pods without a spec',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

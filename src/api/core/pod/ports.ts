@@ -141,7 +141,7 @@ function hostPortOf({ hostPort, containerPort }: JsonObject, { isPod, object }: 
 }
 
 /** The ports of single containers. */
-export const portsArea = area<ContainerSubject>({
+export const PORTS = area<ContainerSubject>({
   title: 'Ports of containers',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,
@@ -151,7 +151,7 @@ export const portsArea = area<ContainerSubject>({
 })
 
 /** The ports of a pod together. */
-export const podPorts = area<PodSubject>({
+export const POD_PORTS = area<PodSubject>({
   title: 'The ports of a pod',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

@@ -1,8 +1,8 @@
-import type { Path } from '../path.ts'
-import type { LimitsOutline } from './limits.ts'
-import type { PodsOutline } from './pods.ts'
-import type { ScalingOutline } from './scaling.ts'
-import type { PodSecurityOutline } from './security.ts'
+import type { LimitsOutline } from './outline-limits.ts'
+import type { PodsOutline } from './outline-pods.ts'
+import type { ScalingOutline } from './outline-scaling.ts'
+import type { Path } from './path.ts'
+import type { PodSecurityOutline } from './pod-security.ts'
 
 export type Labels = Readonly<Record<string, string>>
 
@@ -12,6 +12,8 @@ export interface WorkloadOutline {
   readonly security?: PodSecurityOutline
   /** The labels its pods carry, as the template says; the control plane may add some. */
   readonly podLabels: Labels
+  /** Given where some of those labels have the wrong type, so that nobody knows them all. */
+  readonly podLabelsUnknown?: true
   /** Desired pods as written; undefined where the field is absent, a variable, or unknown to the kind. */
   readonly replicas: number | undefined
   /** Whether the number of pods is a variable that something fills in later. */
@@ -146,6 +148,8 @@ export interface TlsHost {
 /** What of it others name: the keys of a ConfigMap or Secret, the listeners of a Gateway. No values. */
 export interface DataOutline {
   readonly keys: readonly string[]
+  /** Given where some of them have the wrong type, so that nobody knows them all. */
+  readonly keysUnknown?: true
   /** The type of a Secret as written. */
   readonly type?: string
   /** The certificate of a TLS Secret. */
@@ -183,6 +187,8 @@ export interface Outline extends LimitsOutline, PodsOutline, ScalingOutline {
   readonly kind: string
   readonly groupKind: string
   readonly name: string | undefined
+  /** Given where the name, or the namespace, has the wrong type. */
+  readonly nameUnknown?: true
   readonly namespace: string | undefined
   readonly labels: Labels
   /** Absent where the resource holds no pod template. */
@@ -215,8 +221,8 @@ export interface OutlineSet {
   readonly workloads: readonly Outline[]
   /** The workloads whose pods the pod selector of an outline may choose, in input order. */
   selectedBy(outline: Outline): readonly Outline[]
-  /** Of the workloads selected, those of the same folder and namespace. */
-  selectedNearby(outline: Outline): readonly Outline[]
+  /** Of the workloads selected, those of the same folder and namespace; looked for as far as they are asked for. */
+  selectedNearby(outline: Outline): Iterable<Outline>
   /** The outlines of one kind whose pod selector may choose the pods of a workload, in input order. */
   selecting(workload: Outline, groupKind: string): readonly Outline[]
   /** The outlines that may point at one, in input order. */

@@ -1,5 +1,6 @@
 import { isArray, textAt, valueAt } from '../../core/json.ts'
-import type { ContainerOutline, Outline, WorkloadOutline } from '../../core/outline/index.ts'
+import type { ContainerOutline, Outline, WorkloadOutline } from '../../core/outline.ts'
+import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { NETWORK_POLICY, networkPolicy } from '../network/network-policies.ts'
 import { routing, tlsHosts } from '../network/routing.ts'
@@ -7,17 +8,17 @@ import { type PlacedContainer, podTemplate, runningContainers } from '../pods/po
 import { separations } from '../workloads/spreading.ts'
 import { createdBy } from './creates.ts'
 import { dataOf } from './data.ts'
-import { limitsFacts } from './limits.ts'
 import { monitorOf } from './monitors.ts'
-import { podsOutline } from './pods.ts'
+import { limitsFacts } from './outline-limits.ts'
+import { podsOutline } from './outline-pods.ts'
+import { budgetSelector, scalingFacts } from './outline-scaling.ts'
+import { securityOutline } from './outline-security.ts'
+import { podSelectorOf } from './outline-selector.ts'
+import { serviceOf } from './outline-service.ts'
 import { references } from './references.ts'
-import { budgetSelector, scalingFacts } from './scaling.ts'
-import { securityOutline } from './security.ts'
-import { podSelectorOf } from './selector.ts'
 import { stringMap } from './selectors.ts'
-import { serviceOf } from './service.ts'
 
-export { outlineSet } from './set.ts'
+export { outlineSet } from './outline-set.ts'
 
 /**
  * The outline of a resource: what other resources may need to know of it. Any shape is survived, so that a resource
@@ -32,6 +33,7 @@ export function outline(resource: Resource<object>): Outline {
   const routes = routing(groupKind, object)
   const hosts = tlsHosts(groupKind, object)
   const data = dataOf(resource)
+  const keysUnknown = hasGap(resource, DATA)
   const monitor = monitorOf(groupKind, namespace, object)
   const creates = createdBy(groupKind, name, object)
   const pods = template && { spec: template.spec, path: template.specPath }
@@ -40,6 +42,7 @@ export function outline(resource: Resource<object>): Outline {
     kind,
     groupKind,
     name,
+    ...(hasGap(resource, METADATA) && { nameUnknown: true }),
     namespace,
     labels,
     ...(workload && { workload }),
@@ -48,7 +51,7 @@ export function outline(resource: Resource<object>): Outline {
     ...(groupKind === NETWORK_POLICY && { networkPolicy: networkPolicy(object) }),
     ...(routes && { routing: routes }),
     ...(hosts.length > 0 && { tlsHosts: hosts }),
-    ...(data && { data }),
+    ...(data && { data: keysUnknown ? { ...data, keysUnknown } : data }),
     ...(creates.length > 0 && { creates }),
     ...(monitor && { monitor }),
     ...limitsFacts(resource),
@@ -58,13 +61,28 @@ export function outline(resource: Resource<object>): Outline {
   }
 }
 
+const METADATA: readonly Path[] = [
+  ['metadata', 'name'],
+  ['metadata', 'namespace'],
+]
+
+/** Where what `dataOf` names stands. */
+const DATA: readonly Path[] = [['data'], ['binaryData'], ['stringData'], ['spec', 'listeners']]
+
+/** Whether something was taken out of some parts of a resource, so that what is left says nothing of what is missing. */
+function hasGap({ gaps }: Resource<object>, parts: readonly Path[]): boolean {
+  return gaps !== undefined && parts.some(part => gaps.touch(part))
+}
+
 function workloadOf(resource: Resource<object>): WorkloadOutline | undefined {
   const template = podTemplate(resource)
   if (template === undefined) return undefined
   const replicas = valueAt(resource.object, ['spec', 'replicas'])
   const security = securityOutline(resource)
+  const labels = [...template.path, 'metadata', 'labels']
   return {
-    podLabels: stringMap(valueAt(resource.object, [...template.path, 'metadata', 'labels'])),
+    podLabels: stringMap(valueAt(resource.object, labels)),
+    ...(hasGap(resource, [labels]) && { podLabelsUnknown: true }),
     replicas: typeof replicas === 'number' ? replicas : undefined,
     replicasUnknown: typeof replicas === 'string',
     containers: runningContainers(resource).map(containerOf),
