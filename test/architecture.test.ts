@@ -188,3 +188,10 @@ test('only the command line names the process', () => {
   )
   assert.deepEqual(naming, MAY_NAME_PROCESS)
 })
+
+test('no list that a file can make long is spread into arguments', () => {
+  const spreading = FILES.filter(file =>
+    /\.(push|unshift)\(\s*\.\.\.|fromCharCode\(\s*\.\.\./.test(textOf(file)),
+  )
+  assert.deepEqual(spreading, [], 'use `append` of core/append.ts')
+})

@@ -26,9 +26,20 @@ export async function readRuleFiles(): Promise<readonly RuleFile[]> {
   )
   const rules = await Promise.all(
     files.map(async ({ folder, name }): Promise<RuleFile> => {
-      const module: { default: Rule } = await import(new URL(`${folder}/${name}.ts`, RULES).href)
-      return { rule: module.default, folder, name }
+      const module: { default?: Rule } = await import(new URL(`${folder}/${name}.ts`, RULES).href)
+      return { rule: complete(module.default, `src/rules/${folder}/${name}.ts`), folder, name }
     }),
   )
   return rules.sort((a, b) => compare(a.rule.id, b.rule.id))
+}
+
+const METADATA = ['id', 'category', 'severity', 'presets', 'summary', 'why', 'remedy'] as const
+
+/** The rule of a file; throws an error that names the file and what its rule lacks. The compiler asks for the same, but after the generators. */
+function complete(rule: Rule | undefined, file: string): Rule {
+  if (rule === undefined) throw new Error(`${file} has no default export; it must be the rule`)
+  const fields = 'stage' in rule ? METADATA : ([...METADATA, 'scope'] as const)
+  const missing = fields.filter(field => !(field in rule))
+  if (missing.length > 0) throw new Error(`${file}: the rule has no \`${missing.join('`, no `')}\``)
+  return rule
 }

@@ -6,7 +6,7 @@ import type { Attributes } from './match.ts'
 import { celValue } from './unknown.ts'
 
 /** What decides about who asks, and in which words. */
-export const WHO = 'who creates it'
+const WHO = 'who creates it'
 
 /** The label that the server gives each namespace. */
 export const NAME_LABEL = 'kubernetes.io/metadata.name'

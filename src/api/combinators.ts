@@ -6,6 +6,7 @@ import { isUnknownAt, isUnknownYet } from '../core/unknown-yet.ts'
 import type { Grammar } from '../kubernetes/grammar/names.ts'
 import type { Constraint, Report, Subject } from './constraint.ts'
 import { type Fields, valuesOf } from './fields.ts'
+import { alternatives, longerThan, nameOf, quote } from './wording.ts'
 
 /** A subject that is an object, or holds one: what the constraints made here look into. */
 export interface ObjectSubject extends Subject {
@@ -75,7 +76,7 @@ export function required(words: Words & { fields: Fields; when?: When; because?:
 }
 
 /** The field must be given, and not be empty, whether or not what holds it is there. No lists may be on the way. */
-export function needed(words: Words & { fields: Fields; when?: When }): ObjectConstraint {
+export function alwaysRequired(words: Words & { fields: Fields; when?: When }): ObjectConstraint {
   const { fields, when, ...rest } = words
   return {
     ...rest,
@@ -104,20 +105,17 @@ export function forbidden(
   })
 }
 
-/** Each text the fields lead to must be one of some words. An empty one is not looked at: defaults replace it. */
-export function oneOf(words: Words & { fields: Fields; values: readonly string[] }): ObjectConstraint {
-  const { fields, values: allowed, ...rest } = words
-  return texts(rest, fields, text => {
-    if (allowed.includes(text)) return undefined
-    const near = allowed.find(word => word.toLowerCase() === text.toLowerCase()) ?? suggest(text, allowed)
-    return near === undefined ? `must be ${alternatives(allowed)}` : `is unknown; did you mean "${near}"?`
+/** Each text the fields lead to must be one of some words. An empty one is not looked at, unless told: most have a default. */
+export function oneOf(
+  words: Words & { fields: Fields; values: readonly string[]; empty?: 'checked' },
+): ObjectConstraint {
+  const { fields, values, empty, ...rest } = words
+  return matching({
+    ...rest,
+    fields,
+    grammar: text => wrongWord(text, values),
+    ...(empty !== undefined && { empty }),
   })
-}
-
-/** Each text the fields lead to must be one of some words, and not empty: there is no default in its place. */
-export function wordOf(words: Words & { fields: Fields; values: readonly string[] }): ObjectConstraint {
-  const { fields, values, ...rest } = words
-  return together(rest, same => [oneOf({ ...same, fields, values }), word({ ...same, fields })])
 }
 
 /** Each text the fields lead to must follow a grammar. An empty one is not looked at, unless told. */
@@ -125,16 +123,12 @@ export function matching(
   words: Words & { fields: Fields; grammar: Grammar; empty?: 'checked' },
 ): ObjectConstraint {
   const { fields, grammar, empty, ...rest } = words
-  return texts(rest, fields, grammar, empty === 'checked')
-}
-
-/**
- * Each word the fields lead to must not be empty. The schema reports words that are not in a list, but not the empty one:
- * most fields get their default in its place, and this is for those that do not.
- */
-export function word(words: Words & { fields: Fields }): ObjectConstraint {
-  const { fields, ...rest } = words
-  return texts(rest, fields, text => (text === '' ? 'must not be empty' : undefined), true)
+  return onEach(rest, fields, (value, path, report) => {
+    if (typeof value !== 'string' || (value === '' && empty === undefined)) return
+    const wrong = grammar(value)
+    if (wrong === undefined || isUnknownAt(value, path)) return
+    report(path, `${nameOf(path)} ${quote(value)} ${wrong}`)
+  })
 }
 
 /** Each key of the map the fields lead to must follow a grammar. */
@@ -180,8 +174,8 @@ export function count(
 
 /** Each text the fields lead to must have at most so many bytes. */
 export function maxBytes(words: Words & { fields: Fields; max: number }): ObjectConstraint {
-  const { fields, max, ...rest } = words
-  return texts(rest, fields, text => longerThan(text, max))
+  const { max, ...rest } = words
+  return matching({ ...rest, grammar: text => longerThan(text, max) })
 }
 
 /** No two items of each list the fields lead to may have the same key. `keyOf` gives undefined for none. */
@@ -245,49 +239,11 @@ function shownWith([first]: Fields): { readonly field?: string } {
   return first === undefined || first === '*' ? {} : { field: first }
 }
 
-/** Why a text is too long: more than so many bytes of UTF-8; undefined where it is not. */
-export function longerThan(text: string, max: number): string | undefined {
-  // No character has more than three bytes for each unit of UTF-16.
-  if (text.length * 3 <= max) return undefined
-  const bytes = byteLength(text)
-  return bytes <= max ? undefined : `has ${bytes} bytes, and can have at most ${max}`
-}
-
-/** How many bytes a text has as UTF-8, as Go counts lengths. */
-export function byteLength(text: string): number {
-  let bytes = text.length
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index)
-    // Two units of a surrogate pair are four bytes together.
-    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1
-  }
-  return bytes
-}
-
-/** A text in quotes, cut where it is too long for a message. */
-export function quote(text: string): string {
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text)
-}
-
-/** Some words as a message lists them: `"a", "b" or "c"`. */
-export function alternatives(words: readonly string[]): string {
-  const quoted = words.map(word => JSON.stringify(word))
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
-}
-
-/** What the value at a path is called in a message: its field, or that of its list. */
-export function nameOf(path: Path): string {
-  const name = path.findLast(segment => typeof segment === 'string')
-  return name === undefined ? 'value' : `${name}`
-}
-
-function texts(words: Words, fields: Fields, grammar: Grammar, empty = false): ObjectConstraint {
-  return onEach(words, fields, (value, path, report) => {
-    if (typeof value !== 'string' || (value === '' && !empty)) return
-    const wrong = grammar(value)
-    if (wrong === undefined || isUnknownAt(value, path)) return
-    report(path, `${nameOf(path)} ${quote(value)} ${wrong}`)
-  })
+function wrongWord(text: string, allowed: readonly string[]): string | undefined {
+  if (allowed.includes(text)) return undefined
+  if (text === '') return 'must not be empty'
+  const near = allowed.find(word => word.toLowerCase() === text.toLowerCase()) ?? suggest(text, allowed)
+  return near === undefined ? `must be ${alternatives(allowed)}` : `is unknown; did you mean "${near}"?`
 }
 
 function boundsOf(min: number | undefined, max: number | undefined): string {

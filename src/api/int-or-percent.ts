@@ -2,8 +2,9 @@ import { isNumber } from '../core/numbers.ts'
 import type { Path } from '../core/path.ts'
 import { isUnknownYet } from '../core/unknown-yet.ts'
 import { percent } from '../kubernetes/grammar/grammars.ts'
-import { nameOf, type ObjectConstraint, quote, type Words } from './combinators.ts'
+import type { ObjectConstraint, Words } from './combinators.ts'
 import { type Fields, valuesOf } from './fields.ts'
+import { nameOf, quote } from './wording.ts'
 
 interface Bounds {
   /** The highest percentage; any where it is absent. */

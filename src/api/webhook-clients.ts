@@ -3,9 +3,9 @@ import type { Path } from '../core/path.ts'
 import { isUnknownYet } from '../core/unknown-yet.ts'
 import { isPortNumber } from '../kubernetes/grammar/grammars.ts'
 import { dnsSubdomain } from '../kubernetes/grammar/names.ts'
-import { quote } from './combinators.ts'
 import type { Report } from './constraint.ts'
 import { numberAt, textAt } from './objects.ts'
+import { quote } from './wording.ts'
 
 /**
  * What keeps a URL from being that of a webhook.

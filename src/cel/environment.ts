@@ -86,7 +86,7 @@ function compile(
 }
 
 /** An expression that has been checked, ready to be evaluated. */
-export function celProgram(checked: Checked): CelProgram {
+function celProgram(checked: Checked): CelProgram {
   functions ??= functionsOf(LIBRARIES)
   const program = programOf(checked, functions)
   const runWith = (variables: Variables, budget: RunBudget | undefined): Run => ({

@@ -79,7 +79,7 @@ async function customRuleOf(place: Place): Promise<CustomRule> {
 }
 
 /** Ids are written as ours are, with a part before them that keeps them apart: `acme/team-label`. */
-export function ruleIdOf(place: Place): string {
+function ruleIdOf(place: Place): string {
   const id = nonEmptyOf(place)
   const reason = wrongRuleId(id)
   return reason === undefined ? id : fail(place, reason)

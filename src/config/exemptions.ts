@@ -25,7 +25,7 @@ export const EXEMPTION_KEYS = [
 ] as const
 
 /** One exemption: which findings are accepted, why, and until when. File patterns are relative to `folder`. */
-export function exemptionOf(place: Place, folder: string, rules: readonly Rule[]): ConfiguredExemption {
+function exemptionOf(place: Place, folder: string, rules: readonly Rule[]): ConfiguredExemption {
   const fields = fieldsOf(place, EXEMPTION_KEYS, 'field of an exemption')
   const required = (name: string, what: string) =>
     fields.get(name) ?? fail(place, `an exemption needs ${what}: ${name}`)

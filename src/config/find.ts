@@ -4,7 +4,7 @@ import { UsageError } from '../core/usage-error.ts'
 import { readText } from '../files/read.ts'
 
 /** The names a configuration file may have. */
-export const CONFIG_NAMES: readonly string[] = ['.k8s-lint.yaml', '.k8s-lint.yml', '.k8s-lint.json']
+const CONFIG_NAMES: readonly string[] = ['.k8s-lint.yaml', '.k8s-lint.yml', '.k8s-lint.json']
 
 /** A `package.json` is a configuration, too, where it has this key. */
 export const PACKAGE_KEY = 'k8s-lint'

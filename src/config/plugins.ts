@@ -100,7 +100,7 @@ function definitionsIn(exports: unknown, place: Place, file: string): readonly R
 }
 
 /** Why something that a module exports is no rule; undefined where it is one. */
-export function wrongDefinition(value: unknown): string | undefined {
+function wrongDefinition(value: unknown): string | undefined {
   if (!isObject(value)) return 'a rule is an object, made by defineRule'
   const definition: Readonly<Record<string, unknown>> = value
   const { id, severity, summary, kinds, presets, options, check } = definition

@@ -32,8 +32,3 @@ export function selects(selector: ResourceSelector, resource: ResourceIdentity):
 function fits(name: string | undefined, patterns: readonly string[] | undefined): boolean {
   return patterns === undefined || (name !== undefined && matchesAny(name, patterns))
 }
-
-/** Whether a selector says anything at all. */
-export function isSelective({ kinds, names, namespaces, labels }: ResourceSelector): boolean {
-  return [kinds, names, namespaces, labels].some(field => field !== undefined)
-}

@@ -21,6 +21,8 @@ export interface Resource<T = JsonObject> {
   readonly name: string | undefined
   /** `metadata.namespace` as written. Undefined is unknown, not `default`: kubectl or kustomize may still set it. */
   readonly namespace: string | undefined
+  /** Whether its objects have a namespace, as the definition of a custom kind says; absent where none is known. */
+  readonly scope?: 'Namespaced' | 'Cluster'
   readonly labels: Readonly<Record<string, string>>
   readonly annotations: Readonly<Record<string, string>>
   /** Where its pod template stands; the root for a Pod, undefined for kinds that have none. */

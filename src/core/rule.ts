@@ -1,6 +1,6 @@
 import type { Issue } from './finding.ts'
 import type { JsonObject } from './json.ts'
-import type { Outline, OutlineSet } from './outline.ts'
+import type { Outline, OutlineSet } from './outline/index.ts'
 import type { Resource } from './resource.ts'
 import type { Severity } from './severity.ts'
 

@@ -174,7 +174,10 @@ function lengthOf(schema: JsonObject): number | undefined {
 function longestOf(schema: JsonObject): number | undefined {
   const values = schema['enum']
   if (!isArray(values) || values.length === 0) return undefined
-  return Math.max(...values.map(value => (typeof value === 'string' ? Buffer.byteLength(value) : 0)))
+  return values.reduce<number>(
+    (most, value) => Math.max(most, typeof value === 'string' ? Buffer.byteLength(value) : 0),
+    0,
+  )
 }
 
 function limitOf(value: Json | undefined): number | undefined {

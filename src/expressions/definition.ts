@@ -2,6 +2,7 @@ import { celEnvironment } from '../cel/environment.ts'
 import { checkExpression } from '../cel/types/check.ts'
 import type { Checked } from '../cel/types/checked.ts'
 import { type CelType, DYN, isSimple, optionalOf, showType } from '../cel/types/types.ts'
+import { append } from '../core/append.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import { LONGEST_SCHEMA_PATH } from '../kubernetes/nesting.ts'
@@ -74,7 +75,7 @@ export function expressionProblems(
       if (!isObject(rule)) continue
       const at = [...position.path, 'x-kubernetes-validations', index]
       const about: Rule = { rule, at, type, position, minor, others }
-      problems.push(...ruleProblems(about, costs))
+      append(problems, ruleProblems(about, costs))
     }
   })
   return [...problems, ...totalProblems(costs)]
@@ -100,7 +101,7 @@ function ruleProblems(about: Rule, costs: Costly[]): readonly ExpressionProblem[
   const message = textOf(rule['messageExpression'])
   const checkedMessage =
     message === undefined ? undefined : compiled(about, 'messageExpression', message, 'string', problems)
-  problems.push(...changeProblems(about, checked))
+  append(problems, changeProblems(about, checked))
 
   const cost = costOf(checked, type, position.times)
   costs.push({ path: [...at, 'rule'], cost })

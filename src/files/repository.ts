@@ -4,7 +4,7 @@ import { isInside, realPath, withSlashes } from './paths.ts'
 import { readText } from './read.ts'
 
 /** The root of the git repository that a folder lies in, or undefined. */
-export function repositoryRoot(folder: string): string | undefined {
+function repositoryRoot(folder: string): string | undefined {
   for (let step = folder; ; step = dirname(step)) {
     if (existsSync(join(step, '.git'))) return step
     if (dirname(step) === step) return undefined

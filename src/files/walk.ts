@@ -1,4 +1,5 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
+import { append } from '../core/append.ts'
 import { compare } from '../core/finding.ts'
 import { enter, type IgnoreScope, ignoredBy } from './ignore.ts'
 import { withSeparator } from './paths.ts'
@@ -75,7 +76,7 @@ export function walk(
         if (counts) found.push({ path: isFolder ? withSeparator(path) : path, type: 'skipped', reason })
       } else if (isFolder) open.push({ folder: path, outer: scope })
       else if (entry.isFile()) found.push({ path, type: 'file' })
-      else if (entry.isSymbolicLink()) found.push(...followLink(path, wanted))
+      else if (entry.isSymbolicLink()) append(found, followLink(path, wanted))
       else found.push({ path, type: 'skipped', reason: NOT_REGULAR })
     }
   }

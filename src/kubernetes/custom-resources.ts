@@ -1,5 +1,5 @@
 import { groupOf } from '../core/group-kind.ts'
-import type { Outline } from '../core/outline.ts'
+import type { Outline } from '../core/outline/index.ts'
 
 /** Whether a group is not one of Kubernetes' own. Those have no dot, as `apps`, or end in `.k8s.io`. */
 export function isCustomGroup(group: string): boolean {

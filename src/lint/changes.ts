@@ -1,5 +1,6 @@
 import { isMadeAnew } from '../api/immutable/anew.ts'
 import { hasImmutableFields, immutableFieldChanges } from '../api/immutable/check.ts'
+import { append } from '../core/append.ts'
 import type { Finding, Issue } from '../core/finding.ts'
 import { groupBy } from '../core/group-by.ts'
 import { groupOf } from '../core/group-kind.ts'
@@ -75,13 +76,16 @@ function pairs(members: readonly SetMember[], earlier: EarlierFiles): readonly P
     const after = groupBy(now, keyOfMember)
     for (const [key, same] of after) {
       const old = before.get(key)
-      if (old === undefined) appeared.push(...same)
+      if (old === undefined) append(appeared, same)
       else pair(same, old, found)
     }
-    for (const [key, old] of before) if (!after.has(key)) vanished.push(...old)
+    for (const [key, old] of before) if (!after.has(key)) append(vanished, old)
   }
   if (appeared.length === 0) return found
-  vanished.push(...earlier.gone().flatMap(bytes => objectsIn(bytes, '')))
+  append(
+    vanished,
+    earlier.gone().flatMap(bytes => objectsIn(bytes, '')),
+  )
   const old = groupBy(vanished, keyOfObject)
   for (const [key, same] of groupBy(appeared, keyOfMember)) pair(same, old.get(key) ?? [], found)
   return found

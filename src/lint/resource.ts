@@ -1,11 +1,12 @@
 import type { Issue, ResourceRef } from '../core/finding.ts'
 import { Gaps, type Watch } from '../core/gaps.ts'
 import type { JsonObject } from '../core/json.ts'
-import type { Outline } from '../core/outline.ts'
+import type { Outline } from '../core/outline/index.ts'
 import type { Failure } from '../core/report.ts'
 import { type Resource, resourceRef } from '../core/resource.ts'
 import type { KubernetesVersions } from '../core/rule.ts'
-import { outline } from '../kubernetes/outline/outline.ts'
+import { outline } from '../kubernetes/outline/index.ts'
+import type { Schemas } from '../schema/schemas.ts'
 import { type Source, typedObject } from '../schema/typed-object.ts'
 import type { SchemaVerdict } from '../schema/verdict.ts'
 import { attempt, failureOf } from './attempt.ts'
@@ -50,7 +51,7 @@ export function lintResource(object: JsonObject, source: Source, context: LintCo
     const { issues, failures } = raised
     return { summary: { ref: null, outline: undefined, known: true }, issues, failures }
   }
-  const resource = identify(verdict.object, settings.podTemplates)
+  const resource = scoped(identify(verdict.object, settings.podTemplates), schemas)
   const asked = verdict.gaps.isEmpty ? resource : { ...resource, gaps: verdict.gaps }
   checkApi(asked, raised)
   // The server asks policies about objects that it can read.
@@ -82,6 +83,13 @@ function withoutShared(
     summary: { ...summary, shared: shared.map(({ active, issue }) => ({ rule: active.rule.id, issue })) },
     issues: raised.filter(({ issue }) => !issue.shared),
   }
+}
+
+/** A resource, with its scope where a definition of its kind tells it; `Cluster` where several disagree. */
+function scoped(resource: Resource, { customKinds }: Schemas): Resource {
+  const scopes = customKinds(resource.group, resource.kind).map(({ scope }) => scope)
+  const scope = scopes.find(one => one === 'Cluster') ?? scopes[0]
+  return scope === undefined ? resource : { ...resource, scope }
 }
 
 /** What has been raised about a resource so far. */

@@ -73,7 +73,7 @@ function sameRange({ line, column, endLine, endColumn, resource }: Finding): str
 
 function headings(group: readonly Finding[], colors: Colors): string[] {
   const worstFirst = [...group].sort((a, b) => rank(b.severity) - rank(a.severity))
-  const width = Math.max(...group.map(({ severity }) => severity.length))
+  const width = group.reduce((most, { severity }) => Math.max(most, severity.length), 0)
   return worstFirst.map(({ severity, message, rule }) => {
     const label = paint(severity, colors)(severity.padEnd(width))
     return `  ${label}  ${colors.bold(visible(message))}  ${colors.dim(rule)}`

@@ -1,3 +1,4 @@
+import { append } from '../core/append.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import { goRegExp } from '../kubernetes/grammar/go-regexp.ts'
@@ -21,7 +22,7 @@ export interface SchemaFiles {
 }
 
 /** The URI by which a file is known to the compiler. File names need not be valid URIs. */
-export function schemaUri(file: string): string {
+function schemaUri(file: string): string {
   return `schema-file:///${encodeURIComponent(file)}`
 }
 
@@ -72,7 +73,8 @@ export function schemaClosure(
       if (!isObject(node) || seen.has(node)) continue
       seen.add(node)
       checkPatterns(node, visit)
-      open.push(...childrenOf(node, visit), ...targetsOf(node, visit, contentOf, files))
+      append(open, childrenOf(node, visit))
+      append(open, targetsOf(node, visit, contentOf, files))
     }
   } catch (error) {
     if (error instanceof Unusable) return { problem: error.problem }

@@ -1,3 +1,4 @@
+import { append } from '../core/append.ts'
 import type { Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import { AliasBudget } from './alias-budget.ts'
@@ -126,7 +127,7 @@ export class Composer {
 
   /** The faults that only show in the finished value. Called once, at the end. */
   finish(): void {
-    if (this.root !== undefined) this.faults.push(...this.unprintable.faults(this.root.value))
+    if (this.root !== undefined) append(this.faults, this.unprintable.faults(this.root.value))
   }
 
   private expectsKey(): boolean {

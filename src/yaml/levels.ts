@@ -5,7 +5,7 @@ import type { YamlNode } from './node.ts'
  * How many levels deep a document may be nested. kubectl reads ten times as many, and no real object has a tenth of them:
  * here they are few enough for whatever walks an object to call itself on what is inside.
  */
-export const MAX_LEVELS = 1_000
+const MAX_LEVELS = 1_000
 
 /** Counts how deep a document is nested, in the values that aliases stand for too, and stops where that is too deep. */
 export class Levels {

@@ -50,7 +50,7 @@ export function collection(kind: 'map' | 'sequence', start: number): OpenNode {
 }
 
 /** A JSON object that inherits nothing: `__proto__` and `constructor` are keys like any other. */
-export const JsonMap = function JsonMap() {} as unknown as new () => Record<string, Json>
+const JsonMap = function JsonMap() {} as unknown as new () => Record<string, Json>
 JsonMap.prototype = Object.create(null)
 
 /** The JSON object of a map that is being read. */

@@ -2,11 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import {
-  byteLength,
   choice,
   count,
   forbidden,
-  longerThan,
   matching,
   matchingKeys,
   maxBytes,
@@ -19,6 +17,7 @@ import {
   unique,
 } from '../../src/api/combinators.ts'
 import { valuesOf } from '../../src/api/fields.ts'
+import { byteLength, longerThan } from '../../src/api/wording.ts'
 import { toFieldPath } from '../../src/core/path.ts'
 import type { Resource } from '../../src/core/resource.ts'
 

@@ -26,6 +26,17 @@ const CASES: readonly (readonly [string | number, string])[] = [
   ['1.5Ki', '1536'],
   ['-2000m', '-2'],
   ['0.1m', '100u'],
+  // What seems to be in its shortest form already is kept, whatever stands before it.
+  ['+1', '+1'],
+  ['001', '001'],
+  ['1e0', '1e0'],
+  ['+1Ki', '+1Ki'],
+  ['+1000', '1k'],
+  ['+8Ki', '8Ki'],
+  ['1.0', '1'],
+  ['10e-1', '1'],
+  ['+1024', '+1024'],
+  ['0001000000000000000000', '1E'],
   ['{{ cpu }}', '{{ cpu }}'],
 ]
 

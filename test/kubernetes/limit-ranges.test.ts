@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { LimitRangeBounds } from '../../src/core/outline-limits.ts'
+import type { LimitRangeBounds } from '../../src/core/outline/limits.ts'
 import { aboveDefaultLimit, violations, withDefaults } from '../../src/kubernetes/set/limit-ranges.ts'
 
 function range(part: Partial<LimitRangeBounds>): LimitRangeBounds {

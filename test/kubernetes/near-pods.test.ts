@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { JsonObject } from '../../src/core/json.ts'
 import { isCustomGroup, mayRunPods } from '../../src/kubernetes/custom-resources.ts'
+import { outline } from '../../src/kubernetes/outline/index.ts'
 import { differences, nearestWorkload } from '../../src/kubernetes/outline/near-pods.ts'
-import { outline } from '../../src/kubernetes/outline/outline.ts'
 import { identify } from '../../src/lint/identify.ts'
 
 function workload(name: string, labels: Record<string, string>, containerPort?: number) {

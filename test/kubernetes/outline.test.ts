@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { JsonObject } from '../../src/core/json.ts'
-import { outline } from '../../src/kubernetes/outline/outline.ts'
+import { outline } from '../../src/kubernetes/outline/index.ts'
 import { identify } from '../../src/lint/identify.ts'
 
 function outlineOf(object: JsonObject) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { Labels, Selector } from '../../src/core/outline.ts'
+import type { Labels, Selector } from '../../src/core/outline/index.ts'
 import {
   isEmptySelector,
   labelOf,

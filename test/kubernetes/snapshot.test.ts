@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { JsonObject } from '../../src/core/json.ts'
-import type { Outline } from '../../src/core/outline.ts'
-import { outline, outlineSet } from '../../src/kubernetes/outline/outline.ts'
+import type { Outline } from '../../src/core/outline/index.ts'
+import { outline, outlineSet } from '../../src/kubernetes/outline/index.ts'
 import { areNeighbours, missingReferences } from '../../src/kubernetes/set/snapshot.ts'
 import { identify } from '../../src/lint/identify.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { outline, outlineSet } from '../../src/kubernetes/outline/outline.ts'
+import { outline, outlineSet } from '../../src/kubernetes/outline/index.ts'
 import { identify } from '../../src/lint/identify.ts'
 import rule from '../../src/rules/networking/controller-selector-overlap.ts'
 

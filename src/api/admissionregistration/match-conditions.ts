@@ -1,8 +1,9 @@
 import { listAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { count, type ObjectConstraint, quote, type Words } from '../combinators.ts'
+import { count, type ObjectConstraint, type Words } from '../combinators.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 /** There may be so many match conditions, of a webhook or of a policy; `root` leads to what holds them. */
 export function matchConditionCount(words: Words, root: readonly string[]): ObjectConstraint {

@@ -53,7 +53,7 @@ const operations: ObjectConstraint = {
 }
 
 /** What a MutatingAdmissionPolicy must be. */
-export const MUTATING_POLICY = area({
+export const mutatingPolicy = area({
   title: 'MutatingAdmissionPolicies',
   source: 'pkg/apis/admissionregistration/validation/validation.go',
   scope: ['MutatingAdmissionPolicy.admissionregistration.k8s.io'],

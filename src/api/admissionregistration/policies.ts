@@ -1,10 +1,11 @@
 import { listAt, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dns1035Label, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
-import { matching, type ObjectConstraint, quote, required, unique } from '../combinators.ts'
+import { matching, type ObjectConstraint, required, unique } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 import { matchConditionCount, matchConditions } from './match-conditions.ts'
 import { MATCHING } from './policy-rules.ts'
 
@@ -61,7 +62,7 @@ const variables: ObjectConstraint = {
 }
 
 /** What a ValidatingAdmissionPolicy and a MutatingAdmissionPolicy must be alike. */
-export const ADMISSION_POLICIES = area({
+export const admissionPolicies = area({
   title: 'Admission policies',
   source: 'pkg/apis/admissionregistration/validation/validation.go',
   scope: [
@@ -71,7 +72,7 @@ export const ADMISSION_POLICIES = area({
   subjects: ({ object }) => [{ path: [], object }],
   constraints: [
     resourceRulesRequired,
-    wordNotEmpty('policy-failure', 'The failurePolicy of an admission policy', ['spec', 'failurePolicy']),
+    enumNotEmpty('policy-failure', 'The failurePolicy of an admission policy', ['spec', 'failurePolicy']),
     matching({
       id: 'policy-param-version',
       summary: 'The API version of the parameters of an admission policy is none',
@@ -128,7 +129,7 @@ export const ADMISSION_POLICIES = area({
 })
 
 /** What policies and their bindings must say of the requests they are about. */
-export const POLICY_MATCHING = area({
+export const policyMatching = area({
   title: 'Requests that admission policies are about',
   source: 'pkg/apis/admissionregistration/validation/validation.go',
   scope: [

@@ -1,9 +1,10 @@
 import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsSubdomain, pathSegment } from '../../kubernetes/grammar/names.ts'
-import { matching, needed, type ObjectConstraint, quote, word } from '../combinators.ts'
+import { alwaysRequired, matching, notEmpty, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 const paramRef: ObjectConstraint = {
   id: 'policy-binding-params',
@@ -28,6 +29,7 @@ const paramRef: ObjectConstraint = {
 
 const actions: ObjectConstraint = {
   id: 'policy-binding-actions',
+  silences: ['missing-required-field'],
   summary: 'The binding of a ValidatingAdmissionPolicy does not say what is to happen',
   remedy: 'Give `validationActions`: `[Deny]`, or `Warn` and `Audit`, but not `Deny` and `Warn` together.',
   check: ({ object }, report) => {
@@ -64,22 +66,16 @@ export const POLICY_BINDING_AREAS = [
         grammar: dnsSubdomain,
         empty: 'checked',
       }),
-      paramRef,
-    ],
-  }),
-  area({
-    title: 'Bindings of MutatingAdmissionPolicies',
-    source: SOURCE,
-    scope: ['MutatingAdmissionPolicyBinding.admissionregistration.k8s.io'],
-    subjects: ({ object }) => [{ path: [], object }],
-    constraints: [
-      needed({
+      alwaysRequired({
         id: 'policy-binding-policy-required',
-        summary: 'The binding of a MutatingAdmissionPolicy names no policy',
+        summary: 'The binding of an admission policy leaves out the policy',
         remedy: 'Write the name of the policy into `spec.policyName`.',
+        // The schema of ValidatingAdmissionPolicyBindings asks for the field from 1.36 on.
+        silences: ['missing-required-field'],
         fields: ['spec', 'policyName'],
         when: object => valueAt(object, ['spec', 'policyName']) === undefined,
       }),
+      paramRef,
     ],
   }),
   area({
@@ -89,7 +85,7 @@ export const POLICY_BINDING_AREAS = [
     subjects: ({ object }) => [{ path: [], object }],
     constraints: [
       actions,
-      word({
+      notEmpty({
         id: 'policy-binding-action',
         summary: 'An action of the binding of a ValidatingAdmissionPolicy is an empty text',
         remedy: 'Use `Deny`, `Warn` or `Audit`.',

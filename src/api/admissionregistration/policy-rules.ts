@@ -1,7 +1,8 @@
 import { fieldOf, listAt, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { pathSegment } from '../../kubernetes/grammar/names.ts'
-import { type ObjectConstraint, quote } from '../combinators.ts'
+import type { ObjectConstraint } from '../combinators.ts'
+import { quote } from '../wording.ts'
 import { checkRules } from './webhook-rules.ts'
 
 const LISTS: readonly string[] = ['resourceRules', 'excludeResourceRules']

@@ -2,9 +2,10 @@ import { fieldOf, isObject, listAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { count, longerThan, type ObjectConstraint, quote, unique } from '../combinators.ts'
+import { count, type ObjectConstraint, unique } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { longerThan, quote } from '../wording.ts'
 
 const MAX_EXPRESSION = 5 * 1024
 
@@ -64,7 +65,7 @@ const annotations: ObjectConstraint = {
 }
 
 /** What a ValidatingAdmissionPolicy must be. */
-export const VALIDATING_POLICY = area({
+export const validatingPolicy = area({
   title: 'ValidatingAdmissionPolicies',
   source: 'pkg/apis/admissionregistration/validation/validation.go',
   scope: ['ValidatingAdmissionPolicy.admissionregistration.k8s.io'],

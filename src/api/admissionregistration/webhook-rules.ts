@@ -1,7 +1,8 @@
 import { fieldOf, isObject, listAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { isUnset, quote } from '../combinators.ts'
+import { isUnset } from '../combinators.ts'
 import type { Report } from '../constraint.ts'
+import { quote } from '../wording.ts'
 
 /** What each rule must give. */
 const FIELDS: readonly string[] = ['operations', 'apiGroups', 'apiVersions', 'resources']

@@ -2,10 +2,11 @@ import { fieldOf, isObject, type JsonObject, listAt, valueAt } from '../../core/
 import type { Resource } from '../../core/resource.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dns1035Label, fullyQualifiedName } from '../../kubernetes/grammar/names.ts'
-import { choice, matching, type ObjectSubject, quote, range, unique, word } from '../combinators.ts'
+import { choice, matching, notEmpty, type ObjectSubject, range, unique } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { textAt } from '../objects.ts'
 import { checkService, wrongUrl } from '../webhook-clients.ts'
+import { quote } from '../wording.ts'
 import { matchConditionCount, matchConditions } from './match-conditions.ts'
 import { checkRules } from './webhook-rules.ts'
 
@@ -42,7 +43,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       report(['admissionReviewVersions'], 'the versions must include v1 or v1beta1')
     },
   },
-  word({
+  notEmpty({
     id: 'webhook-side-effects',
     summary: 'A webhook does not say whether it has side effects',
     remedy: 'Use `None` or `NoneOnDryRun`.',
@@ -130,7 +131,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
 ]
 
 /** What admission webhooks must be. */
-export const WEBHOOKS = area({
+export const webhooksArea = area({
   title: 'Admission webhooks',
   source: 'pkg/apis/admissionregistration/validation/validation.go',
   scope: [

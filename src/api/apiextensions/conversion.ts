@@ -2,9 +2,10 @@ import { isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dns1035Label } from '../../kubernetes/grammar/names.ts'
-import { type ObjectSubject, quote } from '../combinators.ts'
+import type { ObjectSubject } from '../combinators.ts'
 import type { Constraint } from '../constraint.ts'
 import { checkService, wrongUrl } from '../webhook-clients.ts'
+import { quote } from '../wording.ts'
 
 /** The versions of ConversionReview that servers can send. */
 const REVIEWS: readonly unknown[] = ['v1', 'v1beta1']

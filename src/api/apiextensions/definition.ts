@@ -2,9 +2,10 @@ import { listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dns1035Label, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
-import { matching, type ObjectSubject, quote, word } from '../combinators.ts'
+import { matching, notEmpty, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 import { conversion } from './conversion.ts'
 import { VERSION_CONSTRAINTS } from './versions.ts'
 
@@ -93,7 +94,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       }
     },
   },
-  word({
+  notEmpty({
     id: 'crd-scope',
     summary: 'A CustomResourceDefinition has no scope',
     remedy: 'Use `Namespaced` or `Cluster`.',
@@ -139,7 +140,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
 ]
 
 /** What a CustomResourceDefinition must be, besides its schemas. */
-export const CRD = area({
+export const crd = area({
   title: 'CustomResourceDefinitions',
   source: 'staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go',
   scope: ['CustomResourceDefinition.apiextensions.k8s.io'],

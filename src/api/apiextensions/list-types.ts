@@ -1,6 +1,6 @@
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { quote } from '../combinators.ts'
+import { quote } from '../wording.ts'
 import type { ReportSchema } from './schema-report.ts'
 
 /**

@@ -1,7 +1,9 @@
+import { append } from '../../core/append.ts'
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { goRegExp } from '../../kubernetes/grammar/go-regexp.ts'
-import { isUnset, quote } from '../combinators.ts'
+import { isUnset } from '../combinators.ts'
+import { quote } from '../wording.ts'
 import { listTypeProblems } from './list-types.ts'
 import { nestedProblems } from './nested-schemas.ts'
 import type { ReportSchema, SchemaConstraint } from './schema-report.ts'
@@ -38,7 +40,7 @@ function checkPart(
   const { items, properties, additionalProperties } = schema
   const into = (step: readonly (string | number)[], part: unknown, next: Position) => {
     if (!isObject(part)) return
-    path.push(...step)
+    append(path, step)
     checkPart(part, next, path, report)
     path.length -= step.length
   }
@@ -230,11 +232,7 @@ function checkPatterns(schema: JsonObject, tell: Tell): void {
 }
 
 /** Visits the schemas in `allOf`, `anyOf`, `oneOf` and `not`, and what is below those. */
-export function eachNested(
-  schema: JsonObject,
-  path: Path,
-  visit: (part: JsonObject, path: Path) => void,
-): void {
+function eachNested(schema: JsonObject, path: Path, visit: (part: JsonObject, path: Path) => void): void {
   for (const name of JUNCTORS) {
     const parts = schema[name]
     if (!isArray(parts)) continue
@@ -243,7 +241,7 @@ export function eachNested(
   whole(schema['not'], [...path, 'not'], visit)
 }
 
-export const JUNCTORS = ['allOf', 'anyOf', 'oneOf'] as const
+const JUNCTORS = ['allOf', 'anyOf', 'oneOf'] as const
 
 function whole(part: unknown, path: Path, visit: (part: JsonObject, path: Path) => void): void {
   if (!isObject(part)) return

@@ -77,7 +77,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
 ]
 
 /** What the schemas in a CustomResourceDefinition must be. */
-export const CRD_SCHEMAS = area({
+export const crdSchemas = area({
   title: 'Schemas of CustomResourceDefinitions',
   source: 'staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go',
   scope: ['CustomResourceDefinition.apiextensions.k8s.io'],

@@ -2,9 +2,10 @@ import { isArray, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dns1035Label } from '../../kubernetes/grammar/names.ts'
-import { type ObjectSubject, quote } from '../combinators.ts'
+import type { ObjectSubject } from '../combinators.ts'
 import type { Constraint, Report } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 import { schemaAtPath } from './field-path.ts'
 
 type EachVersion = (version: unknown, report: Report) => void

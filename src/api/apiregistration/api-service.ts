@@ -58,7 +58,7 @@ const service: ObjectConstraint = {
 }
 
 /** What an APIService must be. */
-export const API_SERVICE = area({
+export const apiService = area({
   title: 'APIServices',
   source: 'staging/src/k8s.io/kube-aggregator/pkg/apis/apiregistration/validation/validation.go',
   scope: ['APIService.apiregistration.k8s.io'],

@@ -33,7 +33,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
 ]
 
 /** What a ControllerRevision must be. */
-export const CONTROLLER_REVISION = area({
+export const controllerRevision = area({
   title: 'ControllerRevisions',
   source: 'pkg/apis/apps/validation/validation.go',
   scope: ['ControllerRevision.apps'],

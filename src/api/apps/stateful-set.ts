@@ -1,10 +1,11 @@
 import { listAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel } from '../../kubernetes/grammar/names.ts'
-import { forbidden, matching, type ObjectConstraint, quote } from '../combinators.ts'
+import { forbidden, matching, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { intOrPercent } from '../int-or-percent.ts'
 import { objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 import { controllerConstraints, isRolling, notNegative } from './workloads.ts'
 
 const KIND = 'StatefulSet'

@@ -7,9 +7,10 @@ import {
   selectorFromLabelSelector,
   stringMap,
 } from '../../kubernetes/outline/selectors.ts'
-import { forbidden, type ObjectConstraint, quote, range } from '../combinators.ts'
+import { forbidden, type ObjectConstraint, range } from '../combinators.ts'
 import type { Fields } from '../fields.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 /** A kind of controller: the beginning of the ids of its constraints, and its name. */
 interface Controller {

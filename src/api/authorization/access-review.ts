@@ -1,8 +1,9 @@
 import { isObject, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
-import { choice, isUnset, needed, type ObjectConstraint, quote } from '../combinators.ts'
+import { alwaysRequired, choice, isUnset, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 const metadata: ObjectConstraint = {
   id: 'review-metadata',
@@ -47,7 +48,7 @@ const namespace: ObjectConstraint = {
   },
 }
 
-const token: ObjectConstraint = needed({
+const token: ObjectConstraint = alwaysRequired({
   id: 'review-token',
   summary: 'A TokenReview has no token',
   remedy: 'Give the token in `spec.token`.',

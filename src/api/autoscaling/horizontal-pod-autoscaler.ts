@@ -3,11 +3,12 @@ import { isNumber } from '../../core/numbers.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { MIN_REPLICAS } from '../../kubernetes/defaults/values.ts'
 import { pathSegment } from '../../kubernetes/grammar/names.ts'
-import { count, type ObjectConstraint, quote, range } from '../combinators.ts'
+import { count, type ObjectConstraint, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { numberAt, objects, textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
+import { quote } from '../wording.ts'
 
 const TARGET = ['spec', 'scaleTargetRef']
 const BEHAVIOR = ['spec', 'behavior', '*']
@@ -131,11 +132,11 @@ export const scalingBehavior = area({
       min: 1,
       noun: 'policies',
     }),
-    wordNotEmpty('hpa-select-policy', 'The way an autoscaler chooses among its policies', [
+    enumNotEmpty('hpa-select-policy', 'The way an autoscaler chooses among its policies', [
       ...BEHAVIOR,
       'selectPolicy',
     ]),
-    wordNotEmpty('hpa-policy-type', 'The type of a policy of an autoscaler', [
+    enumNotEmpty('hpa-policy-type', 'The type of a policy of an autoscaler', [
       ...BEHAVIOR,
       'policies',
       '*',

@@ -3,11 +3,12 @@ import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel, type Grammar, pathSegment, qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
+import type { ObjectConstraint, ObjectSubject } from '../combinators.ts'
 import { area, type Constraint, type Report } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { numberAt, textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
+import { quote } from '../wording.ts'
 
 /** The field that describes a metric, for each type of it, in the order the server looks for them. */
 const FIELDS = {
@@ -157,7 +158,7 @@ export const autoscalingMetrics = area({
       { containerResource: [['name']] },
       containerResource,
     ),
-    wordNotEmpty('hpa-metric-type', 'The type of a metric', ['type']),
+    enumNotEmpty('hpa-metric-type', 'The type of a metric', ['type']),
     target(
       {
         id: 'hpa-target-type',

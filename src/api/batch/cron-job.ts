@@ -2,9 +2,10 @@ import { valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isCronError, parseSchedule } from '../../kubernetes/grammar/cron.ts'
 import { timeZoneError } from '../../kubernetes/grammar/time-zones.ts'
-import { forbidden, notEmpty, type ObjectConstraint, quote } from '../combinators.ts'
+import { forbidden, notEmpty, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { numberAt, objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 const SCHEDULE = ['spec', 'schedule']
 const JOB = ['spec', 'jobTemplate', 'spec']

@@ -2,9 +2,10 @@ import { valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { matches, selectorFromLabelSelector, stringMap } from '../../kubernetes/outline/selectors.ts'
 import { reportMismatch } from '../apps/workloads.ts'
-import { type ObjectConstraint, quote } from '../combinators.ts'
+import type { ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 /**
  * The labels that Kubernetes gives the pods of a Job, and selects them by.
@@ -13,7 +14,17 @@ import { objects, textAt } from '../objects.ts'
 const NAME_LABELS = ['batch.kubernetes.io/job-name', 'job-name']
 const UID_LABELS = ['batch.kubernetes.io/controller-uid', 'controller-uid']
 
+/** What no label can be: it stands for values that are not known before the Job exists, so that nothing can ask for them. */
+const UNKNOWABLE = ' '
+
 const isManual = (object: unknown) => valueAt(object, ['spec', 'manualSelector']) === true
+
+/** The labels that the server gives the pods of a Job, and expects its selector to match. */
+function generatedLabels(object: unknown): Readonly<Record<string, string>> {
+  const name = textAt(object, ['metadata', 'name']) || UNKNOWABLE
+  const labels = [...NAME_LABELS.map(key => [key, name]), ...UID_LABELS.map(key => [key, UNKNOWABLE])]
+  return Object.fromEntries(labels)
+}
 
 const generated: ObjectConstraint = {
   id: 'job-selector-manual',
@@ -22,17 +33,10 @@ const generated: ObjectConstraint = {
   check: ({ object }, report) => {
     const selector = valueAt(object, ['spec', 'selector'])
     const path = ['spec', 'selector']
-    const name = textAt(object, ['metadata', 'name'])
     if (isManual(object)) {
       if (selector === undefined) report(path, 'a Job with manualSelector needs a selector')
-    } else if (
-      selector !== undefined &&
-      name !== undefined &&
-      !isUnknownYet(valueAt(object, ['spec', 'manualSelector']))
-    ) {
-      // The uid is not known before the Job exists, so that nothing can ask for the right one.
-      const labels = [...NAME_LABELS.map(key => [key, name]), ...UID_LABELS.map(key => [key, ' '])]
-      if (matches(selectorFromLabelSelector(selector), Object.fromEntries(labels))) return
+    } else if (selector !== undefined && !isUnknownYet(valueAt(object, ['spec', 'manualSelector']))) {
+      if (matches(selectorFromLabelSelector(selector), generatedLabels(object))) return
       report(path, 'the selector of a Job is made by Kubernetes; one of your own needs manualSelector: true')
     }
   },
@@ -43,9 +47,15 @@ const matching: ObjectConstraint = {
   summary: 'The selector of a Job does not match the labels of its pod template',
   remedy: 'Give the labels under `spec.template.metadata.labels` what `spec.selector` asks for.',
   check: ({ object }, report) => {
-    if (!isManual(object)) return
-    const labels = valueAt(object, ['spec', 'template', 'metadata', 'labels'])
-    reportMismatch(valueAt(object, ['spec', 'selector']), labels, ['spec', 'selector'], report)
+    const path = ['spec', 'selector']
+    const selector = valueAt(object, path)
+    const labels = stringMap(valueAt(object, ['spec', 'template', 'metadata', 'labels']))
+    if (isManual(object)) return reportMismatch(selector, labels, path, report)
+    const made = generatedLabels(object)
+    // What does not match the labels that the server gives is reported as `job-selector-manual`.
+    if (selector === undefined || !matches(selectorFromLabelSelector(selector), made)) return
+    if (matches(selectorFromLabelSelector(selector), { ...made, ...labels })) return
+    reportMismatch(selector, labels, path, report)
   },
 }
 
@@ -60,7 +70,7 @@ function givenLabels(
     ...words,
     check: ({ object }, report) => {
       if (isManual(object)) return
-      const name = textAt(object, ['metadata', 'name'])
+      const name = textAt(object, ['metadata', 'name']) || UNKNOWABLE
       const path = ['spec', 'template', 'metadata', 'labels']
       const given = stringMap(valueAt(object, path))
       for (const key of nameLabels) {

@@ -1,10 +1,11 @@
 import { valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { domainPrefixedPath } from '../../kubernetes/grammar/names.ts'
-import { matching, type ObjectConstraint, quote, required } from '../combinators.ts'
+import { matching, type ObjectConstraint, required } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { numberAt, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 import { completionsOf, isIndexed, JOB_KINDS, type JobSpecSubject, jobSpecs } from './job-specs.ts'
 
 /** How much the server is willing to remember about the indexes of one Job. */
@@ -105,8 +106,8 @@ const indexFields: ObjectConstraint = {
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/batch/validation/validation.go */
 const constraints: readonly Constraint<JobSpecSubject>[] = [
-  wordNotEmpty('job-completion-mode', 'The completion mode of a Job', ['completionMode']),
-  wordNotEmpty('job-replacement-word', 'The replacement policy of a Job', ['podReplacementPolicy'], 29),
+  enumNotEmpty('job-completion-mode', 'The completion mode of a Job', ['completionMode']),
+  enumNotEmpty('job-replacement-word', 'The replacement policy of a Job', ['podReplacementPolicy'], 29),
   notNegative,
   restartPolicy,
   required({

@@ -2,10 +2,11 @@ import { isArray, listAt, valueAt } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { alternatives, count, type ObjectConstraint, quote } from '../combinators.ts'
+import { count, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { textAt } from '../objects.ts'
+import { alternatives, quote } from '../wording.ts'
 import { JOB_KINDS, jobSpecs } from './job-specs.ts'
 
 const RULES = ['podFailurePolicy', 'rules']
@@ -143,8 +144,8 @@ export const podFailurePolicy = area({
       max: MAX_RULES,
       noun: 'rules',
     }),
-    wordNotEmpty('job-pfp-action-word', 'The action of a pod failure policy', [...RULES, '*', 'action'], 26),
-    wordNotEmpty(
+    enumNotEmpty('job-pfp-action-word', 'The action of a pod failure policy', [...RULES, '*', 'action'], 26),
+    enumNotEmpty(
       'job-pfp-exit-op',
       'The operator of a pod failure policy',
       [...RULES, '*', 'onExitCodes', 'operator'],

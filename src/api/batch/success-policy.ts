@@ -1,9 +1,10 @@
 import { listAt, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { parseIndexRanges } from '../../kubernetes/grammar/index-ranges.ts'
-import { byteLength, count, forbidden, type ObjectConstraint, quote } from '../combinators.ts'
+import { count, forbidden, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { numberAt, textAt } from '../objects.ts'
+import { byteLength, quote } from '../wording.ts'
 import { completionsOf, isIndexed, JOB_KINDS, jobSpecs } from './job-specs.ts'
 
 const RULES = ['successPolicy', 'rules']

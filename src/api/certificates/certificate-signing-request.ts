@@ -3,9 +3,10 @@ import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { children, DER, readDer, readPem } from '../../kubernetes/grammar/der.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
 import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
-import { matching, type ObjectConstraint, oneOf, quote, range } from '../combinators.ts'
+import { matching, type ObjectConstraint, oneOf, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/certificates/types.go */
 const USAGES: readonly string[] = [
@@ -79,7 +80,7 @@ const usages: ObjectConstraint = {
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/certificates/validation/validation.go */
-export const CERTIFICATE_SIGNING_REQUEST = area({
+export const certificateSigningRequest = area({
   title: 'CertificateSigningRequests',
   source: 'pkg/apis/certificates/validation/validation.go',
   scope: ['CertificateSigningRequest.certificates.k8s.io'],

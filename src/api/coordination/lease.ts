@@ -19,7 +19,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
 ]
 
 /** What a Lease must be. */
-export const LEASE = area({
+export const lease = area({
   title: 'Leases',
   source: 'pkg/apis/coordination/validation/validation.go',
   scope: ['Lease.coordination.k8s.io'],

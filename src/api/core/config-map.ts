@@ -1,9 +1,10 @@
 import { fieldOf, isObject } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { configKey } from '../../kubernetes/grammar/names.ts'
-import { byteLength, type ObjectSubject, quote } from '../combinators.ts'
+import type { ObjectSubject } from '../combinators.ts'
 import { area, type Constraint, type Report } from '../constraint.ts'
 import { objects } from '../objects.ts'
+import { byteLength, quote } from '../wording.ts'
 
 /** How many bytes all values of a ConfigMap or Secret together can have. */
 export const MAX_BYTES = 1024 * 1024
@@ -55,7 +56,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
 ]
 
 /** What a ConfigMap must be. */
-export const CONFIG_MAP = area({
+export const configMap = area({
   title: 'ConfigMaps',
   source: 'pkg/apis/core/validation/validation.go',
   scope: ['ConfigMap'],

@@ -4,9 +4,10 @@ import { isPortNumber } from '../../kubernetes/grammar/grammars.ts'
 import { ipAddress, strictIpAddress } from '../../kubernetes/grammar/ip.ts'
 import { dnsLabel, dnsSubdomain, type Grammar, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { endpointAddress } from '../../kubernetes/grammar/special-addresses.ts'
-import { isUnset, matching, type ObjectConstraint, quote } from '../combinators.ts'
+import { isUnset, matching, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { numberAt, objects } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 const ADDRESSES = ['addresses', 'notReadyAddresses']
 

@@ -15,9 +15,10 @@ import {
   anyResourceName,
   containerResourceName,
 } from '../../kubernetes/grammar/quota-names.ts'
-import { alternatives, isUnset, type ObjectSubject, quote } from '../combinators.ts'
+import { isUnset, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { alternatives, quote } from '../wording.ts'
 
 /** An item of a LimitRange, with its amounts after defaulting. */
 interface LimitSubject extends ObjectSubject {
@@ -172,7 +173,7 @@ const constraints: readonly Constraint<LimitSubject>[] = [
 ]
 
 /** What the items of a LimitRange must be. */
-export const LIMIT_RANGE = area({
+export const limitRange = area({
   title: 'LimitRanges',
   source: 'pkg/apis/core/validation/validation.go',
   scope: ['LimitRange'],

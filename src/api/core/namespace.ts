@@ -24,7 +24,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
 ]
 
 /** What a Namespace must be, besides its name. */
-export const NAMESPACE = area({
+export const namespace = area({
   title: 'Namespaces',
   source: 'pkg/apis/core/validation/validation.go',
   scope: ['Namespace'],

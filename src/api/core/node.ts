@@ -3,9 +3,10 @@ import type { Path } from '../../core/path.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { cidr, parseCidr, strictCidr } from '../../kubernetes/grammar/ip.ts'
 import { type Grammar, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { type ObjectSubject, quote } from '../combinators.ts'
+import type { ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 /** The ranges of addresses for the pods of a Node: the older field is where the first of the newer one comes from. */
 function podRanges(object: unknown): readonly { readonly path: Path; readonly range: string }[] {
@@ -66,7 +67,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
 ]
 
 /** What a Node must be. */
-export const NODE = area({
+export const node = area({
   title: 'Nodes',
   source: 'pkg/apis/core/validation/validation.go',
   scope: ['Node'],

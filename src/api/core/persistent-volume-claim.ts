@@ -4,18 +4,12 @@ import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { claims } from '../../kubernetes/set/claims.ts'
 import { BUILT_IN_KINDS } from '../../kubernetes/workload-kinds.ts'
-import {
-  isUnset,
-  matching,
-  type ObjectConstraint,
-  type ObjectSubject,
-  quote,
-  type Words,
-} from '../combinators.ts'
+import { isUnset, matching, type ObjectConstraint, type ObjectSubject, type Words } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
+import { quote } from '../wording.ts'
 import { accessModes } from './access-modes.ts'
 import { templateUnchecked } from './pod/subjects.ts'
 
@@ -139,8 +133,8 @@ export const persistentVolumeClaim = area({
   subjects: claimSpecs,
   constraints: [
     ...accessModes('pvc', KIND, []),
-    wordNotEmpty('pvc-access-mode', 'An access mode of a claim', ['accessModes', '*']),
-    wordNotEmpty('pvc-volume-mode', 'The volume mode of a claim', ['volumeMode']),
+    enumNotEmpty('pvc-access-mode', 'An access mode of a claim', ['accessModes', '*']),
+    enumNotEmpty('pvc-volume-mode', 'The volume mode of a claim', ['volumeMode']),
     storage,
     positive,
     matching({

@@ -2,9 +2,10 @@ import { valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { driverName, pathNoBacksteps } from '../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
-import { isUnset, type ObjectConstraint, quote } from '../combinators.ts'
+import { isUnset, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 /** The fields that each source needs, and an empty text does not fill. In the order the server looks at them. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {

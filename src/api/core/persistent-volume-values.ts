@@ -3,7 +3,6 @@ import type { Resource } from '../../core/resource.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel } from '../../kubernetes/grammar/names.ts'
 import {
-  byteLength,
   matching,
   matchingKeys,
   maxBytes,
@@ -16,6 +15,7 @@ import {
 } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { byteLength } from '../wording.ts'
 import {
   checkAzureDisk,
   checkChap,

@@ -1,11 +1,12 @@
 import { isObject, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsSubdomain } from '../../kubernetes/grammar/names.ts'
-import { isUnset, matching, type ObjectConstraint, quote, required } from '../combinators.ts'
+import { isUnset, matching, type ObjectConstraint, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { objects, textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
+import { quote } from '../wording.ts'
 import { accessModes } from './access-modes.ts'
 import { SOURCES } from './persistent-volume-sources.ts'
 
@@ -80,8 +81,8 @@ export const persistentVolume = area({
   subjects: objects('v1'),
   constraints: [
     ...accessModes('pv', 'PersistentVolume', ['spec']),
-    wordNotEmpty('pv-access-mode', 'An access mode of a volume', ['spec', 'accessModes', '*']),
-    wordNotEmpty('pv-volume-mode', 'The volume mode of a volume', ['spec', 'volumeMode']),
+    enumNotEmpty('pv-access-mode', 'An access mode of a volume', ['spec', 'accessModes', '*']),
+    enumNotEmpty('pv-volume-mode', 'The volume mode of a volume', ['spec', 'volumeMode']),
     capacity,
     oneSource,
     required({

@@ -8,10 +8,11 @@ import {
   isStandardQuotaResource,
   quotaResourceName,
 } from '../../kubernetes/grammar/quota-names.ts'
-import { alternatives, type ObjectSubject, quote } from '../combinators.ts'
+import type { ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { countOf } from '../meta/requirements.ts'
 import { textAt } from '../objects.ts'
+import { alternatives, quote } from '../wording.ts'
 
 /** A quota with the scopes that it names, in a list or in a selector. */
 interface QuotaSubject extends ObjectSubject {
@@ -173,7 +174,7 @@ const constraints: readonly Constraint<QuotaSubject>[] = [
 ]
 
 /** What a ResourceQuota must be. */
-export const RESOURCE_QUOTA = area({
+export const resourceQuota = area({
   title: 'ResourceQuotas',
   source: 'pkg/apis/core/validation/validation.go',
   scope: ['ResourceQuota'],

@@ -2,9 +2,10 @@ import { fieldOf, isObject, type JsonObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
-import { byteLength, type ObjectSubject } from '../combinators.ts'
+import type { ObjectSubject } from '../combinators.ts'
 import { area, type Constraint, type Report } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { byteLength } from '../wording.ts'
 import { checkKeys, decodedLength, KEY_REMEDY, MAX_BYTES } from './config-map.ts'
 
 /** A Secret with its values as the server puts them together: those of `stringData` win. */
@@ -98,7 +99,7 @@ const constraints: readonly Constraint<SecretSubject>[] = [
 ]
 
 /** What a Secret must be. */
-export const SECRET = area({
+export const secretArea = area({
   title: 'Secrets',
   source: 'pkg/apis/core/validation/validation.go',
   scope: ['Secret'],

@@ -4,10 +4,11 @@ import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { cidr, ipAddress, parseIp, strictCidr, strictIpAddress } from '../../kubernetes/grammar/ip.ts'
 import type { Grammar } from '../../kubernetes/grammar/names.ts'
 import { endpointAddress } from '../../kubernetes/grammar/special-addresses.ts'
-import { isUnset, matching, nameOf, type ObjectConstraint, quote } from '../combinators.ts'
+import { isUnset, matching, type ObjectConstraint } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { objects, textAt } from '../objects.ts'
+import { nameOf, quote } from '../wording.ts'
 import { isHeadless, serviceType } from './service-type.ts'
 
 const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges'
@@ -195,7 +196,7 @@ export const serviceAddresses = area({
   scope: ['Service'],
   subjects: objects('v1'),
   constraints: [
-    wordNotEmpty(
+    enumNotEmpty(
       'svc-ip-family-policy',
       'The policy on the families of addresses',
       ['spec', 'ipFamilyPolicy'],

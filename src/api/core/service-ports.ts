@@ -3,9 +3,10 @@ import { isNumber } from '../../core/numbers.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isPortNumber, portName } from '../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isUnset, matching, type ObjectConstraint, quote, range } from '../combinators.ts'
+import { isUnset, matching, type ObjectConstraint, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { numberAt, objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 import { isHeadless, serviceType } from './service-type.ts'
 
 const PORTS = ['spec', 'ports']

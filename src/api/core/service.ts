@@ -2,10 +2,11 @@ import { isObject, listAt, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isPortNumber } from '../../kubernetes/grammar/grammars.ts'
 import { dnsSubdomain, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { alternatives, forbidden, isUnset, type ObjectConstraint, quote } from '../combinators.ts'
+import { forbidden, isUnset, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { numberAt, objects, textAt } from '../objects.ts'
+import { alternatives, quote } from '../wording.ts'
 import { serviceType } from './service-type.ts'
 
 const isNot = (type: string) => (object: unknown) => {
@@ -112,7 +113,7 @@ export const service = area({
   scope: ['Service'],
   subjects: objects('v1'),
   constraints: [
-    wordNotEmpty(
+    enumNotEmpty(
       'svc-internal-policy',
       'The policy for traffic from inside the cluster',
       ['spec', 'internalTrafficPolicy'],

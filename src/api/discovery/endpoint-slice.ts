@@ -10,10 +10,11 @@ import {
   qualifiedName,
 } from '../../kubernetes/grammar/names.ts'
 import { endpointAddress } from '../../kubernetes/grammar/special-addresses.ts'
-import { count, matching, type ObjectConstraint, quote } from '../combinators.ts'
+import { count, matching, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 const MAX_HINTS = 8
 
@@ -116,8 +117,8 @@ export const endpointSlice = area({
   scope: ['EndpointSlice.discovery.k8s.io'],
   subjects: objects('discovery.k8s.io/v1', 'discovery.k8s.io/v1beta1'),
   constraints: [
-    wordNotEmpty('eps-address-type', 'The type of the addresses of a slice', ['addressType']),
-    wordNotEmpty('eps-protocol', 'The protocol of a port of a slice', ['ports', '*', 'protocol']),
+    enumNotEmpty('eps-address-type', 'The type of the addresses of a slice', ['addressType']),
+    enumNotEmpty('eps-protocol', 'The protocol of a port of a slice', ['ports', '*', 'protocol']),
     count({
       id: 'eps-endpoints-count',
       summary: 'A slice has too many endpoints',

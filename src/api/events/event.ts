@@ -1,9 +1,10 @@
 import { valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { isUnset, type ObjectConstraint, oneOf, quote } from '../combinators.ts'
+import { isUnset, type ObjectConstraint, oneOf } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { numberAt, objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 /** What an Event must say, and how many characters it can take for it. */
 const TEXTS: readonly (readonly [string, number])[] = [
@@ -66,7 +67,7 @@ const series: ObjectConstraint = {
 }
 
 /** What an Event of `events.k8s.io/v1` must be; in the core group, next to nothing is asked of it. */
-export const EVENT = area({
+export const event = area({
   title: 'Events',
   source: 'pkg/apis/core/validation/events.go',
   scope: ['Event.events.k8s.io'],

@@ -2,9 +2,10 @@ import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
-import { isUnset, matching, needed, type ObjectConstraint, quote, range, wordOf } from '../combinators.ts'
+import { alwaysRequired, isUnset, matching, type ObjectConstraint, oneOf, range } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { numberAt, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 /** The field that each kind of subject stands in. */
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -159,7 +160,7 @@ function checkWildcard(list: readonly unknown[], path: Path, report: Report): vo
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/flowcontrol/validation/validation.go */
-export const FLOW_SCHEMA = area({
+export const flowSchema = area({
   title: 'FlowSchemas',
   source: 'pkg/apis/flowcontrol/validation/validation.go',
   scope: ['FlowSchema.flowcontrol.apiserver.k8s.io'],
@@ -174,12 +175,13 @@ export const FLOW_SCHEMA = area({
       max: 10_000,
     }),
     precedence,
-    wordOf({
+    oneOf({
       id: 'flow-distinguisher',
       summary: 'The method that tells the flows of a FlowSchema apart is unknown',
       remedy: 'Use `ByUser` or `ByNamespace`.',
       fields: ['spec', 'distinguisherMethod', 'type'],
       values: ['ByUser', 'ByNamespace'],
+      empty: 'checked',
     }),
     matching({
       id: 'flow-level',
@@ -188,7 +190,7 @@ export const FLOW_SCHEMA = area({
       fields: ['spec', 'priorityLevelConfiguration', 'name'],
       grammar: dnsSubdomain,
     }),
-    needed({
+    alwaysRequired({
       id: 'flow-level-required',
       summary: 'A FlowSchema names no priority level',
       remedy: 'Write the name of a PriorityLevelConfiguration.',

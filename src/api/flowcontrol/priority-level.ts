@@ -1,6 +1,6 @@
 import { fieldOf, isObject, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
-import { forbidden, needed, type ObjectConstraint, oneOf, range, required } from '../combinators.ts'
+import { alwaysRequired, forbidden, type ObjectConstraint, oneOf, range, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { numberAt, textAt } from '../objects.ts'
 
@@ -52,14 +52,14 @@ const handSize: ObjectConstraint = {
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/flowcontrol/validation/validation.go */
-export const PRIORITY_LEVEL = area({
+export const priorityLevel = area({
   title: 'PriorityLevelConfigurations',
   source: 'pkg/apis/flowcontrol/validation/validation.go',
   scope: ['PriorityLevelConfiguration.flowcontrol.apiserver.k8s.io'],
   subjects: ({ object }) => [{ path: [], object }],
   constraints: [
     exempt,
-    needed({
+    alwaysRequired({
       id: 'level-type',
       summary: 'A priority level has no type',
       remedy: 'Use `Limited`.',
@@ -126,7 +126,7 @@ export const PRIORITY_LEVEL = area({
       fields: ['spec', 'limited', 'borrowingLimitPercent'],
       min: 0,
     }),
-    needed({
+    alwaysRequired({
       id: 'level-response-required',
       summary: 'A priority level does not say what becomes of requests that are too many',
       remedy: 'Use `Queue` or `Reject`.',

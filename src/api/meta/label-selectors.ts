@@ -5,15 +5,16 @@ import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
-import { type ObjectSubject, quote, word } from '../combinators.ts'
+import { notEmpty, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { type Fields, valuesOf } from '../fields.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 import { countOf, wrongKey, wrongValue } from './requirements.ts'
 
 /** Constraints on label selectors, wherever one stands. */
 const labelSelectorConstraints: readonly Constraint<ObjectSubject>[] = [
-  word({
+  notEmpty({
     id: 'sel-op',
     summary: 'A selector has an empty operator',
     remedy: 'Use `In`, `NotIn`, `Exists` or `DoesNotExist`.',

@@ -4,9 +4,10 @@ import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isKnownGroup } from '../../kubernetes/cluster/api-resources.ts'
 import { asPrefix, dns1035Label, dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { generatedName, nameGrammars } from '../../kubernetes/grammar/resource-names.ts'
-import { type ObjectSubject, quote } from '../combinators.ts'
+import type { ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { numberAt, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 /** A resource with the names that its metadata gives it. */
 interface NamedSubject extends ObjectSubject {
@@ -55,9 +56,12 @@ const nameConstraints: readonly Constraint<NamedSubject>[] = [
     id: 'name-generate-grammar',
     summary: 'A prefix for generated names is not what names of its kind can begin with',
     remedy: 'Choose a prefix of lower-case letters, digits and "-".',
-    check: ({ prefix }, report, { group, groupKind, kind }) => {
+    check: ({ prefix, effective, effectivePath }, report, { group, groupKind, kind }) => {
       if (prefix === undefined) return
-      const wrong = nameGrammars(group, groupKind).prefix(prefix)
+      const grammars = nameGrammars(group, groupKind)
+      // The server passes over a "-" at the end and what stands before it, and then looks at the name it has made.
+      const made = effectivePath === PREFIX ? effective : undefined
+      const wrong = grammars.prefix(prefix) ?? (made && grammars.name(made))
       if (wrong !== undefined)
         report(PREFIX, `the prefix ${quote(prefix)} for the name of the ${kind} ${wrong}`)
     },

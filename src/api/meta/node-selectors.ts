@@ -5,10 +5,11 @@ import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
 import { dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
-import { type ObjectSubject, quote } from '../combinators.ts'
+import type { ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { valuesOf } from '../fields.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 import { countOf, wrongKey, wrongValue } from './requirements.ts'
 
 /** A node selector, or one term that nodes had better meet. */

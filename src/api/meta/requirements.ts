@@ -1,8 +1,8 @@
 import { fieldOf, isArray } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { quote } from '../combinators.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 /** How many values a requirement of a selector compares with; undefined where a variable stands for them. */
 export function countOf(requirement: unknown): number | undefined {

@@ -11,9 +11,10 @@ import {
   type Grammar,
   pathSegment,
 } from '../../kubernetes/grammar/names.ts'
-import { choice, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
+import { choice, type ObjectConstraint, type ObjectSubject } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 /** The backends of an Ingress: the default one, and that of each path. */
 function backends({ apiVersion, object }: Resource): readonly ObjectSubject[] {

@@ -1,10 +1,11 @@
 import { valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel, domainPrefixedPath } from '../../kubernetes/grammar/names.ts'
-import { isUnset, type ObjectConstraint, quote } from '../combinators.ts'
+import { isUnset, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 import { checkReference } from './ingress-backends.ts'
 
 const MAX_CONTROLLER = 250
@@ -57,7 +58,7 @@ export const ingressClass = area({
   subjects: objects('networking.k8s.io/v1'),
   constraints: [
     controller,
-    wordNotEmpty(
+    enumNotEmpty(
       'ingclass-scope',
       'The scope of the parameters of an IngressClass',
       [...PARAMETERS, 'scope'],

@@ -2,10 +2,11 @@ import { listAt, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { parseIp } from '../../kubernetes/grammar/ip.ts'
 import { dnsSubdomain, type Grammar, wildcardSubdomain } from '../../kubernetes/grammar/names.ts'
-import { count, isUnset, matching, type ObjectConstraint, quote } from '../combinators.ts'
+import { count, isUnset, matching, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 const PATHS = ['http', 'paths']
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class'
@@ -144,7 +145,7 @@ export const ingress = area({
       min: 1,
       noun: 'paths',
     }),
-    wordNotEmpty('ing-path-type', 'The type of a path', ['spec', 'rules', '*', ...PATHS, '*', 'pathType']),
+    enumNotEmpty('ing-path-type', 'The type of a path', ['spec', 'rules', '*', ...PATHS, '*', 'pathType']),
     absolute,
     sequence,
     matching({

@@ -5,10 +5,11 @@ import type { Resource } from '../../core/resource.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isPortNumber, portName } from '../../kubernetes/grammar/grammars.ts'
 import { type Cidr, cidr, containsCidr, parseCidr, strictCidr } from '../../kubernetes/grammar/ip.ts'
-import { count, nameOf, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
+import { count, type ObjectConstraint, type ObjectSubject } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { objects, textAt } from '../objects.ts'
+import { nameOf, quote } from '../wording.ts'
 
 const DIRECTIONS = [
   { rules: 'ingress', peers: 'from' },
@@ -159,7 +160,7 @@ export const networkPolicy = area({
   scope: SCOPE,
   subjects: objects('networking.k8s.io/v1'),
   constraints: [
-    wordNotEmpty('np-policy-type-word', 'A type of a network policy', ['spec', 'policyTypes', '*']),
+    enumNotEmpty('np-policy-type-word', 'A type of a network policy', ['spec', 'policyTypes', '*']),
     count({
       id: 'np-policy-types',
       summary: 'A network policy has more than two types',
@@ -178,7 +179,7 @@ export const networkPolicyPorts = area({
   scope: SCOPE,
   subjects: itemsOf(() => 'ports'),
   constraints: [
-    wordNotEmpty('np-protocol', 'The protocol of a port of a network policy', ['protocol']),
+    enumNotEmpty('np-protocol', 'The protocol of a port of a network policy', ['protocol']),
     port,
     endPort,
   ],

@@ -10,9 +10,10 @@ import {
   strictIpAddress,
 } from '../../kubernetes/grammar/ip.ts'
 import { dnsSubdomain, type Grammar, pathSegment } from '../../kubernetes/grammar/names.ts'
-import { matching, needed, notEmpty, type ObjectConstraint, quote } from '../combinators.ts'
+import { alwaysRequired, matching, notEmpty, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 const cidrs: ObjectConstraint = {
   id: 'svccidr-cidrs',
@@ -84,7 +85,7 @@ export const SERVICE_ADDRESS_AREAS = [
     subjects: ({ object }) => [{ path: [], object }],
     constraints: [
       addressName,
-      needed({
+      alwaysRequired({
         id: 'ipaddress-parent',
         summary: 'An IPAddress does not say what has the address',
         remedy: 'Give `spec.parentRef`.',

@@ -2,11 +2,12 @@ import { isObject, listAt, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { containerResourceName } from '../../kubernetes/grammar/quota-names.ts'
-import { matching, type ObjectSubject, quote } from '../combinators.ts'
+import { matching, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { wrongTolerations } from '../core/pod/tolerations.ts'
 import { textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
+import { quote } from '../wording.ts'
 
 const constraints: readonly Constraint<ObjectSubject>[] = [
   matching({
@@ -72,7 +73,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
 ]
 
 /** What a RuntimeClass must be. In its first version, the fields stood elsewhere. */
-export const RUNTIME_CLASS = area({
+export const runtimeClass = area({
   title: 'RuntimeClasses',
   source: 'pkg/apis/node/validation/validation.go',
   scope: ['RuntimeClass.node.k8s.io'],

@@ -1,7 +1,7 @@
 import { valueAt } from '../../core/json.ts'
 import { forbidden } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { intOrPercent } from '../int-or-percent.ts'
 import { objects } from '../objects.ts'
 
@@ -17,7 +17,7 @@ export const podDisruptionBudget = area({
   scope: ['PodDisruptionBudget.policy'],
   subjects: objects('policy/v1', 'policy/v1beta1'),
   constraints: [
-    wordNotEmpty(
+    enumNotEmpty(
       'pdb-eviction-policy',
       'The policy on unhealthy pods',
       ['spec', 'unhealthyPodEvictionPolicy'],

@@ -3,9 +3,10 @@ import type { Resource } from '../../core/resource.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { RBAC_GROUP } from '../../kubernetes/cluster/rbac.ts'
 import { dnsSubdomain, pathSegment } from '../../kubernetes/grammar/names.ts'
-import { isUnset, matching, type ObjectSubject, quote, word } from '../combinators.ts'
+import { isUnset, matching, notEmpty, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 const bindingConstraints: readonly Constraint<ObjectSubject>[] = [
   {
@@ -56,7 +57,7 @@ const subjectConstraints: readonly Constraint<ObjectSubject>[] = [
       if (wrong !== undefined) report(['name'], `the ServiceAccount name ${quote(name)} ${wrong}`)
     },
   },
-  word({
+  notEmpty({
     id: 'rbac-subject-kind',
     summary: 'The subject of a binding has no kind',
     remedy: 'Use `User`, `Group` or `ServiceAccount`.',

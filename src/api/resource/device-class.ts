@@ -2,9 +2,10 @@ import { valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { containerResourceName } from '../../kubernetes/grammar/quota-names.ts'
-import { type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
+import type { ObjectConstraint, ObjectSubject } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 import { checkConfigurations, checkSelectors } from './device-selectors.ts'
 
 /** The versions whose fields are known here; those before were another API. */
@@ -47,7 +48,7 @@ const extended: ObjectConstraint = {
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/resource/validation/validation.go */
-export const DEVICE_CLASS = area({
+export const deviceClass = area({
   title: 'DeviceClasses',
   source: 'pkg/apis/resource/validation/validation.go',
   scope: ['DeviceClass.resource.k8s.io'],

@@ -2,9 +2,9 @@ import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { driverName } from '../../kubernetes/grammar/grammars.ts'
-import { byteLength, longerThan, quote } from '../combinators.ts'
 import type { Report } from '../constraint.ts'
 import { textAt } from '../objects.ts'
+import { byteLength, longerThan, quote } from '../wording.ts'
 
 /** As many items as lists of selectors, constraints, requests and configurations can have. */
 export const MAX_ITEMS = 32

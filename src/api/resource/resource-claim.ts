@@ -11,10 +11,11 @@ import {
   labelValue,
   qualifiedName,
 } from '../../kubernetes/grammar/names.ts'
-import { isUnset, type ObjectConstraint, type ObjectSubject, quote } from '../combinators.ts'
+import { isUnset, type ObjectConstraint, type ObjectSubject } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { templateMetadata } from '../meta/template-metadata.ts'
 import { numberAt, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 import { structured } from './device-class.ts'
 import { checkConfigurations, checkSelectors, MAX_ITEMS, tooMany } from './device-selectors.ts'
 
@@ -256,7 +257,7 @@ function claims(resource: Resource): readonly ObjectSubject[] {
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/resource/validation/validation.go */
-export const RESOURCE_CLAIM = area({
+export const resourceClaim = area({
   title: 'ResourceClaims and their templates',
   source: 'pkg/apis/resource/validation/validation.go',
   scope: ['ResourceClaim.resource.k8s.io', 'ResourceClaimTemplate.resource.k8s.io'],
@@ -277,7 +278,7 @@ export const RESOURCE_CLAIM = area({
 })
 
 /** What a template gives the claims it makes, beside their spec. */
-export const RESOURCE_CLAIM_TEMPLATE = area({
+export const resourceClaimTemplate = area({
   title: 'Templates of ResourceClaims',
   source: 'pkg/apis/resource/validation/validation.go',
   scope: ['ResourceClaimTemplate.resource.k8s.io'],

@@ -1,5 +1,5 @@
 import { fieldOf } from '../../core/json.ts'
-import { type ObjectSubject, word } from '../combinators.ts'
+import { notEmpty, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { numberAt, textAt } from '../objects.ts'
 
@@ -22,7 +22,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       report(['value'], `the value ${value} must be at most ${MAX_VALUE}`)
     },
   },
-  word({
+  notEmpty({
     id: 'pc-preemption',
     summary: 'The preemption policy of a PriorityClass is empty',
     remedy: 'Use `PreemptLowerPriority` or `Never`, or leave the field out.',
@@ -51,7 +51,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
 ]
 
 /** What a PriorityClass must be. */
-export const PRIORITY_CLASS = area({
+export const priorityClass = area({
   title: 'PriorityClasses',
   source: 'pkg/apis/scheduling/validation/validation.go',
   scope: ['PriorityClass.scheduling.k8s.io'],

@@ -1,9 +1,10 @@
 import { listAt, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
-import { forbidden, isUnset, type ObjectConstraint, quote, range, word } from '../combinators.ts'
+import { forbidden, isUnset, notEmpty, type ObjectConstraint, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { numberAt, objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 const MIN_SECONDS = 600
 const MAX_SECONDS = 2 ** 32
@@ -39,8 +40,8 @@ export const csiDriver = area({
   subjects: objects('storage.k8s.io/v1'),
   constraints: [
     tokenRequests,
-    wordNotEmpty('csidriver-fsgroup-policy', 'The fsGroupPolicy of a CSIDriver', ['spec', 'fsGroupPolicy']),
-    word({
+    enumNotEmpty('csidriver-fsgroup-policy', 'The fsGroupPolicy of a CSIDriver', ['spec', 'fsGroupPolicy']),
+    notEmpty({
       id: 'csidriver-lifecycle-modes',
       summary: 'A lifecycle mode of a CSIDriver is an empty text',
       remedy: 'Use `Persistent` or `Ephemeral`.',

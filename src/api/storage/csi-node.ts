@@ -2,9 +2,10 @@ import { isObject, listAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { driverName } from '../../kubernetes/grammar/grammars.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { matching, maxBytes, notEmpty, type ObjectConstraint, quote, range, unique } from '../combinators.ts'
+import { matching, maxBytes, notEmpty, type ObjectConstraint, range, unique } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 
 const topologyKeys: ObjectConstraint = {
   id: 'csinode-topology-keys',

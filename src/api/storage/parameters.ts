@@ -1,6 +1,7 @@
 import { isObject, valueAt } from '../../core/json.ts'
-import { byteLength, type ObjectConstraint } from '../combinators.ts'
+import type { ObjectConstraint } from '../combinators.ts'
 import { textAt } from '../objects.ts'
+import { byteLength } from '../wording.ts'
 
 const MAX_KEYS = 512
 const MAX_BYTES = 256 * 1024

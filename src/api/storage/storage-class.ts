@@ -1,10 +1,11 @@
 import { listAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
-import { matching, type ObjectConstraint, quote } from '../combinators.ts'
+import { matching, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { wordNotEmpty } from '../empty-words.ts'
+import { enumNotEmpty } from '../enum-not-empty.ts'
 import { objects, textAt } from '../objects.ts'
+import { quote } from '../wording.ts'
 import { parameters } from './parameters.ts'
 
 const topologies: ObjectConstraint = {
@@ -73,7 +74,7 @@ export const storageClass = area({
       grammar: text => qualifiedName(text.toLowerCase()),
       empty: 'checked',
     }),
-    wordNotEmpty('sc-binding', 'The binding mode of a storage class', ['volumeBindingMode']),
+    enumNotEmpty('sc-binding', 'The binding mode of a storage class', ['volumeBindingMode']),
     parameters('sc-parameters', 'a storage class', 0),
     topologies,
   ],

@@ -1,3 +1,4 @@
+import { append } from '../../core/append.ts'
 import { GATHERED } from '../language/expand.ts'
 import type { Comprehension } from '../language/expression.ts'
 import { entryOf } from './equality.ts'
@@ -52,7 +53,7 @@ export function gather({ name, args: [into] }: Call, values: readonly Value[]): 
   const [gathered, added, value] = values
   if (gathered === undefined || added === undefined) return undefined
   if (name === '_+_' && isMutableList(gathered) && isList(added)) {
-    gathered.push(...added)
+    append(gathered, added)
     return gathered
   }
   if (name !== 'cel.@mapInsert' || !isMutableMap(gathered)) return undefined

@@ -52,7 +52,7 @@ export const policyRules = rememberLast((resource: Resource<object>): readonly P
 })
 
 /** Whether the API server made a role or binding itself, and puts it back when it is changed. */
-export function isBootstrapped({ labels }: Pick<Resource, 'labels'>): boolean {
+function isBootstrapped({ labels }: Pick<Resource, 'labels'>): boolean {
   return labels['kubernetes.io/bootstrapping'] === 'rbac-defaults'
 }
 

@@ -1,3 +1,4 @@
+import { append } from '../../core/append.ts'
 /** A set of characters. */
 export interface CharacterSet {
   readonly ranges: readonly (readonly [from: number, to: number])[]
@@ -83,7 +84,7 @@ function sequence(reader: Reader): Syntax {
     if (next === undefined || next === '|' || next === ')') return { type: 'sequence', parts }
     const repeat = repetition(reader)
     if (repeat === undefined) {
-      parts.push(...atom(reader))
+      append(parts, atom(reader))
       continue
     }
     const part = parts.pop()

@@ -1,3 +1,4 @@
+import { append } from '../../core/append.ts'
 import type { Grammar } from './names.ts'
 
 /** An address as its bytes: always 16, IPv4 mapped into IPv6 as Go keeps it. */
@@ -136,7 +137,7 @@ function groupBytes(text: string, last: boolean): readonly number[] | undefined 
     if (group.includes('.')) {
       const octets = last && index === groups.length - 1 ? parseIpv4(group) : undefined
       if (octets === undefined) return undefined
-      bytes.push(...octets)
+      append(bytes, octets)
       continue
     }
     if (!/^[0-9a-fA-F]+$/.test(group)) return undefined

@@ -14,7 +14,7 @@ export function parseKeyPattern(entry: string): KeyPattern {
 }
 
 /** A key pattern as it is written in options and messages. */
-export function describeKeyPattern({ key, value }: KeyPattern): string {
+function describeKeyPattern({ key, value }: KeyPattern): string {
   return value === undefined ? `"${key}"` : `"${key}" like "${value}"`
 }
 

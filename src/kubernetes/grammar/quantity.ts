@@ -47,14 +47,37 @@ export function isAmount(value: unknown): value is string | number | bigint {
   return typeof value === 'string' || isNumber(value)
 }
 
+/** A quantity, taken apart: the digits before and after the point, and what they are multiplied with. */
+export interface QuantityParts {
+  readonly isNegative: boolean
+  readonly whole: string
+  readonly decimals: string
+  readonly base: 2 | 10
+  readonly exponent: number
+}
+
+/** What a quantity without blanks around it is made of; undefined where the text is not a quantity. */
+export function partsOfQuantity(text: string): QuantityParts | undefined {
+  const match = text === '' ? null : PATTERN.exec(text)
+  if (match === null) return undefined
+  const [, sign, whole = '', decimals = '', suffix = ''] = match
+  const binary = BINARY_SUFFIXES.indexOf(suffix) + 1
+  return {
+    isNegative: sign === '-',
+    whole,
+    decimals,
+    ...(binary > 0
+      ? { base: 2, exponent: binary * 10 }
+      : { base: 10, exponent: DECIMAL_EXPONENTS.get(suffix) ?? Number(suffix.slice(1)) }),
+  }
+}
+
 /** The quantity a manifest says, or undefined where the server would reject it. */
 export function parseQuantity(text: string | number | bigint): Quantity | undefined {
-  const trimmed = String(text).trim()
-  const match = trimmed === '' ? null : PATTERN.exec(trimmed)
-  if (match === null) return undefined
-  const [, sign = '', whole = '', decimals = '', suffix = ''] = match
-  const magnitude = nanosOf(whole, decimals, suffix)
-  return { nanos: sign === '-' ? -magnitude : magnitude }
+  const parts = partsOfQuantity(String(text).trim())
+  if (parts === undefined) return undefined
+  const magnitude = nanosOf(parts)
+  return { nanos: parts.isNegative ? -magnitude : magnitude }
 }
 
 /** Negative, zero or positive as `a` is less than, equal to, or more than `b`. */
@@ -90,14 +113,12 @@ export function suggestQuantity(text: string): string | undefined {
 }
 
 /** The value without its sign. What is finer than a nano is rounded up, as the server does. */
-function nanosOf(whole: string, decimals: string, suffix: string): bigint {
+function nanosOf({ whole, decimals, base, exponent }: QuantityParts): bigint {
   const digits = BigInt(`${whole}${decimals}` || '0')
-  const binaryPower = BINARY_SUFFIXES.indexOf(suffix) + 1
-  if (binaryPower > 0) {
-    const nanos = scale(digits * 1024n ** BigInt(binaryPower), 9 - decimals.length)
+  if (base === 2) {
+    const nanos = scale(digits * 2n ** BigInt(exponent), 9 - decimals.length)
     return nanos > BINARY_MAX ? BINARY_MAX : nanos
   }
-  const exponent = DECIMAL_EXPONENTS.get(suffix) ?? Number(suffix.slice(1))
   const bounded = Math.max(-MAX_EXPONENT, Math.min(MAX_EXPONENT, exponent))
   return scale(digits, bounded + 9 - decimals.length)
 }

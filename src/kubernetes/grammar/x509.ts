@@ -1,4 +1,4 @@
-import type { CertificateOutline } from '../../core/outline.ts'
+import type { CertificateOutline } from '../../core/outline/index.ts'
 import { children, DER, type DerValue, readDer, readPem } from './der.ts'
 
 /** The object identifier 2.5.29.17, subjectAltName. */

@@ -1,4 +1,4 @@
-import type { Labels } from '../../core/outline.ts'
+import type { Labels } from '../../core/outline/index.ts'
 
 /** Annotations by which cloud providers are asked for a load balancer that only the private network reaches. */
 const INTERNAL: readonly (readonly [key: string, value: RegExp])[] = [

@@ -5,7 +5,7 @@ import type {
   TrafficPeer,
   TrafficPort,
   TrafficRule,
-} from '../../core/outline.ts'
+} from '../../core/outline/index.ts'
 import type { Path } from '../../core/path.ts'
 import { itemsAt, type PlacedItem, textsAt } from '../fields.ts'
 import { mayShareNamespace } from '../namespaces.ts'

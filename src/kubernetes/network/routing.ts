@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, jsonText, textAt, valueAt } from '../../core/json.ts'
-import type { RoutingOutline, ServedRoute, TlsHost } from '../../core/outline.ts'
+import type { RoutingOutline, ServedRoute, TlsHost } from '../../core/outline/index.ts'
 import { itemsAt, textsAt } from '../fields.ts'
 
 /** The kind and the group that it was in before Kubernetes 1.14. */

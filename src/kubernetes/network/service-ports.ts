@@ -1,6 +1,6 @@
 import type { Issue } from '../../core/finding.ts'
 import { listed } from '../../core/listed.ts'
-import type { Outline, OutlineSet, Reference, ServiceOutline } from '../../core/outline.ts'
+import type { Outline, OutlineSet, Reference, ServiceOutline } from '../../core/outline/index.ts'
 import { targets } from '../set/snapshot.ts'
 
 /** One issue for each reference to a Service of the inputs that has no port of the number or name asked for. */

@@ -1,5 +1,5 @@
 import { isObject, textAt, valueAt } from '../../core/json.ts'
-import type { DataOutline } from '../../core/outline.ts'
+import type { DataOutline } from '../../core/outline/index.ts'
 import type { Resource } from '../../core/resource.ts'
 import { itemsAt } from '../fields.ts'
 import { readCertificate } from '../grammar/x509.ts'

@@ -1,5 +1,5 @@
 import { textAt, valueAt } from '../../core/json.ts'
-import type { MonitorOutline } from '../../core/outline.ts'
+import type { MonitorOutline } from '../../core/outline/index.ts'
 import { itemsAt, textsAt } from '../fields.ts'
 import { selectorFromLabelSelector } from './selectors.ts'
 

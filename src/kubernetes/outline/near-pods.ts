@@ -1,11 +1,11 @@
-import type { Labels, Outline } from '../../core/outline.ts'
+import type { Labels, Outline } from '../../core/outline/index.ts'
 import { editDistance } from '../../core/suggest.ts'
 import { labelOf } from './selectors.ts'
 
 /**
  * The workload that a Service most likely means, of some that its selector does not match: one that shares a part of
  * the selector, is called like the Service or like what it selects, or waits with the port that the Service sends to.
- * Undefined where nothing speaks for any.
+ * Undefined where nothing speaks for any of the first 500.
  * @param isSelected Whether some Service selects a workload already.
  */
 export function nearestWorkload(
@@ -26,7 +26,7 @@ export function nearestWorkload(
   }
   let nearest: Outline | undefined
   let most = 0
-  for (const workload of workloads) {
+  for (const workload of workloads.slice(0, MOST_LOOKED_AT)) {
     const weight = likeness(workload)
     if (weight <= most) continue
     nearest = workload
@@ -34,6 +34,12 @@ export function nearestWorkload(
   }
   return nearest
 }
+
+/**
+ * How many workloads are looked at for one selector. Thousands of selectors may miss thousands of workloads; what lies
+ * beyond costs the hint, and the finding is an info as where none is near.
+ */
+const MOST_LOOKED_AT = 500
 
 function labelLikeness(selector: readonly [string, string][], { name, workload }: Outline): number {
   const { podLabels = {} } = workload ?? {}

@@ -1,4 +1,4 @@
-import type { Outline, Selector } from '../../core/outline.ts'
+import type { Outline, Selector } from '../../core/outline/index.ts'
 import { mayShareNamespace } from '../namespaces.ts'
 import { kindsWith } from '../workload-kinds.ts'
 import { labelOf, matches } from './selectors.ts'

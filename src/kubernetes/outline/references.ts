@@ -1,6 +1,7 @@
+import { append } from '../../core/append.ts'
 import { groupKindOf } from '../../core/group-kind.ts'
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
-import type { Reference } from '../../core/outline.ts'
+import type { Reference } from '../../core/outline/index.ts'
 import type { Path } from '../../core/path.ts'
 import { INGRESSES } from '../network/routing.ts'
 import { serviceAccountOf } from '../pods/service-account.ts'
@@ -163,7 +164,7 @@ export function references(
   if (pointers !== undefined) collect(pointers, object, [], found)
   collect(ANY_KIND, object, [], found)
   const defaults = SCALERS.get(groupKind)
-  if (defaults !== undefined) found.push(...scaleTarget(object, defaults))
+  if (defaults !== undefined) append(found, scaleTarget(object, defaults))
   return found
 }
 

@@ -1,5 +1,5 @@
 import { isArray, isObject, textsIn } from '../../core/json.ts'
-import type { Labels, Selector, SelectorRequirement } from '../../core/outline.ts'
+import type { Labels, Selector, SelectorRequirement } from '../../core/outline/index.ts'
 
 /**
  * Whether a selector chooses an object with these labels: every pair of `matchLabels` and every requirement holds. An

@@ -1,6 +1,10 @@
 import { isObject } from '../../core/json.ts'
+import type {
+  PodSecurityControl,
+  PodSecurityLevel,
+  PodSecurityViolation,
+} from '../../core/outline/security.ts'
 import type { Path } from '../../core/path.ts'
-import type { PodSecurityControl, PodSecurityLevel, PodSecurityViolation } from '../../core/pod-security.ts'
 import { describeContainer, type PlacedContainer, type PodTemplate } from '../pods/pods.ts'
 import type { PodSecurityContext, SecurityContext } from '../types.generated.ts'
 
@@ -61,7 +65,7 @@ export function placeContexts(
 }
 
 /** Whether the standards take a pod for one of Windows: by `spec.os` alone, node selectors do not count. */
-export function hasWindowsOs({ template }: Pod): boolean {
+function hasWindowsOs({ template }: Pod): boolean {
   return template.spec.os?.name === 'windows'
 }
 

@@ -1,4 +1,4 @@
-import type { PodSecurityControl } from '../../core/pod-security.ts'
+import type { PodSecurityControl } from '../../core/outline/security.ts'
 import { capabilitiesBaseline, capabilitiesRestricted } from './capabilities.ts'
 import type { Control } from './control.ts'
 import { hostNamespaces, hostPathVolumes, hostPorts, hostProbes, windowsHostProcess } from './host.ts'

@@ -1,5 +1,5 @@
-import type { Labels } from '../../core/outline.ts'
-import type { PodSecurityLevel } from '../../core/pod-security.ts'
+import type { Labels } from '../../core/outline/index.ts'
+import type { PodSecurityLevel } from '../../core/outline/security.ts'
 
 const PREFIX = 'pod-security.kubernetes.io/'
 

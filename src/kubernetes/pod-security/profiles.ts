@@ -51,7 +51,7 @@ export const seLinuxOptions: Control = {
         yield {
           path: [...path, 'type'],
           message: `${name} has the SELinux type "${type}", which is allowed from Kubernetes 1.31 on`,
-          until: 31,
+          until: 30,
         }
       }
       for (const [field, value] of [
@@ -79,7 +79,7 @@ export const seccompBaseline: Control = {
         key.startsWith(SECCOMP_CONTAINER) && names.has(key.slice(SECCOMP_CONTAINER.length))
       if ((key !== SECCOMP_POD && !isForContainer) || isUnknownYet(value)) continue
       if (/^(runtime\/default|docker\/default)$|^localhost\//.test(value)) continue
-      yield { ...annotationBreach(pod, key, value), until: 19 }
+      yield { ...annotationBreach(pod, key, value), until: 18 }
     }
   },
 }

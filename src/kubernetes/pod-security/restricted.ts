@@ -1,5 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
-import type { PodSecurityControl } from '../../core/pod-security.ts'
+import type { PodSecurityControl } from '../../core/outline/security.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { KubernetesVersions, OptionSchema } from '../../core/rule.ts'
 import { isWindows, podTemplate } from '../pods/pods.ts'

@@ -34,19 +34,19 @@ export const sysctls: Control = {
     for (const [index, sysctl] of list.entries()) {
       if (!isObject(sysctl) || isUnknownYet(sysctl['name'])) continue
       const name = sysctl['name'] ?? ''
-      const until = SAFE_SINCE.get(name)
-      if (until === 0) continue
+      const since = SAFE_SINCE.get(name)
+      if (since === 0) continue
       yield {
         path: [...template.specPath, 'securityContext', 'sysctls', index, 'name'],
-        message: `sysctl "${name}" is not among those that are safe for a pod to set${hint(name, until)}`,
-        ...(until !== undefined && { until }),
+        message: `sysctl "${name}" is not among those that are safe for a pod to set${hint(name, since)}`,
+        ...(since !== undefined && { until: since - 1 }),
       }
     }
   },
 }
 
-function hint(name: unknown, until: number | undefined): string {
-  if (until !== undefined) return ` before Kubernetes 1.${until}`
+function hint(name: unknown, since: number | undefined): string {
+  if (since !== undefined) return ` before Kubernetes 1.${since}`
   const dotted = String(name).replaceAll('/', '.')
   return dotted !== name && SAFE_SINCE.has(dotted) ? `: admission knows it as "${dotted}" only` : ''
 }

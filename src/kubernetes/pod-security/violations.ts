@@ -1,5 +1,9 @@
 import type { Issue } from '../../core/finding.ts'
-import type { PodSecurityControl, PodSecurityLevel, PodSecurityViolation } from '../../core/pod-security.ts'
+import type {
+  PodSecurityControl,
+  PodSecurityLevel,
+  PodSecurityViolation,
+} from '../../core/outline/security.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { KubernetesVersions } from '../../core/rule.ts'

@@ -1,14 +1,15 @@
 import type { Issue } from '../../core/finding.ts'
 import { listed } from '../../core/listed.ts'
-import type { Labels, Outline, OutlineSet } from '../../core/outline.ts'
+import type { Labels, Outline, OutlineSet } from '../../core/outline/index.ts'
 import type { Path } from '../../core/path.ts'
-import { isCustomGroup, mayRunPods } from '../custom-resources.ts'
+import { rememberLast } from '../../core/remember-last.ts'
+import { isCustomGroup } from '../custom-resources.ts'
 import { describeResource } from '../describe.ts'
 import { mayShareNamespace } from '../namespaces.ts'
 import { differences, nearestWorkload } from '../outline/near-pods.ts'
 import { isAddedLabel } from '../outline/pod-selection.ts'
 import { isEmptySelector, labelOf } from '../outline/selectors.ts'
-import { neighbourWorkloads } from './snapshot.ts'
+import { neighbourWorkloads, operated } from './snapshot.ts'
 
 /**
  * The issue that a pod selector, which stands at `path`, chooses nothing; undefined where it chooses something, where
@@ -59,13 +60,7 @@ export function isForOperator(service: Outline, selector: Labels, set: OutlineSe
       Object.entries(selector).every(([key, value]) => labelOf(labels, key) === value))
   return (
     Object.keys(selector).some(key => isOperatorLabel(key, set)) ||
-    set.all.some(
-      outline =>
-        outline.workload === undefined &&
-        isNamed(outline) &&
-        mayShareNamespace(service, outline) &&
-        mayRunPods(outline),
-    )
+    operated(set).some(outline => isNamed(outline) && mayShareNamespace(service, outline))
   )
 }
 
@@ -74,5 +69,10 @@ function isOperatorLabel(key: string, set: OutlineSet): boolean {
   if (name === undefined || isAddedLabel(key) || !isCustomGroup(domain)) return false
   // Labels for everybody to use, by convention: app.kubernetes.io and helm.sh.
   if (domain.endsWith('.kubernetes.io') || domain === 'helm.sh') return false
-  return set.workloads.every(({ workload }) => labelOf(workload?.podLabels ?? {}, key) === undefined)
+  return !podLabelKeys(set).has(key)
 }
+
+const podLabelKeys = rememberLast(
+  (set: OutlineSet) =>
+    new Set(set.workloads.flatMap(({ workload }) => Object.keys(workload?.podLabels ?? {}))),
+)

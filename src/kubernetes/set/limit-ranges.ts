@@ -1,5 +1,5 @@
-import type { Outline, OutlineSet } from '../../core/outline.ts'
-import type { Amounts, ContainerDemand, LimitRangeBounds } from '../../core/outline-limits.ts'
+import type { Outline, OutlineSet } from '../../core/outline/index.ts'
+import type { Amounts, ContainerDemand, LimitRangeBounds } from '../../core/outline/limits.ts'
 import { compareQuantities, parseQuantity, type Quantity } from '../grammar/quantity.ts'
 
 /** The entries of the LimitRanges that surely hold where a resource goes, for one type of thing. */

@@ -1,5 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
-import type { Outline, OutlineSet, Reference } from '../../core/outline.ts'
+import type { Outline, OutlineSet, Reference } from '../../core/outline/index.ts'
 import { suggest } from '../../core/suggest.ts'
 import { missingIssues } from './missing.ts'
 import { targets } from './snapshot.ts'

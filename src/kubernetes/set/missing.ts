@@ -1,5 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
-import type { Outline, OutlineSet, Reference } from '../../core/outline.ts'
+import type { Outline, OutlineSet, Reference } from '../../core/outline/index.ts'
 import type { Severity } from '../../core/severity.ts'
 import { didYouMean, missingReferences } from './snapshot.ts'
 

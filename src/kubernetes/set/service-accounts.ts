@@ -1,4 +1,4 @@
-import type { Outline, OutlineSet } from '../../core/outline.ts'
+import type { Outline, OutlineSet } from '../../core/outline/index.ts'
 import { BINDINGS } from '../cluster/rbac.ts'
 import { mayShareNamespace } from '../namespaces.ts'
 

@@ -1,4 +1,4 @@
-import type { ContainerOutline, Outline } from '../../core/outline.ts'
+import type { ContainerOutline, Outline } from '../../core/outline/index.ts'
 
 /**
  * The containers that answer the Services that select a workload and that lack something: those that declare a port a

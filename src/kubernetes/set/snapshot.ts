@@ -1,4 +1,4 @@
-import type { Outline, OutlineSet, Reference } from '../../core/outline.ts'
+import type { Outline, OutlineSet, Reference } from '../../core/outline/index.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { OptionSchema } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
@@ -88,12 +88,16 @@ export function isNameToCome(name: string): boolean {
 
 /** Whether an operator may make an object of this name: it begins with the name of a custom resource. */
 function isLikelyMade(name: string, set: OutlineSet): boolean {
-  return operated(set).some(
-    ({ name: own }) => own !== undefined && (name === own || name.startsWith(`${own}-`)),
-  )
+  const known = operatedNames(set)
+  return known.has(name) || [...name.matchAll(/-/g)].some(({ index }) => known.has(name.slice(0, index)))
 }
 
-const operated = rememberLast((set: OutlineSet) =>
+const operatedNames = rememberLast(
+  (set: OutlineSet): ReadonlySet<string | undefined> => new Set(operated(set).map(({ name }) => name)),
+)
+
+/** The custom resources that may have pods made for them by an operator. */
+export const operated = rememberLast((set: OutlineSet) =>
   set.all.filter(outline => outline.workload === undefined && mayRunPods(outline)),
 )
 

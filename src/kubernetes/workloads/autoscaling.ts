@@ -1,4 +1,4 @@
-import type { Outline, OutlineSet } from '../../core/outline.ts'
+import type { Outline, OutlineSet } from '../../core/outline/index.ts'
 import { workloadKind } from '../workload-kinds.ts'
 
 /** The kinds that set the number of replicas themselves, in the place of the one written. */

@@ -1,5 +1,5 @@
 import { isArray, isObject } from '../../core/json.ts'
-import type { HostPort } from '../../core/outline-scaling.ts'
+import type { HostPort } from '../../core/outline/scaling.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { podTemplate, runningContainers } from '../pods/pods.ts'

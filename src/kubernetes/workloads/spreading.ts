@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject, objectsIn } from '../../core/json.ts'
-import type { Labels, Selector } from '../../core/outline.ts'
+import type { Labels, Selector } from '../../core/outline/index.ts'
 import { isEmptySelector, matches, selectorFromLabelSelector, stringMap } from '../outline/selectors.ts'
 import type { PodTemplate } from '../pods/pods.ts'
 

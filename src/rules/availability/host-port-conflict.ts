@@ -1,6 +1,6 @@
 import { groupByEach } from '../../core/group-by.ts'
-import type { Outline, OutlineSet } from '../../core/outline.ts'
-import type { HostPort } from '../../core/outline-scaling.ts'
+import type { Outline, OutlineSet } from '../../core/outline/index.ts'
+import type { HostPort } from '../../core/outline/scaling.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { sameNamespace } from '../../kubernetes/namespaces.ts'

@@ -1,5 +1,5 @@
-import type { Outline, OutlineSet } from '../../core/outline.ts'
-import type { ScaledResource } from '../../core/outline-scaling.ts'
+import type { Outline, OutlineSet } from '../../core/outline/index.ts'
+import type { ScaledResource } from '../../core/outline/scaling.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { mayShareNamespace } from '../../kubernetes/namespaces.ts'
 import { HORIZONTAL_SCALERS, scaleTarget } from '../../kubernetes/workloads/autoscaling.ts'

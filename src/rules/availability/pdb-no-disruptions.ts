@@ -1,5 +1,5 @@
-import type { Outline, OutlineSet } from '../../core/outline.ts'
-import type { DisruptionBudgetOutline } from '../../core/outline-scaling.ts'
+import type { Outline, OutlineSet } from '../../core/outline/index.ts'
+import type { DisruptionBudgetOutline } from '../../core/outline/scaling.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { parseIntOrPercent, podsOf } from '../../kubernetes/grammar/int-or-percent.ts'
 import { fewestReplicas } from '../../kubernetes/workloads/autoscaling.ts'

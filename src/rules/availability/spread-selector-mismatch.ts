@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import { isObject } from '../../core/json.ts'
 import { listed } from '../../core/listed.ts'
-import type { Labels } from '../../core/outline.ts'
+import type { Labels } from '../../core/outline/index.ts'
 import type { Path } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'

@@ -1,4 +1,3 @@
-import type { Outline } from '../../core/outline.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
 import { hasTrait } from '../../kubernetes/workload-kinds.ts'
@@ -17,10 +16,9 @@ export default {
   links: ['https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector'],
   scope: 'workloads:selecting',
   *checkSet(workload, set) {
-    const other = firstOf(
-      set.selectedNearby(workload),
-      ({ groupKind, name }) => hasTrait(groupKind, 'selecting') && name !== workload.name,
-    )
+    const other = set
+      .selectedNearby(workload)
+      .find(({ groupKind, name }) => hasTrait(groupKind, 'selecting') && name !== workload.name)
     if (other === undefined) return
     yield {
       path: ['spec', 'selector'],
@@ -29,8 +27,3 @@ export default {
     }
   },
 } satisfies SetRule
-
-function firstOf(outlines: Iterable<Outline>, isMeant: (outline: Outline) => boolean): Outline | undefined {
-  for (const outline of outlines) if (isMeant(outline)) return outline
-  return undefined
-}

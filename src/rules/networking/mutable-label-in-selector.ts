@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import { isObject, valueAt } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { workloadSelector } from '../../kubernetes/outline/outline-selector.ts'
+import { workloadSelector } from '../../kubernetes/outline/selector.ts'
 
 /** Labels that say nothing else than what changes with each release. */
 const ALWAYS = new Set(['app.kubernetes.io/version', 'helm.sh/chart'])

@@ -1,5 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
-import type { TrafficRule } from '../../core/outline.ts'
+import type { TrafficRule } from '../../core/outline/index.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { isEverybody, NETWORK_POLICY, networkPolicy } from '../../kubernetes/network/network-policies.ts'
 

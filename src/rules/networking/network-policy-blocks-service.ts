@@ -1,4 +1,4 @@
-import type { Outline } from '../../core/outline.ts'
+import type { Outline } from '../../core/outline/index.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
 import { allowsPort, mayHaveOtherPolicy, NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'

@@ -1,5 +1,5 @@
 import { listed } from '../../core/listed.ts'
-import type { Outline } from '../../core/outline.ts'
+import type { Outline } from '../../core/outline/index.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
 import { hasTrait } from '../../kubernetes/workload-kinds.ts'

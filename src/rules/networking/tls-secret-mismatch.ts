@@ -1,6 +1,6 @@
 import type { Issue } from '../../core/finding.ts'
 import { listed } from '../../core/listed.ts'
-import type { DataOutline, TlsHost } from '../../core/outline.ts'
+import type { DataOutline, TlsHost } from '../../core/outline/index.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { coversHost, GATEWAY, INGRESSES } from '../../kubernetes/network/routing.ts'
 import { targets } from '../../kubernetes/set/snapshot.ts'

@@ -1,4 +1,4 @@
-import type { ContainerOutline } from '../../core/outline.ts'
+import type { ContainerOutline } from '../../core/outline/index.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeContainerOutline, servingWithout } from '../../kubernetes/set/serving.ts'
 import { hasTrait } from '../../kubernetes/workload-kinds.ts'

@@ -1,5 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
-import type { Outline, OutlineSet, Reference } from '../../core/outline.ts'
+import type { Outline, OutlineSet, Reference } from '../../core/outline/index.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { GATEWAY } from '../../kubernetes/network/routing.ts'
 import { missingPorts } from '../../kubernetes/network/service-ports.ts'

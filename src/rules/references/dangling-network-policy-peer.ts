@@ -25,6 +25,7 @@ export default {
   scope: [NETWORK_POLICY],
   *checkSet(policy, set, { closedWorld }) {
     const { ingress = [], egress = [] } = policy.networkPolicy ?? {}
+    const hasNeighbours = neighbourWorkloads(policy, set).length > 0
     for (const { peers = [] } of [...ingress, ...egress]) {
       for (const { podSelector, namespaceSelector, path } of peers) {
         if (podSelector === undefined || isEmptySelector(podSelector)) continue
@@ -32,10 +33,7 @@ export default {
         if (set.selectedBy({ ...policy, podSelector, namespace }).length > 0) continue
         if (isForOperator(policy, podSelector.matchLabels, set)) continue
         const isKnown =
-          closedWorld ||
-          (namespaceSelector === undefined
-            ? neighbourWorkloads(policy, set).length > 0
-            : set.workloads.length > 0)
+          closedWorld || (namespaceSelector === undefined ? hasNeighbours : set.workloads.length > 0)
         if (!isKnown) continue
         const wanted = Object.entries(podSelector.matchLabels).map(([key, value]) => `${key}=${value}`)
         const labels = wanted.length > 0 ? listed(wanted) : 'the labels asked for'

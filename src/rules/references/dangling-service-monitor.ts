@@ -1,5 +1,5 @@
 import { listed } from '../../core/listed.ts'
-import type { Outline, OutlineSet } from '../../core/outline.ts'
+import type { Outline, OutlineSet } from '../../core/outline/index.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { MONITORS } from '../../kubernetes/outline/monitors.ts'
 import { matches } from '../../kubernetes/outline/selectors.ts'

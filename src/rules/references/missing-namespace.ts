@@ -1,4 +1,4 @@
-import type { Outline, OutlineSet } from '../../core/outline.ts'
+import type { Outline, OutlineSet } from '../../core/outline/index.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'

@@ -1,5 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
-import type { Outline, OutlineSet, Reference } from '../../core/outline.ts'
+import type { Outline, OutlineSet, Reference } from '../../core/outline/index.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { missingIssues } from '../../kubernetes/set/missing.ts'
 import { CLOSED_WORLD, targets } from '../../kubernetes/set/snapshot.ts'

@@ -1,5 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
-import type { Outline, OutlineSet } from '../../core/outline.ts'
+import type { Outline, OutlineSet } from '../../core/outline/index.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { missingData } from '../../kubernetes/set/missing-data.ts'
 import { CLOSED_WORLD, targets } from '../../kubernetes/set/snapshot.ts'

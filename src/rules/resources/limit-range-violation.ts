@@ -1,4 +1,4 @@
-import type { ContainerDemand } from '../../core/outline-limits.ts'
+import type { ContainerDemand } from '../../core/outline/limits.ts'
 import type { SetRule } from '../../core/rule.ts'
 import {
   aboveDefaultLimit,

@@ -1,5 +1,5 @@
-import type { Outline, OutlineSet } from '../../core/outline.ts'
-import type { ContainerDemand } from '../../core/outline-limits.ts'
+import type { Outline, OutlineSet } from '../../core/outline/index.ts'
+import type { ContainerDemand } from '../../core/outline/limits.ts'
 import { parseQuantity } from '../../kubernetes/grammar/quantity.ts'
 import { boundsFor, withDefaults } from '../../kubernetes/set/limit-ranges.ts'
 import { runningKinds } from '../../kubernetes/set/snapshot.ts'

@@ -1,6 +1,6 @@
 import type { Issue } from '../../core/finding.ts'
-import type { OutlineSet } from '../../core/outline.ts'
-import type { PodSecurityViolation } from '../../core/pod-security.ts'
+import type { OutlineSet } from '../../core/outline/index.ts'
+import type { PodSecurityViolation } from '../../core/outline/security.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { KubernetesVersions, SetRule } from '../../core/rule.ts'
 import {

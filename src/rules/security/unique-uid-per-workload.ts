@@ -1,5 +1,5 @@
 import type { Issue } from '../../core/finding.ts'
-import type { Outline, OutlineSet } from '../../core/outline.ts'
+import type { Outline, OutlineSet } from '../../core/outline/index.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
 

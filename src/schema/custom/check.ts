@@ -3,13 +3,13 @@ import { isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { SchemaIssue } from '../issue.ts'
 import { type Edit, mend } from '../mend.ts'
-import type { SchemaNode } from '../node.ts'
 import type { CheckedParts } from '../parts.ts'
 import { walkObject } from '../walk.ts'
 import type { CompileContext } from './compile.ts'
 import { constraintIssues } from './constraints.ts'
 import { withDefaults } from './defaults.ts'
-import type { CustomKind } from './kinds.ts'
+import type { CustomKind, CustomVersion } from './kinds.ts'
+import { scaleIssues } from './scale.ts'
 import type { CustomValidator } from './validator.ts'
 
 /**
@@ -27,8 +27,8 @@ export function checkCustom(
 ): CheckedParts | undefined {
   const versions = kinds.flatMap(kind => kind.versions.filter(({ name }) => name === version))
   let best: Walked | undefined
-  for (const { schema } of versions) {
-    const verdict = checkAgainst(object, schema(context), source, validator)
+  for (const version of versions) {
+    const verdict = checkAgainst(object, version, context, source, validator)
     if (best === undefined || verdict.issues.length < best.issues.length) best = verdict
     if (best.issues.length === 0) break
   }
@@ -65,19 +65,27 @@ const KEEPS_FROM_VALIDATION: readonly string[] = ['invalid-type', 'missing-requi
 
 function checkAgainst(
   object: JsonObject,
-  schema: SchemaNode,
+  version: CustomVersion,
+  context: CompileContext,
   source: (path: Path) => string | undefined,
   validator: CustomValidator | undefined,
 ): Walked {
+  const schema = version.schema(context)
   const { issues, edits } = walkObject(object, schema, source)
   if (edits.some(({ isGap }) => isGap)) return { issues, edits }
   const complete = withDefaults(schema, mend(object, edits, new Gaps()))
   if (!isObject(complete)) return { issues, edits }
   const broken = constraintIssues(schema, complete)
+  const unscalable = version.scale === undefined ? [] : scaleIssues(version.scale, complete)
   // The server evaluates expressions only where all else is right.
   const isRight = broken.length === 0 && issues.every(({ rule }) => !KEEPS_FROM_VALIDATION.includes(rule))
   return {
     edits,
-    issues: [...issues, ...broken, ...(isRight ? (validator?.validate(schema, complete) ?? []) : [])],
+    issues: [
+      ...issues,
+      ...broken,
+      ...unscalable,
+      ...(isRight ? (validator?.validate(schema, complete) ?? []) : []),
+    ],
   }
 }

@@ -1,3 +1,4 @@
+import { append } from '../../core/append.ts'
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { LONGEST_SCHEMA_PATH } from '../../kubernetes/nesting.ts'
@@ -43,7 +44,7 @@ export function definitionIssues(
     visit(custom, path, (node, at, inMap) => {
       // The server does not look at defaults below additionalProperties.
       if (!inMap && node.custom?.default !== undefined)
-        issues.push(...defaultIssues(node, [...at, 'default'], validator))
+        append(issues, defaultIssues(node, [...at, 'default'], validator))
     })
     if (validator === undefined || !custom.custom?.hasExpressions) continue
     for (const problem of validator.problems(schema['openAPIV3Schema'], minors))
@@ -75,7 +76,7 @@ function visit(
   if (path.length > LONGEST_SCHEMA_PATH) return
   if (node.custom !== undefined) each(node, path, inMap)
   const into = (part: SchemaNode, ...steps: string[]) => {
-    path.push(...steps)
+    append(path, steps)
     visit(part, path, each, inMap || node.type === 'map')
     path.length -= steps.length
   }

@@ -2,11 +2,13 @@ import { isArray, isObject, type Json, type JsonObject } from '../../core/json.t
 import { DEEPEST_SCHEMA, isDeeperThan } from '../../kubernetes/nesting.ts'
 import type { SchemaNode } from '../node.ts'
 import { type CompileContext, compileKind } from './compile.ts'
+import { type Scale, scaleOf } from './scale.ts'
 
 /** A version of a custom kind, as its CustomResourceDefinition declares it. */
 export interface CustomVersion {
   readonly name: string
   readonly served: boolean
+  readonly scale: Scale | undefined
   readonly schema: (context: CompileContext) => SchemaNode
 }
 
@@ -53,13 +55,15 @@ function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
   if (typeof name !== 'string') return []
   const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
   const openApi = isDeeperThan(written, DEEPEST_SCHEMA) ? undefined : written
-  const keepsStatus = !(isObject(subresources) && isObject(subresources['status']))
+  const { status, scale } = isObject(subresources) ? subresources : {}
+  const keepsStatus = !isObject(status)
   let compiled: SchemaNode | undefined
   let compiledFor: CompileContext | undefined
   return [
     {
       name,
       served: served === true,
+      scale: scaleOf(scale, keepsStatus),
       schema: context => {
         if (compiled === undefined || compiledFor?.minor !== context.minor) {
           const root = isObject(openApi) ? openApi : {}

@@ -1,3 +1,4 @@
+import { append } from '../../core/append.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { LONGEST_SCHEMA_PATH } from '../../kubernetes/nesting.ts'
@@ -40,7 +41,7 @@ export function untypedIssues(
 
   function into(part: Json | undefined, isOpen: boolean, ...steps: Path): void {
     if (!isObject(part) || path.length > LONGEST_SCHEMA_PATH) return
-    path.push(...steps)
+    append(path, steps)
     if (isOpen) check(part)
     visit(part)
     path.length -= steps.length

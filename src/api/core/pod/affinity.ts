@@ -68,7 +68,7 @@ const affinity: readonly Constraint<PodSubject>[] = [
 ]
 
 /** Where pods want to run, by nodes and by other pods. */
-export const AFFINITY = area<PodSubject>({
+export const affinityArea = area<PodSubject>({
   title: 'Affinity',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

@@ -3,8 +3,8 @@ import type { Path } from '../../../core/path.ts'
 import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isAmount, parseQuantity, type Quantity, toMilli } from '../../../kubernetes/grammar/quantity.ts'
-import { quote } from '../../combinators.ts'
 import type { Constraint, Report } from '../../constraint.ts'
+import { quote } from '../../wording.ts'
 
 const STANDARD = ['cpu', 'memory', 'ephemeral-storage']
 /** What the names of huge pages begin with; their size follows. */

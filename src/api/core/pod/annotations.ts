@@ -4,8 +4,8 @@ import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import { containers, podTemplate } from '../../../kubernetes/pods/pods.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import { quote } from '../../combinators.ts'
 import { area, type Constraint, type Subject } from '../../constraint.ts'
+import { quote } from '../../wording.ts'
 import { pods } from './subjects.ts'
 import { wrongTolerations } from './tolerations.ts'
 
@@ -208,7 +208,7 @@ function subjects(resource: Resource): readonly AnnotationSubject[] {
 }
 
 /** What annotations tell the kubelet and controllers of a pod. */
-export const POD_ANNOTATIONS = area<AnnotationSubject>({
+export const podAnnotations = area<AnnotationSubject>({
   title: 'Annotations of pods',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

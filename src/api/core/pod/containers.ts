@@ -2,8 +2,9 @@ import { isArray, isObject } from '../../../core/json.ts'
 import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { dnsLabel } from '../../../kubernetes/grammar/names.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import { alternatives, count, isUnset, matching, notEmpty, quote, required } from '../../combinators.ts'
+import { count, isUnset, matching, notEmpty, required } from '../../combinators.ts'
 import { area, type Constraint, type Report, type Subject } from '../../constraint.ts'
+import { alternatives, quote } from '../../wording.ts'
 import {
   type ContainerSubject,
   type PodSubject,
@@ -232,7 +233,7 @@ function checkRule(rule: unknown, index: number, report: Report): void {
 }
 
 /** Containers by themselves. */
-export const CONTAINERS = area<ContainerSubject>({
+export const containers = area<ContainerSubject>({
   title: 'Containers',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,
@@ -242,7 +243,7 @@ export const CONTAINERS = area<ContainerSubject>({
 })
 
 /** The containers of a pod together. */
-export const CONTAINER_LISTS = area<PodSubject>({
+export const containerLists = area<PodSubject>({
   title: 'The containers of a pod',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,
@@ -252,7 +253,7 @@ export const CONTAINER_LISTS = area<PodSubject>({
 })
 
 /** Pods without anything. */
-export const EMPTY_PODS = area<Subject>({
+export const emptyPods = area<Subject>({
   title: 'Pods without a spec',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

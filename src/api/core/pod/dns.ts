@@ -4,7 +4,6 @@ import { ipAddress, strictIpAddress } from '../../../kubernetes/grammar/ip.ts'
 import { dnsSubdomain, type Grammar, underscoreSubdomain } from '../../../kubernetes/grammar/names.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
-  byteLength,
   count,
   isUnset,
   matching,
@@ -14,6 +13,7 @@ import {
   type Words,
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
+import { byteLength } from '../../wording.ts'
 import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
 const SEARCHES = ['dnsConfig', 'searches', '*']
@@ -127,7 +127,7 @@ const constraints: readonly Constraint<PodSubject>[] = [
 ]
 
 /** How pods resolve names. */
-export const DNS = area<PodSubject>({
+export const dns = area<PodSubject>({
   title: 'DNS of pods',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

@@ -3,17 +3,9 @@ import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { envName, legacyEnvName, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
 import { asPrefix, configKey, dnsLabel, dnsSubdomain } from '../../../kubernetes/grammar/names.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import {
-  choice,
-  isUnset,
-  matching,
-  notEmpty,
-  quote,
-  required,
-  together,
-  type Words,
-} from '../../combinators.ts'
+import { choice, isUnset, matching, notEmpty, required, together, type Words } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
+import { quote } from '../../wording.ts'
 import {
   checkDivisor,
   ENV_FIELDS,
@@ -262,7 +254,7 @@ function variablesOf({ env }: JsonObject): readonly JsonObject[] {
 const NONE: readonly JsonObject[] = []
 
 /** The environment of containers. */
-export const ENV = area<ContainerSubject>({
+export const envArea = area<ContainerSubject>({
   title: 'Environment variables',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

@@ -2,8 +2,8 @@ import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.
 import type { Path } from '../../../core/path.ts'
 import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
-import { quote } from '../../combinators.ts'
 import type { Report } from '../../constraint.ts'
+import { quote } from '../../wording.ts'
 
 /**
  * Reports label keys that are none, that have no selector to go into, or that are given twice. The server puts those of

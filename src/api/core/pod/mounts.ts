@@ -2,8 +2,9 @@ import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.
 import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { localDescendingPath, pathNoBacksteps } from '../../../kubernetes/grammar/grammars.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import { matching, notEmpty, quote, together } from '../../combinators.ts'
+import { matching, notEmpty, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
+import { quote } from '../../wording.ts'
 import { type ContainerSubject, podContainers, templateUnchecked } from './subjects.ts'
 
 const MOUNTS = ['volumeMounts', '*']
@@ -157,7 +158,7 @@ function sharedField(mount: JsonObject, device: JsonObject): readonly [string, s
 }
 
 /** What containers mount, as file systems and as block devices. */
-export const MOUNTS_AREA = area<ContainerSubject>({
+export const mountsArea = area<ContainerSubject>({
   title: 'Mounts and devices',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

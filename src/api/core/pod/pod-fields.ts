@@ -1,9 +1,10 @@
 import { fieldOf } from '../../../core/json.ts'
 import { isUnknownYet } from '../../../core/unknown-yet.ts'
+import { canonicalQuantity } from '../../../kubernetes/grammar/canonical-quantity.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isAmount, parseQuantity } from '../../../kubernetes/grammar/quantity.ts'
-import { alternatives, quote } from '../../combinators.ts'
 import type { Report } from '../../constraint.ts'
+import { alternatives, quote } from '../../wording.ts'
 
 /** A path such as `metadata.labels['app']`, taken apart. */
 const SUBSCRIPTED = /^(?<path>.+?)\['(?<key>.*)'\]$/s
@@ -79,22 +80,9 @@ export function wrongResource(resource: unknown): string | undefined {
     : `resource ${quote(resource)} must be "limits." or "requests." and then cpu, memory, ephemeral-storage or hugepages-…`
 }
 
-/** The powers that amounts of memory and storage can be divided by, as they are written. */
-const DECIMAL_DIVISORS = nanosOf(['1', '1k', '1M', '1G', '1T', '1P', '1E'])
-const BINARY_DIVISORS = nanosOf(['1', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei'])
-const CPU_DIVISORS = nanosOf(['1', '1m'])
-const ONE = nanosOf(['1'])
-
-function nanosOf(texts: readonly string[]): ReadonlySet<bigint> {
-  return new Set(texts.flatMap(text => parseQuantity(text)?.nanos ?? []))
-}
-
-/** The server compares divisors as it writes them: a number is never written with another suffix than it came with. */
-function divisorsFor(isCpu: boolean, divisor: string): ReadonlySet<bigint> {
-  if (/[eE][+-]?\d+$/.test(divisor)) return ONE
-  if (isCpu) return CPU_DIVISORS
-  return divisor.endsWith('i') ? BINARY_DIVISORS : DECIMAL_DIVISORS
-}
+/** What CPU, and what amounts of memory and storage can be divided by. */
+const CPU_DIVISORS = ['1', '1m']
+const DIVISORS = ['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei']
 
 /** Reports a divisor that the server does not take for the resource of a reference. */
 export function checkDivisor(reference: unknown, path: readonly (string | number)[], report: Report): void {
@@ -102,10 +90,12 @@ export function checkDivisor(reference: unknown, path: readonly (string | number
   const divisor = fieldOf(reference, 'divisor')
   if (typeof resource !== 'string' || !isAmount(divisor)) return
   const match = RESOURCE.exec(resource)
-  const nanos = parseQuantity(divisor)?.nanos
-  if (match === null || nanos === undefined || nanos === 0n) return
+  const quantity = parseQuantity(divisor)
+  if (match === null || quantity === undefined) return
+  if (quantity.nanos === 0n) return
   const isCpu = match.groups?.['plain'] === 'cpu'
-  if (divisorsFor(isCpu, `${divisor}`.trim()).has(nanos)) return
+  // The server compares the texts.
+  if ((isCpu ? CPU_DIVISORS : DIVISORS).includes(canonicalQuantity(divisor))) return
   const choices = isCpu ? '1 or 1m' : '1, or one of k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi and Ei'
   report([...path, 'divisor'], `divisor ${divisor} of ${resource} must be ${choices}`)
 }

@@ -3,8 +3,8 @@ import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isAmount, parseQuantity, toMilli } from '../../../kubernetes/grammar/quantity.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import { quote } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
+import { quote } from '../../wording.ts'
 import { HUGE_PAGES } from './amounts.ts'
 import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
@@ -159,7 +159,7 @@ function shown(resources: unknown, part: 'requests' | 'limits', name: string): s
 }
 
 /** What pods ask for as a whole. */
-export const POD_RESOURCES = area<PodSubject>({
+export const podResources = area<PodSubject>({
   title: 'Resources of pods',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

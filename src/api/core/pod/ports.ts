@@ -141,7 +141,7 @@ function hostPortOf({ hostPort, containerPort }: JsonObject, { isPod, object }: 
 }
 
 /** The ports of single containers. */
-export const PORTS = area<ContainerSubject>({
+export const portsArea = area<ContainerSubject>({
   title: 'Ports of containers',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,
@@ -151,7 +151,7 @@ export const PORTS = area<ContainerSubject>({
 })
 
 /** The ports of a pod together. */
-export const POD_PORTS = area<PodSubject>({
+export const podPorts = area<PodSubject>({
   title: 'The ports of a pod',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

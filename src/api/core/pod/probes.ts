@@ -4,18 +4,10 @@ import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { TERMINATION_GRACE_PERIOD } from '../../../kubernetes/defaults/values.ts'
 import { httpHeaderName, isPortNumber, portName } from '../../../kubernetes/grammar/grammars.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import {
-  choice,
-  forbidden,
-  matching,
-  quote,
-  range,
-  required,
-  together,
-  type Words,
-} from '../../combinators.ts'
+import { choice, forbidden, matching, range, required, together, type Words } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { valuesOf } from '../../fields.ts'
+import { quote } from '../../wording.ts'
 import { type ContainerSubject, lastingContainers, templateUnchecked } from './subjects.ts'
 
 const PROBES = [['livenessProbe'], ['readinessProbe'], ['startupProbe']]
@@ -190,7 +182,7 @@ function handlers(words: Words, places: readonly (readonly string[])[], of: read
 }
 
 /** How the kubelet asks containers, and what it tells them. */
-export const PROBES_AREA = area<ContainerSubject>({
+export const probesArea = area<ContainerSubject>({
   title: 'Probes and hooks',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

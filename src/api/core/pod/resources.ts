@@ -3,8 +3,8 @@ import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { dnsLabel } from '../../../kubernetes/grammar/names.ts'
 import { toMilli } from '../../../kubernetes/grammar/quantity.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import { quote } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
+import { quote } from '../../wording.ts'
 import { allowsOvercommit, EACH_AMOUNT, eachAmount, HUGE_PAGES, quantityOf } from './amounts.ts'
 import { type ContainerSubject, type PodSubject, podContainers, pods, templateUnchecked } from './subjects.ts'
 
@@ -143,7 +143,7 @@ function namesIn(list: unknown): readonly string[] {
 }
 
 /** What containers ask for. */
-export const RESOURCES = area<ContainerSubject>({
+export const resourcesArea = area<ContainerSubject>({
   title: 'Resources of containers',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,
@@ -153,7 +153,7 @@ export const RESOURCES = area<ContainerSubject>({
 })
 
 /** What pods ask for beside their containers. */
-export const POD_OVERHEAD = area<PodSubject>({
+export const podOverhead = area<PodSubject>({
   title: 'Overhead of pods',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

@@ -3,17 +3,10 @@ import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import type { Grammar } from '../../../kubernetes/grammar/names.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import {
-  longerThan,
-  matching,
-  notEmpty,
-  type ObjectConstraint,
-  range,
-  together,
-  type Words,
-} from '../../combinators.ts'
+import { matching, notEmpty, type ObjectConstraint, range, together, type Words } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { type Fields, valuesOf } from '../../fields.ts'
+import { longerThan } from '../../wording.ts'
 import { type ContainerSubject, type PodSubject, podContainers, pods, templateUnchecked } from './subjects.ts'
 
 const CONTEXT = 'securityContext'
@@ -207,7 +200,7 @@ function localhostOnly(words: Words, fields: Fields): ObjectConstraint {
 type HolderSubject = (PodSubject | ContainerSubject) & { readonly object: JsonObject }
 
 /** What pods and containers both can say of their security. */
-export const SECURITY = area<HolderSubject>({
+export const security = area<HolderSubject>({
   title: 'Security context',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,
@@ -217,7 +210,7 @@ export const SECURITY = area<HolderSubject>({
 })
 
 /** What only containers can say of their security. */
-export const CONTAINER_SECURITY = area<ContainerSubject>({
+export const containerSecurity = area<ContainerSubject>({
   title: 'Security context of containers',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,
@@ -227,7 +220,7 @@ export const CONTAINER_SECURITY = area<ContainerSubject>({
 })
 
 /** What only pods can say of their security. */
-export const POD_SECURITY = area<PodSubject>({
+export const podSecurity = area<PodSubject>({
   title: 'Security context of pods',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

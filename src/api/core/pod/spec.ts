@@ -6,16 +6,15 @@ import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
   choice,
   isUnset,
-  longerThan,
   matching,
   matchingKeys,
   notEmpty,
-  quote,
   range,
   required,
   together,
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
+import { longerThan, quote } from '../../wording.ts'
 import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
 const HOSTNAME_MAX = 64
@@ -207,7 +206,7 @@ const constraints: readonly Constraint<PodSubject>[] = [
 ]
 
 /** Pods by themselves. */
-export const POD_SPEC = area<PodSubject>({
+export const podSpec = area<PodSubject>({
   title: 'Pods',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

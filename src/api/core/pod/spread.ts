@@ -1,9 +1,10 @@
 import { fieldOf, isObject } from '../../../core/json.ts'
 import { isNumber } from '../../../core/numbers.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import { notEmpty, quote, range, together } from '../../combinators.ts'
+import { notEmpty, range, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { valuesOf } from '../../fields.ts'
+import { quote } from '../../wording.ts'
 import { checkKeys, checkLabelKeys, keysOf, selectedKeys } from './label-keys.ts'
 import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
@@ -94,7 +95,7 @@ const spread: readonly Constraint<PodSubject>[] = [
 ]
 
 /** How pods spread over nodes. */
-export const SPREAD_AREA = area<PodSubject>({
+export const spreadArea = area<PodSubject>({
   title: 'Topology spread',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

@@ -1,9 +1,10 @@
 import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { sysctlName } from '../../../kubernetes/grammar/grammars.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import { matching, quote } from '../../combinators.ts'
+import { matching } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { valuesOf } from '../../fields.ts'
+import { quote } from '../../wording.ts'
 import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
 const CONTEXT = 'securityContext'
@@ -74,7 +75,7 @@ const IPC_SYSCTLS: ReadonlySet<string> = new Set(
 )
 
 /** The kernel parameters that pods set. */
-export const SYSCTLS = area<PodSubject>({
+export const sysctlsArea = area<PodSubject>({
   title: 'Kernel parameters',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

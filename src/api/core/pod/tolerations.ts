@@ -3,8 +3,9 @@ import type { Resource } from '../../../core/resource.ts'
 import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { labelValue, qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import { matching, quote } from '../../combinators.ts'
+import { matching } from '../../combinators.ts'
 import { area, type Constraint, type Report } from '../../constraint.ts'
+import { quote } from '../../wording.ts'
 import { type PodSubject, pods, templateUnchecked } from './subjects.ts'
 
 /** What is wrong with some tolerations, wherever they are written; undefined where nothing is. */
@@ -104,7 +105,7 @@ function eachToleration(
 }
 
 /** Which taints pods put up with. */
-export const TOLERATIONS = area<PodSubject>({
+export const tolerationsArea = area<PodSubject>({
   title: 'Tolerations',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

@@ -4,19 +4,18 @@ import { localDescendingPath } from '../../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../../kubernetes/grammar/names.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import {
-  byteLength,
   matching,
   matchingKeys,
   maxBytes,
   notEmpty,
   type ObjectConstraint,
-  quote,
   range,
   required,
   together,
   type Words,
 } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
+import { byteLength, quote } from '../../wording.ts'
 import {
   checkAzureDisk,
   checkChap,
@@ -224,7 +223,7 @@ function plugin(
 }
 
 /** The kinds of volumes that only some clusters have. */
-export const VOLUME_PLUGINS = area<VolumeSubject>({
+export const volumePlugins = area<VolumeSubject>({
   title: 'Volumes of single storage systems',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

@@ -3,10 +3,11 @@ import type { Path } from '../../../core/path.ts'
 import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { localNonReservedPath } from '../../../kubernetes/grammar/grammars.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import { choice, isUnset, matching, notEmpty, quote, range, required, together } from '../../combinators.ts'
+import { choice, isUnset, matching, notEmpty, range, required, together } from '../../combinators.ts'
 import { area, type Constraint, type Report } from '../../constraint.ts'
 import { valuesOf } from '../../fields.ts'
 import { templateMetadata } from '../../meta/template-metadata.ts'
+import { quote } from '../../wording.ts'
 import {
   checkDivisor,
   FILE_FIELDS,
@@ -188,7 +189,7 @@ function checkPaths(items: unknown, at: Path, seen: Set<string>, report: Report)
 }
 
 /** Volumes that are put together from other objects and from the pod itself. */
-export const VOLUME_PROJECTIONS = area<VolumeSubject>({
+export const volumeProjections = area<VolumeSubject>({
   title: 'Projected and ephemeral volumes',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

@@ -4,8 +4,9 @@ import { localNonReservedPath, pathNoBacksteps } from '../../../kubernetes/gramm
 import { dnsLabel, dnsSubdomain } from '../../../kubernetes/grammar/names.ts'
 import { isAmount, parseQuantity } from '../../../kubernetes/grammar/quantity.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import { choice, matching, notEmpty, quote, range, required, together } from '../../combinators.ts'
+import { choice, matching, notEmpty, range, required, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
+import { quote } from '../../wording.ts'
 import { podVolumes, templateUnchecked, type VolumeSubject } from './subjects.ts'
 
 /** The sources of a volume, in the order in which the server looks for them. */
@@ -203,7 +204,7 @@ function modeHint(mode: number | bigint): string {
 }
 
 /** Volumes and what most of them are made of. */
-export const VOLUMES = area<VolumeSubject>({
+export const volumesArea = area<VolumeSubject>({
   title: 'Volumes',
   source: 'pkg/apis/core/validation/validation.go',
   scope: BUILT_IN_KINDS,

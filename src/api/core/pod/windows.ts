@@ -2,15 +2,9 @@ import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.
 import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { dnsSubdomain, type Grammar } from '../../../kubernetes/grammar/names.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import {
-  byteLength,
-  isUnset,
-  longerThan,
-  matching,
-  type ObjectConstraint,
-  together,
-} from '../../combinators.ts'
+import { isUnset, matching, type ObjectConstraint, together } from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
+import { byteLength, longerThan } from '../../wording.ts'
 import { type ContainerSubject, type PodSubject, podContainers, pods, templateUnchecked } from './subjects.ts'
 
 const OPTIONS = ['securityContext', 'windowsOptions']
@@ -217,7 +211,7 @@ const COMMON = {
 }
 
 /** What pods and containers can say of their operating system. */
-export const WINDOWS = area<PodSubject | ContainerSubject>({
+export const windows = area<PodSubject | ContainerSubject>({
   ...COMMON,
   title: 'Windows and Linux',
   subjects: resource => [...pods(resource), ...podContainers(resource)],
@@ -225,7 +219,7 @@ export const WINDOWS = area<PodSubject | ContainerSubject>({
 })
 
 /** What a pod cannot say for Windows. */
-export const WINDOWS_PODS = area<PodSubject>({
+export const windowsPods = area<PodSubject>({
   ...COMMON,
   title: 'Pods for Windows',
   subjects: pods,
@@ -233,7 +227,7 @@ export const WINDOWS_PODS = area<PodSubject>({
 })
 
 /** What a container cannot say for Windows. */
-export const WINDOWS_CONTAINERS = area<ContainerSubject>({
+export const windowsContainers = area<ContainerSubject>({
   ...COMMON,
   title: 'Containers for Windows',
   subjects: podContainers,

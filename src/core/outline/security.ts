@@ -1,4 +1,4 @@
-import type { Path } from './path.ts'
+import type { Path } from '../path.ts'
 
 /**
  * The levels of the Pod Security Standards that forbid something; the third one, `privileged`, forbids nothing.

@@ -1,5 +1,5 @@
 import { isArray, textAt, valueAt } from '../../core/json.ts'
-import type { ContainerOutline, Outline, WorkloadOutline } from '../../core/outline.ts'
+import type { ContainerOutline, Outline, WorkloadOutline } from '../../core/outline/index.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { NETWORK_POLICY, networkPolicy } from '../network/network-policies.ts'
@@ -8,17 +8,17 @@ import { type PlacedContainer, podTemplate, runningContainers } from '../pods/po
 import { separations } from '../workloads/spreading.ts'
 import { createdBy } from './creates.ts'
 import { dataOf } from './data.ts'
+import { limitsFacts } from './limits.ts'
 import { monitorOf } from './monitors.ts'
-import { limitsFacts } from './outline-limits.ts'
-import { podsOutline } from './outline-pods.ts'
-import { budgetSelector, scalingFacts } from './outline-scaling.ts'
-import { securityOutline } from './outline-security.ts'
-import { podSelectorOf } from './outline-selector.ts'
-import { serviceOf } from './outline-service.ts'
+import { podsOutline } from './pods.ts'
 import { references } from './references.ts'
+import { budgetSelector, scalingFacts } from './scaling.ts'
+import { securityOutline } from './security.ts'
+import { podSelectorOf } from './selector.ts'
 import { stringMap } from './selectors.ts'
+import { serviceOf } from './service.ts'
 
-export { outlineSet } from './outline-set.ts'
+export { outlineSet } from './set.ts'
 
 /**
  * The outline of a resource: what other resources may need to know of it. Any shape is survived, so that a resource

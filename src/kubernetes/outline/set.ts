@@ -1,6 +1,7 @@
 import { groupBy, groupByEach } from '../../core/group-by.ts'
-import type { Outline, OutlineSet } from '../../core/outline.ts'
+import type { Outline, OutlineSet } from '../../core/outline/index.ts'
 import { mayShareNamespace } from '../namespaces.ts'
+import { rememberBy, selectingOf, selectorKey } from './alike-selectors.ts'
 import { isAddedLabel, selects } from './pod-selection.ts'
 
 /**
@@ -30,32 +31,32 @@ export function outlineSet(
   const byNearLabel = lazy(() =>
     groupByEach(workloads, workload => podLabelPairs(workload).map(label => nearKey(workload) + label)),
   )
-  const selectingByKind = new Map<string, ReadonlyMap<Outline, readonly Outline[]>>()
-  const selectedBy = remember((outline: Outline) =>
+  const selectedBy = rememberBy(selectorKey, (outline: Outline) =>
     candidatesOf(outline, workloads, label => byPodLabel().get(label) ?? []).filter(workload =>
       selects(outline, workload),
     ),
   )
-  const selecting = (groupKind: string) => {
-    const known = selectingByKind.get(groupKind)
-    if (known !== undefined) return known
-    const made = groupByEach(byKind().get(groupKind) ?? [], selectedBy)
-    selectingByKind.set(groupKind, made)
-    return made
-  }
+  const selectedNearby = rememberBy(
+    outline => nearKey(outline) + selectorKey(outline),
+    (outline: Outline) => {
+      const key = nearKey(outline)
+      const carriersOf = (label: string) => byNearLabel().get(key + label) ?? []
+      return candidatesOf(outline, byNear().get(key) ?? [], carriersOf).filter(workload =>
+        selects(outline, workload),
+      )
+    },
+  )
+  const selecting = rememberBy(
+    (groupKind: string) => groupKind,
+    groupKind => selectingOf(byKind().get(groupKind) ?? [], selectedBy),
+  )
   return {
     all,
     workloads,
     ofKind: groupKind => byKind().get(groupKind) ?? [],
     selectedBy,
-    selectedNearby: outline => {
-      const key = nearKey(outline)
-      const carriersOf = (label: string) => byNearLabel().get(key + label) ?? []
-      return filter(candidatesOf(outline, byNear().get(key) ?? [], carriersOf), workload =>
-        selects(outline, workload),
-      )
-    },
-    selecting: (workload, groupKind) => selecting(groupKind).get(workload) ?? [],
+    selectedNearby,
+    selecting: (workload, groupKind) => selecting(groupKind)(workload),
     referringTo: target =>
       (referring().get(targetKey(target)) ?? []).filter(outline => refersTo(outline, target)),
     named: (groupKind, name) => byName().get(targetKey({ groupKind, name })) ?? [],
@@ -81,10 +82,6 @@ function candidatesOf(
     if (carriers.length < candidates.length) candidates = carriers
   }
   return candidates
-}
-
-function* filter<T>(items: readonly T[], isWanted: (item: T) => boolean): Iterable<T> {
-  for (const item of items) if (isWanted(item)) yield item
 }
 
 function refersTo({ references, namespace: own }: Outline, target: Outline): boolean {

@@ -1,4 +1,4 @@
-import type { Path } from './path.ts'
+import type { Path } from '../path.ts'
 
 /** Amounts of resources as written, by name: `{ cpu: '500m' }`. */
 export type Amounts = Readonly<Record<string, string>>

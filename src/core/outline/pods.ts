@@ -1,4 +1,4 @@
-import type { Path } from './path.ts'
+import type { Path } from '../path.ts'
 
 /** What rules on images, configuration and the end of containers need to know of a resource. */
 export interface PodsOutline {

@@ -1,8 +1,8 @@
-import type { LimitsOutline } from './outline-limits.ts'
-import type { PodsOutline } from './outline-pods.ts'
-import type { ScalingOutline } from './outline-scaling.ts'
-import type { Path } from './path.ts'
-import type { PodSecurityOutline } from './pod-security.ts'
+import type { Path } from '../path.ts'
+import type { LimitsOutline } from './limits.ts'
+import type { PodsOutline } from './pods.ts'
+import type { ScalingOutline } from './scaling.ts'
+import type { PodSecurityOutline } from './security.ts'
 
 export type Labels = Readonly<Record<string, string>>
 
@@ -221,8 +221,8 @@ export interface OutlineSet {
   readonly workloads: readonly Outline[]
   /** The workloads whose pods the pod selector of an outline may choose, in input order. */
   selectedBy(outline: Outline): readonly Outline[]
-  /** Of the workloads selected, those of the same folder and namespace; looked for as far as they are asked for. */
-  selectedNearby(outline: Outline): Iterable<Outline>
+  /** Of the workloads selected, those of the same folder and namespace. */
+  selectedNearby(outline: Outline): readonly Outline[]
   /** The outlines of one kind whose pod selector may choose the pods of a workload, in input order. */
   selecting(workload: Outline, groupKind: string): readonly Outline[]
   /** The outlines that may point at one, in input order. */

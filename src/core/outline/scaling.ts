@@ -1,4 +1,4 @@
-import type { Path } from './path.ts'
+import type { Path } from '../path.ts'
 
 /** What rules on scaling, drains and volumes need to know of a resource. */
 export interface ScalingOutline {

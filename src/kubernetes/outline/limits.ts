@@ -1,5 +1,5 @@
 import { isObject, valueAt } from '../../core/json.ts'
-import type { Amounts, ContainerDemand, LimitRangeBounds, LimitsOutline } from '../../core/outline-limits.ts'
+import type { Amounts, ContainerDemand, LimitRangeBounds, LimitsOutline } from '../../core/outline/limits.ts'
 import type { Resource } from '../../core/resource.ts'
 import { itemsAt } from '../fields.ts'
 import { isAmount } from '../grammar/quantity.ts'

@@ -1,12 +1,12 @@
 import { isArray, isObject, type Json, objectsIn, textsIn } from '../../core/json.ts'
-import type { Selector } from '../../core/outline.ts'
+import type { Selector } from '../../core/outline/index.ts'
 import type {
   AutoscalerOutline,
   DisruptionBudgetOutline,
   PlacementOutline,
   ScaledResource,
   ScalingOutline,
-} from '../../core/outline-scaling.ts'
+} from '../../core/outline/scaling.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { MIN_REPLICAS } from '../defaults/values.ts'

@@ -1,5 +1,5 @@
 import { textAt, valueAt } from '../../core/json.ts'
-import type { ServiceOutline, ServicePortOutline } from '../../core/outline.ts'
+import type { ServiceOutline, ServicePortOutline } from '../../core/outline/index.ts'
 import { itemsAt, type PlacedItem } from '../fields.ts'
 
 /** What other resources may need to know of a Service. */

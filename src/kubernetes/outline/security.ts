@@ -1,4 +1,4 @@
-import type { PodSecurityOutline } from '../../core/pod-security.ts'
+import type { PodSecurityOutline } from '../../core/outline/security.ts'
 import type { Resource } from '../../core/resource.ts'
 import { podOf, podSecurityViolations } from '../pod-security/violations.ts'
 

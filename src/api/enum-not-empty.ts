@@ -2,10 +2,10 @@ import { notEmpty, type ObjectConstraint } from './combinators.ts'
 import type { Fields } from './fields.ts'
 
 /**
- * A field that takes one of some words, and whose default does not replace an empty one. The schema stage tells of wrong
- * words; an empty one counts as absent there.
+ * An enum may not be empty where no default replaces the empty value. The schema stage reports wrong values; to it, an
+ * empty one counts as absent.
  */
-export function wordNotEmpty(id: string, what: string, fields: Fields, since?: number): ObjectConstraint {
+export function enumNotEmpty(id: string, what: string, fields: Fields, since?: number): ObjectConstraint {
   const name = fields.findLast(field => field !== '*')
   return notEmpty({
     id,

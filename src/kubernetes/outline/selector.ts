@@ -1,5 +1,5 @@
 import { isObject, valueAt } from '../../core/json.ts'
-import type { Selector } from '../../core/outline.ts'
+import type { Selector } from '../../core/outline/index.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { NETWORK_POLICY } from '../network/network-policies.ts'

@@ -1,5 +1,5 @@
 import { isObject } from '../../core/json.ts'
-import type { PodsOutline } from '../../core/outline-pods.ts'
+import type { PodsOutline } from '../../core/outline/pods.ts'
 import type { Resource } from '../../core/resource.ts'
 import { images } from '../pods/images.ts'
 import { podTemplate, runningContainers } from '../pods/pods.ts'
