@@ -102,3 +102,13 @@ suite('regular expressions of Go', () => {
     assert.equal(verdict('(abcdefghijklmnopqrstuvwxyz){1000}', 'a'), 'too large')
   })
 })
+
+/** To read the rest of the expression again from each of these places takes minutes. */
+const HOSTILE: readonly (readonly [name: string, source: string])[] = [
+  ['braces that count nothing', '{'.repeat(300_000)],
+  ['a part quoted again and again', '\\Qa\\E'.repeat(300_000)],
+]
+
+test('hostile expressions are read once', () => {
+  for (const [name, source] of HOSTILE) assert.equal(verdict(source, ''), 'too large', name)
+})

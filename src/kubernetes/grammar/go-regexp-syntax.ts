@@ -101,8 +101,17 @@ function sequence(reader: Reader): Syntax {
   }
 }
 
+/** What is known of parts already: one that stands in many others would be gone through for each of them. */
+const knownRepeats = new WeakMap<Syntax, number>()
+
 /** How often the innermost part may be repeated when counted repetitions stand in each other. */
 function repeatsOf(syntax: Syntax): number {
+  const known = knownRepeats.get(syntax) ?? countRepeats(syntax)
+  knownRepeats.set(syntax, known)
+  return known
+}
+
+function countRepeats(syntax: Syntax): number {
   switch (syntax.type) {
     case 'repeat': {
       const own = syntax.max === Number.POSITIVE_INFINITY ? Math.max(syntax.min, 1) : Math.max(syntax.max, 1)
@@ -122,9 +131,11 @@ function repetition(reader: Reader): { readonly min: number; readonly max: numbe
   if (take(reader, '+')) return { min: 1, max: Number.POSITIVE_INFINITY }
   if (take(reader, '?')) return { min: 0, max: 1 }
   if (peek(reader) !== '{') return undefined
-  const end = reader.text.indexOf('}', reader.at)
+  let end = reader.at + 1
+  while (/[\d,]/.test(reader.text[end] ?? '')) end++
+  if (reader.text[end] !== '}') return undefined
   const counts = /^(0|[1-9]\d*)(,(0|[1-9]\d*)?)?$/.exec(reader.text.slice(reader.at + 1, end).join(''))
-  if (end < 0 || counts === null) return undefined
+  if (counts === null) return undefined
   const [, least = '', comma, most] = counts
   const min = Number(least)
   const max = most === undefined ? (comma === undefined ? min : Number.POSITIVE_INFINITY) : Number(most)
@@ -197,10 +208,11 @@ function escaped(reader: Reader): readonly Syntax[] {
     return [{ type: 'assertion', assertion }]
   }
   if (take(reader, 'Q')) {
-    const rest = reader.text.slice(reader.at).join('')
-    const end = rest.indexOf('\\E')
-    const quoted = [...(end < 0 ? rest : rest.slice(0, end))]
-    reader.at += quoted.length + (end < 0 ? 0 : 2)
+    const { at, text } = reader
+    const isEnd = (place: number) => text[place] === '\\' && text[place + 1] === 'E'
+    while (reader.at < text.length && !isEnd(reader.at)) reader.at++
+    const quoted = text.slice(at, reader.at)
+    if (reader.at < text.length) reader.at += 2
     return quoted.map(one => literal(one, flags))
   }
   const set = namedSet(reader)
