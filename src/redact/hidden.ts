@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding.ts'
 import type { RuleMeta } from '../core/rule.ts'
 import { hideCredentials } from './credential-lines.ts'
 import { hideSecret } from './secret-lines.ts'
-import { sectionsOf } from './sections.ts'
+import { type Section, sectionsOf } from './sections.ts'
 import type { SourceText } from './source-text.ts'
 import { gatherSpans, type Hidden, type Hide } from './spans.ts'
 import { indentation } from './yaml-line.ts'
@@ -15,8 +15,8 @@ export function secretFindings(rules: readonly RuleMeta[]): (finding: Finding) =
 
 /**
  * Where secret values stand in a file: the one place that decides what is shown of it. Two witnesses are heard, for a
- * finding's frame shows lines that are not its own: the findings about secret values, and the text itself, since a Secret
- * that does not even parse has values too.
+ * finding's frame shows lines that are not its own: the findings about Secrets and their values, and the text itself, since
+ * a Secret that does not even parse has values too.
  */
 export function hiddenSpans(
   source: SourceText,
@@ -26,9 +26,17 @@ export function hiddenSpans(
   return gatherSpans(hide => {
     const hideBelow = once((line: number) => hideDeeper(source, line, hide))
     for (const finding of findings) if (isSecret(finding)) hideValue(source, finding, hide, hideBelow)
+    const inSecrets = new Set(
+      findings.flatMap(({ resource, line }) => (resource?.kind === 'Secret' ? line : [])),
+    )
     for (const section of sectionsOf(source))
-      (section.secret ? hideSecret : hideCredentials)(source, section, hide)
+      (section.secret || hasLine(section, inSecrets) ? hideSecret : hideCredentials)(source, section, hide)
   })
+}
+
+function hasLine({ from, to }: Section, lines: ReadonlySet<number>): boolean {
+  for (let line = from; line < to; line++) if (lines.has(line)) return true
+  return false
 }
 
 /** Hides the value a finding underlines, or where it underlines a key, the value of that key. */

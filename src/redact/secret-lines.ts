@@ -23,12 +23,12 @@ export function hideSecret(source: SourceText, { from, to }: Section, hide: Hide
       hide(line, indentation(text))
       continue
     }
-    const { column, key, start, value } = entry
+    const { column, keyEnd, key, start, value } = entry
     while ((open.at(-1)?.column ?? -1) >= column) open.pop()
     open.push({ column, key })
     const holdsSomething = !isNoValue(value)
     const isShown = isField(key) || (isName(key) && (holdsSomething || opens(source, line, to, entry)))
-    if (!isShown) hide(line, column, column + key.length)
+    if (!isShown) hide(line, column, keyEnd)
     if (holdsSomething && !isKnown(open, unquoted(value))) hide(line, start)
   }
 }

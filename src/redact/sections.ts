@@ -1,6 +1,6 @@
-import { editDistance } from '../core/suggest.ts'
+import { siblings } from './siblings.ts'
 import type { SourceText } from './source-text.ts'
-import { type Entry, entryOf, indentation, unquoted } from './yaml-line.ts'
+import { type Entry, entryOf, isNearly, isNoValue, unquoted } from './yaml-line.ts'
 
 /** Some lines of a file, from one up to another that is not part of it. */
 export interface Section {
@@ -86,9 +86,13 @@ function judged(
       continue
     }
     const mark = markOf(entry.key)
-    if (mark === 'kind' && isSecretKind(entry) && !isReference(source, line, entry, from, to))
+    if (mark === 'kind' && isSecretKind(source, line, entry) && !isReference(source, line, entry, from, to))
       return { from, to, secret: true }
-    if (mark === 'stringData' || (mark === 'type' && isSecretType(entry)) || flowHoldsSecret(entry.value))
+    if (
+      mark === 'stringData' ||
+      (mark === 'type' && isSecretType(entry)) ||
+      flowHoldsSecret(mark === 'kind' ? text : entry.value)
+    )
       return { from, to, secret: true }
     hasKind ||= mark === 'kind'
     holdsData ||= mark === 'data'
@@ -97,26 +101,14 @@ function judged(
 }
 
 /** Secrets of Kubernetes and what makes some: SealedSecret, ExternalSecret; misspelled, too. */
-function isSecretKind({ value }: Entry): boolean {
-  const kind = unquoted(value.replace(/\s#.*$/, '').replace(/^([&!]\S*\s+)+/, '')).toLowerCase()
-  return /secret(list)?$/.test(kind) || isNearly(kind, 'secret', 2) || isNearly(kind, 'secretlist', 2)
+function isSecretKind(source: SourceText, line: number, { value }: Entry): boolean {
+  const written = isNoValue(value) ? (source.line(line + 1) ?? '') : value
+  const kind = unquoted(written.replace(/\s#.*$/, '').replace(/^([&!]\S*\s+)+/, '')).toLowerCase()
+  return /secrets?(list)?$/.test(kind) || isNearly(kind, 'secret', 2) || isNearly(kind, 'secretlist', 2)
 }
 
 function isSecretType({ value }: Entry): boolean {
   return /^["']?(Opaque\b|kubernetes\.io\/|helm\.sh\/release)/i.test(value)
-}
-
-function isNearly(word: string, wanted: string, edits: number): boolean {
-  if (Math.abs(word.length - wanted.length) > edits) return false
-  const lower = word.toLowerCase()
-  return lower === wanted || (sharesLetters(lower, wanted, edits) && editDistance(lower, wanted) <= edits)
-}
-
-/** Whether a word has all letters of another but for a few: cheap to ask, and most words have not. */
-function sharesLetters(word: string, wanted: string, missing: number): boolean {
-  let left = missing
-  for (const letter of wanted) if (!word.includes(letter) && --left < 0) return false
-  return true
 }
 
 const FLOW_KIND = /["'\\]?\bkind["'\\]*\s*:\s*[\\"']*\w*secret(list)?\b/i
@@ -139,37 +131,6 @@ const REFERENCE: ReadonlySet<string> = new Set(
 
 /** Whether the entries around a `kind: Secret` say no more than which Secret is meant: a name, and not at the root. */
 function isReference(source: SourceText, line: number, { column }: Entry, from: number, to: number): boolean {
-  const keys = [...siblings(source, line, column, from, -1), ...siblings(source, line, column, to - 1, 1)]
+  const keys = siblings(source, line, column, { from, to }).map(entry => entry?.key.toLowerCase() ?? '')
   return column > 0 && keys.includes('name') && keys.every(key => REFERENCE.has(key))
-}
-
-/** No reference has as many lines. */
-const MORE_THAN_A_REFERENCE = 32
-
-/** The keys beside an entry, up or down as far as its object goes; what is no plain entry has no name. */
-function siblings(
-  source: SourceText,
-  line: number,
-  column: number,
-  last: number,
-  step: 1 | -1,
-): readonly string[] {
-  const keys: string[] = []
-  let steps = 0
-  const startsItem = (at: number) => /^\s*-\s/.test(source.line(at) ?? '')
-  for (let at = line; at !== last; ) {
-    if (step < 0 && startsItem(at)) break
-    at += step
-    if (++steps > MORE_THAN_A_REFERENCE) return ['']
-    const text = source.line(at) ?? ''
-    if (text.trim() === '' || text.trim().startsWith('#')) continue
-    const entry = entryOf(text)
-    if (
-      (entry?.column ?? indentation(text)) < column ||
-      (step > 0 && startsItem(at) && (entry?.column ?? 0) <= column)
-    )
-      break
-    keys.push(entry !== undefined && entry.column === column ? entry.key.toLowerCase() : '')
-  }
-  return keys
 }
