@@ -58,6 +58,11 @@ const WRONG: Readonly<Record<string, string>> = {
   'a Secret in a ConfigMap': `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: A_\ndata:\n  a.yaml: |\n    kind: Secret\n    data:\n      p: ${VALUE}\n  b: 1\n`,
   'a separator in a value': `${SECRET}stringData:\n  a: |\n    x\n---\n${VALUE}: [\n`,
   'a long value': `${SECRET}data:\n  p: ${VALUE}${'x'.repeat(80)}!\nstringdata: ${VALUE.repeat(9)}\n`,
+  'a key in quotes': `${SECRET}stringData:\n  "${VALUE}": a\n  "${VALUE}": b\n`,
+  'its kind with escapes': `apiVersion: v1\n"k\\x69nd": "S\\x65cret"\nmetadata:\n  name: A_\ndata:\n  user: ${VALUE}!\n`,
+  'its kind by an alias': `x: &k Secret\napiVersion: v1\nkind: *k\nmetadata:\n  name: A_\ndata: {a: ${VALUE}!}\n`,
+  'its kind on the next line': `apiVersion: v1\nkind:\n  Secret\nmetadata: {name: a}\ndata: {a: ${VALUE}}\nfoo: [\n`,
+  'its kind after its data, in JSON': `{"apiVersion":"v1",\n"data":{"a":\n"${VALUE}!"},\n"kind":"Secret","metadata":{"name":"A_"}\n`,
   'the wrong type of a known field': `${SECRET}immutable: ${VALUE}\ntype: [${VALUE}]\n`,
 }
 
@@ -83,6 +88,8 @@ test('a number of a Secret is shown in none of its spellings', async () => {
 const POD =
   'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - name: c\n      image: nginx:latest\n'
 
+const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n'
+
 /** Credentials in other objects, each beside a line that has a finding. */
 const BESIDE: Readonly<Record<string, string>> = {
   'a flag': `${POD}      args: [1, "--password=${VALUE}"]\n`,
@@ -95,6 +102,17 @@ const BESIDE: Readonly<Record<string, string>> = {
   'an assignment': `${POD}      command: [sh, -c, "PGPASSWORD=${VALUE} psql", 1]\n`,
   'a URL': `${POD}      args: [1, "postgres://user:${VALUE}@db/x"]\n`,
   'a header': `${POD}      args: [1, "Authorization: Bearer ${VALUE}"]\n`,
+  'a variable in one line, value first': `${POD}      env:\n        - {value: ${VALUE}, name: DB_PASSWORD}\n        - {foo: 1}\n`,
+  'a variable whose field is misspelled': `${POD}      env:\n        - name: DB_PASSWORD\n          valu: ${VALUE}\n`,
+  'a variable with a comment between': `${POD}      env:\n        - name: TOKEN\n          # it\n          value: ${VALUE}\n          foo: 1\n`,
+  'a header of another name': `${POD}      args: [1, "X-Api-Key: ${VALUE}"]\n`,
+  'an argument of curl': `${POD}      args: [1, "curl -u admin:${VALUE} http://x"]\n`,
+  'a comment': `${CONFIG_MAP}  mode: 1 # password: ${VALUE}\n  # token: ${VALUE}\n  n: 1\n`,
+  properties: `${CONFIG_MAP}  a: |\n    db.password = ${VALUE}\n  n: 1\n`,
+  'an element of XML': `${CONFIG_MAP}  a: |\n    <password>${VALUE}</password>\n  n: 1\n`,
+  'an object in one line': `db: {user: a, rootPassword: ${VALUE}}\nfoo: [\n`,
+  'a list of them': `passwords:\n- ${VALUE}\n- [\n`,
+  'what kustomize makes a Secret of': `kind: X\nsecretGenerator:\n- name: a\n  literals:\n  - foo=${VALUE}\n  - [\n`,
   'a ConfigMap': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  mode: 1\n  password: ${VALUE}\n  n: 1\n`,
 }
 
@@ -107,6 +125,8 @@ test('what names a Secret is shown, and so is the rest of its object', async () 
   const output = await shown(text, 'pretty')
   assert.match(output, /secret: \{secretName: web-login\}/)
   assert.match(output, /image: nginx:latest/)
+  const puller = `${POD}  imagePullSecrets:\n    - {}\n    - name: web-login\n      foo: 1\n`
+  assert.match(await shown(puller, 'pretty'), /- \{\}[^]*- name: web-login/)
   const flux = `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: A_\nspec:\n  valuesFrom:\n    - kind: Secret\n      name: web-login\n  chart: {}\n`
   assert.match(await shown(flux, 'pretty'), /name: A_/)
 })

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { register } from 'tsx/esm/api'
 import { compare } from '../src/core/finding.ts'
 import type { Rule } from '../src/core/rule.ts'
 
@@ -15,7 +16,8 @@ const RULES = new URL('../src/rules/', import.meta.url)
 
 /**
  * Every rule of the project, by id: the default export of every file in the folders of `src/rules`. What a single rule
- * knows about Kubernetes is in a file beside it, which ends in `.facts.ts`.
+ * knows about Kubernetes is in a file beside it, which ends in `.facts.ts`. The files are TypeScript, whoever asks for
+ * them: bundled tests do.
  */
 export async function readRuleFiles(): Promise<readonly RuleFile[]> {
   const folders = readdirSync(RULES, { withFileTypes: true }).filter(entry => entry.isDirectory())
@@ -24,12 +26,14 @@ export async function readRuleFiles(): Promise<readonly RuleFile[]> {
       .filter(file => file.endsWith('.ts') && !file.endsWith('.facts.ts'))
       .map(file => ({ folder, name: file.slice(0, -'.ts'.length) })),
   )
+  const unregister = register()
   const rules = await Promise.all(
     files.map(async ({ folder, name }): Promise<RuleFile> => {
       const module: { default?: Rule } = await import(new URL(`${folder}/${name}.ts`, RULES).href)
       return { rule: complete(module.default, `src/rules/${folder}/${name}.ts`), folder, name }
     }),
   )
+  await unregister()
   return rules.sort((a, b) => compare(a.rule.id, b.rule.id))
 }
 

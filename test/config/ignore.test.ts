@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import { discover } from '../../src/files/discover.ts'
+import { discover, type InputFile } from '../../src/files/discover.ts'
 import { configure } from '../../src/project/configure.ts'
 import { temporaryFolder } from '../temporary.ts'
 import { RULES } from './rules.ts'
 
-/** The files that arguments lead to, by their paths below the root. */
+function isLinted({ skip }: InputFile): boolean {
+  return skip === undefined
+}
+
+/** The files that arguments lead to and that are to be linted, by their paths below the root. */
 function seen(root: string, cwd: string, args: readonly string[], config?: string): readonly string[] {
   const { patternsFor } = configure(config === undefined ? {} : { config }, cwd, RULES)
   const options = { cwd, ignore: true, forceExclude: true, errorOnUnmatched: false, patternsFor }
   return discover(args, options)
+    .filter(isLinted)
     .map(({ path }) => path.slice(root.length + 1).replaceAll('\\', '/'))
     .filter(path => !path.includes('.k8s-lint'))
     .sort()
@@ -53,12 +58,16 @@ describe('the files that configurations leave out', () => {
     const { patternsFor } = configure({}, root, RULES)
     const options = { cwd: root, ignore: true, forceExclude: false, errorOnUnmatched: true, patternsFor }
     assert.deepEqual(
-      discover(['d'], options).map(({ file }) => file),
+      discover(['d'], options)
+        .filter(isLinted)
+        .map(({ file }) => file),
       ['d/y.yaml'],
     )
     const cwd = join(root, 'd')
     assert.deepEqual(
-      discover(['.'], { ...options, cwd }).map(({ file }) => file),
+      discover(['.'], { ...options, cwd })
+        .filter(isLinted)
+        .map(({ file }) => file),
       ['y.yaml'],
     )
     assert.deepEqual(seen(root, cwd, ['.']), [], '--force-exclude')

@@ -51,7 +51,7 @@ describe('the JSON Schema and the tool', () => {
     'exemptions: [{rules: [broken, "o*"], files: a, containers: c, reason: x, expires: 2030-12-31}]',
     'exemptions: {rules: broken, kinds: Pod, reason: x}',
     'customRules: []',
-    'customRules: {id: acme/a, jsonSchema: {type: object}, kinds: Pod, path: a.b, links: [x], summary: z}',
+    'customRules: {id: acme/a, jsonSchema: {type: object}, kinds: Pod, path: spec.nodeName, links: [x], summary: z}',
   ]
   const refused = [
     '[]',
