@@ -126,7 +126,7 @@ test('what names a Secret is shown, and so is the rest of its object', async () 
   assert.match(output, /secret: \{secretName: web-login\}/)
   assert.match(output, /image: nginx:latest/)
   const puller = `${POD}  imagePullSecrets:\n    - {}\n    - name: web-login\n      foo: 1\n`
-  assert.match(await shown(puller, 'pretty'), /- \{\}[^]*- name: web-login/)
+  assert.match(await shown(puller, 'pretty'), /- \{\}[\s\S]*- name: web-login/)
   const flux = `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: A_\nspec:\n  valuesFrom:\n    - kind: Secret\n      name: web-login\n  chart: {}\n`
   assert.match(await shown(flux, 'pretty'), /name: A_/)
 })

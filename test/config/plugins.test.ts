@@ -67,7 +67,10 @@ describe('rules that modules bring along', () => {
       const files = { 'package.json': '{"type": "module"}', [file]: text }
       const { findings, stderr } = await lint(`plugins: ./${file}`, files)
       if (file.endsWith('.ts') && !READS_TYPESCRIPT) {
-        assert.match(stderr, /^\.k8s-lint\.yaml:1:10: rules\/a\.ts is TypeScript, which takes Node 22\.18/)
+        assert.match(
+          stderr,
+          /^k8s-lint: \.k8s-lint\.yaml:1:10: rules\/a\.ts is TypeScript, which takes Node 22\.18/,
+        )
         continue
       }
       assert.deepEqual(findings, ['web.yaml:6:13: warning: more than 3 [acme/a]'], file)
