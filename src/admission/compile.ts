@@ -1,21 +1,35 @@
 import { type CelEnvironment, type CelProgram, celEnvironment } from '../cel/environment.ts'
 import { type CelType, DYN, type SimpleName } from '../cel/types/types.ts'
+import { messageTypeOf } from '../expressions/mutation-types.ts'
 import { AUTHORIZER, RESOURCE_CHECK } from '../expressions/request-types.ts'
-import type { Policy, Validation } from './policy.ts'
+import type { MutatingPolicy, Mutation, Policy, PolicyBasics, Validation } from './policy.ts'
 
-/** A policy whose expressions are ready to be evaluated. */
-export interface CompiledPolicy {
+/** What all policies have whose expressions are ready to be evaluated. */
+export interface CompiledBasics {
   readonly conditions: readonly CompiledExpression[]
   readonly variables: ReadonlyMap<string, CelProgram>
-  readonly validations: readonly CompiledValidation[]
-  readonly annotations: readonly CompiledExpression[]
   /** What does not compile, with the reason: a policy that a server takes, and that cannot be evaluated here. */
   readonly problems: readonly string[]
+}
+
+/** A policy whose expressions are ready to be evaluated. */
+export interface CompiledPolicy extends CompiledBasics {
+  readonly validations: readonly CompiledValidation[]
+  readonly annotations: readonly CompiledExpression[]
+}
+
+/** A policy that changes resources, whose expressions are ready to be evaluated. */
+export interface CompiledMutatingPolicy extends CompiledBasics {
+  readonly mutations: readonly CompiledMutation[]
 }
 
 export interface CompiledExpression {
   readonly expression: string
   readonly program: CelProgram
+}
+
+export interface CompiledMutation extends CompiledExpression {
+  readonly type: Mutation['type']
 }
 
 export interface CompiledValidation {
@@ -24,13 +38,19 @@ export interface CompiledValidation {
   readonly messageExpression: CelProgram | undefined
 }
 
-const policies = new WeakMap<Policy, CompiledPolicy>()
-
 /** Compiles a policy, once. */
-export function compiled(policy: Policy): CompiledPolicy {
-  const known = policies.get(policy) ?? compile(policy)
-  policies.set(policy, known)
-  return known
+export const compiled = once(compile)
+
+/** Compiles a policy that changes resources, once. */
+export const compiledMutating = once(compileMutating)
+
+function once<P extends PolicyBasics, C>(make: (policy: P) => C): (policy: P) => C {
+  const known = new WeakMap<P, C>()
+  return policy => {
+    const result = known.get(policy) ?? make(policy)
+    known.set(policy, result)
+    return result
+  }
 }
 
 type Variable = readonly [name: string, type: CelType]
@@ -45,11 +65,9 @@ const AUTHORIZING: readonly Variable[] = [
   ['authorizer.requestResource', RESOURCE_CHECK],
 ]
 
-function compile(policy: Policy): CompiledPolicy {
+/** Compiles the parts that all policies have, and gives what compiles the others. */
+function basics(policy: PolicyBasics) {
   const params: readonly Variable[] = policy.paramKind === undefined ? [] : [['params', DYN]]
-  const conditionEnvironment = celEnvironment(new Map([...SHARED, ...params, ...AUTHORIZING]))
-  const environment = celEnvironment(new Map([...SHARED, ...params, ...AUTHORIZING, ['variables', DYN]]))
-  const messageEnvironment = celEnvironment(new Map([...SHARED, ...params, ['variables', DYN]]))
   const problems: string[] = []
   const programOf = ({ compile: compileIn }: CelEnvironment, expression: string, type: SimpleName) => {
     const result = compileIn(expression, type)
@@ -57,26 +75,52 @@ function compile(policy: Policy): CompiledPolicy {
     problems.push(result.problem.message)
     return []
   }
-  const programsOf = (within: CelEnvironment, list: readonly string[], type: SimpleName) =>
-    list.flatMap(expression => programOf(within, expression, type).map(program => ({ expression, program })))
-  return {
-    conditions: programsOf(conditionEnvironment, policy.conditions, 'bool'),
-    variables: new Map(
-      policy.variables.flatMap(({ name, expression }) =>
-        programOf(environment, expression, 'dyn').map(program => [name, program] as const),
-      ),
+  const programsOf = <E extends { readonly expression: string }>(
+    within: CelEnvironment,
+    list: readonly E[],
+    type: SimpleName,
+  ) => list.flatMap(one => programOf(within, one.expression, type).map(program => ({ ...one, program })))
+  const all = [...SHARED, ...params, ...AUTHORIZING]
+  const variables = new Map<string, CelType>([...all, ['variables', DYN]])
+  const environment = celEnvironment(variables)
+  const compiledBasics: CompiledBasics = {
+    conditions: programsOf(
+      celEnvironment(new Map(all)),
+      policy.conditions.map(expression => ({ expression })),
+      'bool',
     ),
+    variables: new Map(
+      programsOf(environment, policy.variables, 'dyn').map(({ name, program }) => [name, program]),
+    ),
+    problems,
+  }
+  const messages = celEnvironment(new Map([...SHARED, ...params, ['variables', DYN]]))
+  return { compiledBasics, environment, messages, variables, programOf, programsOf }
+}
+
+function compile(policy: Policy): CompiledPolicy {
+  const { compiledBasics, environment, messages, programOf, programsOf } = basics(policy)
+  return {
+    ...compiledBasics,
     validations: policy.validations.flatMap(source => {
       const message = source.messageExpression
-      const [messageExpression] =
-        message === undefined ? [] : programOf(messageEnvironment, message, 'string')
+      const [messageExpression] = message === undefined ? [] : programOf(messages, message, 'string')
       return programOf(environment, source.expression, 'bool').map(program => ({
         source,
         program,
         messageExpression,
       }))
     }),
-    annotations: programsOf(environment, policy.annotations, 'dyn'),
-    problems,
+    annotations: programsOf(
+      environment,
+      policy.annotations.map(expression => ({ expression })),
+      'dyn',
+    ),
   }
+}
+
+function compileMutating(policy: MutatingPolicy): CompiledMutatingPolicy {
+  const { compiledBasics, variables, programsOf } = basics(policy)
+  const mutations = programsOf(celEnvironment(variables, messageTypeOf), policy.mutations, 'dyn')
+  return { ...compiledBasics, mutations }
 }

@@ -17,10 +17,15 @@ import { celValue } from './unknown.ts'
  * the server knows. `version` is the one that it is looked at in.
  */
 export function createdObject(object: JsonObject, version: string, server: Server): Value {
+  return objectValue(filled(object, server), version, server)
+}
+
+/** An object that is filled in, for expressions. */
+export function objectValue(object: JsonObject, version: string, server: Server): Value {
   const apiVersion = String(object['apiVersion'])
   const group = groupOf(apiVersion)
   const builtIn = server.pack.schema(apiVersion, String(object['kind']))
-  const value = celValue(filled(object, server, builtIn))
+  const value = celValue(object)
   if (!(value instanceof Map)) return value
   hideAllocated(value)
   value.set('apiVersion', group === '' ? version : `${group}/${version}`)
@@ -67,14 +72,31 @@ function hasGeneration(group: string, kind: string, custom: CustomKind | undefin
 const PODS_COUNTED = 33
 
 /** An object with all that follows from its manifest alone. */
-function filled(object: JsonObject, server: Server, builtIn: SchemaNode | undefined): JsonObject {
+export function filled(object: JsonObject, server: Server): JsonObject {
+  const complete = completed(object, server)
+  return server.pack.schema(String(object['apiVersion']), String(object['kind'])) === undefined
+    ? complete
+    : withPlugins(complete)
+}
+
+/** An object with its defaults, as the types of the server keep it. */
+export function completed(object: JsonObject, server: Server): JsonObject {
+  const schema = schemaOf(object, server)
+  if (schema === undefined) return object
+  if (server.pack.schema(String(object['apiVersion']), String(object['kind'])) !== undefined)
+    return stored(defaulted(object, server.pack.version), schema)
+  const complete = withDefaults(schema, object)
+  return isObject(complete) ? complete : object
+}
+
+/** The schema of the kind and version of an object; undefined where no definition says it. */
+export function schemaOf(object: JsonObject, server: Server): SchemaNode | undefined {
   const [apiVersion, kind] = [String(object['apiVersion']), String(object['kind'])]
   const { pack } = server
-  if (builtIn !== undefined) return withPlugins(stored(defaulted(object, pack.version), builtIn))
+  const builtIn = pack.schema(apiVersion, kind)
+  if (builtIn !== undefined) return builtIn
   const version = versionOf(apiVersion)
   const { custom } = servedKind(groupOf(apiVersion), kind, server)
   const schema = custom?.versions.find(({ name }) => name === version)?.schema
-  if (schema === undefined) return object
-  const complete = withDefaults(schema({ objectMeta: pack.builtIn.objectMeta(), minor: pack.minor }), object)
-  return isObject(complete) ? complete : object
+  return schema?.({ objectMeta: pack.builtIn.objectMeta(), minor: pack.minor })
 }

@@ -5,9 +5,15 @@ import { oneLine, withoutStop } from '../cel/texts.ts'
 import type { Path } from '../core/path.ts'
 import type { RunBudget } from '../core/run-budget.ts'
 import { blamed, fieldPath, type VariablePaths } from './blame.ts'
-import { type CompiledExpression, type CompiledPolicy, type CompiledValidation, compiled } from './compile.ts'
+import {
+  type CompiledBasics,
+  type CompiledExpression,
+  type CompiledPolicy,
+  type CompiledValidation,
+  compiled,
+} from './compile.ts'
 import { LazyVariables } from './lazy-variables.ts'
-import type { Policy } from './policy.ts'
+import type { Policy, PolicyBasics } from './policy.ts'
 
 /** The values of the variables that expressions ask for. */
 export interface Variables {
@@ -50,12 +56,7 @@ const NOTHING: Verdict = { violations: [], open: [], isExhausted: false }
  */
 export function verdictOf(policy: Policy, values: Variables, limits: Limits): Verdict {
   const program = compiled(policy)
-  const all = {
-    ...values,
-    oldObject: null,
-    authorizer: AUTHORIZER_VALUE,
-    'authorizer.requestResource': RESOURCE_CHECK_VALUE,
-  }
+  const all = allVariables(values)
   const before = conditionsVerdict(policy, program, { ...all, namespaceObject: null }, limits)
   if (before !== undefined) return before
   const variables = { ...all, variables: new LazyVariables(program.variables, all, limits.budget) }
@@ -68,6 +69,16 @@ export function verdictOf(policy: Policy, values: Variables, limits: Limits): Ve
     violations: verdicts.flatMap(({ violations }) => violations),
     open: verdicts.flatMap(({ open }) => open),
     isExhausted: verdicts.some(({ isExhausted }) => isExhausted),
+  }
+}
+
+/** The values of all variables that a policy declares none of. */
+export function allVariables(values: Variables): Values {
+  return {
+    ...values,
+    oldObject: null,
+    authorizer: AUTHORIZER_VALUE,
+    'authorizer.requestResource': RESOURCE_CHECK_VALUE,
   }
 }
 
@@ -100,9 +111,9 @@ function annotationVerdict(
 }
 
 /** What the match conditions come to; undefined where they all hold. */
-function conditionsVerdict(
-  policy: Policy,
-  { conditions }: CompiledPolicy,
+export function conditionsVerdict(
+  policy: PolicyBasics,
+  { conditions }: CompiledBasics,
   variables: Values,
   limits: Limits,
 ): Verdict | undefined {
@@ -132,10 +143,10 @@ function isOpen({ undecided, exhausted }: CelFailure): boolean {
 }
 
 /** What an expression that came to nothing says of the resource. */
-function failureVerdict(
+export function failureVerdict(
   expression: string,
   { error, undecided, exhausted }: CelFailure,
-  policy: Policy,
+  policy: PolicyBasics,
   always: boolean,
   limits: Limits,
 ): Verdict {

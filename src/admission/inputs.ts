@@ -2,7 +2,7 @@ import { groupBy } from '../core/group-by.ts'
 import { groupOf, kindInGroup } from '../core/group-kind.ts'
 import { type JsonObject, textAt } from '../core/json.ts'
 import { type Attributes, mayBeAbout } from './match.ts'
-import type { Binding, MutatingPolicy, Policy } from './policy.ts'
+import type { Binding, Policy, PolicyBasics } from './policy.ts'
 
 /** A policy with all that puts it into force. */
 export interface BoundPolicy<P = Policy> {
@@ -30,7 +30,7 @@ export function inputsOf(objects: readonly JsonObject[]): Inputs {
 }
 
 /** The policies that may be about a resource, by its kind: found once for each kind, not for each resource. */
-export function byKind<P extends MutatingPolicy>(
+export function byKind<P extends PolicyBasics>(
   policies: readonly BoundPolicy<P>[],
 ): (request: Attributes) => readonly BoundPolicy<P>[] {
   const known = new Map<string, readonly BoundPolicy<P>[]>()

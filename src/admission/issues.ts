@@ -4,14 +4,12 @@ import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
 import { RUN_LIMIT, type RunBudget } from '../core/run-budget.ts'
 import { stringMap } from '../kubernetes/outline/selectors.ts'
+import { applicationOf } from './application.ts'
 import { compiled } from './compile.ts'
-import { createdObject } from './created.ts'
 import type { Creation } from './creation.ts'
 import { verdictOf } from './evaluate.ts'
 import type { BoundPolicy, Inputs } from './inputs.ts'
-import { matchOf } from './match.ts'
-import { paramsOf } from './params.ts'
-import type { Binding, MutatingPolicy, Policy } from './policy.ts'
+import type { Binding, Policy } from './policy.ts'
 import { isUnsure } from './sure.ts'
 
 /** An issue of one of the rules about policies. */
@@ -37,7 +35,7 @@ interface Found {
 }
 
 /** What it takes to ask a policy at all, in steps of expressions. */
-const ASKED = 50
+export const ASKED = 50
 
 /**
  * What a policy that is in force says to a creation: one issue for one violation, whichever bindings lead to it. What it
@@ -72,33 +70,14 @@ function violationIssue({ name }: Policy, { message, path, bindings, denies }: F
 }
 
 /** What holds for other resources as well. */
-function sharedIssue(message: string): AdmissionIssue {
+export function sharedIssue(message: string): AdmissionIssue {
   return { rule: 'admission-policy', path: [], severity: 'info', shared: true, message }
 }
 
-function exhausted(): AdmissionIssue {
+export function exhausted(): AdmissionIssue {
   return sharedIssue(
     `not all admission policies were asked, from this resource on: their expressions take more than ${RUN_LIMIT} steps together`,
   )
-}
-
-/** That resources are changed before the others are asked about them: what they say then may be something else. */
-export function changeIssues(
-  { policy, bindings }: BoundPolicy<MutatingPolicy>,
-  { request, server }: Creation,
-): readonly AdmissionIssue[] {
-  const isMeant = (constraints: JsonObject) => {
-    const match = matchOf(constraints, request)
-    return match !== undefined && !isUnsure(match)
-  }
-  const { name, apiVersion, match } = policy
-  if (!server.pack.schema(apiVersion, 'MutatingAdmissionPolicy') || !isMeant(match)) return []
-  if (!bindings.some(binding => binding.match === undefined || isMeant(binding.match))) return []
-  return [
-    sharedIssue(
-      `MutatingAdmissionPolicy ${name} may change this resource before policies are asked about it, and was not applied here`,
-    ),
-  ]
 }
 
 /** https://github.com/kubernetes/apiserver/blob/master/pkg/admission/plugin/policy/validating/dispatcher.go */
@@ -111,23 +90,9 @@ function ask(
   outcome: Outcome,
 ): void {
   const { violations, open } = outcome
-  const { request, resource, server } = creation
-  const match = matchOf(policy.match, request)
-  if (match === undefined) return
-  const isBound = binding.match === undefined ? match : matchOf(binding.match, request)
-  if (isBound === undefined) return
-  if (isUnsure(match)) return void open.add(`whether it applies depends on ${match.unsure}`)
-  if (isUnsure(isBound)) return void open.add(`whether it applies depends on ${isBound.unsure}`)
-  const { version } = match
-  if (version !== resource.version && !creation.isConvertible)
-    return void open.add(
-      `it is about ${request.resource} of version ${version}, and what this is in that version is not known`,
-    )
-  const [problem] = compiled(policy).problems
-  if (problem !== undefined) return void open.add(`an expression is not understood here: ${problem}`)
-  const params = paramsOf(policy, binding, request, inputs, server)
-  if (isUnsure(params)) return void open.add(`it depends on ${params.unsure}`)
-
+  const application = applicationOf(policy, binding, creation, inputs, compiled(policy).problems)
+  if (application === undefined) return
+  if (isUnsure(application)) return void open.add(application.unsure)
   const add = (message: string, path: Path, denies: boolean, name?: string) => {
     const key = `${path.join('/')} ${message}`
     const violation = violations.get(key) ?? { message, path, bindings: new Set(), denies: false }
@@ -135,19 +100,14 @@ function ask(
     if (name !== undefined) violation.bindings.add(name)
     violation.denies ||= denies
   }
-  if ('problem' in params) {
-    if (!policy.ignoresFailure) add(params.problem, [], true, params.ofPolicy ? undefined : binding.name)
+  if ('problem' in application) {
+    const { problem, ofPolicy } = application
+    if (!policy.ignoresFailure) add(problem, [], true, ofPolicy ? undefined : binding.name)
     return
   }
-  for (const one of params) {
-    const verdict = verdictOf(
-      policy,
-      {
-        ...creation.variables(version),
-        params: one === undefined ? null : createdObject(one, versionOf(policy.paramKind), server),
-      },
-      { secrets: secretsIn(resource), budget },
-    )
+  const limits = { secrets: secretsIn(creation.resource), budget }
+  for (const params of application.params) {
+    const verdict = verdictOf(policy, { ...creation.variables(application.version), params }, limits)
     outcome.isExhausted ||= verdict.isExhausted
     for (const why of verdict.open) open.add(why)
     for (const { message, path, always } of verdict.violations)
@@ -156,7 +116,7 @@ function ask(
 }
 
 /** The values of a Secret, as they are written and as what they stand for. */
-function secretsIn({ groupKind, object }: Resource<JsonObject>): readonly string[] {
+export function secretsIn({ groupKind, object }: Resource<JsonObject>): readonly string[] {
   if (groupKind !== 'Secret') return []
   const data = Object.values(stringMap(object['data']))
   const decoded = data.map(text => Buffer.from(text, 'base64').toString())
@@ -165,11 +125,8 @@ function secretsIn({ groupKind, object }: Resource<JsonObject>): readonly string
   return [...data, ...decoded, ...texts, ...encoded].filter(text => text !== '')
 }
 
-function versionOf(paramKind: Policy['paramKind']): string {
-  return paramKind?.apiVersion.replace(/^.*\//, '') ?? ''
-}
-
-function boundBy(names: readonly string[]): string {
+/** The bindings that put a policy into force, for a message. */
+export function boundBy(names: readonly string[]): string {
   const last = names.at(-1)
   if (last === undefined) return ''
   return names.length === 1 ? `, bound by ${last}` : `, bound by ${names.slice(0, -1).join(', ')} and ${last}`

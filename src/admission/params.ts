@@ -4,7 +4,7 @@ import { stringMap } from '../kubernetes/outline/selectors.ts'
 import type { Inputs } from './inputs.ts'
 import { type Server, servedKind } from './kinds.ts'
 import { type Attributes, labelsIn, selects } from './match.ts'
-import type { Binding, Policy } from './policy.ts'
+import type { Binding, PolicyBasics } from './policy.ts'
 import { isUnsure, type Sure, type Unsure } from './sure.ts'
 
 /** The parameters to evaluate a policy with, one after the other (`undefined` stands for none), or why there are none. */
@@ -19,7 +19,7 @@ export type Params =
  * https://github.com/kubernetes/apiserver/blob/master/pkg/admission/plugin/policy/generic/policy_dispatcher.go
  */
 export function paramsOf(
-  { paramKind }: Policy,
+  { paramKind }: PolicyBasics,
   { paramRef }: Binding,
   request: Attributes,
   { ofKind }: Inputs,

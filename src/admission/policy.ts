@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonObject, objectsIn, textAt } from '../core/json.ts'
 
-/** A ValidatingAdmissionPolicy. */
-export interface Policy {
+/** What all admission policies have. */
+export interface PolicyBasics {
   readonly source: JsonObject
   readonly name: string
   readonly apiVersion: string
@@ -12,6 +12,10 @@ export interface Policy {
   readonly ignoresFailure: boolean
   readonly conditions: readonly string[]
   readonly variables: readonly Variable[]
+}
+
+/** A ValidatingAdmissionPolicy. */
+export interface Policy extends PolicyBasics {
   readonly validations: readonly Validation[]
   /** The expressions of annotations for the audit log. They find nothing; but one that fails does. */
   readonly annotations: readonly string[]
@@ -28,8 +32,17 @@ export interface Validation {
   readonly messageExpression: string | undefined
 }
 
-/** A MutatingAdmissionPolicy, of which only counts what it is about. */
-export type MutatingPolicy = Pick<Policy, 'name' | 'apiVersion' | 'match'>
+/** A MutatingAdmissionPolicy. */
+export interface MutatingPolicy extends PolicyBasics {
+  readonly mutations: readonly Mutation[]
+  /** Whether it is asked again where another one has changed the object since. */
+  readonly isReinvoked: boolean
+}
+
+export interface Mutation {
+  readonly type: 'applyConfiguration' | 'jsonPatch'
+  readonly expression: string
+}
 
 /** What puts a policy into force, where and how. */
 export interface Binding {
@@ -54,18 +67,8 @@ export function policyOf(object: JsonObject): Policy | undefined {
   const basics = basicsOf(object, VALIDATING)
   if (basics === undefined) return undefined
   const { spec, ...policy } = basics
-  const version = textAt(spec, ['paramKind', 'apiVersion'])
-  const kind = textAt(spec, ['paramKind', 'kind'])
   return {
-    source: object,
     ...policy,
-    paramKind: version === undefined || kind === undefined ? undefined : { apiVersion: version, kind },
-    ignoresFailure: spec['failurePolicy'] === 'Ignore',
-    conditions: textsAt(spec, 'matchConditions', 'expression'),
-    variables: objectsIn(spec['variables']).flatMap(variable => {
-      const [known, expression] = [textAt(variable, ['name']), textAt(variable, ['expression'])]
-      return known === undefined || expression === undefined ? [] : [{ name: known, expression }]
-    }),
     validations: objectsIn(spec['validations']).flatMap(validation => {
       const expression = textAt(validation, ['expression'])
       if (expression === undefined) return []
@@ -84,19 +87,41 @@ export function policyOf(object: JsonObject): Policy | undefined {
  * https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/
  */
 export function mutatingPolicyOf(object: JsonObject): MutatingPolicy | undefined {
-  const { name, apiVersion, match } = basicsOf(object, MUTATING) ?? {}
-  return name === undefined || apiVersion === undefined || match === undefined
-    ? undefined
-    : { name, apiVersion, match }
+  const basics = basicsOf(object, MUTATING)
+  if (basics === undefined) return undefined
+  const { spec, ...policy } = basics
+  const mutations = objectsIn(spec['mutations']).flatMap(mutation => {
+    const type = mutation['patchType'] === 'JSONPatch' ? 'jsonPatch' : 'applyConfiguration'
+    const expression = textAt(mutation, [type, 'expression'])
+    return expression === undefined ? [] : [{ type, expression } as const]
+  })
+  return { ...policy, mutations, isReinvoked: spec['reinvocationPolicy'] === 'IfNeeded' }
 }
 
-function basicsOf(object: JsonObject, wanted: string): (MutatingPolicy & { spec: JsonObject }) | undefined {
+function basicsOf(object: JsonObject, wanted: string): (PolicyBasics & { spec: JsonObject }) | undefined {
   const name = textAt(object, ['metadata', 'name'])
   const { apiVersion, kind, spec } = object
   if (kind !== wanted || typeof apiVersion !== 'string' || !apiVersion.startsWith(GROUP)) return undefined
   const match = isObject(spec) ? spec['matchConstraints'] : undefined
   if (name === undefined || !isObject(spec) || !isObject(match)) return undefined
-  return objectsIn(match['resourceRules']).length === 0 ? undefined : { name, apiVersion, match, spec }
+  if (objectsIn(match['resourceRules']).length === 0) return undefined
+  const version = textAt(spec, ['paramKind', 'apiVersion'])
+  const paramKind = textAt(spec, ['paramKind', 'kind'])
+  return {
+    source: object,
+    name,
+    apiVersion,
+    match,
+    paramKind:
+      version === undefined || paramKind === undefined ? undefined : { apiVersion: version, kind: paramKind },
+    ignoresFailure: spec['failurePolicy'] === 'Ignore',
+    conditions: textsAt(spec, 'matchConditions', 'expression'),
+    variables: objectsIn(spec['variables']).flatMap(variable => {
+      const [known, expression] = [textAt(variable, ['name']), textAt(variable, ['expression'])]
+      return known === undefined || expression === undefined ? [] : [{ name: known, expression }]
+    }),
+    spec,
+  }
 }
 
 /** The binding that an object is; undefined where it is none, or one that no server takes. */

@@ -9,7 +9,7 @@ import { programOf } from './evaluate/program.ts'
 import { Unknown, type Value } from './evaluate/values.ts'
 import { LIBRARIES } from './functions/libraries.ts'
 import { checkExpression } from './types/check.ts'
-import type { Checked } from './types/checked.ts'
+import type { Checked, Declared } from './types/checked.ts'
 import { type CelType, isDyn, isSimple, type SimpleName, showType } from './types/types.ts'
 
 /** What is wrong with an expression, and the characters of it that are concerned. */
@@ -61,17 +61,21 @@ let functions: Functions | undefined
  * CEL as Kubernetes has it, for expressions about variables of the types given (`DYN` where that is not known). Compile
  * once, evaluate per object. https://kubernetes.io/docs/reference/using-api/cel/
  */
-export function celEnvironment(variables: ReadonlyMap<string, CelType>): CelEnvironment {
-  return { compile: (expression, type = 'dyn') => compile(expression, variables, type) }
+export function celEnvironment(
+  variables: ReadonlyMap<string, CelType>,
+  messages?: Declared['messages'],
+): CelEnvironment {
+  const declared: Declared = { variables, minor: NEWEST, isLenient: true, ...(messages && { messages }) }
+  return { compile: (expression, type = 'dyn') => compile(expression, declared, type) }
 }
 
 function compile(
   expression: string,
-  variables: ReadonlyMap<string, CelType>,
+  declared: Declared,
   type: SimpleName,
 ): ReturnType<CelEnvironment['compile']> {
   const whole = { start: 0, end: expression.length }
-  const outcome = checkExpression(expression, { variables, minor: NEWEST, isLenient: true })
+  const outcome = checkExpression(expression, declared)
   if (outcome === undefined)
     return {
       problem: { message: 'the expression is too long, nested too deeply, or makes a message', ...whole },

@@ -1,9 +1,10 @@
-import { type CelType, DYN, type SimpleName } from '../cel/types/types.ts'
+import { type CelType, DYN, isSame, showType } from '../cel/types/types.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import type { ExpressionProblem } from '../schema/custom/validator.ts'
+import { MUTATION_TYPES, messageTypeOf } from './mutation-types.ts'
 import { AUTHORIZER, NAMESPACE, objectOf, REQUEST, RESOURCE_CHECK } from './request-types.ts'
-import { typeOfExpression } from './typed.ts'
+import { type TypedExpression, typeOfExpression } from './typed.ts'
 
 const RULE = 'admission-policy-expression'
 
@@ -29,21 +30,18 @@ function requestVariables(has: { readonly params: boolean; readonly authorizer: 
 /** Finds what is wrong with expressions of one object. */
 function finder(minor: number) {
   const problems: ExpressionProblem[] = []
-  const look = (path: Path, expression: Json | undefined, variables: Variables, results?: SimpleName[]) =>
-    typeOfExpression(
-      {
-        rule: RULE,
-        path,
-        expression: typeof expression === 'string' ? expression : undefined,
-        variables,
-        minor,
-        ...(results && { results }),
-      },
-      problems,
-    )
+  const look = (
+    path: Path,
+    expression: Json | undefined,
+    variables: Variables,
+    more: Pick<TypedExpression, 'results' | 'messages'> = {},
+  ) => {
+    const text = typeof expression === 'string' ? expression : undefined
+    return typeOfExpression({ rule: RULE, path, expression: text, variables, minor, ...more }, problems)
+  }
   const conditions = (holder: JsonObject, path: Path, variables: Variables) => {
     for (const { item, at } of itemsOf(holder, 'matchConditions', path))
-      look([...at, 'expression'], item['expression'], variables, ['bool'])
+      look([...at, 'expression'], item['expression'], variables, { results: ['bool'] })
   }
   return { problems, look, conditions }
 }
@@ -69,11 +67,11 @@ export function validatingPolicyProblems(object: JsonObject, minor: number): rea
   const messages = new Map(requestVariables({ params, authorizer: false }))
   if (own !== undefined) messages.set('variables', own)
   for (const { item, at } of itemsOf(spec, 'validations', ['spec'])) {
-    look([...at, 'expression'], item['expression'], composed, ['bool'])
-    look([...at, 'messageExpression'], item['messageExpression'], messages, ['string'])
+    look([...at, 'expression'], item['expression'], composed, { results: ['bool'] })
+    look([...at, 'messageExpression'], item['messageExpression'], messages, { results: ['string'] })
   }
   for (const { item, at } of itemsOf(spec, 'auditAnnotations', ['spec']))
-    look([...at, 'valueExpression'], item['valueExpression'], composed, ['string', 'null_type'])
+    look([...at, 'valueExpression'], item['valueExpression'], composed, { results: ['string', 'null_type'] })
   return problems
 }
 
@@ -87,10 +85,14 @@ export function mutatingPolicyProblems(object: JsonObject, minor: number): reado
   const own = ownVariables(spec, plain, look) ?? objectOf('kubernetes.variables', {})
   const composed = new Map([...plain, ['variables', own] as const])
   for (const { item, at } of itemsOf(spec, 'mutations', ['spec'])) {
-    for (const field of ['applyConfiguration', 'jsonPatch']) {
+    for (const [field, expected] of MUTATION_TYPES) {
       const patch = item[field]
-      // Patches are messages, whose types are not looked into.
-      if (isObject(patch)) look([...at, field, 'expression'], patch['expression'], composed)
+      if (!isObject(patch)) continue
+      const path = [...at, field, 'expression']
+      const type = look(path, patch['expression'], composed, { messages: messageTypeOf })
+      if (type === undefined || isSame(type, expected)) continue
+      const message = `the expression gives ${showType(type)}, and is to give ${showType(expected)}`
+      problems.push({ rule: RULE, path, message })
     }
   }
   return problems

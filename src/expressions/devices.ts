@@ -33,8 +33,6 @@ export function deviceProblems(
   let node: Json | undefined = object
   for (const field of root) node = isObject(node) ? node[field] : undefined
   eachSelector(node, [...root], (expression, path) => {
-    // These macros are not known.
-    if (/\bcel\.bind\b/.test(expression)) return
     typeOfExpression(
       {
         rule: 'device-expression',
@@ -43,6 +41,7 @@ export function deviceProblems(
         variables,
         results: ['bool', 'dyn'],
         minor: Math.max(minor, NEWEST_LIBRARY),
+        mayBind: true,
       },
       problems,
     )

@@ -1,6 +1,6 @@
 import { celEnvironment } from '../cel/environment.ts'
 import { checkExpression } from '../cel/types/check.ts'
-import type { Refused } from '../cel/types/checked.ts'
+import type { Declared, Refused } from '../cel/types/checked.ts'
 import { type CelType, DYN, isSimple, type SimpleName, showType } from '../cel/types/types.ts'
 import type { Path } from '../core/path.ts'
 import type { ExpressionProblem } from '../schema/custom/validator.ts'
@@ -15,15 +15,19 @@ export interface TypedExpression {
   /** The types that its result may be of; any unless told. */
   readonly results?: readonly SimpleName[]
   readonly minor: number
+  /** Whether it may use the macro `cel.bind`, which few kinds of objects may. */
+  readonly mayBind?: boolean
+  /** The types of the messages that it may make. */
+  readonly messages?: Declared['messages']
 }
 
 /** The type of an expression; undefined where it has none. What is wrong with it goes to the problems. */
 export function typeOfExpression(
-  { rule, path, expression, variables, results, minor }: TypedExpression,
+  { rule, path, expression, variables, results, minor, messages, mayBind = false }: TypedExpression,
   problems: ExpressionProblem[],
 ): CelType | undefined {
   if (expression === undefined || expression.trim() === '') return undefined
-  const outcome = checkExpression(expression, { variables, minor })
+  const outcome = checkExpression(expression, { variables, minor, mayBind, ...(messages && { messages }) })
   if (outcome === undefined) {
     const unsure = otherwiseWrong(expression, variables)
     if (unsure !== undefined)

@@ -10,6 +10,7 @@ import type { Schemas } from '../schema/schemas.ts'
 import { type Source, typedObject } from '../schema/typed-object.ts'
 import type { SchemaVerdict } from '../schema/verdict.ts'
 import { attempt, failureOf } from './attempt.ts'
+import { changeIssues, faultsOf } from './changed.ts'
 import type { LintContext } from './context.ts'
 import { identify } from './identify.ts'
 import type { RaisedIssue } from './issues.ts'
@@ -115,17 +116,30 @@ function checkApi(resource: Resource, raised: Raised): void {
   raise(issues, raised)
 }
 
-function checkAdmission(resource: Resource, { schemas, admission }: LintContext, raised: Raised): void {
+function checkAdmission(
+  resource: Resource,
+  { schemas, settings, admission }: LintContext,
+  raised: Raised,
+): void {
   if (admission === undefined) return
   const { packs, customKinds } = schemas
+  const { failures, table } = raised
   const issues = attempt(
-    'admission-policy',
-    raised.failures,
-    () => admission(resource, packs, customKinds),
+    ADMISSION,
+    failures,
+    () => {
+      const verdict = admission(resource, packs, customKinds)
+      const faults = faultsOf(schemas, table, settings.podTemplates)
+      const found = verdict.changes.flatMap(change => changeIssues(resource.object, change, faults))
+      const distinct = new Map(found.map(issue => [issue.message, { ...issue, rule: ADMISSION }]))
+      return [...verdict.issues, ...distinct.values()]
+    },
     [],
   )
   raise(issues, raised)
 }
+
+const ADMISSION = 'admission-policy'
 
 function checkRules(resource: Resource, source: Source, { issues, failures, table }: Raised): void {
   for (const active of table.resourceRules(resource.groupKind)) {

@@ -1,4 +1,4 @@
-import { policyOf } from '../admission/policy.ts'
+import { mutatingPolicyOf, policyOf } from '../admission/policy.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import { typedObject } from '../schema/typed-object.ts'
@@ -19,9 +19,9 @@ export function admissionObjectsIn(sources: () => Iterable<CrdSource>): readonly
     kind => /^(Validating|Mutating)AdmissionPolicy(Binding)?$/.test(kind),
     [POLICY],
   )
-  const validating = policies.flatMap(object => policyOf(object) ?? [])
-  if (validating.length === 0) return []
-  const paramKinds = validating.flatMap(({ paramKind }) => paramKind?.kind ?? [])
+  const known = policies.flatMap(object => policyOf(object) ?? mutatingPolicyOf(object) ?? [])
+  if (known.length === 0) return []
+  const paramKinds = known.flatMap(({ paramKind }) => paramKind?.kind ?? [])
   const kinds = ['Namespace', ...paramKinds]
   return [...policies, ...objectsIn(sources(), kind => kinds.includes(kind), kinds)]
 }

@@ -33,7 +33,7 @@ ${objects}
   )
   const admission = admissionOf(policies)
   if (deployment === undefined || admission === undefined) return ['not in force']
-  return admission(identify(deployment.object), [packs('1.36')]).map(
+  return admission(identify(deployment.object), [packs('1.36')]).issues.map(
     ({ severity = 'error', message }) => `${severity} ${message}`,
   )
 }

@@ -453,7 +453,7 @@ function verdicts({ inputs, resource = POD, version = '1.36' }: Case) {
   const admission = admissionOf([...objects, ...(object['kind'] === 'Namespace' ? [object] : [])])
   const file = { file: 'crds.yaml', bytes: Buffer.from(inputs) }
   const { kinds } = customKindsIn([file], () => file.bytes)
-  const ask = (one: JsonObject) => admission?.(identify(one), [packs(version)], kinds) ?? []
+  const ask = (one: JsonObject) => admission?.(identify(one), [packs(version)], kinds).issues ?? []
   return { found: ask(object), again: ask(object) }
 }
 
@@ -467,41 +467,6 @@ suite('the verdict of policies', () => {
       )
     })
   }
-
-  const mutating = (match: string) => `
-apiVersion: admissionregistration.k8s.io/v1
-kind: MutatingAdmissionPolicy
-metadata: { name: q }
-spec: { matchConstraints: { resourceRules: [{ apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods] }] } }
----
-apiVersion: admissionregistration.k8s.io/v1
-kind: MutatingAdmissionPolicyBinding
-metadata: { name: b0 }
-spec: { policyName: q${match} }
-`
-
-  test('may differ where another policy changes the resource', () => {
-    const { found } = verdicts({ inputs: `${policy(NO)}\n---\n${mutating('')}`, found: [] })
-    const change = `info MutatingAdmissionPolicy q may change this resource before policies are asked about it, and was not applied here`
-    assert.deepEqual(
-      found.map(({ severity = 'error', message }) => `${severity} ${message}`),
-      [...DENIED, change],
-    )
-  })
-
-  test('does not differ where the other policy is about something else, or nobody asks', () => {
-    const elsewhere = mutating(', matchResources: { objectSelector: { matchLabels: { a: b } } }')
-    for (const inputs of [
-      `${policy(NO)}\n---\n${elsewhere}`,
-      `${policy(`matchConstraints: { resourceRules: [${ANY.replace('"*"] }', 'services] }')}] }, ${NO}`)}\n---\n${mutating('')}`,
-    ]) {
-      const { found } = verdicts({ inputs, found: [] })
-      assert.deepEqual(
-        found.filter(({ severity }) => severity === 'info'),
-        [],
-      )
-    }
-  })
 
   test('is open for all resources alike, and a violation of each', () => {
     const inputs = policy(

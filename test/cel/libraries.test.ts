@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { functionsOf, keyOf } from '../../src/cel/evaluate/library.ts'
 import { LAZY } from '../../src/cel/evaluate/logic.ts'
 import { LIBRARIES } from '../../src/cel/functions/libraries.ts'
-import { declarationsOf, type Overload } from '../../src/cel/types/declarations.ts'
+import { mutationDeclarationsOf, type Overload } from '../../src/cel/types/declarations.ts'
 import type { CelType } from '../../src/cel/types/types.ts'
 
 const NEWEST = 36
@@ -24,14 +24,14 @@ function isImplemented(name: string, { isMethod, args }: Overload): boolean {
 }
 
 test('every function that expressions may call is there to be called', () => {
-  const missing = [...declarationsOf(NEWEST)].flatMap(([name, overloads]) =>
+  const missing = [...mutationDeclarationsOf(NEWEST)].flatMap(([name, overloads]) =>
     name in LAZY ? [] : overloads.filter(overload => !isImplemented(name, overload)).map(() => name),
   )
   assert.deepEqual(missing, [])
 })
 
 test('every function that can be called is one that expressions may call', () => {
-  const declared = [...declarationsOf(NEWEST)].flatMap(([name, overloads]) =>
+  const declared = [...mutationDeclarationsOf(NEWEST)].flatMap(([name, overloads]) =>
     overloads.map(({ isMethod, args }) => keyOf(name, isMethod, args.length)),
   )
   assert.deepEqual(

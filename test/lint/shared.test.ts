@@ -77,7 +77,7 @@ function asked(objects: readonly JsonObject[], budget: RunBudget): readonly (rea
   return ['one', 'two'].map(name => {
     const [object] = objectsIn(configMap(name))
     assert.ok(object)
-    return admission(identify(object), packs)
+    return admission(identify(object), packs).issues
   })
 }
 

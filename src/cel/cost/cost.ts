@@ -8,6 +8,7 @@ import { plus, type Size, times, UNKNOWN_SIZE, union } from './sizes.ts'
 
 const LIST_COST = 10
 const MAP_COST = 30
+const MESSAGE_COST = 40
 
 /** The sizes of what a list or a map holds. */
 interface EntrySize {
@@ -100,6 +101,8 @@ export function highestCost({ expression, typeOf, functionOf, nameOf }: Checked,
         })
         return sum
       }
+      case 'message':
+        return part.fields.reduce((total, { value }) => plus(total, cost(value)), MESSAGE_COST)
       case 'loop':
         return part.loop.variables[0] === UNUSED ? costOfBinding(part) : costOfLoop(part)
     }

@@ -6,6 +6,7 @@ import {
   Fields,
   isList,
   isMap,
+  Message,
   Opaque,
   Optional,
   PartlyKnown,
@@ -52,7 +53,12 @@ function isSameObject(a: Value, b: Value, meter: Meter): boolean {
   if (a instanceof TypeValue) return b instanceof TypeValue && a.name === b.name
   if (a instanceof Uint8Array) return b instanceof Uint8Array && Buffer.compare(a, b) === 0
   if (a instanceof Opaque) return b instanceof Opaque && a.typeName === b.typeName && a.equals(b)
+  if (a instanceof Message) return b instanceof Message && areMessagesEqual(a, b, meter)
   return a instanceof Fields && a === b
+}
+
+function areMessagesEqual(a: Message, b: Message, meter: Meter): boolean {
+  return a.typeName === b.typeName && areMapsEqual(a.fields, b.fields, meter)
 }
 
 function areOptionalsEqual(a: Optional, b: Optional, meter: Meter): boolean {

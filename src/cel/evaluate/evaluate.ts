@@ -6,7 +6,7 @@ import { type Call, LAZY } from './logic.ts'
 import { evaluateLoop, gather } from './loops.ts'
 import { fieldOf, hasField } from './members.ts'
 import { literalValue } from './program.ts'
-import { Optional, TypeValue, Uint, Unknown, type Value } from './values.ts'
+import { Message, Optional, TypeValue, Uint, Unknown, type Value } from './values.ts'
 
 type Part<K extends Expression['kind']> = Expression & { readonly kind: K }
 
@@ -34,6 +34,8 @@ export function evaluatePart(part: Expression, frame: Frame): Value {
       return listed(part, frame)
     case 'map':
       return mapped(part, frame)
+    case 'message':
+      return messaged(part, frame)
     case 'loop':
       return evaluateLoop(part.loop, frame, evaluatePart)
   }
@@ -95,6 +97,16 @@ function addEntry(map: Map<Value, Value>, entry: MapEntry, frame: Frame): void {
   const inner = entry.optional ? optionalValue(value) : value
   if (inner === undefined) return
   map.set(key instanceof Uint ? sameUint(map, key) : key, inner)
+}
+
+function messaged({ type, fields }: Part<'message'>, frame: Frame): Value {
+  const values = new Map<string, Value>()
+  for (const { name, value: part, optional } of fields) {
+    const value = evaluatePart(part, frame)
+    const inner = optional ? optionalValue(value) : value
+    if (inner !== undefined) values.set(name, inner)
+  }
+  return new Message(type, values)
 }
 
 function keyValue(key: Value): Value {

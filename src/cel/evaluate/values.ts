@@ -81,6 +81,25 @@ export abstract class Fields {
   abstract get(name: string): Value | undefined
 }
 
+/** A message of a type that the expression names: what a mutation makes of an object. */
+export class Message extends Fields {
+  readonly typeName: string
+  readonly fields: ReadonlyMap<string, Value>
+  constructor(typeName: string, fields: ReadonlyMap<string, Value>) {
+    super()
+    this.typeName = typeName
+    this.fields = fields
+  }
+
+  override has(name: string): boolean {
+    return this.fields.has(name)
+  }
+
+  override get(name: string): Value | undefined {
+    return this.fields.get(name)
+  }
+}
+
 /** A value that exists, but that nobody knows before the object is applied: `why` says what it is. */
 export class Unknown {
   readonly why: string
@@ -123,7 +142,7 @@ export function typeNameOf(value: Value): string {
 }
 
 function nameOfObject(value: Exclude<Value, bigint | number | boolean | string | null>): string {
-  if (value instanceof Opaque) return value.typeName
+  if (value instanceof Opaque || value instanceof Message) return value.typeName
   for (const [type, name] of NAMES) if (value instanceof type) return name
   return 'dyn'
 }

@@ -17,6 +17,7 @@ export const STRINGS: Library = {
       return text.includes(part)
     },
   },
+  'jsonpatch.escapeKey(string)': (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1'),
   'string.startsWith(string)': (text: string, part: string) => text.startsWith(part),
   'string.endsWith(string)': (text: string, part: string) => text.endsWith(part),
   'string.charAt(int)': charAt,

@@ -292,6 +292,11 @@ function withParts(expression: Expression, copied: (part: Expression) => Express
           value: copied(entry.value),
         })),
       }
+    case 'message':
+      return {
+        ...expression,
+        fields: expression.fields.map(field => ({ ...field, value: copied(field.value) })),
+      }
     case 'loop': {
       const { loop } = expression
       return {

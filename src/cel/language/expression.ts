@@ -21,6 +21,14 @@ export interface MapEntry {
   readonly optional: boolean
 }
 
+/** A field of a message that an expression makes. */
+export interface MessageField {
+  readonly name: string
+  readonly value: Expression
+  /** Whether the value is optional, and the field left out where there is none: `Object{?spec: value}`. */
+  readonly optional: boolean
+}
+
 /** A loop over a list or a map, which is what macros such as `all` are. */
 export interface Comprehension {
   readonly range: Expression
@@ -64,6 +72,12 @@ export type Expression = Span &
         readonly optional: readonly number[]
       }
     | { readonly kind: 'map'; readonly entries: readonly MapEntry[] }
+    | {
+        readonly kind: 'message'
+        /** The name of its type: `Object.spec`. */
+        readonly type: string
+        readonly fields: readonly MessageField[]
+      }
     | { readonly kind: 'loop'; readonly loop: Comprehension }
   )
 

@@ -3,7 +3,7 @@ import {
   ExpressionError,
   type Literal,
   type MapEntry,
-  NotKnown,
+  type MessageField,
   type Span,
 } from './expression.ts'
 import {
@@ -98,7 +98,7 @@ function mapFrom(parser: Parser, opening: Token, read: Read): Expression {
 }
 
 function named(parser: Parser, token: Token, dot: string, read: Read): Expression {
-  if (isMessage(parser)) throw new NotKnown('the expression makes a message')
+  if (isMessage(parser)) return messageFrom(parser, token, read)
   if (RESERVED.has(token.text))
     throw new ExpressionError(`"${token.text}" is reserved, and cannot be a name`, token)
   const name = dot + token.text
@@ -113,6 +113,22 @@ function isMessage(parser: Parser): boolean {
   while (peek(parser, ahead).text === '.' && peek(parser, ahead + 1).kind === 'name') ahead += 2
   const { kind, text } = peek(parser, ahead)
   return kind === 'sign' && text === '{'
+}
+
+function messageFrom(parser: Parser, first: Token, read: Read): Expression {
+  let type = first.text
+  while (accept(parser, '.') !== undefined) type += `.${next(parser).text}`
+  expect(parser, '{')
+  const fields: MessageField[] = []
+  while (!isSign(parser, '}')) {
+    const optional = acceptOptional(parser)
+    const name = next(parser)
+    if (name.kind !== 'name') unexpected(name)
+    expect(parser, ':')
+    fields.push({ name: name.text, value: read(parser), optional })
+    if (accept(parser, ',') === undefined) break
+  }
+  return { kind: 'message', type, fields, ...between(first, expect(parser, '}')) }
 }
 
 /** Reads the arguments of a call, whose opening parenthesis has been read. */

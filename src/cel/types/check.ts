@@ -15,7 +15,7 @@ import {
   unwrapped,
   type Variables,
 } from './checker.ts'
-import { declarationsOf } from './declarations.ts'
+import { declarationsOf, mutationDeclarationsOf } from './declarations.ts'
 import { fieldType } from './fields.ts'
 import { checkLiterals } from './literals.ts'
 import { qualifiedName, typeOfName } from './names.ts'
@@ -43,11 +43,16 @@ export function checkExpression(
   text: string,
   declared: Declared,
 ): { readonly checked: Checked } | { readonly refused: Refused } | undefined {
-  const { minor, isLenient = false } = declared
+  const { minor, isLenient = false, mayBind = false } = declared
   try {
     const expression = parseExpression(text, {
       optional: minor >= 29,
-      macros: { optional: minor >= 29, twoVariables: minor >= 33, sorting: minor >= 35, binding: isLenient },
+      macros: {
+        optional: minor >= 29,
+        twoVariables: minor >= 33,
+        sorting: minor >= 35,
+        binding: isLenient || mayBind,
+      },
     })
     const checked = typesOf(expression, declared)
     checkLiterals(checked, isLenient)
@@ -62,7 +67,10 @@ export function checkExpression(
 function typesOf(expression: Expression, declared: Declared): Checked {
   const checker: Checker = {
     declared,
-    declarations: declarationsOf(declared.minor),
+    declarations:
+      declared.messages === undefined
+        ? declarationsOf(declared.minor)
+        : mutationDeclarationsOf(declared.minor),
     types: new Map(),
     callees: new Map(),
     names: new Map(),
@@ -115,6 +123,8 @@ function typeFor(checker: Checker, part: Expression, variables: Variables): CelT
       return listType(checker, part, variables)
     case 'map':
       return mapType(checker, part, variables)
+    case 'message':
+      return messageType(checker, part, variables)
     case 'loop':
       return loopType(checker, part, variables)
   }
@@ -158,6 +168,23 @@ function mapType(checker: Checker, part: Part<'map'>, variables: Variables): Cel
     )
   }
   return { kind: 'map', key: key ?? fresh(checker), value: value ?? fresh(checker) }
+}
+
+function messageType(checker: Checker, part: Part<'message'>, variables: Variables): CelType {
+  const { messages } = checker.declared
+  if (messages === undefined) throw new NotKnown('the expression makes a message')
+  const type = messages(part.type) ?? refuse(`undeclared reference to '${part.type}'`, part)
+  for (const { name, value, optional } of part.fields) {
+    check(checker, value, variables)
+    const asked = type.field?.(name) ?? refuse(`undefined field '${name}'`, part)
+    const given = optional ? unwrapped(checker, value) : typeOf(checker, value)
+    if (!fits(checker, [asked], [given]))
+      refuse(
+        `expected type of field '${name}' is '${showType(asked)}' but provided type is '${showType(known(checker, given))}'`,
+        value,
+      )
+  }
+  return type
 }
 
 function loopType(checker: Checker, part: Part<'loop'>, variables: Variables): CelType {

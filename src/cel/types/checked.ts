@@ -1,11 +1,15 @@
 import type { Expression } from '../language/expression.ts'
 import type { Overload } from './declarations.ts'
-import type { CelType } from './types.ts'
+import type { CelType, ObjectType } from './types.ts'
 
 /** What an expression may be about: the types of variables, and the minor version of Kubernetes it is for. */
 export interface Declared {
   readonly variables: ReadonlyMap<string, CelType>
   readonly minor: number
+  /** Whether it may use the macro `cel.bind`, which few kinds of objects may. */
+  readonly mayBind?: boolean
+  /** The types of the messages that it may make, by their names; none where it is not known which there are. */
+  readonly messages?: (name: string) => ObjectType | undefined
   /**
    * Whether the expression is to be evaluated, not judged: the server has compiled it with types that are not known here, so
    * that lists may be of several types, and macros of a few kinds of objects only may be used.

@@ -16,6 +16,20 @@ export type Declarations = ReadonlyMap<string, readonly Overload[]>
 
 const byMinor = new Map<number, Declarations>()
 
+/** What expressions may use that make a JSON Patch. */
+const PATCH_SIGNATURE = 'jsonpatch.escapeKey(string): string'
+
+const withPatch = new WeakMap<Declarations, Declarations>()
+
+/** The functions and operators that new expressions may use which change objects. */
+export function mutationDeclarationsOf(minor: number): Declarations {
+  const plain = declarationsOf(minor)
+  const { name, overload } = overloadOf(PATCH_SIGNATURE)
+  const declarations = withPatch.get(plain) ?? new Map([...plain, [name, [overload]]])
+  withPatch.set(plain, declarations)
+  return declarations
+}
+
 /** The functions and operators that new expressions may use in a minor version of Kubernetes. */
 export function declarationsOf(minor: number): Declarations {
   const before = byMinor.get(minor)

@@ -37,6 +37,8 @@ function childrenOf(part: Expression): readonly Expression[] {
       return part.items
     case 'map':
       return part.entries.flatMap(({ key, value }) => [key, value])
+    case 'message':
+      return part.fields.map(({ value }) => value)
     case 'loop': {
       const { range, start, condition, step, result } = part.loop
       return [range, start, condition, step, result]
