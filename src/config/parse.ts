@@ -26,7 +26,7 @@ export function parseConfig(
   const result = read(path)
   if ('failure' in result) throw new UsageError(`the ${what} ${file} cannot be read: ${result.failure}`)
   const { text, problems } = decode(result.bytes)
-  if (text.includes('\0')) throw new UsageError(`the ${what} ${file} is no text file`)
+  if (text.includes('\0')) throw new UsageError(`the ${what} ${file} is not a text file`)
   const lines = lineIndex(text)
   const documents = readDocuments(text).filter(document => !document.empty || document.problems.length > 0)
   const [problem] = [...problems, ...documents.flatMap(document => document.problems)]

@@ -77,7 +77,7 @@ async function exportsOf(path: string, place: Place, file: string): Promise<unkn
     if (isObject(error) && error['code'] === 'ERR_UNKNOWN_FILE_EXTENSION') {
       return fail(
         place,
-        `${file} is TypeScript, which takes Node 22.18 or newer; write it in JavaScript for older ones`,
+        `${file} is TypeScript, which needs Node.js 22.18 or newer; write it in JavaScript to support older versions`,
       )
     }
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)

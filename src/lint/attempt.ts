@@ -19,5 +19,5 @@ export function failureOf(rule: string, cause: unknown): Failure {
 /** Anything can be thrown, and not everything has a text. */
 function textOf(cause: unknown): string {
   if (cause instanceof Error) return cause.message
-  return typeof cause === 'object' ? 'something that is no error was thrown' : String(cause)
+  return typeof cause === 'object' ? 'a value that is not an Error was thrown' : String(cause)
 }

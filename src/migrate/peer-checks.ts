@@ -44,7 +44,7 @@ const VENDOR_REGISTRY =
   'it asks for the registry of a single vendor; image-registry-allowlist does so where its options name one'
 const BINDING = 'rbac-pod-exec reports the role, where the right is given, and not each binding of it'
 const REMOVED_PLUGIN = 'it is about an admission plugin that Kubernetes has removed'
-const KUBELET_FILE = 'it is about a setting that the kubelet takes from its configuration file'
+const KUBELET_FILE = 'the kubelet reads this setting from its configuration file'
 const NOT_MADE = 'no rule checks that'
 const OTHER = 'it compares with another environment'
 

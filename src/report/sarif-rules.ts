@@ -76,7 +76,7 @@ const NOTIFICATIONS: Readonly<
   },
   'files-not-linted': {
     short: 'Files were left out.',
-    full: 'Files were not linted, because they are ignored, or because they are no manifests.',
+    full: 'Files were not linted, because they are ignored or are not manifests.',
     help: 'The command "k8s-lint files" says of each file what it was taken for.',
   },
   'rule-failed': {

@@ -26,7 +26,7 @@ export function failureOf(rule: Rule, test: RuleTest): string | undefined {
   if (broken !== undefined) return `the manifest is broken: ${shown(broken)} [${broken.rule}]`
   // What does not reach the rule proves nothing of it.
   const unread = files.find(({ status }) => status !== 'linted')
-  if (unread !== undefined) return `the manifest is none: ${unread.reason}`
+  if (unread !== undefined) return `the manifest cannot be linted: ${unread.reason}`
   const own = findings.filter(finding => finding.rule === rule.id)
   const [first] = own
   if (test.valid) return first && `expected no finding, found ${shown(first)}`

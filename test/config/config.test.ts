@@ -109,7 +109,7 @@ podTemplates:
     })
     await assert.rejects(loaded(Buffer.from('\x7fELF\0\0\0\x01\0')), {
       name: 'UsageError',
-      message: 'the configuration .k8s-lint.yaml is no text file',
+      message: 'the configuration .k8s-lint.yaml is not a text file',
     })
   })
 

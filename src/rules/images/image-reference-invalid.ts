@@ -8,7 +8,7 @@ export default {
   severity: 'error',
   presets: ['correctness', 'recommended'],
   summary: 'An image reference cannot be read',
-  why: 'The API server takes any text for an image. The kubelet does not: the container never starts, and its pod stays in `InvalidImageName`.',
+  why: 'The API server accepts any text as an image. The kubelet does not: the container never starts, and its pod stays in `InvalidImageName`.',
   remedy:
     'Write the reference as `registry/repository:tag` or `registry/repository@sha256:…`, with the repository in lower case.',
   exempt:

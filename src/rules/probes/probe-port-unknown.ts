@@ -15,7 +15,7 @@ export default {
   presets: ['correctness', 'recommended'],
   presetOptions: { strict: { numbers: true } },
   summary: 'A probe asks a port that its container does not declare, or declares for another protocol',
-  why: 'A probe finds a port by its name only among the ports of its own container. Where there is none of that name the probe always fails: the pod never gets ready, or is restarted again and again. Probes ask over TCP, which a port that serves UDP alone does not answer.',
+  why: 'A probe finds a port by its name only among the ports of its own container. If no port has that name, the probe always fails: the pod never becomes ready, or is restarted again and again. Probes ask over TCP, which a port that serves UDP alone does not answer.',
   remedy: 'Correct the name, declare the port under `ports` of the same container, or give the number.',
   exempt:
     'Ports by number, unless the option says so: they need no declaration. Named ports of probes that ask another host are looked up all the same.',

@@ -9,7 +9,7 @@ export default {
   severity: 'warning',
   presets: ['recommended'],
   summary: 'A ClusterRole allows everything on everything',
-  why: 'The role is `cluster-admin` under another name, where nobody looks for it. Whoever takes over a holder of it has the cluster: every Secret, every node, every right.',
+  why: 'The role is `cluster-admin` under another name, where nobody looks for it. Anyone who compromises one of its subjects controls the cluster: every Secret, every node, every permission.',
   remedy:
     'Name the API groups, resources and verbs that are needed, or bind `cluster-admin` where all of them are.',
   exempt: 'The roles the API server makes itself. A role with fewer wildcards is left to `rbac-wildcard`.',
