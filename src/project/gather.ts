@@ -72,12 +72,14 @@ function definitionsIn(sources: Sources, files: readonly string[]): CustomDefini
 /** What files and folders define which are not to be linted themselves. */
 function definitionsAt(paths: readonly string[], cwd: string): CustomDefinitions {
   const folder = dirname(paths[0] ?? cwd)
-  const files = discover(paths, { cwd: folder, ignore: false, forceExclude: false, errorOnUnmatched: true })
+  const found = discover(paths, { cwd: folder, ignore: false, forceExclude: false, errorOnUnmatched: true })
   const within = boundaryOf(folder, cwd)
-  const outside = files.find(({ path }) => !within(path))
+  const outside = found.find(({ path }) => !within(path))
   if (outside !== undefined) {
     throw new UsageError(`crds: ${shownPath(outside.path, cwd)} is a link that leaves the repository`)
   }
+  // Only what the command line names may be a pipe or a device.
+  const files = found.filter(({ skip }) => skip === undefined).map(input => ({ ...input, explicit: false }))
   const sources = sourcesOf({ files })
   for (const { file, path } of files) {
     const result = sources.read(file)
