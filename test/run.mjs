@@ -9,6 +9,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -39,7 +40,16 @@ const bundled = file => join(outdir, relative(ROOT, file)).replace(/\.ts$/, '.js
 const preload = pathToFileURL(bundled(join(ROOT, 'test', 'fast-check.ts'))).href
 const { status } = spawnSync(
   process.execPath,
-  ['--enable-source-maps', '--import', preload, '--test', ...options, ...files.map(bundled)],
+  [
+    '--enable-source-maps',
+    '--import',
+    preload,
+    '--test',
+    // Node leaves a processor to itself, which is half of two; it has next to nothing to do.
+    `--test-concurrency=${availableParallelism()}`,
+    ...options,
+    ...files.map(bundled),
+  ],
   { cwd: ROOT, stdio: 'inherit' },
 )
 rmSync(outdir, { recursive: true, force: true })

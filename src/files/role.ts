@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import { KUSTOMIZATION_NAMES } from './kustomize.ts'
 import { NAMING_FILES, rolesNamedIn } from './named-files.ts'
@@ -59,11 +59,17 @@ function isKustomization(path: string): boolean {
 function chartReason(path: string, isChart: (folder: string) => boolean): string | undefined {
   const folder = dirname(path)
   if (/^values.*\.ya?ml$/i.test(basename(path)) && isChart(folder)) return 'values of a Helm chart'
+  if (basename(path) === 'Chart.yaml' && !hasFiles(join(folder, 'templates')))
+    return 'a Helm chart without templates'
   const templates = `${sep}templates${sep}`
   for (let at = path.indexOf(templates); at >= 0; at = path.indexOf(templates, at + 1)) {
     if (isChart(path.slice(0, at))) return 'Helm template'
   }
   return undefined
+}
+
+function hasFiles(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).length > 0
 }
 
 function charts(): (folder: string) => boolean {

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { discover, type InputFile } from '../files/discover.ts'
-import { ignoreScope, isIgnored } from '../files/ignore.ts'
+import { ignoredBy, ignoreScope } from '../files/ignore.ts'
 import { isInside, shownPath } from '../files/paths.ts'
 import type { PatternsFor } from '../files/patterns.ts'
 import { roleReasons } from '../files/role.ts'
@@ -53,9 +53,8 @@ function stdinAsFile(
   const path = resolve(cwd, filename)
   const file = shownPath(path, cwd, filename)
   const others = files.filter(other => other.file !== file)
-  if (exclude && isIgnored(path, false, ignoreScope(dirname(path), cwd, patternsFor)))
-    return { files: others }
-  const skip = roleReasons([path], [dirname(path)], cwd).get(path)
+  const ignored = exclude ? ignoredBy(path, false, ignoreScope(dirname(path), cwd, patternsFor)) : undefined
+  const skip = ignored ?? roleReasons([path], [dirname(path)], cwd).get(path)
   if (skip !== undefined) return { files: [...others, { path, file, explicit: true, skip }] }
   return { files: others, stdin: { file, bytes, explicit: true } }
 }

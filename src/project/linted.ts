@@ -18,6 +18,7 @@ import { run } from './run.ts'
 import type { Comparison } from './since.ts'
 import { type Sources, sourcesOf } from './sources.ts'
 import { today } from './today.ts'
+import { withUnchecked } from './unchecked.ts'
 import { unusableSchemaFindings } from './unusable-schemas.ts'
 
 /** What linting some paths came to. */
@@ -62,13 +63,14 @@ export async function lintPaths(
     cwd,
   )
   const contexts = createContexts(configuration, ALL_RULES, day, gathered)
-  const found = run({
+  const contextOf = (file: string) => contexts.contextOf(path(file))
+  const linted = run({
     inputs,
     sources,
     problemOf: file => problemOf(file)?.message,
     version: VERSION,
     kubernetesVersions: () => contexts.versions(cwd),
-    contextOf: file => contexts.contextOf(path(file)),
+    contextOf,
     rules: configuration.rules,
     today: day,
     ...(onProgress && { onProgress: done => onProgress(done, inputs.files.length) }),
@@ -76,6 +78,7 @@ export async function lintPaths(
       earlier: earlierFiles(namesOf(inputs), path, inputs.stdin === undefined ? [] : [inputs.stdin.file]),
     }),
   })
+  const found = withUnchecked(linted, contextOf)
   return {
     report: withFindings(found, [
       ...aboutExemptions(found, contexts, day, paths, options),
