@@ -44,8 +44,10 @@ function documentsOf(folder: string, name: 'good' | 'bad'): readonly Json[] {
 
 const folders = fixtureFolders().filter(folder => folder.startsWith('api/'))
 
+const REPLACEMENTS: readonly (Json | undefined)[] = [undefined, 7, {}, ['x']]
+
 /** Larger fixtures make too many copies, and say nothing that small ones do not. */
-const MAX_BYTES = 20_000
+const MAX_BYTES = 8_000
 
 for (const folder of folders) {
   test(`nothing breaks on parts that are missing or of another type: ${folder}`, () => {
@@ -53,8 +55,11 @@ for (const folder of folders) {
       ...documentsOf(folder, 'bad').slice(0, 1),
       ...documentsOf(folder, 'good').slice(0, 1),
     ]) {
-      for (const replacement of [undefined, 7, {}, ['x']]) {
-        for (const [copy] of copies(document, replacement)) issuesOf(copy)
+      // Each part gets one of them, its neighbours the others: what a field may be is much the same beside it.
+      for (const [turn, replacement] of REPLACEMENTS.entries()) {
+        let part = 0
+        for (const [copy] of copies(document, replacement))
+          if (part++ % REPLACEMENTS.length === turn) issuesOf(copy)
       }
     }
   })
