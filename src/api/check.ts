@@ -1,12 +1,15 @@
 import type { Issue } from '../core/finding.ts'
 import type { Watch } from '../core/gaps.ts'
 import { isObject } from '../core/json.ts'
+import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
 import type { KubernetesVersions, Scope } from '../core/rule.ts'
+import { isUnknownYet } from '../core/unknown-yet.ts'
 import { looksAt } from '../kubernetes/workload-kinds.ts'
 import { AREAS } from './areas.ts'
 import type { ObjectSubject } from './combinators.ts'
 import type { Area, Constraint, Report, Subject } from './constraint.ts'
+import { isUndecided } from './objects.ts'
 
 /** An issue of the API stage, with the rule it belongs to. */
 export interface ApiIssue extends Issue {
@@ -97,7 +100,7 @@ function checkArea(
     let watch: Watch | undefined
     const report: Report = (below, message, at) => {
       const path = [...subject.path, ...below]
-      if (watch?.explains(path)) return
+      if (watch?.explains(path) || isOpen(own.object, path)) return
       const issue: ApiIssue = { rule: `api/${id}`, path, message, ...(at && { at }) }
       issues.push(lenient ? { ...issue, severity: 'warning' } : issue)
     }
@@ -115,6 +118,14 @@ function checkArea(
     if (constraints.byField.size === 0 || !isObject(object)) continue
     for (const field in object) constraints.byField.get(field)?.forEach(run)
   }
+}
+
+/**
+ * Whether nobody knows yet if what is said of a field is so, since its name or its value is still to be filled in. Constraints
+ * that compare it with others ask `isUndecided` about those.
+ */
+function isOpen(object: unknown, path: Path): boolean {
+  return isUnknownYet(path.at(-1)) || isUndecided(object, path)
 }
 
 /** What gathers the subjects of an area may fail, too: then none of its constraints is checked. */

@@ -140,7 +140,7 @@ export function matchingKeys(
     if (!isObject(map)) return
     for (const key of Object.keys(map)) {
       const wrong = grammar(key)
-      if (wrong === undefined || isUnknownYet(key)) continue
+      if (wrong === undefined) continue
       report([...path, key], `${noun} ${quote(key)} ${wrong}`, 'key')
     }
   })

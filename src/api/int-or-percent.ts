@@ -1,6 +1,5 @@
 import { isNumber } from '../core/numbers.ts'
 import type { Path } from '../core/path.ts'
-import { isUnknownYet } from '../core/unknown-yet.ts'
 import { percent } from '../kubernetes/grammar/grammars.ts'
 import type { ObjectConstraint, Words } from './combinators.ts'
 import { type Fields, valuesOf } from './fields.ts'
@@ -29,7 +28,7 @@ export function intOrPercent(
       const look = (value: unknown, path: Path): void => {
         const wrong =
           (only === 'bounds' ? undefined : malformed(value)) ?? outside(value, { maxPercent, notZero })
-        if (wrong === undefined || isUnknownYet(value)) return
+        if (wrong === undefined) return
         report(path, `${nameOf(path)} ${typeof value === 'string' ? quote(value) : value} ${wrong}`)
       }
       for (const visit of visits) visit(object, look)

@@ -1,6 +1,5 @@
 import { isObject, type JsonObject, valueAt } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
-import { isUnknownYet } from '../core/unknown-yet.ts'
 import { isPortNumber } from '../kubernetes/grammar/grammars.ts'
 import { dnsSubdomain } from '../kubernetes/grammar/names.ts'
 import type { Report } from './constraint.ts'
@@ -38,7 +37,7 @@ export function checkService(config: JsonObject, root: Path, report: Report): vo
     report([...root, 'service', 'port'], `port ${port} must be from 1 to 65535`)
   }
   const path = textAt(service, ['path'])
-  const wrong = path === undefined || isUnknownYet(path) ? undefined : wrongPath(path)
+  const wrong = path === undefined ? undefined : wrongPath(path)
   if (wrong !== undefined) report([...root, 'service', 'path'], `the path ${quote(path ?? '')} ${wrong}`)
 }
 

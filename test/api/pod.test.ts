@@ -103,7 +103,6 @@ const fields: readonly [string, 'field' | 'subscript' | undefined][] = [
   ["metadata.annotations['A.b/c']", undefined],
   ["metadata.name['a']", 'subscript'],
   ["['a']", 'field'],
-  ['$' + '{FIELD}', undefined],
 ]
 
 for (const [fieldPath, expected] of fields) {

@@ -1,5 +1,4 @@
 import { listAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { count, type ObjectConstraint, type Words } from '../combinators.ts'
 import { textAt } from '../objects.ts'
@@ -19,7 +18,7 @@ export function matchConditions(words: Words, root: readonly string[]): ObjectCo
       for (const [index, condition] of listAt(object, fields).entries()) {
         const name = textAt(condition, ['name'])
         const wrong = name === undefined ? undefined : qualifiedName(name)
-        if (wrong !== undefined && !isUnknownYet(name)) {
+        if (wrong !== undefined) {
           report([...fields, index, 'name'], `the name ${quote(name ?? '')} ${wrong}`)
         }
         if (textAt(condition, ['expression'])?.trim() !== '') continue

@@ -1,5 +1,4 @@
 import { listAt, valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dns1035Label, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
 import { matching, type ObjectConstraint, required, unique } from '../combinators.ts'
 import { area } from '../constraint.ts'
@@ -51,7 +50,7 @@ const variables: ObjectConstraint = {
   check: ({ object }, report) => {
     for (const [index, variable] of listAt(object, ['spec', 'variables']).entries()) {
       const name = textAt(variable, ['name'])
-      const wrong = name === undefined || isUnknownYet(name) ? undefined : celIdentifier(name)
+      const wrong = name === undefined ? undefined : celIdentifier(name)
       if (wrong !== undefined) {
         report(['spec', 'variables', index, 'name'], `the name ${quote(name ?? '')} ${wrong}`)
       }

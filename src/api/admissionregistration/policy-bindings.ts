@@ -1,9 +1,7 @@
 import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsSubdomain, pathSegment } from '../../kubernetes/grammar/names.ts'
 import { alwaysRequired, matching, notEmpty, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { textAt } from '../objects.ts'
 import { quote } from '../wording.ts'
 
 const paramRef: ObjectConstraint = {
@@ -14,9 +12,9 @@ const paramRef: ObjectConstraint = {
     const reference = valueAt(object, ['spec', 'paramRef'])
     if (!isObject(reference)) return
     const root = ['spec', 'paramRef']
-    const name = textAt(reference, ['name']) ?? ''
-    const wrong = name === '' || isUnknownYet(name) ? undefined : pathSegment(name)
-    if (wrong !== undefined) report([...root, 'name'], `the name ${quote(name)} ${wrong}`)
+    const name = valueAt(reference, ['name']) ?? ''
+    const wrong = typeof name !== 'string' || name === '' ? undefined : pathSegment(name)
+    if (wrong !== undefined) report([...root, 'name'], `the name ${quote(`${name}`)} ${wrong}`)
     const selector = fieldOf(reference, 'selector')
     if (name === '' && selector === undefined) report(root, 'paramRef needs "name" or "selector"', 'key')
     if (name !== '' && selector !== undefined)
@@ -39,7 +37,7 @@ const actions: ObjectConstraint = {
     if (list.includes('Deny') && list.includes('Warn'))
       report([...path, list.indexOf('Warn')], 'Warn may not be given beside Deny')
     for (const [index, action] of list.entries()) {
-      if (typeof action !== 'string' || isUnknownYet(action)) continue
+      if (typeof action !== 'string') continue
       if (list.indexOf(action) < index) report([...path, index], `the action ${action} is given twice`)
     }
   },

@@ -1,5 +1,4 @@
 import { fieldOf, listAt, valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { pathSegment } from '../../kubernetes/grammar/names.ts'
 import type { ObjectConstraint } from '../combinators.ts'
 import { quote } from '../wording.ts'
@@ -31,7 +30,7 @@ const resourceNames: ObjectConstraint = {
         for (const [index, rule] of listAt(object, ['spec', holder, list]).entries()) {
           const names = listAt(rule, ['resourceNames'])
           for (const [place, name] of names.entries()) {
-            if (typeof name !== 'string' || isUnknownYet(name)) continue
+            if (typeof name !== 'string') continue
             const path = ['spec', holder, list, index, 'resourceNames', place]
             const wrong = pathSegment(name)
             if (wrong !== undefined) report(path, `the name ${quote(name)} ${wrong}`)

@@ -1,10 +1,9 @@
 import { fieldOf, isObject, listAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { count, type ObjectConstraint, unique } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { textAt } from '../objects.ts'
+import { isUndecided, textAt } from '../objects.ts'
 import { longerThan, quote } from '../wording.ts'
 
 const MAX_EXPRESSION = 5 * 1024
@@ -52,7 +51,7 @@ const annotations: ObjectConstraint = {
       const path: Path = ['spec', 'auditAnnotations', index]
       const key = textAt(annotation, ['key'])
       // The server looks at the name of the policy and the key together.
-      if (key !== undefined && !isUnknownYet(key) && !isUnknownYet(name)) {
+      if (key !== undefined && !isUndecided(object, ['metadata', 'name'])) {
         const wrong = name === '' ? 'needs a policy with a name' : qualifiedName(`${name}/${key}`)
         if (wrong !== undefined) report([...path, 'key'], `the key ${quote(`${name}/${key}`)} ${wrong}`)
       }

@@ -1,5 +1,6 @@
 import { fieldOf, isObject, listAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isUnset } from '../combinators.ts'
 import type { Report } from '../constraint.ts'
 import { quote } from '../wording.ts'
@@ -46,7 +47,7 @@ function checkResources(resources: readonly unknown[], path: Path, report: Repor
     }
     const slash = resource.indexOf('/')
     if (slash === -1) {
-      isPlainLast = resource !== '*'
+      isPlainLast = resource !== '*' && !isUnknownYet(resource)
       continue
     }
     const name = resource.slice(0, slash)

@@ -40,7 +40,7 @@ export const conversion: Constraint<ObjectSubject> = {
     } else {
       const at: Path = [...path, 'webhook', 'clientConfig']
       const { url } = config
-      const wrong = typeof url === 'string' && !isUnknownYet(url) ? wrongUrl(url) : undefined
+      const wrong = typeof url === 'string' ? wrongUrl(url) : undefined
       if (wrong !== undefined) report([...at, 'url'], `the URL ${quote(`${url}`)} ${wrong}`)
       checkService(config, at, report)
     }
@@ -49,7 +49,7 @@ export const conversion: Constraint<ObjectSubject> = {
     if (isObject(webhook) && versions.length === 0)
       report(versionsPath, 'the list of conversionReviewVersions must not be empty')
     for (const [index, version] of versions.entries()) {
-      if (typeof version !== 'string' || isUnknownYet(version)) continue
+      if (typeof version !== 'string') continue
       if (versions.indexOf(version) < index)
         report([...versionsPath, index], `${quote(version)} is in the list already`)
       const wrong = dns1035Label(version)

@@ -2,9 +2,9 @@ import { listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dns1035Label, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
-import { matching, notEmpty, type ObjectSubject } from '../combinators.ts'
+import { isUnset, matching, notEmpty, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { objects, textAt } from '../objects.ts'
+import { isUndecided, objects, textAt } from '../objects.ts'
 import { quote } from '../wording.ts'
 import { conversion } from './conversion.ts'
 import { VERSION_CONSTRAINTS } from './versions.ts'
@@ -34,10 +34,10 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       const group = textAt(object, ['spec', 'group'])
       const prefix = textAt(object, ['metadata', 'generateName'])
       const given = name || prefix
-      if (!given || !plural || !group || [given, plural, group].some(isUnknownYet)) return
+      if (!given || !plural || !group || isUndecided(object, ['metadata', 'name'])) return
       const expected = `${plural}.${group}`
       // The server holds the prefix to the same, even where there is a name.
-      if (prefix && (!name || prefix !== expected) && !isUnknownYet(prefix)) {
+      if (prefix && (!name || prefix !== expected)) {
         report(
           ['metadata', 'generateName'],
           `the name must be ${quote(expected)}, of the plural and the group, and cannot be generated`,
@@ -72,7 +72,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
           ? listAt(names, [field]).map((name, index): [unknown, Path] => [name, [field, index]])
           : [[valueAt(names, [field]), [field]] as [unknown, Path]]
         for (const [name, path] of entries) {
-          if (typeof name !== 'string' || isUnknownYet(name)) continue
+          if (typeof name !== 'string') continue
           // The server fills in the singular and the list kind where they are empty.
           if (name === '' && (field === 'singular' || field === 'listKind')) continue
           const wrong = grammar(name)
@@ -86,7 +86,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
         kind !== undefined &&
         kindName(kind) === undefined &&
         wrongList !== undefined &&
-        !textAt(names, ['listKind'])
+        isUnset(valueAt(names, ['listKind']))
       )
         report(['spec', 'names', 'kind'], `the name ${quote(`${kind}List`)} of the list ${wrongList}`)
       if (kind !== undefined && kind !== '' && kind === textAt(names, ['listKind'])) {

@@ -26,12 +26,21 @@ const problemsOf = rememberLast(({ object }: Resource): readonly Problem[] => {
       schema,
       ['spec', 'versions', index, 'schema', 'openAPIV3Schema'],
       (constraint, path, message) => {
-        if (!isUnknownYet(valueAt(object, path))) problems.push({ constraint, path, message })
+        if (!isOpen(object, path)) problems.push({ constraint, path, message })
       },
     )
   }
   return problems
 })
+
+/** Whether a keyword beside the one that is wrong, or that one itself, is still to be filled in: they hang together. */
+function isOpen(object: unknown, path: Path): boolean {
+  const beside = valueAt(object, path.slice(0, -1))
+  return (
+    isObject(beside) &&
+    Object.entries(beside).some(([keyword, value]) => keyword !== 'description' && isUnknownYet(value))
+  )
+}
 
 function schemaConstraint(
   id: SchemaConstraint,

@@ -62,7 +62,7 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
       }
       for (const [index, version] of list.entries()) {
         const name = textAt(version, ['name'])
-        if (name === undefined || isUnknownYet(name)) continue
+        if (name === undefined) continue
         const wrong = dns1035Label(name)
         if (wrong !== undefined)
           report(['spec', 'versions', index, 'name'], `the version ${quote(name)} ${wrong}`)
@@ -133,19 +133,19 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
         const path: Path = ['additionalPrinterColumns', index]
         const { name, type, format = '', jsonPath } = isObject(column) ? column : {}
         if (name === '') report([...path, 'name'], 'the column has an empty name')
-        if (typeof type === 'string' && !isUnknownYet(type) && !COLUMN_TYPES.includes(type)) {
+        if (typeof type === 'string' && !COLUMN_TYPES.includes(type)) {
           report(
             [...path, 'type'],
             `the type of a column must be one of ${COLUMN_TYPES.join(', ')}, not ${quote(type)}`,
           )
         }
-        if (!isUnknownYet(format) && !COLUMN_FORMATS.includes(format)) {
+        if (!COLUMN_FORMATS.includes(format)) {
           report(
             [...path, 'format'],
             `the format of a column must be one of ${COLUMN_FORMATS.slice(1).join(', ')}`,
           )
         }
-        if (typeof jsonPath === 'string' && !isUnknownYet(jsonPath) && !jsonPath.startsWith('.')) {
+        if (typeof jsonPath === 'string' && !jsonPath.startsWith('.')) {
           report([...path, 'jsonPath'], `the path ${quote(jsonPath)} must begin with a dot`)
         }
       }
@@ -162,7 +162,7 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
       const scale = valueAt(version, ['subresources', 'scale'])
       for (const [field, ...starts] of SCALE) {
         const path = textAt(scale, [field])
-        if (path === undefined || isUnknownYet(path) || starts.some(start => path.startsWith(start))) continue
+        if (path === undefined || starts.some(start => path.startsWith(start))) continue
         if (path === '' && field === 'labelSelectorPath') continue
         report(
           ['subresources', 'scale', field],
@@ -184,7 +184,7 @@ export const VERSION_CONSTRAINTS: readonly Constraint<ObjectSubject>[] = [
       const paths = fields.map(field => textAt(field, ['jsonPath']))
       for (const [index, path] of paths.entries()) {
         const at: Path = ['selectableFields', index, 'jsonPath']
-        if (path === undefined || isUnknownYet(path)) continue
+        if (path === undefined) continue
         if (path === '') report(at, 'the path must not be empty')
         else if (/^\.metadata(\.|$)/.test(path)) report(at, 'a selectable field must not be in metadata')
         else if (paths.indexOf(path) < index) report(at, `the field ${quote(path)} is selectable already`)
@@ -208,5 +208,6 @@ const SCALE: readonly (readonly [field: string, ...starts: string[]])[] = [
 /** Whether a path such as `.spec.color` leads to a scalar, by way of fields alone. */
 function isSelectable(version: unknown, path: string): boolean {
   const schema = schemaAtPath(valueAt(version, ['schema', 'openAPIV3Schema']), path, false)
-  return ['string', 'boolean', 'integer'].includes(String(schema?.['type']))
+  const type = schema?.['type']
+  return isUnknownYet(type) || ['string', 'boolean', 'integer'].includes(String(type))
 }

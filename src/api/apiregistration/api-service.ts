@@ -3,14 +3,16 @@ import { isPortNumber } from '../../kubernetes/grammar/grammars.ts'
 import { dns1035Label, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { isUnset, matching, type ObjectConstraint, range, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { numberAt, textAt } from '../objects.ts'
+import { isUndecided, numberAt, textAt } from '../objects.ts'
 
 const group: ObjectConstraint = {
   id: 'apiservice-group',
   summary: 'An APIService has no group',
   remedy: 'Give the API group that is served, such as `metrics.k8s.io`.',
   check: ({ object }, report) => {
-    if (!isUnset(valueAt(object, ['spec', 'group'])) || textAt(object, ['spec', 'version']) === 'v1') return
+    const version = ['spec', 'version']
+    if (!isUnset(valueAt(object, ['spec', 'group'])) || isUndecided(object, version)) return
+    if (textAt(object, version) === 'v1') return
     report(['spec', 'group'], 'the group must not be empty')
   },
 }

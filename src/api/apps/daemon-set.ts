@@ -1,5 +1,4 @@
 import { valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import type { ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { amountOf, intOrPercent } from '../int-or-percent.ts'
@@ -25,7 +24,7 @@ const oneBound: ObjectConstraint = {
     const { maxUnavailable = DEFAULTS.maxUnavailable, maxSurge = DEFAULTS.maxSurge } =
       bounds as typeof DEFAULTS
     const [unavailable, surge] = [amountOf(maxUnavailable), amountOf(maxSurge)]
-    if (unavailable === undefined || surge === undefined || isUnknownYet(maxSurge)) return
+    if (unavailable === undefined || surge === undefined) return
     if (unavailable === 0 && surge === 0) {
       report(
         [...ROLLING, 'maxUnavailable'],

@@ -1,5 +1,4 @@
 import { listAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel } from '../../kubernetes/grammar/names.ts'
 import { forbidden, matching, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
@@ -25,7 +24,7 @@ const claimName: ObjectConstraint = {
       const path = ['spec', 'volumeClaimTemplates', index, 'metadata', 'name']
       const name = textAt(template, ['metadata', 'name'])
       const wrong = name === undefined ? 'is missing' : dnsLabel(name)
-      if (wrong === undefined || isUnknownYet(name)) continue
+      if (wrong === undefined) continue
       report(path, name === undefined ? 'the claim template needs a name' : `name ${quote(name)} ${wrong}`)
     }
   },

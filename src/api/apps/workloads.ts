@@ -1,6 +1,6 @@
 import { isObject, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
+import { holdsUnknown, isUnknownYet } from '../../core/unknown-yet.ts'
 import {
   isEmptySelector,
   matches,
@@ -32,7 +32,7 @@ export function podsWithoutEnd(controller: Controller): readonly ObjectConstrain
 
 /** Whether a controller replaces its pods step by step, as it does unless told otherwise. */
 export function isRolling(strategy: 'strategy' | 'updateStrategy'): (object: unknown) => boolean {
-  return object => (textAt(object, ['spec', strategy, 'type']) || 'RollingUpdate') === 'RollingUpdate'
+  return object => (valueAt(object, ['spec', strategy, 'type']) || 'RollingUpdate') === 'RollingUpdate'
 }
 
 /** A number of a controller that may not be negative. */
@@ -54,7 +54,12 @@ function selectorNotEmpty({ id, kind }: Controller): ObjectConstraint {
     remedy: 'Name at least one label of the pod template under `spec.selector.matchLabels`.',
     check: ({ object }, report) => {
       const selector = valueAt(object, ['spec', 'selector'])
-      if (!isObject(selector) || !isEmptySelector(selectorFromLabelSelector(selector))) return
+      if (
+        !isObject(selector) ||
+        holdsUnknown(selector) ||
+        !isEmptySelector(selectorFromLabelSelector(selector))
+      )
+        return
       report(SELECTOR, `selector of a ${kind} must not be empty: it would choose every pod`)
     },
   }
@@ -85,7 +90,7 @@ export function reportMismatch(
   const parsed = selectorFromLabelSelector(selector)
   const given = stringMap(labels)
   if (isEmptySelector(parsed) || matches(parsed, given)) return
-  if (isUnknownYet(JSON.stringify([selector, labels ?? null]))) return
+  if (isUnknownYet(JSON.stringify([selector, labels ?? null])) || holdsUnknown([selector, labels])) return
   const shown = Object.entries(given).map(([key, value]) => `${key}=${value}`)
   const labelled = shown.length === 0 ? 'there are none' : `they are ${quote(shown.join(', '))}`
   report(path, `selector does not match the labels of the pod template: ${labelled}`)
@@ -99,7 +104,7 @@ function alwaysRestarts({ id, kind }: Controller): ObjectConstraint {
     remedy: 'Remove `restartPolicy`, or use a Job for pods that come to an end.',
     check: ({ object }, report) => {
       const policy = textAt(object, path)
-      if (policy === undefined || policy === '' || policy === 'Always' || isUnknownYet(policy)) return
+      if (policy === undefined || policy === '' || policy === 'Always') return
       report(path, `restart policy of a ${kind} can only be Always, not ${quote(policy)}`)
     },
   }

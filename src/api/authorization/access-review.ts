@@ -1,8 +1,7 @@
 import { isObject, valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { alwaysRequired, choice, isUnset, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { textAt } from '../objects.ts'
+import { isUndecided, textAt } from '../objects.ts'
 import { quote } from '../wording.ts'
 
 const metadata: ObjectConstraint = {
@@ -30,6 +29,9 @@ const subject: ObjectConstraint = {
   },
 }
 
+const ASKED = ['spec', 'resourceAttributes', 'namespace']
+const OWN = ['metadata', 'namespace']
+
 const namespace: ObjectConstraint = {
   id: 'review-local',
   summary: 'A LocalSubjectAccessReview asks about another namespace, or about none',
@@ -37,14 +39,14 @@ const namespace: ObjectConstraint = {
   check: ({ object }, report) => {
     if (valueAt(object, ['spec', 'nonResourceAttributes']) !== undefined)
       report(['spec', 'nonResourceAttributes'], 'nonResourceAttributes may not be set here', 'key')
-    const asked = textAt(object, ['spec', 'resourceAttributes', 'namespace'])
-    const own = textAt(object, ['metadata', 'namespace'])
+    if (isUndecided(object, ASKED, OWN)) return
+    const asked = textAt(object, ASKED)
+    const own = textAt(object, OWN)
     if (valueAt(object, ['spec', 'resourceAttributes']) === undefined) return
     // Where the question has no namespace, it is asked in that of the context.
     if (asked !== undefined && (own === undefined || asked === own)) return
-    if (isUnknownYet(asked) || isUnknownYet(own)) return
     const message = `the namespace ${quote(asked ?? '')} must be that of the question`
-    report(['spec', 'resourceAttributes', 'namespace'], message)
+    report(ASKED, message)
   },
 }
 

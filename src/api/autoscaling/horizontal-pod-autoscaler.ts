@@ -1,12 +1,11 @@
 import { valueAt } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { MIN_REPLICAS } from '../../kubernetes/defaults/values.ts'
 import { pathSegment } from '../../kubernetes/grammar/names.ts'
 import { count, type ObjectConstraint, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { enumNotEmpty } from '../enum-not-empty.ts'
-import { numberAt, objects, textAt } from '../objects.ts'
+import { isUndecided, numberAt, objects, textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
 import { quote } from '../wording.ts'
 
@@ -49,7 +48,7 @@ const scaleTarget: ObjectConstraint = {
   check: ({ object }, report) => {
     for (const field of ['kind', 'name']) {
       const value = textAt(object, [...TARGET, field])
-      if (value === undefined || isUnknownYet(value)) continue
+      if (value === undefined) continue
       const wrong = value === '' ? 'must not be empty' : pathSegment(value)
       if (wrong !== undefined) report([...TARGET, field], `${field} ${quote(value)} ${wrong}`)
     }
@@ -66,7 +65,7 @@ const targetVersion: ObjectConstraint = {
   check: ({ object }, report) => {
     const target = valueAt(object, TARGET)
     const version = valueAt(target, ['apiVersion']) ?? ''
-    if (target === undefined || typeof version !== 'string' || isUnknownYet(version)) return
+    if (target === undefined || typeof version !== 'string' || isUndecided(target, ['kind'])) return
     const path = [...TARGET, 'apiVersion']
     const kind = textAt(target, ['kind']) ?? ''
     const parts = version.split('/')

@@ -1,7 +1,6 @@
 import { isObject, type JsonObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel, type Grammar, pathSegment, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import type { ObjectConstraint, ObjectSubject } from '../combinators.ts'
 import { area, type Constraint, type Report } from '../constraint.ts'
@@ -95,7 +94,7 @@ function names(
       for (const rest of fields[field] ?? []) {
         const path = [field, ...rest]
         const value = textAt(object, path.map(String))
-        if (value === undefined || isUnknownYet(value)) continue
+        if (value === undefined) continue
         const wrong = value === '' ? 'must not be empty' : grammar(value)
         if (wrong !== undefined) report(path, `${path.at(-1)} ${quote(value)} ${wrong}`)
       }

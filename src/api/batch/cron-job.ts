@@ -1,5 +1,4 @@
 import { valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isCronError, parseSchedule } from '../../kubernetes/grammar/cron.ts'
 import { timeZoneError } from '../../kubernetes/grammar/time-zones.ts'
 import { forbidden, notEmpty, type ObjectConstraint } from '../combinators.ts'
@@ -20,7 +19,7 @@ const syntax: ObjectConstraint = {
     const schedule = textAt(object, SCHEDULE)
     if (schedule === undefined || schedule === '') return
     const parsed = parseSchedule(schedule)
-    if (!isCronError(parsed) || isUnknownYet(schedule)) return
+    if (!isCronError(parsed)) return
     report(SCHEDULE, `schedule ${quote(schedule)} cannot be read: ${parsed.error}`)
   },
 }
@@ -32,7 +31,7 @@ const zoneInSchedule: ObjectConstraint = {
   since: 29,
   check: ({ object }, report) => {
     const schedule = textAt(object, SCHEDULE)
-    if (schedule === undefined || !schedule.includes('TZ') || isUnknownYet(schedule)) return
+    if (schedule === undefined || !schedule.includes('TZ')) return
     report(
       SCHEDULE,
       `schedule ${quote(schedule)} must not contain "TZ"; spec.timeZone is the place of a time zone`,
@@ -48,7 +47,7 @@ const oneZone: ObjectConstraint = {
   until: 28,
   check: ({ object }, report) => {
     const schedule = textAt(object, SCHEDULE)
-    if (schedule === undefined || !schedule.includes('TZ') || isUnknownYet(schedule)) return
+    if (schedule === undefined || !schedule.includes('TZ')) return
     if (valueAt(object, ['spec', 'timeZone']) === undefined) return
     report(SCHEDULE, `schedule ${quote(schedule)} must not contain "TZ" beside spec.timeZone`)
   },
@@ -61,7 +60,7 @@ const timeZone: ObjectConstraint = {
   since: 25,
   check: ({ object }, report) => {
     const zone = textAt(object, ['spec', 'timeZone'])
-    if (zone === undefined || isUnknownYet(zone)) return
+    if (zone === undefined) return
     const wrong = timeZoneError(zone)
     if (wrong !== undefined) report(['spec', 'timeZone'], `time zone ${quote(zone)} ${wrong}`)
   },

@@ -1,10 +1,10 @@
 import { valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
+import { holdsUnknown } from '../../core/unknown-yet.ts'
 import { matches, selectorFromLabelSelector, stringMap } from '../../kubernetes/outline/selectors.ts'
 import { reportMismatch } from '../apps/workloads.ts'
 import type { ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { objects, textAt } from '../objects.ts'
+import { isUndecided, objects, textAt } from '../objects.ts'
 import { quote } from '../wording.ts'
 
 /**
@@ -17,7 +17,10 @@ const UID_LABELS = ['batch.kubernetes.io/controller-uid', 'controller-uid']
 /** What no label can be: it stands for values that are not known before the Job exists, so that nothing can ask for them. */
 const UNKNOWABLE = ' '
 
-const isManual = (object: unknown) => valueAt(object, ['spec', 'manualSelector']) === true
+const MANUAL = ['spec', 'manualSelector']
+const NAME = ['metadata', 'name']
+
+const isManual = (object: unknown) => valueAt(object, MANUAL) === true
 
 /** The labels that the server gives the pods of a Job, and expects its selector to match. */
 function generatedLabels(object: unknown): Readonly<Record<string, string>> {
@@ -35,7 +38,7 @@ const generated: ObjectConstraint = {
     const path = ['spec', 'selector']
     if (isManual(object)) {
       if (selector === undefined) report(path, 'a Job with manualSelector needs a selector')
-    } else if (selector !== undefined && !isUnknownYet(valueAt(object, ['spec', 'manualSelector']))) {
+    } else if (selector !== undefined && !holdsUnknown(selector) && !isUndecided(object, MANUAL, NAME)) {
       if (matches(selectorFromLabelSelector(selector), generatedLabels(object))) return
       report(path, 'the selector of a Job is made by Kubernetes; one of your own needs manualSelector: true')
     }
@@ -53,7 +56,8 @@ const matching: ObjectConstraint = {
     if (isManual(object)) return reportMismatch(selector, labels, path, report)
     const made = generatedLabels(object)
     // What does not match the labels that the server gives is reported as `job-selector-manual`.
-    if (selector === undefined || !matches(selectorFromLabelSelector(selector), made)) return
+    if (selector === undefined || isUndecided(object, NAME)) return
+    if (!matches(selectorFromLabelSelector(selector), made)) return
     if (matches(selectorFromLabelSelector(selector), { ...made, ...labels })) return
     reportMismatch(selector, labels, path, report)
   },
@@ -69,13 +73,13 @@ function givenLabels(
   return {
     ...words,
     check: ({ object }, report) => {
-      if (isManual(object)) return
-      const name = textAt(object, ['metadata', 'name']) || UNKNOWABLE
+      if (isManual(object) || isUndecided(object, MANUAL)) return
+      const name = textAt(object, NAME) || UNKNOWABLE
       const path = ['spec', 'template', 'metadata', 'labels']
       const given = stringMap(valueAt(object, path))
       for (const key of nameLabels) {
         const value = given[key]
-        if (value === undefined || value === name || isUnknownYet(value) || isUnknownYet(name)) continue
+        if (value === undefined || value === name || isUndecided(object, NAME)) continue
         report([...path, key], `label "${key}" is ${quote(value)}, and must be the name of the Job`)
       }
       for (const key of uidLabels) {

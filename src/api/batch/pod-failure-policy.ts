@@ -1,4 +1,4 @@
-import { isArray, listAt, valueAt } from '../../core/json.ts'
+import { isArray, listAt, textsIn, valueAt } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
@@ -88,9 +88,9 @@ const containerName: ObjectConstraint = {
   check: ({ object }, report) => {
     for (const [index, rule] of listAt(object, RULES).entries()) {
       const name = textAt(rule, ['onExitCodes', 'containerName'])
-      if (name === undefined || isUnknownYet(name)) continue
+      if (name === undefined) continue
       const names = ['containers', 'initContainers'].flatMap(list =>
-        listAt(object, ['template', 'spec', list]).flatMap(item => textAt(item, ['name']) ?? []),
+        textsIn(listAt(object, ['template', 'spec', list]).map(item => valueAt(item, ['name']))),
       )
       if (names.includes(name) || names.some(isUnknownYet)) continue
       const known = names.length === 0 ? '' : `; there is ${alternatives(names)}`
@@ -117,11 +117,10 @@ const conditions: ObjectConstraint = {
       for (const [place, condition] of list.entries()) {
         const type = textAt(condition, ['type'])
         const wrong = type === undefined ? undefined : qualifiedName(type)
-        if (wrong !== undefined && !isUnknownYet(type))
-          report([...path, place, 'type'], `type ${quote(type ?? '')} ${wrong}`)
+        if (wrong !== undefined) report([...path, place, 'type'], `type ${quote(type ?? '')} ${wrong}`)
         // An absent one is filled in with True.
         const status = textAt(condition, ['status']) || 'True'
-        if (STATUSES.includes(status) || isUnknownYet(status)) continue
+        if (STATUSES.includes(status)) continue
         report([...path, place, 'status'], `status ${quote(status)} must be ${alternatives(STATUSES)}`)
       }
     }

@@ -50,7 +50,7 @@ const indexes: ObjectConstraint = {
     if (completions === undefined || !isIndexed(object)) return
     for (const [index, rule] of listAt(object, RULES).entries()) {
       const text = textAt(rule, ['succeededIndexes'])
-      if (text === undefined || isUnknownYet(text)) continue
+      if (text === undefined) continue
       const path = [...RULES, index, 'succeededIndexes']
       const bytes = byteLength(text)
       if (bytes > MAX_INDEXES_BYTES) {

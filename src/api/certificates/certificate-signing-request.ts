@@ -1,5 +1,4 @@
 import { listAt, valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { children, DER, readDer, readPem } from '../../kubernetes/grammar/der.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
 import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
@@ -41,7 +40,7 @@ const request: ObjectConstraint = {
   remedy: 'Put the base64 of the file into `request` that begins with -----BEGIN CERTIFICATE REQUEST-----.',
   check: ({ object }, report) => {
     const text = textAt(object, ['spec', 'request'])
-    if (text === undefined || isUnknownYet(text)) return
+    if (text === undefined) return
     const decoded = fromBase64(text)
     // What is no base64 has been reported.
     if (decoded === undefined) return
@@ -71,7 +70,7 @@ const usages: ObjectConstraint = {
     if (list.length === 0 && typeof valueAt(object, ['spec', 'usages']) !== 'string')
       report(['spec', 'usages'], 'at least one usage is needed')
     for (const [index, usage] of list.entries()) {
-      if (typeof usage !== 'string' || isUnknownYet(usage)) continue
+      if (typeof usage !== 'string') continue
       const path = ['spec', 'usages', index]
       if (usage === '') report(path, 'a usage must not be empty')
       else if (list.indexOf(usage) < index) report(path, `the usage ${quote(usage)} is given twice`)

@@ -1,5 +1,4 @@
 import { fieldOf, isObject } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { configKey } from '../../kubernetes/grammar/names.ts'
 import type { ObjectSubject } from '../combinators.ts'
 import { area, type Constraint, type Report } from '../constraint.ts'
@@ -70,8 +69,7 @@ export function checkKeys(object: unknown, field: string, report: Report): void 
   if (!isObject(map)) return
   for (const key of Object.keys(map)) {
     const wrong = configKey(key)
-    if (wrong !== undefined && !isUnknownYet(key))
-      report([field, key], `the key ${quote(key)} ${wrong}`, 'key')
+    if (wrong !== undefined) report([field, key], `the key ${quote(key)} ${wrong}`, 'key')
   }
 }
 

@@ -1,5 +1,4 @@
 import { isObject, listAt, valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isPortNumber } from '../../kubernetes/grammar/grammars.ts'
 import { ipAddress, strictIpAddress } from '../../kubernetes/grammar/ip.ts'
 import { dnsLabel, dnsSubdomain, type Grammar, qualifiedName } from '../../kubernetes/grammar/names.ts'
@@ -36,7 +35,7 @@ function ofAddresses(
         for (const list of ADDRESSES) {
           for (const [place, address] of listAt(subset, [list]).entries()) {
             const value = valueAt(address, [field])
-            if (typeof value !== 'string' || isUnknownYet(value)) continue
+            if (typeof value !== 'string') continue
             const wrong = grammar(value)
             if (wrong === undefined) continue
             report(['subsets', index, list, place, field], `${field} ${quote(value)} ${wrong}`)
@@ -59,7 +58,7 @@ const portNames: ObjectConstraint = {
         const name = valueAt(port, ['name']) ?? ''
         if (isUnset(name) && ports.length > 1)
           report(path, 'the port needs a name, as each of several ports does')
-        if (typeof name !== 'string' || name === '' || isUnknownYet(name)) continue
+        if (typeof name !== 'string' || name === '') continue
         const wrong = dnsLabel(name)
         if (wrong !== undefined) report(path, `name ${quote(name)} ${wrong}`)
       }

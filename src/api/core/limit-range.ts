@@ -1,7 +1,6 @@
 import { fieldOf, isObject, type JsonObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { type Grammar, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import {
   compareQuantities,
@@ -62,7 +61,7 @@ const constraints: readonly Constraint<LimitSubject>[] = [
     remedy: `Use ${alternatives(TYPES)}.`,
     check: ({ type }, report) => {
       const wrong = wrongType(type)
-      if (wrong !== undefined && !isUnknownYet(type)) report(['type'], `the type ${quote(type)} ${wrong}`)
+      if (wrong !== undefined) report(['type'], `the type ${quote(type)} ${wrong}`)
     },
   },
   {
@@ -80,8 +79,7 @@ const constraints: readonly Constraint<LimitSubject>[] = [
         if (!isObject(amounts)) continue
         for (const name of Object.keys(amounts)) {
           const wrong = grammar(name)
-          if (wrong !== undefined && !isUnknownYet(name))
-            report([field, name], `${quote(name)} ${wrong}`, 'key')
+          if (wrong !== undefined) report([field, name], `${quote(name)} ${wrong}`, 'key')
         }
       }
     },

@@ -1,6 +1,5 @@
-import { listAt } from '../../core/json.ts'
+import { listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { cidr, parseCidr, strictCidr } from '../../kubernetes/grammar/ip.ts'
 import { type Grammar, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import type { ObjectSubject } from '../combinators.ts'
@@ -10,8 +9,9 @@ import { quote } from '../wording.ts'
 
 /** The ranges of addresses for the pods of a Node: the older field is where the first of the newer one comes from. */
 function podRanges(object: unknown): readonly { readonly path: Path; readonly range: string }[] {
-  const [older = '', newer] = [textAt(object, ['spec', 'podCIDR']), listAt(object, ['spec', 'podCIDRs'])]
-  if (older !== '' && older !== newer[0]) return [{ path: ['spec', 'podCIDR'], range: older }]
+  const [older = '', newer] = [valueAt(object, ['spec', 'podCIDR']), listAt(object, ['spec', 'podCIDRs'])]
+  if (typeof older === 'string' && older !== '' && older !== newer[0])
+    return [{ path: ['spec', 'podCIDR'], range: older }]
   return newer.flatMap((range, index) =>
     typeof range === 'string' ? [{ path: ['spec', 'podCIDRs', index], range }] : [],
   )
@@ -20,7 +20,7 @@ function podRanges(object: unknown): readonly { readonly path: Path; readonly ra
 function eachRange(grammar: Grammar): Constraint<ObjectSubject>['check'] {
   return ({ object }, report) => {
     for (const { path, range } of podRanges(object)) {
-      const wrong = isUnknownYet(range) ? undefined : grammar(range)
+      const wrong = grammar(range)
       if (wrong !== undefined) report(path, `range ${quote(range)} ${wrong}`)
     }
   }
@@ -55,9 +55,9 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
         const key = textAt(taint, ['key'])
         const value = textAt(taint, ['value'])
         const path = ['spec', 'taints', index]
-        const wrongKey = key === undefined || isUnknownYet(key) ? undefined : qualifiedName(key)
+        const wrongKey = key === undefined ? undefined : qualifiedName(key)
         if (wrongKey !== undefined) report([...path, 'key'], `the key ${quote(key ?? '')} ${wrongKey}`)
-        const wrong = value === undefined || isUnknownYet(value) ? undefined : labelValue(value)
+        const wrong = value === undefined ? undefined : labelValue(value)
         if (wrong !== undefined) report([...path, 'value'], `the value ${quote(value ?? '')} ${wrong}`)
         if (textAt(taint, ['effect']) === '')
           report([...path, 'effect'], 'the effect of a taint must not be empty')

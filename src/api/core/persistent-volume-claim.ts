@@ -1,13 +1,12 @@
 import { isObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { claims } from '../../kubernetes/set/claims.ts'
 import { BUILT_IN_KINDS } from '../../kubernetes/workload-kinds.ts'
 import { isUnset, matching, type ObjectConstraint, type ObjectSubject, type Words } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { enumNotEmpty } from '../enum-not-empty.ts'
-import { textAt } from '../objects.ts'
+import { isUndecided, textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
 import { quote } from '../wording.ts'
 import { accessModes } from './access-modes.ts'
@@ -53,9 +52,11 @@ function sourceRef(claim: ObjectSubject): unknown {
   return isUnset(valueAt(reference, ['namespace'])) || isEphemeral(claim) ? reference : undefined
 }
 
-/** A source of another kind than these is dropped without a word, where it stands alone in the older field. */
+/** A source of another kind than these is dropped without a word, where it stands alone in the older field; so may be one that is still
+ * to be filled in. */
 function isDropped(claim: ObjectSubject): boolean {
   const source = valueAt(claim.object, ['dataSource'])
+  if (isUndecided(source, ['apiGroup'], ['kind'])) return true
   const [group = '', kind] = [textAt(source, ['apiGroup']), textAt(source, ['kind'])]
   const isKnown =
     (group === '' && kind === KIND) || (group === 'snapshot.storage.k8s.io' && kind === 'VolumeSnapshot')
@@ -74,7 +75,7 @@ const source: ObjectConstraint = {
       for (const name of ['kind', 'name']) {
         if (textAt(found, [name]) === '') report([field, name], `${name} must not be empty`)
       }
-      if (isUnknownYet(kind) || isUnknownYet(group) || kind === undefined || kind === '') continue
+      if (kind === undefined || kind === '' || isUndecided(found, ['apiGroup'])) continue
       if (group === '' && kind !== KIND) report([field, 'kind'], `kind ${quote(kind)} needs an apiGroup`)
     }
   },
@@ -90,7 +91,7 @@ const sourceGroup: ObjectConstraint = {
       const found = field === 'dataSource' ? valueAt(claim.object, [field]) : sourceRef(claim)
       if (field === 'dataSource' && isDropped(claim)) continue
       const group = textAt(found, ['apiGroup']) ?? ''
-      const wrong = group === '' || isUnknownYet(group) ? undefined : dnsSubdomain(group)
+      const wrong = group === '' ? undefined : dnsSubdomain(group)
       if (wrong !== undefined) report([field, 'apiGroup'], `apiGroup ${quote(group)} ${wrong}`)
     }
   },
@@ -107,8 +108,7 @@ const twoSources: ObjectConstraint = {
     const other = ['apiGroup', 'kind', 'name'].find(
       field => valueAt(older, [field]) !== valueAt(newer, [field]),
     )
-    if (other === undefined || isUnknownYet(valueAt(older, [other])) || isUnknownYet(valueAt(newer, [other])))
-      return
+    if (other === undefined || isUndecided(newer, [other])) return
     report(['dataSource', other], `${other} of dataSource must be the same as that of dataSourceRef`)
   },
 }

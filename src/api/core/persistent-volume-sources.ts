@@ -1,5 +1,4 @@
 import { valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { driverName, pathNoBacksteps } from '../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { isUnset, type ObjectConstraint } from '../combinators.ts'
@@ -61,7 +60,7 @@ const paths: ObjectConstraint = {
   remedy: 'Write an absolute path for `nfs`, and none with `..` for `hostPath` and `local`.',
   check: ({ object }, report) => {
     const nfs = textAt(object, ['spec', 'nfs', 'path']) ?? ''
-    if (nfs !== '' && !nfs.startsWith('/') && !isUnknownYet(nfs)) {
+    if (nfs !== '' && !nfs.startsWith('/')) {
       report(['spec', 'nfs', 'path'], `path ${quote(nfs)} must begin with "/"`)
     }
     for (const source of ['hostPath', 'local']) {
@@ -88,8 +87,7 @@ const csi: ObjectConstraint = {
     const path = ['spec', 'csi']
     const driver = textAt(source, ['driver'])
     const wrong = driver === undefined ? undefined : driverName(driver)
-    if (wrong !== undefined && !isUnknownYet(driver))
-      report([...path, 'driver'], `driver ${quote(driver ?? '')} ${wrong}`)
+    if (wrong !== undefined) report([...path, 'driver'], `driver ${quote(driver ?? '')} ${wrong}`)
     for (const secret of CSI_SECRETS) {
       const reference = valueAt(source, [secret])
       if (reference === undefined) continue
@@ -99,7 +97,7 @@ const csi: ObjectConstraint = {
       ] as const) {
         const value = textAt(reference, [field]) ?? ''
         const reason = value === '' ? 'must not be empty' : grammar(value)
-        if (reason === undefined || isUnknownYet(value)) continue
+        if (reason === undefined) continue
         report(
           [...path, secret, field],
           `${field} of ${secret} ${value === '' ? reason : `${quote(value)} ${reason}`}`,
@@ -118,7 +116,7 @@ const csiSecretLabel: ObjectConstraint = {
     for (const secret of CSI_SECRETS) {
       const name = textAt(object, ['spec', 'csi', secret, 'name']) ?? ''
       // What is wrong in other ways is reported as `pv-csi`.
-      if (name === '' || isUnknownYet(name) || dnsSubdomain(name) !== undefined) continue
+      if (name === '' || dnsSubdomain(name) !== undefined) continue
       const wrong = dnsLabel(name)
       if (wrong !== undefined)
         report(['spec', 'csi', secret, 'name'], `name of ${secret} ${quote(name)} ${wrong}`)

@@ -1,6 +1,5 @@
 import { isObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel } from '../../kubernetes/grammar/names.ts'
 import {
   matching,
@@ -82,7 +81,7 @@ const initiator: ObjectConstraint = {
       return
     const both = `${name}:${portal}`
     const length = byteLength(both)
-    if (length <= ISCSI_NAME_MAX || isUnknownYet(both)) return
+    if (length <= ISCSI_NAME_MAX) return
     report(
       ['iscsi', 'targetPortal'],
       `volume name and portal have ${length} bytes, and can have at most ${ISCSI_NAME_MAX} where initiatorName is set`,

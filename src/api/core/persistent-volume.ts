@@ -1,5 +1,4 @@
 import { isObject, valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { isUnset, matching, type ObjectConstraint, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
@@ -120,8 +119,7 @@ export const persistentVolume = area({
         if (name === undefined) return
         const path = ['spec', 'volumeAttributesClassName']
         const wrong = dnsSubdomain(name)
-        if (wrong !== undefined && !isUnknownYet(name))
-          report(path, `volumeAttributesClassName ${quote(name)} ${wrong}`)
+        if (wrong !== undefined) report(path, `volumeAttributesClassName ${quote(name)} ${wrong}`)
         if (valueAt(object, ['spec', 'csi']) === undefined)
           report(path, 'volumeAttributesClassName is only for volumes of CSI', 'key')
       },

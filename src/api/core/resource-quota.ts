@@ -1,7 +1,6 @@
 import { isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isAmount, parseQuantity, toMilli } from '../../kubernetes/grammar/quantity.ts'
 import {
   isCounted,
@@ -65,8 +64,7 @@ const constraints: readonly Constraint<QuotaSubject>[] = [
     check: ({ hard }, report) => {
       for (const name of Object.keys(hard)) {
         const wrong = quotaResourceName(name)
-        if (wrong !== undefined && !isUnknownYet(name))
-          report(['spec', 'hard', name], `${quote(name)} ${wrong}`, 'key')
+        if (wrong !== undefined) report(['spec', 'hard', name], `${quote(name)} ${wrong}`, 'key')
       }
     },
   },
@@ -93,7 +91,7 @@ const constraints: readonly Constraint<QuotaSubject>[] = [
     remedy: `Use ${alternatives([...SCOPES.keys()])}.`,
     check: ({ scopes }, report) => {
       for (const { name, path } of scopes) {
-        if (SCOPES.has(name) || isUnknownYet(name)) continue
+        if (SCOPES.has(name)) continue
         report(path, `the scope ${quote(name)} must be ${alternatives([...SCOPES.keys()])}`)
       }
     },
@@ -149,7 +147,7 @@ const constraints: readonly Constraint<QuotaSubject>[] = [
         const operator = textAt(expression, ['operator'])
         if (operator === '') report([...path, 'operator'], 'the operator must not be empty')
         if (scope === undefined || !SCOPES.has(scope) || VALUED.includes(scope)) return
-        if (!operator || operator === 'Exists' || isUnknownYet(operator)) return
+        if (!operator || operator === 'Exists') return
         report([...path, 'operator'], `the operator ${operator} must be Exists for the scope ${scope}`)
       })
     },

@@ -7,9 +7,9 @@ import { endpointAddress } from '../../kubernetes/grammar/special-addresses.ts'
 import { isUnset, matching, type ObjectConstraint } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { enumNotEmpty } from '../enum-not-empty.ts'
-import { objects, textAt } from '../objects.ts'
+import { isUndecided, objects, textAt } from '../objects.ts'
 import { nameOf, quote } from '../wording.ts'
-import { isHeadless, serviceType } from './service-type.ts'
+import { isHeadless, mayBeExternal, mayBeHeadless, serviceType } from './service-type.ts'
 
 const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges'
 const CLUSTER_IPS = ['spec', 'clusterIPs']
@@ -54,11 +54,11 @@ function checkRanges(object: unknown, grammar: Grammar, report: Report): void {
   for (const [index, range] of list.entries()) {
     if (typeof range !== 'string') continue
     const wrong = grammar(range.trim())
-    if (wrong === undefined || isUnknownYet(range)) continue
+    if (wrong === undefined) continue
     report(['spec', 'loadBalancerSourceRanges', index], `source range ${quote(range)} ${wrong}`)
   }
   const annotation = textAt(object, ['metadata', 'annotations', SOURCE_RANGES])?.trim() ?? ''
-  if (list.length > 0 || annotation === '' || isUnknownYet(annotation)) return
+  if (list.length > 0 || annotation === '') return
   for (const range of annotation.split(',')) {
     const wrong = grammar(range.trim())
     if (wrong === undefined) continue
@@ -92,8 +92,8 @@ const clusterIpsFirst: ObjectConstraint = {
     const list = listAt(object, CLUSTER_IPS)
     const ip = textAt(object, ['spec', 'clusterIP']) ?? ''
     const [first] = list
-    if (list.length === 0 || serviceType(object) === 'ExternalName' || first === ip) return
-    if (isUnknownYet(first) || isUnknownYet(ip)) return
+    if (list.length === 0 || mayBeExternal(object) || first === ip) return
+    if (isUnknownYet(first) || isUndecided(object, ['spec', 'clusterIP'])) return
     if (ip === '') report(CLUSTER_IPS, 'clusterIPs may only be set beside clusterIP', 'key')
     else report([...CLUSTER_IPS, 0], `the first of clusterIPs must be clusterIP, ${quote(ip)}`)
   },
@@ -107,7 +107,7 @@ const clusterIpsCount: ObjectConstraint = {
   check: ({ object }, report) => {
     const ips = clusterIps(object)
     const [first, second] = ips
-    if (first === undefined || second === undefined || serviceType(object) === 'ExternalName') return
+    if (first === undefined || second === undefined || mayBeExternal(object)) return
     if (ips.length > 2)
       report(CLUSTER_IPS, `clusterIPs has ${ips.length} addresses, and can have at most 2`, 'key')
     else if (first.ip === 'None') report(CLUSTER_IPS, '"None" must be the only value of clusterIPs')
@@ -124,10 +124,10 @@ const clusterIpsAddresses: ObjectConstraint = {
   summary: 'The address of a Service is none, or not of the family it stands for',
   remedy: 'Write an IP address of the family at the same place of `ipFamilies`, or leave the field out.',
   check: ({ object }, report) => {
-    if (serviceType(object) === 'ExternalName') return
+    if (mayBeExternal(object)) return
     const families = listAt(object, FAMILIES)
     for (const [index, { ip, path }] of clusterIps(object).entries()) {
-      if ((index === 0 && ip === 'None') || isUnknownYet(ip)) continue
+      if (index === 0 && ip === 'None') continue
       const parsed = parseIp(ip)
       const expected = families[index]
       if (parsed === undefined) report(path, `${nameOf(path)} ${quote(ip)} ${ipAddress(ip)}`)
@@ -145,10 +145,10 @@ const familiesOnce: ObjectConstraint = {
   since: 20,
   check: ({ object }, report) => {
     const families = listAt(object, FAMILIES)
-    if (serviceType(object) === 'ExternalName') return
+    if (mayBeExternal(object)) return
     for (const [index, family] of families.entries()) {
       if (family === '') report([...FAMILIES, index], 'the family of addresses is empty')
-      if (typeof family !== 'string' || isUnknownYet(family) || families.indexOf(family) === index) continue
+      if (typeof family !== 'string' || families.indexOf(family) === index) continue
       report([...FAMILIES, index], `family ${quote(family)} is given twice`)
     }
   },
@@ -162,9 +162,9 @@ const twoFamilies: ObjectConstraint = {
   since: 20,
   check: ({ object }, report) => {
     const policy = valueAt(object, ['spec', 'ipFamilyPolicy'])
-    if (serviceType(object) === 'ExternalName' || (policy ?? 'SingleStack') !== 'SingleStack') return
+    if (mayBeExternal(object) || (policy ?? 'SingleStack') !== 'SingleStack') return
     // A headless Service without a selector is for both families by default.
-    const isForBoth = isHeadless(object) && isUnset(valueAt(object, ['spec', 'selector']))
+    const isForBoth = mayBeHeadless(object) && isUnset(valueAt(object, ['spec', 'selector']))
     if (policy === undefined && isForBoth) return
     for (const field of ['clusterIPs', 'ipFamilies']) {
       if (listAt(object, ['spec', field]).length !== 2) continue

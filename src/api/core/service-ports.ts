@@ -1,13 +1,12 @@
 import { listAt, valueAt } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isPortNumber, portName } from '../../kubernetes/grammar/grammars.ts'
 import { dnsLabel, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isUnset, matching, type ObjectConstraint, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { numberAt, objects, textAt } from '../objects.ts'
+import { isUndecided, numberAt, objects } from '../objects.ts'
 import { quote } from '../wording.ts'
-import { isHeadless, serviceType } from './service-type.ts'
+import { mayBeExternal, mayBeHeadless, serviceType } from './service-type.ts'
 
 const PORTS = ['spec', 'ports']
 
@@ -19,7 +18,7 @@ const anyPort: ObjectConstraint = {
   check: ({ object }, report) => {
     if (!isUnset(valueAt(object, PORTS)) || valueAt(object, ['spec']) === undefined) return
     const type = serviceType(object)
-    if (type === undefined || type === 'ExternalName' || isHeadless(object)) return
+    if (type === undefined || mayBeExternal(object) || mayBeHeadless(object)) return
     report(PORTS, `a Service of type ${type} needs at least one port`)
   },
 }
@@ -58,7 +57,7 @@ const targetPort: ObjectConstraint = {
       }
       if (typeof target !== 'string' || target === '') continue
       const wrong = portName(target)
-      if (wrong === undefined || isUnknownYet(target)) continue
+      if (wrong === undefined) continue
       const hint = /^\d+$/.test(target) ? '; a number stands without quotes' : ''
       report(path, `targetPort ${quote(target)} ${wrong}${hint}`)
     }
@@ -91,9 +90,9 @@ const nodePortOnce: ObjectConstraint = {
     for (const [index, port] of listAt(object, PORTS).entries()) {
       const nodePort = numberAt(port, ['nodePort'])
       if (nodePort === undefined || nodePort === 0) continue
-      const protocol = textAt(port, ['protocol']) || 'TCP'
+      const protocol = valueAt(port, ['protocol']) || 'TCP'
       const key = `${nodePort}/${protocol}`
-      if (seen.has(key)) {
+      if (seen.has(key) && !isUndecided(port, ['protocol'])) {
         report([...PORTS, index, 'nodePort'], `node port ${nodePort} is given twice for ${protocol}`)
       }
       seen.add(key)

@@ -1,11 +1,10 @@
 import { isObject, listAt, valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isPortNumber } from '../../kubernetes/grammar/grammars.ts'
 import { dnsSubdomain, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { forbidden, isUnset, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { enumNotEmpty } from '../enum-not-empty.ts'
-import { numberAt, objects, textAt } from '../objects.ts'
+import { isUndecided, numberAt, objects, textAt } from '../objects.ts'
 import { alternatives, quote } from '../wording.ts'
 import { serviceType } from './service-type.ts'
 
@@ -27,7 +26,7 @@ const externalName: ObjectConstraint = {
     if (bare === '') report(path, 'a Service of type ExternalName needs externalName')
     else {
       const wrong = dnsSubdomain(bare)
-      if (wrong !== undefined && !isUnknownYet(name)) report(path, `externalName ${quote(name)} ${wrong}`)
+      if (wrong !== undefined) report(path, `externalName ${quote(name)} ${wrong}`)
     }
   },
 }
@@ -75,8 +74,8 @@ const healthPort: ObjectConstraint = {
     const type = serviceType(object)
     if (port === undefined || port === 0 || type === undefined) return
     const path = ['spec', 'healthCheckNodePort']
+    if (isUndecided(object, ['spec', 'externalTrafficPolicy'])) return
     const policy = textAt(object, ['spec', 'externalTrafficPolicy']) || 'Cluster'
-    if (isUnknownYet(policy)) return
     if (type !== 'LoadBalancer' || policy !== 'Local') {
       report(path, 'healthCheckNodePort is only for a LoadBalancer with externalTrafficPolicy Local')
     } else if (!isPortNumber(port)) report(path, `healthCheckNodePort ${port} must be from 1 to 65535`)
@@ -96,7 +95,6 @@ const topologyAnnotations: ObjectConstraint = {
   check: ({ object }, report) => {
     const [mode, hints] = TOPOLOGY.map(key => textAt(object, ['metadata', 'annotations', key]))
     if (mode === undefined || hints === undefined || mode === hints) return
-    if (isUnknownYet(mode) || isUnknownYet(hints)) return
     report(
       ['metadata', 'annotations', TOPOLOGY[0]],
       `annotation ${TOPOLOGY[0]} is ${quote(mode)}, and ${TOPOLOGY[1]} is ${quote(hints)}; they must be equal`,
@@ -149,7 +147,7 @@ export const service = area({
         const value = textAt(object, ['spec', 'loadBalancerClass'])
         const type = serviceType(object)
         const path = ['spec', 'loadBalancerClass']
-        if (value === undefined || type === undefined || isUnknownYet(value)) return
+        if (value === undefined || type === undefined) return
         if (type !== 'LoadBalancer') {
           report(path, `loadBalancerClass may not be set on a Service of type ${type}`, 'key')
           return
@@ -168,12 +166,10 @@ export const service = area({
         for (const key of Object.keys(selector)) {
           const path = ['spec', 'selector', key]
           const wrongKey = qualifiedName(key)
-          if (wrongKey !== undefined && !isUnknownYet(key))
-            report(path, `label key ${quote(key)} ${wrongKey}`, 'key')
+          if (wrongKey !== undefined) report(path, `label key ${quote(key)} ${wrongKey}`, 'key')
           const value = textAt(selector, [key]) ?? ''
           const wrong = labelValue(value)
-          if (wrong !== undefined && !isUnknownYet(value))
-            report(path, `label value ${quote(value)} ${wrong}`)
+          if (wrong !== undefined) report(path, `label value ${quote(value)} ${wrong}`)
         }
       },
     },
@@ -200,7 +196,7 @@ export const service = area({
       since: 31,
       check: ({ object }, report) => {
         const value = textAt(object, ['spec', 'trafficDistribution'])
-        if (value === undefined || DISTRIBUTIONS.includes(value) || isUnknownYet(value)) return
+        if (value === undefined || DISTRIBUTIONS.includes(value)) return
         report(
           ['spec', 'trafficDistribution'],
           `trafficDistribution ${quote(value)} must be ${alternatives(DISTRIBUTIONS)}`,

@@ -1,5 +1,4 @@
 import { isObject, listAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { formatIp, ipAddress, parseIp, strictIpAddress } from '../../kubernetes/grammar/ip.ts'
 import {
   dnsLabel,
@@ -50,7 +49,7 @@ function ofAddresses(
       if (grammar === undefined) return
       for (const [index, endpoint] of listAt(object, ['endpoints']).entries()) {
         for (const [place, address] of listAt(endpoint, ['addresses']).entries()) {
-          if (typeof address !== 'string' || isUnknownYet(address)) continue
+          if (typeof address !== 'string') continue
           const wrong = grammar(address)
           if (wrong !== undefined)
             report(['endpoints', index, 'addresses', place], `address ${quote(address)} ${wrong}`)
@@ -79,7 +78,7 @@ function hints(
         const seen = new Set<string>()
         for (const [place, item] of items.entries()) {
           const name = textAt(item, ['name'])
-          if (name === undefined || isUnknownYet(name)) continue
+          if (name === undefined) continue
           const wrong = seen.has(name) ? 'is given twice' : grammar(name)
           if (wrong !== undefined) report([...path, place, 'name'], `name ${quote(name)} ${wrong}`)
           seen.add(name)

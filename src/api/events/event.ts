@@ -1,5 +1,4 @@
 import { valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isUnset, type ObjectConstraint, oneOf } from '../combinators.ts'
 import { area } from '../constraint.ts'
@@ -31,7 +30,7 @@ const fields: ObjectConstraint = {
     if (note.length > MAX_NOTE)
       report(['note'], `note has ${note.length} characters, and can have ${MAX_NOTE}`)
     const controller = textAt(object, ['reportingController']) ?? ''
-    const wrong = isUnknownYet(controller) ? undefined : qualifiedName(controller)
+    const wrong = qualifiedName(controller)
     if (controller === '') report(['reportingController'], 'the Event needs reportingController')
     else if (wrong !== undefined)
       report(['reportingController'], `reportingController ${quote(controller)} ${wrong}`)

@@ -1,10 +1,9 @@
 import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
 import { alwaysRequired, isUnset, matching, type ObjectConstraint, oneOf, range } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
-import { numberAt, textAt } from '../objects.ts'
+import { isUndecided, numberAt, textAt } from '../objects.ts'
 import { quote } from '../wording.ts'
 
 /** The field that each kind of subject stands in. */
@@ -55,7 +54,7 @@ const subjects: ObjectConstraint = {
 function checkSubject(subject: unknown, path: Path, report: Report): void {
   const kind = textAt(subject, ['kind'])
   const wanted = SUBJECTS[kind ?? '']
-  if (kind === undefined || isUnknownYet(kind)) return
+  if (kind === undefined) return
   if (wanted === undefined) {
     if (kind === '') report([...path, 'kind'], 'the kind of a subject must not be empty')
     return
@@ -72,7 +71,7 @@ function checkSubject(subject: unknown, path: Path, report: Report): void {
   if (wanted !== 'serviceAccount') return
   const tell = (field: string, grammar: Grammar) => {
     const text = textAt(named, [field])
-    const wrong = text === undefined || isUnknownYet(text) ? undefined : grammar(text)
+    const wrong = text === undefined ? undefined : grammar(text)
     if (wrong !== undefined) report([...path, wanted, field], `${field} ${quote(text ?? '')} ${wrong}`)
   }
   tell('name', text => (text === '' || text === '*' ? undefined : dnsSubdomain(text)))
@@ -105,13 +104,13 @@ function checkResources(rule: unknown, path: Path, report: Report): void {
   checkList(rule, 'resources', path, report)
   const namespaces = listAt(rule, ['namespaces'])
   if (namespaces.length === 0) {
-    if (fieldOf(rule, 'clusterScope') === true) return
+    if (fieldOf(rule, 'clusterScope') === true || isUndecided(rule, ['clusterScope'])) return
     report([...path, 'namespaces'], 'the rule needs namespaces, or clusterScope: true')
   }
   checkWildcard(namespaces, [...path, 'namespaces'], report)
   if (namespaces.includes('*')) return
   for (const [index, namespace] of namespaces.entries()) {
-    if (typeof namespace !== 'string' || isUnknownYet(namespace)) continue
+    if (typeof namespace !== 'string') continue
     const wrong = dnsLabel(namespace)
     if (wrong !== undefined)
       report([...path, 'namespaces', index], `the namespace ${quote(namespace)} ${wrong}`)
@@ -124,7 +123,7 @@ function checkPaths(rule: unknown, path: Path, report: Report): void {
   const urls = listAt(rule, ['nonResourceURLs'])
   if (urls.includes('*')) return
   for (const [index, url] of urls.entries()) {
-    if (typeof url !== 'string' || isUnknownYet(url)) continue
+    if (typeof url !== 'string') continue
     const wrong = urlPath(url)
     if (wrong !== undefined) report([...path, 'nonResourceURLs', index], `the path ${quote(url)} ${wrong}`)
   }
@@ -143,7 +142,7 @@ function checkVerbs(rule: unknown, path: Path, report: Report): void {
   const verbs = listAt(rule, ['verbs'])
   if (verbs.includes('*')) return
   for (const [index, verb] of verbs.entries()) {
-    if (typeof verb !== 'string' || isUnknownYet(verb) || VERBS.includes(verb)) continue
+    if (typeof verb !== 'string' || VERBS.includes(verb)) continue
     report([...path, 'verbs', index], `the verb ${quote(verb)} is unknown`)
   }
 }

@@ -2,7 +2,7 @@ import { fieldOf, isObject, valueAt } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { alwaysRequired, forbidden, type ObjectConstraint, oneOf, range, required } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { numberAt, textAt } from '../objects.ts'
+import { isUndecided, numberAt, textAt } from '../objects.ts'
 
 const RESPONSE = ['spec', 'limited', 'limitResponse']
 const QUEUING = [...RESPONSE, 'queuing']
@@ -25,6 +25,7 @@ const exempt: ObjectConstraint = {
   check: ({ object }, report) => {
     const type = textAt(object, ['spec', 'type'])
     const name = textAt(object, ['metadata', 'name'])
+    if (isUndecided(object, ['metadata', 'name'])) return
     if ((type !== 'Exempt' && type !== 'Limited') || (name === 'exempt') === (type === 'Exempt')) return
     const wanted =
       type === 'Exempt' ? 'only the level named "exempt" can be' : 'the level of that name must be'

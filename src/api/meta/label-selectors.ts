@@ -1,7 +1,6 @@
 import { fieldOf, isObject, listAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
@@ -53,7 +52,7 @@ const labelSelectorConstraints: readonly Constraint<ObjectSubject>[] = [
       if (isObject(labels)) {
         for (const key of Object.keys(labels)) {
           const wrong = qualifiedName(key)
-          if (wrong === undefined || isUnknownYet(key)) continue
+          if (wrong === undefined) continue
           report(['matchLabels', key], `the label key ${quote(key)} ${wrong}`, 'key')
         }
       }

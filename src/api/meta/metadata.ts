@@ -2,7 +2,6 @@ import { fieldOf, isObject, listAt } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { kindScope } from '../../kubernetes/cluster/api-resources.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
 import { annotationKey, dnsLabel, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
@@ -37,7 +36,7 @@ const labelConstraints: readonly Constraint<ObjectSubject>[] = [
         const value = labels[key]
         if (typeof value !== 'string') continue
         const wrong = labelValue(value)
-        if (wrong === undefined || isUnknownYet(value)) continue
+        if (wrong === undefined) continue
         report(['labels', key], `the value ${quote(value)} of the label ${quote(key)} ${wrong}`)
       }
     },
@@ -143,7 +142,7 @@ const metadataConstraints: readonly Constraint<ObjectSubject>[] = [
       // The server passes over the namespace of what belongs to the cluster.
       if (namespace === undefined || namespace === '' || scope === 'Cluster') return
       const wrong = dnsLabel(namespace)
-      if (wrong === undefined || isUnknownYet(namespace)) return
+      if (wrong === undefined) return
       report(['namespace'], `the namespace ${quote(namespace)} ${wrong}`)
     },
   },
@@ -188,7 +187,7 @@ const metadataConstraints: readonly Constraint<ObjectSubject>[] = [
       if (group.includes('.') && kindScope(group, groupKind.slice(0, groupKind.indexOf('.'))) === undefined)
         return
       for (const [index, finalizer] of listAt(object, ['finalizers']).entries()) {
-        if (typeof finalizer !== 'string' || finalizer.includes('/') || isUnknownYet(finalizer)) continue
+        if (typeof finalizer !== 'string' || finalizer.includes('/')) continue
         if (STANDARD_FINALIZERS.includes(finalizer) || qualifiedName(finalizer) !== undefined) continue
         report(
           ['finalizers', index],
@@ -220,7 +219,7 @@ const metadataConstraints: readonly Constraint<ObjectSubject>[] = [
             report([...path, field], `the ${field} of an owner must not be empty`)
         }
         const apiVersion = fieldOf(owner, 'apiVersion')
-        if (typeof apiVersion !== 'string' || hasVersion(apiVersion) || isUnknownYet(apiVersion)) continue
+        if (typeof apiVersion !== 'string' || hasVersion(apiVersion)) continue
         report([...path, 'apiVersion'], `the apiVersion ${quote(apiVersion)} of an owner holds no version`)
       }
     },

@@ -1,12 +1,11 @@
 import { isObject, type JsonObject, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isKnownGroup } from '../../kubernetes/cluster/api-resources.ts'
 import { asPrefix, dns1035Label, dnsLabel, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { generatedName, nameGrammars } from '../../kubernetes/grammar/resource-names.ts'
 import type { ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { numberAt, textAt } from '../objects.ts'
+import { isUndecided, numberAt, textAt } from '../objects.ts'
 import { quote } from '../wording.ts'
 
 /** A resource with the names that its metadata gives it. */
@@ -159,6 +158,9 @@ const jobConstraints: readonly Constraint<NamedSubject>[] = [
   },
 ]
 
+const VERSION = ['spec', 'version']
+const GROUP = ['spec', 'group']
+
 const apiServiceConstraints: readonly Constraint<NamedSubject>[] = [
   {
     id: 'name-api-service',
@@ -166,10 +168,9 @@ const apiServiceConstraints: readonly Constraint<NamedSubject>[] = [
     remedy: 'Name it `<version>.<group>`.',
     source: 'staging/src/k8s.io/kube-aggregator/pkg/apis/apiregistration/validation/validation.go',
     check: ({ object, name, prefix }, report) => {
-      const version = textAt(object, ['spec', 'version']) ?? ''
-      const group = textAt(object, ['spec', 'group']) ?? ''
+      const [version = '', group = ''] = [textAt(object, VERSION), textAt(object, GROUP)]
+      if (isUndecided(object, VERSION, GROUP)) return
       const expected = `${version}.${group}`
-      if (isUnknownYet(expected)) return
       if (name !== undefined && name !== expected)
         report(NAME, `the name ${quote(name)} of the APIService must be ${quote(expected)}`)
       // The server holds the prefix to the same, even where there is a name.
@@ -234,7 +235,7 @@ function named({ object }: Resource): readonly NamedSubject[] {
 /** A name that is there and complete: none has a `$`, but `$NAME`, `$(NAME)` and `${NAME}` stand for one. */
 function known(object: JsonObject, path: readonly string[]): string | undefined {
   const name = textAt(object, path)
-  return name === undefined || name === '' || isUnknownYet(name) ? undefined : name
+  return name === undefined || name === '' ? undefined : name
 }
 
 function isGiven(object: JsonObject, path: readonly string[]): boolean {

@@ -1,7 +1,6 @@
 import { fieldOf, isArray, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isCustomGroup } from '../../kubernetes/custom-resources.ts'
 import { dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { podTemplate } from '../../kubernetes/pods/pods.ts'
@@ -118,7 +117,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
     check: ({ terms }, report) => {
       eachRequirement(terms, 'matchFields', (requirement, path) => {
         const key = textAt(requirement, ['key'])
-        if (key === undefined || key === 'metadata.name' || isUnknownYet(key)) return
+        if (key === undefined || key === 'metadata.name') return
         report([...path, 'key'], `the field ${quote(key)} must be "metadata.name"`)
       })
     },
@@ -131,7 +130,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
       eachRequirement(terms, 'matchFields', (requirement, path) => {
         const operator = textAt(requirement, ['operator'])
         if (operator !== 'In' && operator !== 'NotIn') {
-          if (operator === undefined || isUnknownYet(operator)) return
+          if (operator === undefined) return
           report([...path, 'operator'], `the operator ${operator} must be In or NotIn, for a field`)
           return
         }
@@ -144,7 +143,7 @@ const nodeSelectorConstraints: readonly Constraint<NodeSelectorSubject>[] = [
         }
         for (const [position, value] of values.entries()) {
           const wrong = typeof value === 'string' ? dnsSubdomain(value) : undefined
-          if (wrong === undefined || isUnknownYet(value)) continue
+          if (wrong === undefined) continue
           report([...path, 'values', position], `the node name ${quote(`${value}`)} ${wrong}`)
         }
       })

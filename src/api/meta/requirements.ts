@@ -1,5 +1,4 @@
 import { fieldOf, isArray } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { textAt } from '../objects.ts'
 import { quote } from '../wording.ts'
@@ -15,12 +14,12 @@ export function wrongKey(requirement: unknown): string | undefined {
   const key = textAt(requirement, ['key'])
   if (key === undefined) return undefined
   const wrong = qualifiedName(key)
-  return wrong === undefined || isUnknownYet(key) ? undefined : `the label key ${quote(key)} ${wrong}`
+  return wrong === undefined ? undefined : `the label key ${quote(key)} ${wrong}`
 }
 
 /** What is wrong with a value that labels are compared with, if anything. */
 export function wrongValue(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   const wrong = labelValue(value)
-  return wrong === undefined || isUnknownYet(value) ? undefined : `the label value ${quote(value)} ${wrong}`
+  return wrong === undefined ? undefined : `the label value ${quote(value)} ${wrong}`
 }

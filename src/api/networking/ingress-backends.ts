@@ -2,7 +2,6 @@ import { isArray, isObject, listAt, valueAt } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { isPortNumber, portName } from '../../kubernetes/grammar/grammars.ts'
 import {
   dns1035Label,
@@ -13,7 +12,7 @@ import {
 } from '../../kubernetes/grammar/names.ts'
 import { choice, type ObjectConstraint, type ObjectSubject } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
-import { textAt } from '../objects.ts'
+import { isUndecided, textAt } from '../objects.ts'
 import { quote } from '../wording.ts'
 
 /** The backends of an Ingress: the default one, and that of each path. */
@@ -44,6 +43,7 @@ const port: ObjectConstraint = {
   check: ({ object }, report) => {
     if (valueAt(object, ['service']) === undefined || valueAt(object, ['resource']) !== undefined) return
     const path = ['service', 'port']
+    if (isUndecided(object, [...path, 'name'])) return
     const name = textAt(object, [...path, 'name']) ?? ''
     const number = valueAt(object, [...path, 'number']) ?? 0
     if (name !== '' && number !== 0) {
@@ -52,8 +52,7 @@ const port: ObjectConstraint = {
       report(path, 'the port of the Service needs a name or a number')
     } else if (name !== '') {
       const wrong = portName(name)
-      if (wrong !== undefined && !isUnknownYet(name))
-        report([...path, 'name'], `port name ${quote(name)} ${wrong}`)
+      if (wrong !== undefined) report([...path, 'name'], `port name ${quote(name)} ${wrong}`)
     } else if (isNumber(number) && !isPortNumber(number)) {
       report([...path, 'number'], `port number ${number} must be from 1 to 65535`)
     }
@@ -65,7 +64,7 @@ export function checkReference(reference: unknown, path: Path, report: Report): 
   if (reference === undefined) return
   const look = (field: string, grammar: Grammar, isRequired: boolean) => {
     const value = textAt(reference, [field])
-    if (value === undefined || isUnknownYet(value)) return
+    if (value === undefined) return
     const wrong = value === '' && isRequired ? 'must not be empty' : grammar(value)
     if (wrong !== undefined) report([...path, field], `${field} ${quote(value)} ${wrong}`)
   }
@@ -86,7 +85,7 @@ function serviceName(
     ...words,
     check: ({ object }, report) => {
       const name = textAt(object, ['service', 'name'])
-      if (name === undefined || valueAt(object, ['resource']) !== undefined || isUnknownYet(name)) return
+      if (name === undefined || valueAt(object, ['resource']) !== undefined) return
       const wrong = grammar(name)
       if (wrong !== undefined) report(['service', 'name'], `Service name ${quote(name)} ${wrong}`)
     },

@@ -1,5 +1,4 @@
 import { valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel, domainPrefixedPath } from '../../kubernetes/grammar/names.ts'
 import { isUnset, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
@@ -19,7 +18,7 @@ const controller: ObjectConstraint = {
     const name = valueAt(object, ['spec', 'controller']) ?? ''
     const path = ['spec', 'controller']
     if (name === '') report(path, 'an IngressClass needs a controller')
-    if (typeof name !== 'string' || name === '' || isUnknownYet(name)) return
+    if (typeof name !== 'string' || name === '') return
     const long = name.length > MAX_CONTROLLER
     const wrong = domainPrefixedPath(name)
     if (wrong !== undefined) report(path, `controller ${quote(name)} ${wrong}`)
@@ -39,7 +38,7 @@ const namespace: ObjectConstraint = {
     const scope = valueAt(parameters, ['scope']) ?? 'Cluster'
     const name = textAt(parameters, ['namespace'])
     const path = [...PARAMETERS, 'namespace']
-    if (parameters === undefined || isUnknownYet(name)) return
+    if (parameters === undefined) return
     if (scope === 'Cluster' && name !== undefined) {
       report(path, 'namespace may not be set with the scope Cluster', 'key')
     } else if (scope === 'Namespace') {

@@ -1,5 +1,4 @@
 import { listAt, valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { parseIp } from '../../kubernetes/grammar/ip.ts'
 import { dnsSubdomain, type Grammar, wildcardSubdomain } from '../../kubernetes/grammar/names.ts'
 import { count, isUnset, matching, type ObjectConstraint } from '../combinators.ts'
@@ -52,8 +51,7 @@ function pathConstraint(
         for (const [place, item] of listAt(rule, PATHS).entries()) {
           const type = textAt(item, ['pathType'])
           const path = valueAt(item, ['path']) ?? ''
-          if (type === undefined || typeof path !== 'string' || isUnknownYet(path) || isUnknownYet(type))
-            continue
+          if (type === undefined || typeof path !== 'string') continue
           const wrong = wrongWith(path, type)
           if (wrong !== undefined) report(['spec', 'rules', index, ...PATHS, place, 'path'], wrong)
         }
@@ -100,7 +98,6 @@ const className: ObjectConstraint = {
     const annotation = textAt(object, ['metadata', 'annotations', CLASS_ANNOTATION])
     const name = textAt(object, ['spec', 'ingressClassName'])
     if (annotation === undefined || name === undefined || annotation === name) return
-    if (isUnknownYet(annotation) || isUnknownYet(name)) return
     report(
       ['metadata', 'annotations', CLASS_ANNOTATION],
       `annotation ${CLASS_ANNOTATION} is ${quote(annotation)}, and ingressClassName is ${quote(name)}; they must be equal`,

@@ -46,7 +46,7 @@ const port: ObjectConstraint = {
     if (isNumber(value) && !isPortNumber(value)) {
       report(['port'], `port ${value} must be from 1 to 65535`)
     }
-    if (typeof value !== 'string' || isUnknownYet(value)) return
+    if (typeof value !== 'string') return
     const wrong = portName(value)
     const hint = /^\d+$/.test(value) ? '; a number stands without quotes' : ''
     if (wrong !== undefined) report(['port'], `port ${quote(value)} ${wrong}${hint}`)
@@ -113,7 +113,7 @@ const exceptions: ObjectConstraint = {
     const outer = parseCidr(textAt(object, ['ipBlock', 'cidr']) ?? '')
     if (outer === undefined) return
     for (const [index, text] of listAt(object, ['ipBlock', 'except']).entries()) {
-      if (typeof text !== 'string' || isUnknownYet(text)) continue
+      if (typeof text !== 'string') continue
       const path = ['ipBlock', 'except', index]
       const inner = parseCidr(text)
       if (inner === undefined) checkRange(text, path, report)
@@ -134,7 +134,7 @@ function isStrictlyWithin(inner: Cidr, outer: Cidr): boolean {
 
 function checkRange(text: string, path: Path, report: Report): void {
   const wrong = cidr(text)
-  if (wrong !== undefined && !isUnknownYet(text)) report(path, `${nameOf(path)} ${quote(text)} ${wrong}`)
+  if (wrong !== undefined) report(path, `${nameOf(path)} ${quote(text)} ${wrong}`)
 }
 
 const strictRanges: ObjectConstraint = {

@@ -1,5 +1,4 @@
 import { listAt, valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import {
   cidr,
   formatIp,
@@ -27,7 +26,7 @@ const cidrs: ObjectConstraint = {
     if (list.length > 2) report(path, `there are ${list.length} ranges, and there can be at most 2`, 'key')
     if (list.length === 0 || list.length > 2) return
     for (const [index, text] of list.entries()) {
-      if (typeof text !== 'string' || isUnknownYet(text)) continue
+      if (typeof text !== 'string') continue
       const wrong = cidr(text) ?? strictCidr(text)
       if (wrong !== undefined) report([...path, index], `the range ${quote(text)} ${wrong}`)
     }
@@ -49,7 +48,7 @@ const addressName: ObjectConstraint = {
   remedy: 'Name it by its address, in its shortest form.',
   check: ({ object }, report) => {
     const name = textAt(object, ['metadata', 'name'])
-    if (name === undefined || isUnknownYet(name)) return
+    if (name === undefined) return
     const wrong = ipAddress(name) ?? strictIpAddress(name) ?? shortest(name)
     if (wrong !== undefined) report(['metadata', 'name'], `the name ${quote(name)} of the IPAddress ${wrong}`)
   },

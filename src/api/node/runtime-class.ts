@@ -1,11 +1,9 @@
 import { isObject, listAt, valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { dnsLabel, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { containerResourceName } from '../../kubernetes/grammar/quota-names.ts'
 import { matching, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { wrongTolerations } from '../core/pod/tolerations.ts'
-import { textAt } from '../objects.ts'
 import { signOf } from '../quantities.ts'
 import { quote } from '../wording.ts'
 
@@ -28,10 +26,9 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       for (const key of Object.keys(labels)) {
         const path = ['scheduling', 'nodeSelector', key]
         const wrong = qualifiedName(key)
-        if (wrong !== undefined && !isUnknownYet(key))
-          report(path, `the label key ${quote(key)} ${wrong}`, 'key')
+        if (wrong !== undefined) report(path, `the label key ${quote(key)} ${wrong}`, 'key')
         const value = labels[key]
-        if (typeof value !== 'string' || isUnknownYet(value)) continue
+        if (typeof value !== 'string') continue
         const wrongValue = labelValue(value)
         if (wrongValue !== undefined) report(path, `the label value ${quote(value)} ${wrongValue}`)
       }
@@ -48,7 +45,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
         const pod = { path, object: {}, isPod: true, isStatefulSet: false, claims: [] }
         const wrong = wrongTolerations([toleration], pod, resource)
         if (wrong !== undefined) report(path, wrong, 'key')
-        const key = ['key', 'operator', 'value', 'effect'].map(field => textAt(toleration, [field]) ?? '')
+        const key = ['key', 'operator', 'value', 'effect'].map(field => valueAt(toleration, [field]) ?? '')
         const text = JSON.stringify(key)
         if (seen.has(text)) report(path, 'the same toleration is given twice', 'key')
         seen.add(text)
@@ -65,7 +62,7 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
       for (const name of Object.keys(amounts)) {
         const path = ['overhead', 'podFixed', name]
         if (signOf(amounts[name]) === -1) report(path, `${name} ${amounts[name]} is negative`)
-        const wrong = isUnknownYet(name) ? undefined : containerResourceName(name)
+        const wrong = containerResourceName(name)
         if (wrong !== undefined) report(path, `the resource ${quote(name)} ${wrong}`, 'key')
       }
     },

@@ -1,6 +1,5 @@
 import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { RBAC_GROUP } from '../../kubernetes/cluster/rbac.ts'
 import { dnsSubdomain, pathSegment } from '../../kubernetes/grammar/names.ts'
 import { isUnset, matching, notEmpty, type ObjectSubject } from '../combinators.ts'
@@ -15,7 +14,7 @@ const bindingConstraints: readonly Constraint<ObjectSubject>[] = [
     remedy: `Write \`${RBAC_GROUP}\`, without a version, or leave the field out.`,
     check: ({ object }, report) => {
       const group = textAt(object, ['roleRef', 'apiGroup'])
-      if (group === undefined || group === '' || group === RBAC_GROUP || isUnknownYet(group)) return
+      if (group === undefined || group === '' || group === RBAC_GROUP) return
       report(['roleRef', 'apiGroup'], `the apiGroup ${quote(group)} of a role must be "${RBAC_GROUP}"`)
     },
   },
@@ -52,7 +51,7 @@ const subjectConstraints: readonly Constraint<ObjectSubject>[] = [
         report(['name'], 'the name of a subject must not be empty')
         return
       }
-      if (textAt(object, ['kind']) !== 'ServiceAccount' || isUnknownYet(name)) return
+      if (textAt(object, ['kind']) !== 'ServiceAccount') return
       const wrong = dnsSubdomain(name)
       if (wrong !== undefined) report(['name'], `the ServiceAccount name ${quote(name)} ${wrong}`)
     },
@@ -70,7 +69,7 @@ const subjectConstraints: readonly Constraint<ObjectSubject>[] = [
     check: ({ object }, report) => {
       const group = textAt(object, ['apiGroup'])
       const kind = textAt(object, ['kind'])
-      if (group === undefined || group === '' || isUnknownYet(group)) return
+      if (group === undefined || group === '') return
       if (kind === 'ServiceAccount') {
         report(['apiGroup'], `a ServiceAccount has no API group; ${quote(group)} must be ""`)
       } else if ((kind === 'User' || kind === 'Group') && group !== RBAC_GROUP) {
@@ -87,7 +86,7 @@ const subjectConstraints: readonly Constraint<ObjectSubject>[] = [
       if (!isUnset(valueAt(object, ['namespace']))) return
       report(
         ['namespace'],
-        `ServiceAccount ${quote(textAt(object, ['name']) ?? '')} needs its namespace here`,
+        `ServiceAccount ${quote(`${valueAt(object, ['name']) ?? ''}`)} needs its namespace here`,
       )
     },
   },

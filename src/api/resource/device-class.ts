@@ -1,6 +1,5 @@
 import { valueAt } from '../../core/json.ts'
 import type { Resource } from '../../core/resource.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { containerResourceName } from '../../kubernetes/grammar/quota-names.ts'
 import type { ObjectConstraint, ObjectSubject } from '../combinators.ts'
 import { area } from '../constraint.ts'
@@ -42,7 +41,7 @@ const extended: ObjectConstraint = {
   since: 36,
   check: ({ object }, report) => {
     const name = textAt(object, ['spec', 'extendedResourceName'])
-    if (name === undefined || isUnknownYet(name) || isExtended(name)) return
+    if (name === undefined || isExtended(name)) return
     report(['spec', 'extendedResourceName'], `${quote(name)} is no name of an extended resource`)
   },
 }

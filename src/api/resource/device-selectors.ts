@@ -1,6 +1,5 @@
 import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { driverName } from '../../kubernetes/grammar/grammars.ts'
 import type { Report } from '../constraint.ts'
 import { textAt } from '../objects.ts'
@@ -36,7 +35,7 @@ export function checkConfigurations(object: unknown, path: Path, report: Report)
     if (opaque === undefined) report(here, 'the configuration needs "opaque"', 'key')
     if (!isObject(opaque)) continue
     const driver = textAt(opaque, ['driver'])
-    const wrong = driver === undefined || isUnknownYet(driver) ? undefined : driverName(driver)
+    const wrong = driver === undefined ? undefined : driverName(driver)
     if (wrong !== undefined)
       report([...here, 'opaque', 'driver'], `the driver ${quote(driver ?? '')} ${wrong}`)
     const { parameters } = opaque

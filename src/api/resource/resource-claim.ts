@@ -71,7 +71,7 @@ function checkNames(list: readonly unknown[], path: Path, report: Report): void 
   const seen = new Set<string>()
   for (const [index, item] of list.entries()) {
     const name = textAt(item, ['name'])
-    if (name === undefined || isUnknownYet(name)) continue
+    if (name === undefined) continue
     const wrong = dnsLabel(name)
     if (wrong !== undefined) report([...path, index, 'name'], `the name ${quote(name)} ${wrong}`)
     else if (seen.has(name)) report([...path, index, 'name'], `the name ${quote(name)} is given twice`)
@@ -124,7 +124,7 @@ const classes: ObjectConstraint = {
   check: ({ object }, report) => {
     for (const { path, request } of exactRequests(object)) {
       const name = fieldOf(request, 'deviceClassName')
-      if (name !== undefined && (typeof name !== 'string' || isUnknownYet(name))) continue
+      if (name !== undefined && typeof name !== 'string') continue
       const wrong = name === undefined || name === '' ? 'is missing' : dnsSubdomain(name)
       if (wrong !== undefined)
         report([...path, 'deviceClassName'], `deviceClassName ${name ? `${quote(name)} ` : ''}${wrong}`)
@@ -156,7 +156,7 @@ const modes: ObjectConstraint = {
     if (version !== 'v1beta1') return
     for (const [index, request] of listAt(object, ['devices', 'requests']).entries()) {
       const mode = textAt(request, ['allocationMode']) ?? ''
-      if (mode === '' || mode === 'All' || mode === 'ExactCount' || isUnknownYet(mode)) continue
+      if (mode === '' || mode === 'All' || mode === 'ExactCount') continue
       const path = ['devices', 'requests', index, 'allocationMode']
       report(path, `allocationMode ${quote(mode)} must be "ExactCount" or "All"`)
     }
@@ -183,9 +183,9 @@ const tolerations: ObjectConstraint = {
         const here = [...path, 'tolerations', index]
         const key = textAt(toleration, ['key']) ?? ''
         const value = textAt(toleration, ['value']) ?? ''
-        const wrong = key === '' || isUnknownYet(key) ? undefined : qualifiedName(key)
+        const wrong = key === '' ? undefined : qualifiedName(key)
         if (wrong !== undefined) report([...here, 'key'], `the key ${quote(key)} ${wrong}`)
-        if (value === '' || isUnknownYet(value)) continue
+        if (value === '') continue
         const malformed =
           textAt(toleration, ['operator']) === 'Exists' ? 'may not be set with Exists' : labelValue(value)
         if (malformed !== undefined) report([...here, 'value'], `the value ${quote(value)} ${malformed}`)
@@ -207,7 +207,7 @@ const constraints: ObjectConstraint = {
       if (given.length === 0) report(path, 'the constraint needs "matchAttribute"', 'key')
       for (const field of given) {
         const text = textAt(constraint, [field])
-        const wrong = text === undefined || isUnknownYet(text) ? undefined : fullyQualified(text)
+        const wrong = text === undefined ? undefined : fullyQualified(text)
         if (wrong !== undefined) report([...path, field], `the attribute ${quote(text ?? '')} ${wrong}`)
       }
     }
@@ -221,19 +221,19 @@ const references: ObjectConstraint = {
   check: ({ object }, report) => {
     const known = new Set<string>()
     for (const request of listAt(object, ['devices', 'requests'])) {
-      const name = textAt(request, ['name']) ?? ''
-      known.add(name)
+      const name = valueAt(request, ['name']) ?? ''
+      known.add(`${name}`)
       for (const alternative of listAt(request, ['firstAvailable']))
-        known.add(`${name}/${textAt(alternative, ['name'])}`)
+        known.add(`${name}/${valueAt(alternative, ['name'])}`)
     }
-    if ([...known].some(isUnknownYet)) return
+    if ([...known].some(name => name.split('/').some(isUnknownYet) || isUnknownYet(name))) return
     for (const field of ['constraints', 'config']) {
       for (const [index, item] of listAt(object, ['devices', field]).entries()) {
         const names = listAt(item, ['requests'])
         const path = ['devices', field, index, 'requests']
         if (names.length > MAX_ITEMS) report(path, tooMany('requests', names.length), 'key')
         for (const [place, name] of names.entries()) {
-          if (typeof name !== 'string' || isUnknownYet(name)) continue
+          if (typeof name !== 'string') continue
           if (!known.has(name)) report([...path, place], `the claim has no request ${quote(name)}`)
           else if (names.indexOf(name) < place)
             report([...path, place], `the request ${quote(name)} is given twice`)

@@ -1,7 +1,7 @@
 import { fieldOf } from '../../core/json.ts'
 import { notEmpty, type ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
-import { numberAt, textAt } from '../objects.ts'
+import { isUndecided, numberAt, textAt } from '../objects.ts'
 
 /** The classes that Kubernetes brings along, with their values. */
 const SYSTEM: ReadonlyMap<string, number> = new Map([
@@ -17,8 +17,9 @@ const constraints: readonly Constraint<ObjectSubject>[] = [
     summary: 'The value of a PriorityClass is too high',
     remedy: 'Give at most 1000000000; what is above is for the classes of Kubernetes itself.',
     check: ({ object }, report) => {
-      const value = numberAt(object, ['value'])
-      if (value === undefined || value <= MAX_VALUE || isSystem(textAt(object, ['metadata', 'name']))) return
+      const [value, name] = [numberAt(object, ['value']), ['metadata', 'name']]
+      if (value === undefined || value <= MAX_VALUE || isUndecided(object, name)) return
+      if (isSystem(textAt(object, name))) return
       report(['value'], `the value ${value} must be at most ${MAX_VALUE}`)
     },
   },

@@ -1,9 +1,8 @@
 import { listAt, valueAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { forbidden, isUnset, notEmpty, type ObjectConstraint, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { enumNotEmpty } from '../enum-not-empty.ts'
-import { numberAt, objects, textAt } from '../objects.ts'
+import { isUndecided, numberAt, objects, textAt } from '../objects.ts'
 import { quote } from '../wording.ts'
 
 const MIN_SECONDS = 600
@@ -17,8 +16,8 @@ const tokenRequests: ObjectConstraint = {
     const audiences = new Set<string>()
     for (const [index, request] of listAt(object, ['spec', 'tokenRequests']).entries()) {
       const path = ['spec', 'tokenRequests', index]
+      if (isUndecided(request, ['audience'])) continue
       const audience = textAt(request, ['audience']) ?? ''
-      if (isUnknownYet(audience)) continue
       if (audiences.has(audience)) {
         report([...path, 'audience'], `the audience ${quote(audience)} is given twice`)
         continue

@@ -1,5 +1,4 @@
 import { isObject, listAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { driverName } from '../../kubernetes/grammar/grammars.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { matching, maxBytes, notEmpty, type ObjectConstraint, range, unique } from '../combinators.ts'
@@ -16,7 +15,7 @@ const topologyKeys: ObjectConstraint = {
       if (!isObject(driver)) continue
       const keys = listAt(driver, ['topologyKeys'])
       for (const [place, key] of keys.entries()) {
-        if (typeof key !== 'string' || isUnknownYet(key)) continue
+        if (typeof key !== 'string') continue
         const path = ['spec', 'drivers', index, 'topologyKeys', place]
         const wrong = qualifiedName(key)
         if (wrong !== undefined) report(path, `the key ${quote(key)} ${wrong}`)

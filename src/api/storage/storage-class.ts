@@ -1,5 +1,4 @@
 import { listAt } from '../../core/json.ts'
-import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { matching, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
@@ -19,7 +18,6 @@ const topologies: ObjectConstraint = {
       const keys = new Set<string>()
       for (const [place, requirement] of listAt(term, ['matchLabelExpressions']).entries()) {
         const key = textAt(requirement, ['key']) ?? ''
-        if (isUnknownYet(key)) continue
         const wrong = qualifiedName(key)
         if (wrong !== undefined) report([...path, place, 'key'], `key ${quote(key)} ${wrong}`)
         if (keys.has(key)) report([...path, place, 'key'], `key ${quote(key)} is given twice`)
@@ -45,7 +43,7 @@ function checkValues(
 ): void {
   if (values.length === 0) report([], 'the requirement needs at least one value')
   for (const [index, value] of values.entries()) {
-    if (typeof value !== 'string' || isUnknownYet(value)) continue
+    if (typeof value !== 'string') continue
     if (values.indexOf(value) < index) report([index], `value ${quote(value)} is given twice`)
   }
 }

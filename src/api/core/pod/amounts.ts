@@ -1,6 +1,5 @@
 import { isObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
-import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isAmount, parseQuantity, type Quantity, toMilli } from '../../../kubernetes/grammar/quantity.ts'
 import type { Constraint, Report } from '../../constraint.ts'
@@ -14,7 +13,6 @@ export const HUGE_PAGES = 'hugepages-'
 export type CheckAmount = (name: string, amount: unknown, path: Path, report: Report) => void
 
 const checkName: CheckAmount = (name, _amount, path, report) => {
-  if (isUnknownYet(name)) return
   if (!name.includes('/')) {
     if (STANDARD.includes(name)) return
     if (!name.startsWith(HUGE_PAGES)) {
@@ -31,7 +29,7 @@ const checkName: CheckAmount = (name, _amount, path, report) => {
 }
 
 const checkExtendedName: CheckAmount = (name, _amount, path, report) => {
-  if (isNative(name) || isUnknownYet(name) || qualifiedName(name) !== undefined || isExtended(name)) return
+  if (isNative(name) || qualifiedName(name) !== undefined || isExtended(name)) return
   report(
     path,
     name.startsWith('requests.')
@@ -53,7 +51,7 @@ const checkWhole: CheckAmount = (name, amount, path, report) => {
 }
 
 const checkPages: CheckAmount = (name, amount, path, report) => {
-  if (!name.startsWith(HUGE_PAGES) || isUnknownYet(name)) return
+  if (!name.startsWith(HUGE_PAGES)) return
   const quantity = quantityOf(amount)
   const size = parseQuantity(name.slice(HUGE_PAGES.length))
   if (quantity === undefined) return

@@ -102,7 +102,7 @@ const constraints: readonly Constraint<AnnotationSubject>[] = [
     since: 22,
     check: ({ annotations }, report) => {
       const cost = annotations[DELETION_COST]
-      if (typeof cost !== 'string' || isUnknownYet(cost)) return
+      if (typeof cost !== 'string') return
       const isInt32 =
         /^(?:0|[1-9]\d{0,9}|-\d+)$/.test(cost) && Number(cost) >= -(2 ** 31) && Number(cost) < 2 ** 31
       if (isInt32) return
@@ -119,7 +119,7 @@ const constraints: readonly Constraint<AnnotationSubject>[] = [
     check: ({ annotations }, report, resource) => {
       const text = annotations[TOLERATIONS]
       const [pod] = pods(resource)
-      if (typeof text !== 'string' || text === '' || isUnknownYet(text) || pod === undefined) return
+      if (typeof text !== 'string' || text === '' || pod === undefined) return
       const list = parse(text)
       const path = ['metadata', 'annotations', TOLERATIONS]
       if (!isArray(list) || !list.every(isObject))

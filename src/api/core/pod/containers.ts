@@ -55,7 +55,7 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
     since: 29,
     until: 33,
     check: ({ object: { restartPolicy }, role }, report) => {
-      if (role !== 'init' || typeof restartPolicy !== 'string' || isUnknownYet(restartPolicy)) return
+      if (role !== 'init' || typeof restartPolicy !== 'string') return
       report(['restartPolicy'], `restartPolicy ${quote(restartPolicy)} of an init container must be "Always"`)
     },
   },
@@ -143,7 +143,7 @@ const ofContainers: readonly Constraint<ContainerSubject>[] = [
       for (const [index, policy] of resizePolicy.entries()) {
         if (!isObject(policy)) continue
         const { resourceName: name, restartPolicy } = policy
-        if (typeof name === 'string' && name !== 'cpu' && name !== 'memory' && !isUnknownYet(name)) {
+        if (typeof name === 'string' && name !== 'cpu' && name !== 'memory') {
           report(
             ['resizePolicy', index, 'resourceName'],
             `resourceName ${quote(name)} must be "cpu" or "memory"`,
@@ -183,7 +183,7 @@ const ofPods: readonly Constraint<PodSubject>[] = [
         if (!isArray(items)) continue
         for (const [index, item] of items.entries()) {
           const name = isObject(item) ? item['name'] : undefined
-          if (typeof name !== 'string' || name === '' || isUnknownYet(name)) continue
+          if (typeof name !== 'string' || name === '') continue
           const other = names.get(name)
           if (other === undefined) names.set(name, list)
           else if (other !== list)
@@ -211,13 +211,13 @@ function checkRule(rule: unknown, index: number, report: Report): void {
   if (!isObject(rule)) return
   const path = ['restartPolicyRules', index]
   const { action, exitCodes } = rule
-  if (typeof action === 'string' && !ACTIONS.includes(action) && !isUnknownYet(action)) {
+  if (typeof action === 'string' && !ACTIONS.includes(action)) {
     report([...path, 'action'], `action ${quote(action)} must be ${alternatives(ACTIONS)}`)
   }
   if (exitCodes === undefined) report(path, 'a rule needs "exitCodes"', 'key')
   if (!isObject(exitCodes)) return
   const { operator, values } = exitCodes
-  if (typeof operator === 'string' && !OPERATORS.includes(operator) && !isUnknownYet(operator)) {
+  if (typeof operator === 'string' && !OPERATORS.includes(operator)) {
     report(
       [...path, 'exitCodes', 'operator'],
       `operator ${quote(operator)} must be ${alternatives(OPERATORS)}`,

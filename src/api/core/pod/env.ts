@@ -203,7 +203,7 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     check: ({ object, pod }, report) => {
       for (const [index, { valueFrom }] of variablesOf(object).entries()) {
         const name = fieldOf(fieldOf(valueFrom, 'fileKeyRef'), 'volumeName')
-        if (typeof name !== 'string' || name === '' || isUnknownYet(name)) continue
+        if (typeof name !== 'string' || name === '') continue
         const { volumes } = pod.object
         const list = isArray(volumes) ? volumes : []
         const volume = list.find(other => fieldOf(other, 'name') === name)

@@ -1,6 +1,5 @@
 import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
-import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import type { Report } from '../../constraint.ts'
 import { quote } from '../../wording.ts'
@@ -24,7 +23,6 @@ export function checkLabelKeys(
   const plain = matchedKeys(labelSelector)
   const expressions = expressionKeys(labelSelector)
   for (const [index, key] of matched.entries()) {
-    if (isUnknownYet(key)) continue
     const at = [...path, 'matchLabelKeys', index]
     const isMerged = labels !== undefined && Object.hasOwn(labels, key)
     const uses = expressions.filter(other => other === key).length + (isMerged ? 1 : 0)
@@ -42,7 +40,7 @@ export function checkKeys(keys: readonly string[], selector: unknown, path: Path
     return false
   }
   for (const [index, key] of keys.entries()) {
-    const wrong = isUnknownYet(key) ? undefined : qualifiedName(key)
+    const wrong = qualifiedName(key)
     if (wrong !== undefined) report([...path, index], `label key ${quote(key)} ${wrong}`)
   }
   return true

@@ -115,7 +115,7 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
       const claims = new Set(pod.claims)
       const mayBeThere = volumes.some(({ name }) => isUnknownYet(name)) || pod.claims.some(isUnknownYet)
       for (const [index, { name }] of devices.entries()) {
-        if (typeof name !== 'string' || isUnknownYet(name) || claims.has(name)) continue
+        if (typeof name !== 'string' || claims.has(name)) continue
         const path = ['volumeDevices', index, 'name']
         const volume = byName.get(name)
         if (name === '') report(path, 'field volumeDevices.name is empty')

@@ -1,5 +1,4 @@
 import { fieldOf } from '../../../core/json.ts'
-import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { canonicalQuantity } from '../../../kubernetes/grammar/canonical-quantity.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isAmount, parseQuantity } from '../../../kubernetes/grammar/quantity.ts'
@@ -39,7 +38,7 @@ const MAPS = ['metadata.labels', 'metadata.annotations']
  */
 export function wrongField(reference: unknown, allowed: readonly string[]): string | undefined {
   const path = fieldOf(reference, 'fieldPath')
-  if (typeof path !== 'string' || isUnknownYet(path)) return undefined
+  if (typeof path !== 'string') return undefined
   if (path === '') return 'field fieldPath is empty'
   const field = path === 'spec.host' ? 'spec.nodeName' : path
   if (SUBSCRIPTED.test(path) || allowed.includes(field)) return undefined
@@ -53,14 +52,14 @@ const POD_VERSIONS = ['v1', '']
 /** Why a reference names no version of the Pod; undefined where it does. */
 export function wrongVersion(reference: unknown): string | undefined {
   const version = fieldOf(reference, 'apiVersion')
-  if (typeof version !== 'string' || POD_VERSIONS.includes(version) || isUnknownYet(version)) return undefined
+  if (typeof version !== 'string' || POD_VERSIONS.includes(version)) return undefined
   return `apiVersion ${quote(version)} must be "v1": it is that of the Pod`
 }
 
 /** Why a path has a subscript that names no label and no annotation; undefined where all is well. */
 export function wrongSubscript(reference: unknown): string | undefined {
   const fieldPath = fieldOf(reference, 'fieldPath')
-  if (typeof fieldPath !== 'string' || isUnknownYet(fieldPath)) return undefined
+  if (typeof fieldPath !== 'string') return undefined
   const { path = '', key = '' } = SUBSCRIPTED.exec(fieldPath)?.groups ?? {}
   if (path === '') return undefined
   if (!MAPS.includes(path))
@@ -73,7 +72,7 @@ const RESOURCE = /^(?:limits|requests)\.(?:(?<plain>cpu|memory|ephemeral-storage
 
 /** Why a reference names no resource of a container that can be told; undefined where it does. */
 export function wrongResource(resource: unknown): string | undefined {
-  if (typeof resource !== 'string' || isUnknownYet(resource)) return undefined
+  if (typeof resource !== 'string') return undefined
   if (resource === '') return 'field resource is empty'
   return RESOURCE.test(resource)
     ? undefined

@@ -1,5 +1,4 @@
 import { fieldOf, isArray, isObject, type JsonObject } from '../../../core/json.ts'
-import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { isAmount, parseQuantity, toMilli } from '../../../kubernetes/grammar/quantity.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
@@ -29,7 +28,7 @@ const constraints: readonly Constraint<PodSubject>[] = [
         const amounts = fieldOf(resources, part)
         if (!isObject(amounts)) continue
         for (const name of Object.keys(amounts)) {
-          if (isUnknownYet(name) || isPodResource(name)) continue
+          if (isPodResource(name)) continue
           report(['resources', part, name], `${quote(name)} is no resource of a pod`, 'key')
         }
       }

@@ -1,6 +1,5 @@
 import { fieldOf } from '../../../core/json.ts'
 import { isNumber } from '../../../core/numbers.ts'
-import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { TERMINATION_GRACE_PERIOD } from '../../../kubernetes/defaults/values.ts'
 import { httpHeaderName, isPortNumber, portName } from '../../../kubernetes/grammar/grammars.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
@@ -55,7 +54,7 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
         ports(object, (port, path) => {
           if (isNumber(port)) {
             if (!isPortNumber(port)) report(path, `port ${port} must be from 1 to 65535`)
-          } else if (typeof port === 'string' && !isUnknownYet(port)) {
+          } else if (typeof port === 'string') {
             if (/^\d+$/.test(port))
               report(path, `port "${port}" counts as a name; write the number without quotes`)
             else {

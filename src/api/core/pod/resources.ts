@@ -57,7 +57,7 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
       const limits = fieldOf(resources, 'limits')
       if (isUnknownYet(limits)) return
       eachAmount(fieldOf(resources, 'requests'), ['resources', 'requests'], report, (name, _amount, path) => {
-        if (allowsOvercommit(name) || isUnknownYet(name) || fieldOf(limits, name) !== undefined) return
+        if (allowsOvercommit(name) || fieldOf(limits, name) !== undefined) return
         report(path, `${name} needs a limit`, 'key')
       })
     },

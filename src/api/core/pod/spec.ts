@@ -1,5 +1,4 @@
 import { fieldOf } from '../../../core/json.ts'
-import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { ipAddress } from '../../../kubernetes/grammar/ip.ts'
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../../kubernetes/grammar/names.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
@@ -47,7 +46,7 @@ const constraints: readonly Constraint<PodSubject>[] = [
         check: ({ object }, report) => {
           const serviceAccount = fieldOf(object, 'serviceAccount')
           if (typeof serviceAccount !== 'string' || serviceAccount === '') return
-          if (!isUnset(fieldOf(object, 'serviceAccountName')) || isUnknownYet(serviceAccount)) return
+          if (!isUnset(fieldOf(object, 'serviceAccountName'))) return
           const wrong = dnsSubdomain(serviceAccount)
           if (wrong !== undefined)
             report(['serviceAccount'], `serviceAccount ${quote(serviceAccount)} ${wrong}`)
@@ -65,7 +64,7 @@ const constraints: readonly Constraint<PodSubject>[] = [
       if (isStatefulSet) return
       for (const field of ['hostname', 'subdomain']) {
         const name = object[field]
-        if (typeof name !== 'string' || name === '' || isUnknownYet(name)) continue
+        if (typeof name !== 'string' || name === '') continue
         const wrong = dnsLabel(name)
         if (wrong !== undefined) report([field], `${field} ${quote(name)} ${wrong}`)
       }

@@ -1,4 +1,3 @@
-import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { sysctlName } from '../../../kubernetes/grammar/grammars.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { matching } from '../../combinators.ts'
@@ -25,7 +24,7 @@ const constraints: readonly Constraint<PodSubject>[] = [
     until: 24,
     check: ({ object }, report) => {
       sysctls(object, (name, path) => {
-        if (typeof name !== 'string' || !name.includes('/') || isUnknownYet(name)) return
+        if (typeof name !== 'string' || !name.includes('/')) return
         report(path, `sysctl ${quote(name)} must have "." in the place of "/" before Kubernetes 1.25`)
       })
     },

@@ -56,7 +56,7 @@ const tolerations: readonly Constraint<PodSubject>[] = [
       remedy: 'Remove the value, or use operator Equal.',
     },
     ({ operator, value = '' }, report) => {
-      if (operator !== 'Exists' || value === '' || isUnknownYet(value)) return
+      if (operator !== 'Exists' || value === '') return
       report(['value'], 'value may not be set with operator Exists', 'key')
     },
   ),
@@ -67,8 +67,7 @@ const tolerations: readonly Constraint<PodSubject>[] = [
       remedy: 'Write it as the taint has it.',
     },
     ({ operator = '', value }, report) => {
-      if ((operator !== '' && operator !== 'Equal') || typeof value !== 'string' || isUnknownYet(value))
-        return
+      if ((operator !== '' && operator !== 'Equal') || typeof value !== 'string') return
       const wrong = labelValue(value)
       if (wrong !== undefined) report(['value'], `value ${quote(value)} ${wrong}`)
     },

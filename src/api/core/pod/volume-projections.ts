@@ -1,6 +1,5 @@
 import { fieldOf, isArray, isObject } from '../../../core/json.ts'
 import type { Path } from '../../../core/path.ts'
-import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { localNonReservedPath } from '../../../kubernetes/grammar/grammars.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
 import { choice, isUnset, matching, notEmpty, range, required, together } from '../../combinators.ts'
@@ -181,7 +180,7 @@ function checkPaths(items: unknown, at: Path, seen: Set<string>, report: Report)
   if (!isArray(items)) return
   for (const [index, item] of items.entries()) {
     const path = fieldOf(item, 'path')
-    if (typeof path !== 'string' || path === '' || isUnknownYet(path)) continue
+    if (typeof path !== 'string' || path === '') continue
     if (seen.has(path))
       report([...at, 'items', index, 'path'], `path ${quote(path)} is given twice in this volume`)
     seen.add(path)
