@@ -2,6 +2,7 @@ import type { Issue } from './finding.ts'
 import type { JsonObject } from './json.ts'
 import type { Outline, OutlineSet } from './outline/index.ts'
 import type { Resource } from './resource.ts'
+import type { RunBudget } from './run-budget.ts'
 import type { Severity } from './severity.ts'
 
 /** The folders of `src/rules`, and the headings of the rule table. `custom` are rules that users bring. */
@@ -155,7 +156,8 @@ export type KubernetesVersions = readonly number[]
 /** A rule about one resource: its findings depend on that resource alone. */
 export interface ResourceRule<O extends Options = Options, T = JsonObject> extends RuleMeta {
   readonly scope: Scope
-  check(resource: Resource<T>, options: O, versions: KubernetesVersions): Iterable<Issue>
+  /** What it takes to evaluate expressions is taken from the budget, where there is one. */
+  check(resource: Resource<T>, options: O, versions: KubernetesVersions, budget?: RunBudget): Iterable<Issue>
 }
 
 /** A rule about how resources fit together. It sees outlines, so its work can be shared out and cached. */

@@ -1,7 +1,8 @@
 import type { Issue } from '../core/finding.ts'
 import type { Resource } from '../core/resource.ts'
 import { type ResourceSelector, selects } from '../core/resource-selector.ts'
-import type { ResourceRule, RuleMeta } from '../core/rule.ts'
+import type { KubernetesVersions, ResourceRule, RuleMeta } from '../core/rule.ts'
+import type { RunBudget } from '../core/run-budget.ts'
 
 /** A test of a rule that a configuration declares. */
 export interface CustomRuleTest {
@@ -27,8 +28,8 @@ export interface CustomRule extends ResourceRule<never, never> {
   readonly fromModule?: true
 }
 
-/** What finds issues in a resource that a rule is about. */
-export type Check = (resource: Resource) => Iterable<Issue>
+/** What finds issues in a resource that a rule is about. The steps of its expressions are taken from the budget. */
+export type Check = (resource: Resource, budget: RunBudget | undefined) => Iterable<Issue>
 
 /** What a declared rule is, besides its check. */
 export interface Declaration extends Omit<RuleMeta, 'category' | 'presets'> {
@@ -44,8 +45,8 @@ export function declaredRule({ resources, ...meta }: Declaration, check: Check):
     category: 'custom',
     presets: ['correctness'],
     scope: 'all',
-    *check(resource: Resource) {
-      if (resources === undefined || selects(resources, resource)) yield* check(resource)
+    *check(resource: Resource, _: never, _versions: KubernetesVersions, budget?: RunBudget) {
+      if (resources === undefined || selects(resources, resource)) yield* check(resource, budget)
     },
   }
 }

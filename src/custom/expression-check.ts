@@ -1,10 +1,12 @@
 import type { CelProgram, Variables } from '../cel/environment.ts'
 import { toCel } from '../cel/evaluate/json.ts'
 import { type CelType, DYN } from '../cel/types/types.ts'
+import type { Issue } from '../core/finding.ts'
 import type { Json } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import { rememberLast } from '../core/remember-last.ts'
 import type { Resource } from '../core/resource.ts'
+import { RUN_LIMIT, type RunBudget } from '../core/run-budget.ts'
 import { containers } from '../kubernetes/pods/pods.ts'
 import type { Check } from './custom-rule.ts'
 
@@ -33,22 +35,30 @@ export interface Expressions {
 
 /**
  * Asks an expression about a resource. Where it gives no answer, that is an issue too: a check that broke must not pass, as
- * it does not in an admission policy with `failurePolicy: Fail`.
+ * it does not in an admission policy with `failurePolicy: Fail`. Once the budget of the run is spent, that is said instead.
  */
 export function expressionCheck({ subject, condition, messageOf, message, path }: Expressions): Check {
-  return function* check(resource) {
+  return function* check(resource, budget) {
     for (const { variables, at } of targets(resource, subject)) {
-      const result = condition.evaluate(variables)
+      const result = condition.evaluate(variables, budget)
       if ('value' in result && result.value === true) continue
-      yield { path: [...at, ...path], message: reason(result) ?? messageFor(variables) }
+      if ('error' in result && result.exhausted === 'run') return yield EXHAUSTED
+      yield { path: [...at, ...path], message: reason(result) ?? messageFor(variables, budget) }
     }
   }
 
-  function messageFor(variables: Variables): string {
-    const result = messageOf?.evaluate(variables)
+  function messageFor(variables: Variables, budget: RunBudget | undefined): string {
+    const result = messageOf?.evaluate(variables, budget)
     const text = result !== undefined && 'value' in result ? result.value : undefined
     return typeof text === 'string' && text.trim() !== '' ? text.trim() : message
   }
+}
+
+const EXHAUSTED: Issue = {
+  path: [],
+  severity: 'info',
+  shared: true,
+  message: `this rule was not evaluated from this resource on: expressions take more than ${RUN_LIMIT} steps together`,
 }
 
 /** Why there is no answer; undefined where there is one. */

@@ -1,5 +1,6 @@
 import type { Admission } from '../admission/admission.ts'
 import type { ResourceIdentity } from '../core/resource-selector.ts'
+import type { RunBudget } from '../core/run-budget.ts'
 import type { Settings } from '../core/settings.ts'
 import type { Schemas } from '../schema/schemas.ts'
 
@@ -9,6 +10,8 @@ export interface LintContext {
   readonly schemas: Schemas
   /** The admission policies that are in force. */
   readonly admission?: Admission
+  /** What the expressions of the run may take together; no limit where absent. */
+  readonly budget?: RunBudget
   /** What holds for one resource; absent where that is the same for all resources of the file. */
   readonly forResource?: (resource: ResourceIdentity) => LintContext
 }

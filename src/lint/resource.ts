@@ -5,6 +5,7 @@ import type { Outline } from '../core/outline/index.ts'
 import type { Failure } from '../core/report.ts'
 import { type Resource, resourceRef } from '../core/resource.ts'
 import type { KubernetesVersions } from '../core/rule.ts'
+import type { RunBudget } from '../core/run-budget.ts'
 import { outline } from '../kubernetes/outline/index.ts'
 import type { Schemas } from '../schema/schemas.ts'
 import { type Source, typedObject } from '../schema/typed-object.ts'
@@ -57,7 +58,7 @@ export function lintResource(object: JsonObject, source: Source, context: LintCo
   checkApi(asked, raised)
   // The server asks policies about objects that it can read.
   if (verdict.gaps.isEmpty) checkAdmission(resource, context, raised)
-  checkRules(asked, source, raised)
+  checkRules(asked, source, context, raised)
   // A resource with errors of its own still counts for the others.
   const outlined = attempt(SCHEMA, raised.failures, () => outline({ ...asked }), undefined)
   const { known, gaps } = verdict
@@ -141,10 +142,15 @@ function checkAdmission(
 
 const ADMISSION = 'admission-policy'
 
-function checkRules(resource: Resource, source: Source, { issues, failures, table }: Raised): void {
+function checkRules(
+  resource: Resource,
+  source: Source,
+  { budget }: LintContext,
+  { issues, failures, table }: Raised,
+): void {
   for (const active of table.resourceRules(resource.groupKind)) {
     const raise = () => {
-      for (const issue of issuesOf(active, resource, table.versions)) {
+      for (const issue of issuesOf(active, resource, table.versions, budget)) {
         if (issue.written?.test(source(issue.path) ?? '') !== false) issues.push({ active, issue })
       }
     }
@@ -157,13 +163,14 @@ function issuesOf(
   { rule, options }: ActiveResourceRule,
   resource: Resource,
   versions: KubernetesVersions,
+  budget: RunBudget | undefined,
 ): Iterable<Issue> {
   const { gaps } = resource
-  if (gaps === undefined) return rule.check(resource as Resource<never>, options as never, versions)
+  if (gaps === undefined) return rule.check(resource as Resource<never>, options as never, versions, budget)
   // What other rules have remembered of the resource is not to be taken for what this one asks.
   const own: Resource<object> = { ...resource }
   const watch = gaps.watch()
-  const issues = rule.check(own as Resource<never>, options as never, versions)
+  const issues = rule.check(own as Resource<never>, options as never, versions, budget)
   return withoutExplained(issues, watch)
 }
 

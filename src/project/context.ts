@@ -12,11 +12,12 @@ export const packOf = createPacks(readSchema)
 /** What linting needs where some settings hold, given what else was found. `collected` are the JSON Schemas that they name. */
 export function contextOf(
   settings: Settings,
-  { customKinds, admission, validator }: Gathered,
+  { budget, customKinds, admission, validator }: Gathered,
   collected?: CollectedSchemas,
 ): LintContext {
   return {
     settings,
+    budget,
     schemas: createSchemas({
       packs: settings.versions.map(packOf),
       customKinds: customKinds(settings.crds),

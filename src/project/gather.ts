@@ -16,6 +16,8 @@ import { bytesIn, type Sources, sourcesOf } from './sources.ts'
 
 /** What has to be known before the first file is linted: what holds for others among the inputs, and the code for it. */
 export interface Gathered {
+  /** What the expressions of the run may take together. */
+  readonly budget: RunBudget
   /** The custom kinds that the inputs define, and those that files and folders do which are configured (`crds`). */
   readonly customKinds: (crds: readonly string[] | undefined) => CustomKinds
   /** The admission policies among the inputs; undefined where there are none. */
@@ -50,6 +52,7 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
   const budget = runBudget()
   const admission = policies.length === 0 ? undefined : await admissionAmong(sources, budget)
   return {
+    budget,
     customKinds: crds => {
       if (crds === undefined) return own.kinds
       const definitions = configured(crds)

@@ -14,16 +14,21 @@ import { admissionObjectsIn } from './policies.ts'
  * Lints files in memory as one set, where the same settings hold for all: with the definitions and policies among them, and
  * nothing from the disk.
  */
-export function lintInMemory(files: readonly Source[], settings: Settings, today?: string): Report {
+export function lintInMemory(
+  files: readonly Source[],
+  settings: Settings,
+  today?: string,
+  budget = runBudget(),
+): Report {
   const bytes = new Map(files.map(source => [source.file, source.bytes]))
   const bytesOf = (file: string) => bytes.get(file) ?? new Uint8Array()
   const { kinds } = customKindsIn(files, bytesOf)
-  const budget = runBudget()
   const admission = admissionOf(
     admissionObjectsIn(() => files),
     budget,
   )
   const context = contextOf(settings, {
+    budget,
     customKinds: () => kinds,
     validator: validatorOf(budget),
     ...(admission && { admission }),

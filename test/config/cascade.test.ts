@@ -5,6 +5,7 @@ import { describe, test } from 'node:test'
 import { cascade } from '../../src/config/cascade.ts'
 import { openConfig } from '../../src/config/load.ts'
 import type { ResourceIdentity } from '../../src/core/resource-selector.ts'
+import { runBudget } from '../../src/core/run-budget.ts'
 import { UsageError } from '../../src/core/usage-error.ts'
 import { configure } from '../../src/project/configure.ts'
 import { createContexts } from '../../src/project/contexts.ts'
@@ -23,7 +24,10 @@ function openedIn(root: string) {
 async function contextsFor(root: string, file: string, cwd = root) {
   const configuration = configure({}, cwd, RULES)
   await configuration.load([dirname(join(root, file))])
-  return createContexts(configuration, RULES, '2026-06-15', { customKinds: () => () => [] })
+  return createContexts(configuration, RULES, '2026-06-15', {
+    budget: runBudget(),
+    customKinds: () => () => [],
+  })
 }
 
 /** The configurations that hold in a folder, by their paths below the root. */
