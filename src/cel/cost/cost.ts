@@ -1,258 +1,196 @@
 import { UNUSED } from '../language/expand.ts'
-import type { Expression } from '../language/expression.ts'
+import type { Comprehension, Expression } from '../language/expression.ts'
 import type { Checked } from '../types/checked.ts'
-import { type CelType, isSimple, valueOfOptional } from '../types/types.ts'
-import { type CallCost, callCost, type Sized } from './call-costs.ts'
-import { ITEMS, KEYS, VALUES } from './declared.ts'
-import { plus, type Size, times, UNKNOWN_SIZE, union } from './sizes.ts'
+import type { Overload } from '../types/declarations.ts'
+import { LIST_COST, type Sized } from './call.ts'
+import { callCost } from './call-costs.ts'
+import { ITEMS, VALUES } from './declared.ts'
+import {
+  copySizes,
+  entryOf,
+  itemSizeOf,
+  joinEntries,
+  type Known,
+  localFrom,
+  localOf,
+  nothingKnown,
+  pathOf,
+  type SizeAt,
+  sizeOf,
+  sizeOfAny,
+  sizeOrUnknown,
+  turnVariable,
+  withLocal,
+} from './known.ts'
+import { plus, type Size, times, union } from './sizes.ts'
 
-const LIST_COST = 10
 const MAP_COST = 30
 const MESSAGE_COST = 40
 
-/** The sizes of what a list or a map holds. */
-interface EntrySize {
-  readonly isList: boolean
-  readonly key: Size
-  readonly value: Size
-}
-
-interface Local {
-  readonly path: readonly string[]
-  readonly size: Size | undefined
-  readonly entry: EntrySize | undefined
-}
-
-/** The size of what a path leads to from a variable, which is its first step; undefined where no schema tells. */
-export type SizeAt = (path: readonly string[]) => number | undefined
+type Part<Kind extends Expression['kind']> = Extract<Expression, { readonly kind: Kind }>
 
 /**
  * The most that an expression can cost for any values of the sizes that its variables can have, in the units of the API
  * server: it refuses expressions that can get too expensive before there is any value.
  * https://github.com/google/cel-go/blob/master/checker/cost.go
  */
-export function highestCost({ expression, typeOf, functionOf, nameOf }: Checked, sizeAt: SizeAt): number {
-  const paths = new Map<Expression, readonly string[]>()
-  const sizes = new Map<Expression, Size>()
-  const entries = new Map<Expression, EntrySize>()
-  const locals = new Map<string, Local[]>()
-
-  const localOf = (name: string): Local | undefined => locals.get(name)?.at(-1)
-  const push = (name: string, local: Local) => locals.set(name, [...(locals.get(name) ?? []), local])
-  const pop = (name: string) => locals.get(name)?.pop()
-
-  function pathOf(part: Expression): readonly string[] {
-    const local = part.kind === 'name' ? localOf(part.name) : undefined
-    return local?.path ?? paths.get(part) ?? []
-  }
-
-  function sizeOf(part: Expression): Size | undefined {
-    const known = sizes.get(part) ?? literalSize(part)
-    if (known !== undefined) return known
-    const declared = sizeAt(pathOf(part))
-    if (declared !== undefined) {
-      const size = { min: 0, max: declared }
-      sizes.set(part, size)
-      return size
-    }
-    if (isScalar(typeOf(part))) return { min: 1, max: 1 }
-    return part.kind === 'name' ? localOf(part.name)?.size : undefined
-  }
-
-  const sizeOrUnknown = (part: Expression): Size => sizeOf(part) ?? UNKNOWN_SIZE
-
-  function entryOf(part: Expression): EntrySize | undefined {
-    return entries.get(part) ?? (part.kind === 'name' ? localOf(part.name)?.entry : undefined)
-  }
-
-  function cost(part: Expression): number {
-    switch (part.kind) {
-      case 'literal':
-        return 0
-      case 'name':
-        paths.set(part, localOf(part.name)?.path ?? [part.name])
-        return 1
-      case 'select': {
-        if (nameOf(part) !== undefined) {
-          paths.set(part, [part.field])
-          return 1
-        }
-        const sum = cost(part.operand)
-        if (part.asks) return sum
-        paths.set(part, [...pathOf(part.operand), part.field])
-        const { kind } = typeOf(part.operand)
-        return kind === 'map' || kind === 'object' ? plus(sum, 1) : sum
-      }
-      case 'call':
-        return costOfCall(part)
-      case 'list': {
-        const sum = part.items.reduce((total, item) => plus(total, cost(item)), LIST_COST)
-        const value = unionOf(part.items.map(sizeOrUnknown))
-        entries.set(part, { isList: true, key: { min: 1, max: 1 }, value })
-        return sum
-      }
-      case 'map': {
-        const parts = part.entries.flatMap(({ key, value }) => [key, value])
-        const sum = parts.reduce((total, one) => plus(total, cost(one)), MAP_COST)
-        entries.set(part, {
-          isList: false,
-          key: unionOf(part.entries.map(({ key }) => sizeOrUnknown(key))),
-          value: unionOf(part.entries.map(({ value }) => sizeOrUnknown(value))),
-        })
-        return sum
-      }
-      case 'message':
-        return part.fields.reduce((total, { value }) => plus(total, cost(value)), MESSAGE_COST)
-      case 'loop':
-        return part.loop.variables[0] === UNUSED ? costOfBinding(part) : costOfLoop(part)
-    }
-  }
-
-  function costOfCall(call: Expression & { readonly kind: 'call' }): number {
-    const { name, target, args } = call
-    const argCosts = args.map(cost)
-    const [first, second, third] = args
-    if (name === 'dyn' && first !== undefined && target === undefined) {
-      copySizes(call, first)
-      return plus(1, argCosts[0] ?? 0)
-    }
-    const { name: called, isMethod, overloads } = functionOf(call)
-    if (overloads.length === 0) return 0
-    const targetCost = target !== undefined && isMethod ? cost(target) : 0
-    const sized = (part: Expression): Sized => ({
-      part,
-      type: typeOf(part),
-      size: sizeOf(part),
-      itemSize: () => itemSizeOf(part),
-    })
-    let highest = 0
-    let result: Size | undefined
-    for (const overload of overloads) {
-      const own: CallCost = callCost({
-        name: called,
-        overload,
-        target: target !== undefined && isMethod ? sized(target) : undefined,
-        args: args.map(sized),
-        argCosts,
-      })
-      highest = Math.max(highest, own.cost)
-      if (own.result !== undefined) result = result === undefined ? own.result : union(result, own.result)
-      if (overload.cost === 'conditional' && second !== undefined && third !== undefined)
-        joinEntries(call, second, third)
-      if (overload.cost.startsWith('add_') && first !== undefined && second !== undefined)
-        joinEntries(call, first, second)
-      if ((overload.cost === 'index_list' || overload.cost === 'index_map') && first !== undefined) {
-        result = entryOf(first)?.value
-        paths.set(call, [...pathOf(first), overload.cost === 'index_list' ? ITEMS : VALUES])
-      }
-      result ??= sizeOf(call)
-    }
-    if (result !== undefined) sizes.set(call, result)
-    return plus(targetCost, highest)
-  }
-
-  /** The size of the items of a list, by the schema. */
-  function itemSizeOf(list: Expression): Size {
-    const path = pathOf(list)
-    const size = path.length === 0 ? undefined : sizeAt([...path, ITEMS])
-    return size === undefined ? UNKNOWN_SIZE : { min: 0, max: size }
-  }
-
-  function joinEntries(into: Expression, a: Expression, b: Expression): void {
-    const [left, right] = [entryOf(a), entryOf(b)]
-    if (left === undefined || right === undefined) return
-    entries.set(into, {
-      isList: left.isList,
-      key: union(left.key, right.key),
-      value: union(left.value, right.value),
-    })
-  }
-
-  function copySizes(into: Expression, from: Expression): void {
-    const [size, entry] = [sizeOf(from), entryOf(from)]
-    if (size !== undefined) sizes.set(into, size)
-    if (entry !== undefined) entries.set(into, entry)
-  }
-
-  const localFrom = (value: Expression): Local => ({
-    path: pathOf(value),
-    size: sizeOf(value),
-    entry: entryOf(value),
-  })
-
-  function costOfBinding(part: Expression & { readonly kind: 'loop' }): number {
-    const { loop } = part
-    const sum = plus(cost(loop.range), cost(loop.start))
-    push(loop.gathered, localFrom(loop.start))
-    const all = plus(sum, cost(loop.result))
-    pop(loop.gathered)
-    copySizes(part, loop.result)
-    return all
-  }
-
-  function costOfLoop(part: Expression & { readonly kind: 'loop' }): number {
-    const { range, start, gathered, variables, condition, step, result } = part.loop
-    const before = plus(cost(range), cost(start))
-    push(gathered, localFrom(start))
-    for (const [index, name] of variables.entries())
-      push(name, turnVariable(range, variables.length === 2, index))
-    const turn = plus(cost(condition), cost(step))
-    for (const name of variables) pop(name)
-    const after = cost(result)
-    pop(gathered)
-    const count = sizeOrUnknown(range)
-    if (start.kind === 'literal') sizes.set(part, sizeOrUnknown(start))
-    else if (start.kind === 'list' || start.kind === 'map') {
-      sizes.set(part, count)
-      const entry = entryOf(step)
-      if (entry !== undefined) entries.set(part, entry)
-    }
-    return plus(plus(before, after), times(count.max, turn))
-  }
-
-  function turnVariable(range: Expression, two: boolean, index: number): Local {
-    const entry = entryOf(range)
-    const isList = entry?.isList ?? typeOf(range).kind === 'list'
-    const isKey = two ? index === 0 : !isList
-    const step = isKey ? (isList ? '@indices' : KEYS) : isList ? ITEMS : VALUES
-    return {
-      path: [...pathOf(range), step],
-      size: isKey ? entry?.key : entry?.value,
-      entry: undefined,
-    }
-  }
-
-  return cost(expression)
+export function highestCost(checked: Checked, sizeAt: SizeAt): number {
+  return costOf(nothingKnown(checked, sizeAt), checked.expression)
 }
 
-function unionOf(sizes: readonly Size[]): Size {
-  return sizes.length === 0 ? { min: 0, max: 0 } : sizes.reduce(union)
-}
-
-function literalSize(part: Expression): Size | undefined {
-  const size = literalLength(part)
-  return size === undefined ? undefined : { min: size, max: size }
-}
-
-function literalLength(part: Expression): number | undefined {
+function costOf(known: Known, part: Expression): number {
   switch (part.kind) {
+    case 'literal':
+      return 0
+    case 'name':
+      known.paths.set(part, localOf(known, part.name)?.path ?? [part.name])
+      return 1
+    case 'select':
+      return costOfSelect(known, part)
+    case 'call':
+      return costOfCall(known, part)
     case 'list':
-      return part.items.length
+      return costOfList(known, part)
     case 'map':
-      return part.entries.length
-    case 'literal': {
-      const { literal } = part
-      if (literal.type === 'string') return [...literal.value].length
-      return literal.type === 'bytes' ? literal.value.length : 1
-    }
-    default:
-      return undefined
+      return costOfMap(known, part)
+    case 'message':
+      return costOfAll(
+        known,
+        MESSAGE_COST,
+        part.fields.map(({ value }) => value),
+      )
+    case 'loop':
+      return part.loop.variables[0] === UNUSED ? costOfBinding(known, part) : costOfLoop(known, part)
   }
 }
 
-function isScalar(type: CelType): boolean {
-  const inner = valueOfOptional(type)
-  return inner === undefined
-    ? isSimple(type, 'bool', 'double', 'duration', 'int', 'timestamp', 'uint')
-    : isScalar(inner)
+function costOfAll(known: Known, own: number, parts: readonly Expression[]): number {
+  return parts.reduce((total, part) => plus(total, costOf(known, part)), own)
+}
+
+function costOfSelect(known: Known, part: Part<'select'>): number {
+  if (known.checked.nameOf(part) !== undefined) {
+    known.paths.set(part, [part.field])
+    return 1
+  }
+  const operand = costOf(known, part.operand)
+  if (part.asks) return operand
+  known.paths.set(part, [...pathOf(known, part.operand), part.field])
+  const { kind } = known.checked.typeOf(part.operand)
+  return kind === 'map' || kind === 'object' ? plus(operand, 1) : operand
+}
+
+function costOfList(known: Known, part: Part<'list'>): number {
+  const cost = costOfAll(known, LIST_COST, part.items)
+  const value = sizeOfAny(known, part.items)
+  known.entries.set(part, { isList: true, key: { min: 1, max: 1 }, value })
+  return cost
+}
+
+function costOfMap(known: Known, part: Part<'map'>): number {
+  const keys = part.entries.map(({ key }) => key)
+  const values = part.entries.map(({ value }) => value)
+  const cost = costOfAll(
+    known,
+    MAP_COST,
+    part.entries.flatMap(({ key, value }) => [key, value]),
+  )
+  known.entries.set(part, { isList: false, key: sizeOfAny(known, keys), value: sizeOfAny(known, values) })
+  return cost
+}
+
+function costOfCall(known: Known, call: Part<'call'>): number {
+  const { name, target, args } = call
+  const argCosts = args.map(arg => costOf(known, arg))
+  const [first] = args
+  if (name === 'dyn' && first !== undefined && target === undefined) {
+    copySizes(known, call, first)
+    return plus(1, argCosts[0] ?? 0)
+  }
+  const { name: called, isMethod, overloads } = known.checked.functionOf(call)
+  if (overloads.length === 0) return 0
+  const receiver = isMethod ? target : undefined
+  const targetCost = receiver === undefined ? 0 : costOf(known, receiver)
+  let highest = 0
+  let result: Size | undefined
+  for (const overload of overloads) {
+    const own = callCost({
+      name: called,
+      overload,
+      target: receiver && sized(known, receiver),
+      args: args.map(arg => sized(known, arg)),
+      argCosts,
+    })
+    highest = Math.max(highest, own.cost)
+    result = own.result && result ? union(result, own.result) : (own.result ?? result)
+    learnEntries(known, call, overload)
+    if (first !== undefined && isIndex(overload)) {
+      known.paths.set(call, [...pathOf(known, first), overload.cost === 'index_list' ? ITEMS : VALUES])
+      result = entryOf(known, first)?.value
+    }
+    result ??= sizeOf(known, call)
+  }
+  if (result !== undefined) known.sizes.set(call, result)
+  return plus(targetCost, highest)
+}
+
+function sized(known: Known, part: Expression): Sized {
+  return {
+    part,
+    type: known.checked.typeOf(part),
+    size: sizeOf(known, part),
+    itemSize: () => itemSizeOf(known, part),
+  }
+}
+
+/** Keeps what the list or map that a call results in holds, where it is one of its arguments or both together. */
+function learnEntries(known: Known, call: Part<'call'>, { cost }: Overload): void {
+  const [first, second, third] = call.args
+  if (cost === 'conditional' && second && third) joinEntries(known, call, second, third)
+  if (cost.startsWith('add_') && first && second) joinEntries(known, call, first, second)
+}
+
+/** Whether an item is taken out of a list or a map. */
+function isIndex({ cost }: Overload): boolean {
+  return cost === 'index_list' || cost === 'index_map'
+}
+
+/** A name for a value in an expression. */
+function costOfBinding(known: Known, part: Part<'loop'>): number {
+  const { range, start, gathered, result } = part.loop
+  const before = plus(costOf(known, range), costOf(known, start))
+  const inside = withLocal(known, gathered, localFrom(known, start), () => costOf(known, result))
+  copySizes(known, part, result)
+  return plus(before, inside)
+}
+
+function costOfLoop(known: Known, part: Part<'loop'>): number {
+  const { range, start, gathered, result } = part.loop
+  const before = plus(costOf(known, range), costOf(known, start))
+  const [turn, after] = withLocal(known, gathered, localFrom(known, start), () => [
+    costOfTurn(known, part.loop, 0),
+    costOf(known, result),
+  ])
+  const count = sizeOrUnknown(known, range)
+  learnLoop(known, part, count)
+  return plus(plus(before, after), times(count.max, turn))
+}
+
+/** The cost of a turn, with the variables from one on that are not there yet. */
+function costOfTurn(known: Known, loop: Comprehension, from: number): number {
+  const { range, variables, condition, step } = loop
+  const name = variables[from]
+  if (name === undefined) return plus(costOf(known, condition), costOf(known, step))
+  const local = turnVariable(known, range, variables.length === 2, from)
+  return withLocal(known, name, local, () => costOfTurn(known, loop, from + 1))
+}
+
+/** Keeps the size of what a loop gathers: what it starts with, or what every turn adds to. */
+function learnLoop(known: Known, part: Part<'loop'>, count: Size): void {
+  const { start, step } = part.loop
+  if (start.kind === 'literal') known.sizes.set(part, sizeOrUnknown(known, start))
+  if (start.kind !== 'list' && start.kind !== 'map') return
+  known.sizes.set(part, count)
+  const entry = entryOf(known, step)
+  if (entry !== undefined) known.entries.set(part, entry)
 }
