@@ -69,7 +69,7 @@ describe('rules that modules bring along', () => {
       if (file.endsWith('.ts') && !READS_TYPESCRIPT) {
         assert.match(
           stderr,
-          /^k8s-lint: \.k8s-lint\.yaml:1:10: rules\/a\.ts is TypeScript, which takes Node 22\.18/,
+          /^k8s-lint: \.k8s-lint\.yaml:1:10: rules\/a\.ts is TypeScript, which needs Node\.js 22\.18/,
         )
         continue
       }

@@ -116,6 +116,7 @@ function statementOf({ keyword, instancePath, params }: ErrorObject): Statement 
     .split('/')
     .slice(1)
     .map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map(segment => (/^\d+$/.test(segment) ? Number(segment) : segment))
   const field: unknown = params['additionalProperty'] ?? params['missingProperty']
   return { rule, path: typeof field === 'string' ? [...parent, field] : parent }
 }

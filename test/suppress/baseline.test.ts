@@ -45,7 +45,7 @@ function folderOf(files: Readonly<Record<string, string>>) {
       const { stdout } = await runCli([...ONLY, '--baseline', FILE, '-f', 'concise', ...args], folder)
       return stdout
         .split('\n')
-        .filter(Boolean)
+        .filter(line => line !== '' && !line.startsWith('Not linted: '))
         .map(line => line.replace(/:(\d+):.*\[(.*)\]$/, ':$1 $2'))
     },
   }
