@@ -70,11 +70,11 @@ function violationIssue({ name }: Policy, { message, path, bindings, denies }: F
 }
 
 /** What holds for other resources as well. */
-export function sharedIssue(message: string): AdmissionIssue {
+function sharedIssue(message: string): AdmissionIssue {
   return { rule: 'admission-policy', path: [], severity: 'info', shared: true, message }
 }
 
-export function exhausted(): AdmissionIssue {
+function exhausted(): AdmissionIssue {
   return sharedIssue(
     `not all admission policies were asked, from this resource on: their expressions take more than ${RUN_LIMIT} steps together`,
   )
