@@ -39,7 +39,7 @@ import { service } from './core/service.ts'
 import { serviceAddresses } from './core/service-addresses.ts'
 import { servicePorts } from './core/service-ports.ts'
 import { endpointSlice } from './discovery/endpoint-slice.ts'
-import { event } from './events/event.ts'
+import { EVENT_AREAS } from './events/event.ts'
 import { flowSchema } from './flowcontrol/flow-schema.ts'
 import { priorityLevel } from './flowcontrol/priority-level.ts'
 import { LABEL_SELECTOR_AREAS } from './meta/label-selectors.ts'
@@ -56,7 +56,10 @@ import { podDisruptionBudget } from './policy/pod-disruption-budget.ts'
 import { BINDING_AREAS } from './rbac/bindings.ts'
 import { ROLE_AREAS } from './rbac/roles.ts'
 import { deviceClass } from './resource/device-class.ts'
+import { deviceTaintRule } from './resource/device-taints.ts'
 import { resourceClaim, resourceClaimTemplate } from './resource/resource-claim.ts'
+import { resourceSlice } from './resource/resource-slice.ts'
+import { sliceDevices } from './resource/slice-devices.ts'
 import { priorityClass } from './scheduling/priority-class.ts'
 import { csiDriver } from './storage/csi-driver.ts'
 import { csiNode } from './storage/csi-node.ts'
@@ -118,7 +121,7 @@ export const AREAS: readonly AnyArea[] = [
   networkPolicyPorts,
   podDisruptionBudget,
   apiService,
-  event,
+  ...EVENT_AREAS,
   certificateSigningRequest,
   flowSchema,
   priorityLevel,
@@ -126,6 +129,9 @@ export const AREAS: readonly AnyArea[] = [
   deviceClass,
   resourceClaim,
   resourceClaimTemplate,
+  resourceSlice,
+  sliceDevices,
+  deviceTaintRule,
   ...ACCESS_REVIEW_AREAS,
   storageClass,
   csiDriver,

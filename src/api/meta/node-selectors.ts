@@ -8,6 +8,7 @@ import type { ObjectSubject } from '../combinators.ts'
 import { area, type Constraint } from '../constraint.ts'
 import { valuesOf } from '../fields.ts'
 import { textAt } from '../objects.ts'
+import { deviceParts } from '../resource/slice-parts.ts'
 import { quote } from '../wording.ts'
 import { countOf, wrongKey, wrongValue } from './requirements.ts'
 
@@ -160,7 +161,7 @@ const PREFERENCES = valuesOf([
   'preference',
 ])
 
-/** What node selectors must be, of pods and of PersistentVolumes. */
+/** What node selectors must be, of pods, PersistentVolumes and ResourceSlices. */
 export const NODE_SELECTOR_AREAS = [
   area({
     title: 'Node selectors',
@@ -179,6 +180,7 @@ function nodeSelectors(resource: Resource): readonly NodeSelectorSubject[] {
       'required',
     ])
   }
+  if (resource.groupKind === 'ResourceSlice.resource.k8s.io') return ofDevices(resource)
   const template = isCustomGroup(resource.group) ? undefined : podTemplate(resource)
   const affinity = valueAt(template?.spec, ['affinity', 'nodeAffinity'])
   if (template === undefined || affinity === undefined) return []
@@ -189,6 +191,18 @@ function nodeSelectors(resource: Resource): readonly NodeSelectorSubject[] {
     found.push({ path: [...template.specPath, ...path], object, terms, isRequired: false })
   })
   return found
+}
+
+/** Of each device of a slice, the server looks at the selector since 1.36. */
+function ofDevices(resource: Resource): readonly NodeSelectorSubject[] {
+  const whole = required(valueAt(resource.object, ['spec', 'nodeSelector']), ['spec', 'nodeSelector'])
+  const single = deviceParts(resource).flatMap(({ path, object }) =>
+    required(fieldOf(object, 'nodeSelector'), [...path, 'nodeSelector']).map(subject => ({
+      ...subject,
+      since: 36,
+    })),
+  )
+  return [...whole, ...single]
 }
 
 function required(object: unknown, path: Path): readonly NodeSelectorSubject[] {

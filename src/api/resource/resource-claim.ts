@@ -2,15 +2,7 @@ import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
-import { driverName } from '../../kubernetes/grammar/grammars.ts'
-import {
-  cIdentifier,
-  dnsLabel,
-  dnsSubdomain,
-  type Grammar,
-  labelValue,
-  qualifiedName,
-} from '../../kubernetes/grammar/names.ts'
+import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import { isUnset, type ObjectConstraint, type ObjectSubject } from '../combinators.ts'
 import { area, type Report } from '../constraint.ts'
 import { templateMetadata } from '../meta/template-metadata.ts'
@@ -18,6 +10,7 @@ import { numberAt, textAt } from '../objects.ts'
 import { quote } from '../wording.ts'
 import { structured } from './device-class.ts'
 import { checkConfigurations, checkSelectors, MAX_ITEMS, tooMany } from './device-selectors.ts'
+import { fullyQualifiedDeviceName } from './qualified-names.ts'
 
 const MAX_ALTERNATIVES = 8
 
@@ -37,18 +30,6 @@ function* exactRequests(claim: unknown): Iterable<ExactRequest> {
     for (const [place, alternative] of listAt(request, ['firstAvailable']).entries())
       yield { path: [...path, 'firstAvailable', place], request: alternative }
   }
-}
-
-/** A domain, and an identifier. */
-const fullyQualified: Grammar = text => {
-  const [domain = '', name = '', ...rest] = text.split('/')
-  if (!text.includes('/')) return 'must be a domain and a name, such as example.com/model'
-  if (rest.length > 0) return undefined
-  const wrong = domain === '' ? 'is empty' : driverName(domain)
-  if (wrong !== undefined) return `has a domain before the "/" which ${wrong}`
-  if (name === '') return 'has no name after the "/"'
-  const malformed = name.length > 32 ? `has ${name.length} characters, and can have 32` : cIdentifier(name)
-  return malformed === undefined ? undefined : `has a name after the "/" which ${malformed}`
 }
 
 const names: ObjectConstraint = {
@@ -207,7 +188,7 @@ const constraints: ObjectConstraint = {
       if (given.length === 0) report(path, 'the constraint needs "matchAttribute"', 'key')
       for (const field of given) {
         const text = textAt(constraint, [field])
-        const wrong = text === undefined ? undefined : fullyQualified(text)
+        const wrong = text === undefined ? undefined : fullyQualifiedDeviceName(text)
         if (wrong !== undefined) report([...path, field], `the attribute ${quote(text ?? '')} ${wrong}`)
       }
     }
