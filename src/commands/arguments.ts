@@ -60,6 +60,8 @@ function checkCommand(command: Command | undefined, values: OptionValues): void 
     if (command !== owner && values[name] !== undefined)
       throw new UsageError(`--${name} is for k8s-lint ${owner}`)
   }
+  if (command === 'baseline' && values.output !== undefined)
+    throw new UsageError(`--output does not name the baseline; write --baseline ${values.output}`)
 }
 
 /** The checks that parseArgs makes itself in strict mode, in words for users. */

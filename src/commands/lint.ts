@@ -41,6 +41,7 @@ export async function lintCommand(args: Arguments, io: Io): Promise<number> {
   if (values.statistics) io.stderr.write(statistics(report))
   const { exitCode, complaints } = outcome(full, {
     quiet: values.quiet === true,
+    verbose: values.verbose === true,
     failOn,
     maxWarnings,
     exitZero: values['exit-zero'] === true,
@@ -82,6 +83,7 @@ function reportContext(
   return {
     verbose: values.verbose === true,
     quiet: values.quiet === true,
+    nothingIsFine: values['no-error-on-unmatched-pattern'] === true,
     rules,
     ...(category === undefined ? {} : { sarifCategory: category }),
   }

@@ -4,10 +4,9 @@ import type { Report } from '../core/report.ts'
 import { isAtLeast, type Severity } from '../core/severity.ts'
 import {
   countFindings,
-  isEmptyRun,
+  nothingLinted,
   plural,
   reasonOf,
-  reasonsOf,
   ruleFailures,
   unexplainedFailures,
 } from '../report/wording.ts'
@@ -23,6 +22,8 @@ export interface OutcomeOptions {
   readonly nothingIsFine: boolean
   /** Whether findings milder than errors are not shown. They count all the same. */
   readonly quiet?: boolean
+  /** Whether all reasons are named why files were not linted. */
+  readonly verbose?: boolean
 }
 
 /** How a run ends: the exit code, and what standard error has to say about it. */
@@ -33,7 +34,8 @@ export interface Outcome {
 
 /** A run that could not do its work must not look like one that found nothing: then the code is 2, whatever else. */
 export function outcome(report: Report, options: OutcomeOptions): Outcome {
-  const [failures, nothing] = [[...unread(report), ...ruleFailures(report)], nothingLinted(report)]
+  const failures = [...unread(report), ...ruleFailures(report)]
+  const nothing = [nothingLinted(report, options.verbose)].filter(text => text !== undefined)
   if (failures.length > 0 || (nothing.length > 0 && !options.nothingIsFine))
     return { exitCode: 2, complaints: [...failures, ...nothing] }
   const failing = options.exitZero ? [] : failingFindings(report, options)
@@ -77,12 +79,4 @@ function unread(report: Report): readonly string[] {
       return files.map(({ path }) => `could not lint ${path}: ${reason}`)
     return [`could not lint ${first.path} and ${plural(files.length - 1, 'more file')}: ${reason}`]
   })
-}
-
-function nothingLinted(report: Report): readonly string[] {
-  const { files } = report
-  if (!isEmptyRun(report)) return []
-  if (files.length === 0)
-    return ['nothing was linted: no YAML or JSON files there (--no-ignore includes ignored ones)']
-  return [`nothing was linted: ${plural(files.length, 'file')} seen, ${reasonsOf(files).join(', ')}`]
 }

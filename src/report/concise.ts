@@ -6,10 +6,10 @@ import { skippedLine } from './wording.ts'
  * One line per finding, as compilers write them and editors read them: `path:line:column: severity: message [rule]`. A last
  * line says what was not linted.
  */
-export const concise: Format = function* (report, { quiet }) {
+export const concise: Format = function* (report, { quiet, verbose }) {
   for (const { file, line, column, severity, message, rule } of report.findings) {
     yield `${visibleAtLineStart(file)}:${line}:${column}: ${severity}: ${visible(message)} [${rule}]\n`
   }
-  const skipped = quiet ? undefined : skippedLine(report)
+  const skipped = quiet ? undefined : skippedLine(report, verbose)
   if (skipped !== undefined) yield `${skipped}\n`
 }

@@ -9,6 +9,8 @@ export interface ReportContext {
   readonly verbose: boolean
   /** The caller has dropped all findings but errors; remarks about the run are left out too. */
   readonly quiet: boolean
+  /** Whether a run that had nothing to lint counts as a success. */
+  readonly nothingIsFine?: boolean
   /** The metadata of every rule that may have a finding. */
   readonly rules: readonly RuleMeta[]
   /** The text of a file by its name in the report, byte order mark removed; undefined where there is none to show. */

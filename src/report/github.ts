@@ -21,7 +21,7 @@ const ANNOTATIONS_KEPT = 10
  * and the totals as plain text at the end.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export const github: Format = (report, { repositoryPath = sameName }) => {
+export const github: Format = (report, { verbose, repositoryPath = sameName }) => {
   const { findings } = report
   const commands = SEVERITIES.toReversed().flatMap(severity =>
     findings
@@ -38,7 +38,7 @@ export const github: Format = (report, { repositoryPath = sameName }) => {
   const ofRules = (report.failures ?? []).map(failure =>
     command('error', { file: repositoryPath(failure.file), title: 'rule failed' }, ruleFailure(failure)),
   )
-  const skipped = skippedLine(report)
+  const skipped = skippedLine(report, verbose)
   const cut = SEVERITIES.some(
     severity => findings.filter(finding => finding.severity === severity).length > ANNOTATIONS_KEPT,
   )

@@ -12,7 +12,7 @@ const KINDS_NAMED = 10
 /** What there is to say of the run, a line each: what was not linted, or not wholly, and where to read on. */
 export function remarksOf(report: Report, { verbose, quiet }: ReportContext, colors: Colors): string[] {
   if (quiet) return [...unread(report, colors), ...failed(report, colors)]
-  const skipped = skippedLine(report)
+  const skipped = skippedLine(report, verbose)
   return [
     ...(verbose ? everyFile(report, colors) : unread(report, colors)),
     ...failed(report, colors),

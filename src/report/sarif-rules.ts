@@ -74,6 +74,11 @@ const NOTIFICATIONS: Readonly<
     full: 'A file that was to be linted could not be read, so nothing is known about what it holds.',
     help: 'Make it readable, valid YAML in UTF-8 or UTF-16, or leave it out with an ignore file.',
   },
+  'nothing-linted': {
+    short: 'Nothing was linted.',
+    full: 'The run had nothing to lint, so it has no verdict.',
+    help: 'Name the files or folders that hold manifests, or accept this with --no-error-on-unmatched-pattern.',
+  },
   'files-not-linted': {
     short: 'Files were left out.',
     full: 'Files were not linted, because they are ignored or are not manifests.',

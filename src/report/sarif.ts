@@ -7,7 +7,7 @@ import { findingFingerprints, lineHashes } from './fingerprint.ts'
 import { jsonWithList, LIST } from './json-list.ts'
 import { artifactLocation, sarifLevel, sentence } from './sarif-parts.ts'
 import { notificationDescriptors, ruleDescriptor } from './sarif-rules.ts'
-import { reasonOf, reasonsOf, ruleFailure, unexplainedFailures } from './wording.ts'
+import { nothingLinted, reasonOf, reasonsOf, ruleFailure, unexplainedFailures } from './wording.ts'
 
 /** A file with more results is refused. https://docs.github.com/en/code-security/reference/code-scanning/sarif-files */
 const RESULTS_ACCEPTED = 25_000
@@ -37,10 +37,14 @@ function run(
   report: Report,
   findings: readonly Finding[],
   ids: readonly string[],
-  { rules, sarifCategory, repositoryPath = sameName }: ReportContext,
+  { rules, sarifCategory, repositoryPath = sameName, nothingIsFine = false }: ReportContext,
 ): Omit<Run, 'results'> {
   const metas = new Map(rules.map(rule => [rule.id, rule]))
-  const notifications = notificationsOf(report, findings.length, repositoryPath)
+  const nothing = nothingLinted(report)
+  const notifications = [
+    ...(nothing === undefined ? [] : [nothingNotification(nothing, nothingIsFine)]),
+    ...notificationsOf(report, findings.length, repositoryPath),
+  ]
   return {
     tool: {
       driver: {
@@ -55,7 +59,10 @@ function run(
     ...(sarifCategory === undefined ? {} : { automationDetails: { id: automationId(sarifCategory) } }),
     invocations: [
       {
-        executionSuccessful: unexplainedFailures(report).length === 0 && (report.failures ?? []).length === 0,
+        executionSuccessful:
+          unexplainedFailures(report).length === 0 &&
+          (report.failures ?? []).length === 0 &&
+          (nothing === undefined || nothingIsFine),
         toolExecutionNotifications: notifications,
       },
     ],
@@ -171,12 +178,21 @@ function notificationsOf(
   return [...told, cut]
 }
 
+/** That the run had nothing to lint: without it, a run that saw nothing would look like one that found nothing. */
+function nothingNotification(text: string, isFine: boolean): Notification {
+  return {
+    descriptor: { id: 'nothing-linted' },
+    level: isFine ? 'note' : 'error',
+    message: { text: sentence(text) },
+  }
+}
+
 /** What was left out, by its reason: there may be thousands of files. */
 function skippedNotifications(files: Report['files']): readonly Notification[] {
-  return reasonsOf(files.filter(({ status }) => status === 'skipped')).map(reason => ({
+  return reasonsOf(files.filter(({ status }) => status === 'skipped')).map(({ text }) => ({
     descriptor: { id: 'files-not-linted' },
     level: 'note',
-    message: { text: sentence(`Not linted: ${reason}`) },
+    message: { text: sentence(`Not linted: ${text}`) },
   }))
 }
 

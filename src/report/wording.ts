@@ -41,30 +41,45 @@ export function summaryLine({ files, findings, summary, kubernetesVersions }: Re
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** How many reasons are named; the rest is in the list of files that `--verbose` gives. */
+/** How many reasons a line for people names unless all are asked for. */
 const REASONS_NAMED = 6
 
+/** That nothing was linted, and why; undefined where something was. */
+export function nothingLinted(report: Report, verbose = false): string | undefined {
+  const { files } = report
+  if (!isEmptyRun(report)) return undefined
+  if (files.length === 0)
+    return 'nothing was linted: no YAML or JSON files there (--no-ignore includes ignored ones)'
+  return `nothing was linted: ${plural(files.length, 'file')} seen, ${reasonsNamed(files, verbose)}`
+}
+
 /** What was not linted and why, in one line; undefined where everything was, and where nothing was. */
-export function skippedLine(report: Report): string | undefined {
+export function skippedLine(report: Report, verbose: boolean): string | undefined {
   const { files, summary } = report
   if (isEmptyRun(report)) return undefined
   const left = files.filter(({ status }) => status !== 'linted')
   const documents = summary.skipped - left.length
   const what = [
-    ...(left.length === 0 ? [] : [`${plural(left.length, 'file')} (${reasonsOf(left).join(', ')})`]),
+    ...(left.length === 0 ? [] : [`${plural(left.length, 'file')} (${reasonsNamed(left, verbose)})`]),
     ...(documents <= 0 ? [] : [`${plural(documents, 'document')} in linted files`]),
   ]
   return what.length === 0 ? undefined : `Not linted: ${what.join(', ')}`
 }
 
 /** The reasons with how often each is given, the most frequent first. */
-export function reasonsOf(files: readonly FileStatus[]): string[] {
+export function reasonsOf(files: readonly FileStatus[]): { readonly count: number; readonly text: string }[] {
   const counts = new Map<string, number>()
   for (const file of files) counts.set(reasonOf(file), (counts.get(reasonOf(file)) ?? 0) + 1)
   const sorted = [...counts].sort(([a, countA], [b, countB]) => countB - countA || compare(a, b))
-  const named = sorted.slice(0, REASONS_NAMED).map(([reason, count]) => `${count} × ${visible(reason)}`)
-  const rest = sorted.slice(REASONS_NAMED).reduce((sum, [, count]) => sum + count, 0)
-  return rest === 0 ? named : [...named, `${rest} for other reasons`]
+  return sorted.map(([reason, count]) => ({ count, text: `${count} × ${visible(reason)}` }))
+}
+
+/** The reasons in one line: all of them with `--verbose`, else the most frequent. */
+function reasonsNamed(files: readonly FileStatus[], verbose: boolean): string {
+  const reasons = reasonsOf(files)
+  const named = verbose ? reasons : reasons.slice(0, REASONS_NAMED)
+  const rest = reasons.slice(named.length).reduce((sum, { count }) => sum + count, 0)
+  return [...named.map(({ text }) => text), ...(rest === 0 ? [] : [`${rest} for other reasons`])].join(', ')
 }
 
 /** Why a file was not linted. */

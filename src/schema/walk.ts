@@ -198,5 +198,7 @@ function isHolder(key: string, value: Json | undefined): boolean {
 /** The last field name of a path, with the indices that follow it. */
 export function nameAt(path: Path): string {
   const start = path.findLastIndex(segment => typeof segment === 'string')
-  return toFieldPath(path.slice(Math.max(0, start)))
+  if (start < 0) return toFieldPath(path)
+  const name = JSON.stringify(path[start]).slice(1, -1)
+  return name + toFieldPath(path.slice(start + 1))
 }

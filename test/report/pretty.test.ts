@@ -59,6 +59,11 @@ test('reasons are counted, the most frequent first, and the rare ones in one num
       'Not linted: 9 files (2 × not valid YAML, 1 × a, 1 × b, 1 × c, 1 × d, 1 × e, 2 for other reasons), 2 documents in linted files',
     ),
   )
+  assert(
+    lines({ files, summary }, { verbose: true }).includes(
+      'Not linted: 9 files (2 × not valid YAML, 1 × a, 1 × b, 1 × c, 1 × d, 1 × e, 1 × f, 1 × kustomization), 2 documents in linted files',
+    ),
+  )
 })
 
 test('kinds without a schema are named, at most ten unless all are asked for', () => {

@@ -205,3 +205,13 @@ if (existsSync(MULTITOOL)) {
     })
   }
 }
+
+test('sarif: every reason why files were left out has a notification of its own', () => {
+  const reasons = Array.from({ length: 9 }, (_, index) => `reason ${index}`)
+  const skipped = reasons.map(reason => ({ path: `${reason}.yaml`, status: 'skipped' as const, reason }))
+  const [{ toolExecutionNotifications = [] } = {}] =
+    runOf({ ...CLEAN, files: [...CLEAN.files, ...skipped] }).invocations ?? []
+  const texts = toolExecutionNotifications.map(({ message }) => message.text ?? '').join('\n')
+  for (const reason of reasons) assert(texts.includes(reason), reason)
+  assert(!texts.includes('other reasons'), texts)
+})

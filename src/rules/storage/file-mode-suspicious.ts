@@ -36,5 +36,5 @@ export default {
 } satisfies ResourceRule
 
 function notOctal(mode: number): string {
-  return `file mode 0${mode} has a digit above 7: it is read as the decimal number ${mode}, which means 0${mode.toString(8)}`
+  return `the file mode has a digit above 7, so it is not octal despite its leading zero: it is read as the decimal number ${mode}, which means 0${mode.toString(8)}`
 }
