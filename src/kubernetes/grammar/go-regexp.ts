@@ -1,11 +1,6 @@
-import {
-  type Assertion,
-  type CharacterSet,
-  contains,
-  parseGoRegExp,
-  RegExpSyntaxError,
-  type Syntax,
-} from './go-regexp-syntax.ts'
+import { RegExpSyntaxError } from './go-regexp-reader.ts'
+import { type CharacterSet, contains } from './go-regexp-sets.ts'
+import { type Assertion, parseGoRegExp, type Syntax } from './go-regexp-syntax.ts'
 
 /** A regular expression of Go, ready to match; or why it is none, or too large to be judged. */
 export type GoRegExp =
