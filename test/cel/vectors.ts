@@ -218,6 +218,7 @@ export const VECTORS: Readonly<Record<string, Readonly<Record<string, string>>>>
     'timestamp("1969-12-31T23:59:59.999Z").getMilliseconds()': '999',
     'int(timestamp("1969-12-31T23:59:59.5Z"))': '-1',
     'timestamp(0).getDayOfYear()': '0',
+    'timestamp("2024-02-29T00:00:00Z").getDayOfMonth()': '28',
     'timestamp("2024-01-01T00:00:00Z") + duration("24h")': '<2024-01-02T00:00:00Z>',
     'timestamp("2024-01-02T00:00:00Z") - timestamp("2024-01-01T00:00:00Z")': '<86400s>',
     'timestamp("9999-12-31T23:59:59Z") + duration("1s")': 'error',
