@@ -58,10 +58,14 @@ export function compileJsonSchema(
       },
     }
   } catch (error) {
+    if (error instanceof RangeError) return { problem: TOO_DEEP, path: [] }
     if (error instanceof Error) return { problem: error.message, path: [] }
     throw error
   }
 }
+
+/** What the compiler cannot follow to an end. */
+const TOO_DEEP = 'its references form a circle, or it is nested too deeply'
 
 function problemOf(error: ErrorObject, schema: Json): { readonly problem: string; readonly path: Path } {
   const { path, message } = issueOf(error, schema)

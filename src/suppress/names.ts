@@ -18,9 +18,13 @@ export function namesRule({ origin }: Directive, name: string, rule: Rule): bool
   return checksNamed(origin, name, rule).length > 0
 }
 
+/** Of a document that cannot be read nothing is known: to accept that unawares would look like a document without findings. */
+const UNREADABLE = 'yaml-syntax'
+
 /** Whether it names the rule and is about the finding, too: a check of another tool may be about a part of the rule alone. */
 export function namesFinding({ origin }: Directive, name: string, rule: Rule, finding: Finding): boolean {
-  if (origin === 'k8s-lint') return matchesPattern(rule.id, name)
+  if (origin === 'k8s-lint')
+    return rule.id === UNREADABLE ? name === UNREADABLE : matchesPattern(rule.id, name)
   return checksNamed(origin, name, rule).some(check => isAboutFinding(check, finding))
 }
 

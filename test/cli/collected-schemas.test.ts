@@ -175,6 +175,12 @@ suite('catalogues of schemas', () => {
     })
   }
 
+  test('are not followed in a circle', async () => {
+    const definitions = { A: { $ref: '#/definitions/B' }, B: { $ref: '#/definitions/A' } }
+    const said = await about(thing('{}'), withSpec({ $ref: '#/definitions/A' }, { definitions }))
+    assert.match(said.join('\n'), /its references form a circle, or it is nested too deeply/)
+  })
+
   const mistakes: Readonly<Record<string, readonly [text: string, place: string, expected: RegExp]>> = {
     'no folder': ['{}', 'nosuch', /nosuch are not there: expected a folder/],
     'unknown name': ['{}', '{{ .Kind }}.json', /unknown name \{\{ \.Kind \}\} in the path of schemas/],
