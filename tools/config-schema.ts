@@ -175,6 +175,11 @@ const settings: Fields<typeof CONFIG_KEYS> = {
     propertyNames: { pattern: '^[A-Z][A-Za-z0-9]*(\\.[a-z0-9][a-z0-9.-]*)?$' },
     additionalProperties: { type: 'string', pattern: '^[\\w-]+(\\.[\\w-]+)*$' },
   },
+  placeholders: {
+    description:
+      'Words that another tool replaces before the manifests are applied, such as FROM_OVERLAY: what they stand for is not judged.',
+    ...oneOrMore(TEXT),
+  },
   crds: {
     description:
       'Files and folders with CustomResourceDefinitions to check custom resources against, relative to the folder of the configuration. Those among the files linted count of themselves.',

@@ -32,6 +32,8 @@ export interface Config {
   readonly failOn?: Severity
   /** Where custom kinds have their pod template, by kind and group as in `Rollout.argoproj.io`. */
   readonly podTemplates?: ReadonlyMap<string, Path>
+  /** Words that another tool replaces before the manifests are applied. */
+  readonly placeholders?: readonly string[]
   /** Files and folders with CustomResourceDefinitions, absolute. */
   readonly crds?: readonly string[]
   /** Folders of JSON Schemas, or paths with the names of what makes up a kind, absolute. */

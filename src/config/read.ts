@@ -34,6 +34,7 @@ export const CONFIG_KEYS = [
   'failOn',
   'ignore',
   'podTemplates',
+  'placeholders',
   'crds',
   'schemas',
   'foreignSuppressions',
@@ -83,6 +84,7 @@ export async function readConfig(
   const {
     failOn,
     podTemplates,
+    placeholders,
     crds,
     schemas,
     foreignSuppressions,
@@ -103,6 +105,7 @@ export async function readConfig(
     ...base.config,
     ...(failOn && { failOn: wordOf(failOn, SEVERITIES, 'severity') }),
     ...(podTemplates && { podTemplates: podTemplatesOf(podTemplates) }),
+    ...(placeholders && { placeholders: itemsOf(placeholders).map(nonEmptyOf) }),
     ...(crds && { crds: pathsOf(crds, paths) }),
     ...(schemas && { schemas: pathsOf(schemas, paths) }),
     ...(foreignSuppressions && { foreignSuppressions: booleanOf(foreignSuppressions) }),

@@ -40,7 +40,7 @@ export function resolveSettings(
   exemptions: readonly Exemption[] = [],
 ): Settings {
   const { presets = DEFAULTS.presets, kubernetesVersions = [LATEST_VERSION], only } = config
-  const { podTemplates, crds, schemas, foreignSuppressions, customRules = [] } = config
+  const { podTemplates, placeholders, crds, schemas, foreignSuppressions, customRules = [] } = config
   // A configuration that extends one which holds anyway has its rules twice.
   const own = new Map(customRules.map(rule => [rule.id, rule]))
   const active = [...rules, ...own.values()].flatMap((rule): ActiveRule[] => {
@@ -61,6 +61,7 @@ export function resolveSettings(
     versions: sortVersions(kubernetesVersions),
     rules: active.sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1)),
     ...(podTemplates && { podTemplates }),
+    ...(placeholders && { placeholders }),
     ...(crds && { crds }),
     ...(schemas && { schemas }),
     ...(foreignSuppressions !== undefined && { foreignSuppressions }),

@@ -20,6 +20,8 @@ export interface Settings {
   readonly versions: readonly string[]
   /** Where the pod template stands in custom kinds, by `Resource.groupKind`. */
   readonly podTemplates?: ReadonlyMap<string, Path>
+  /** Words that another tool replaces before the manifests are applied, such as `FROM_OVERLAY`. */
+  readonly placeholders?: readonly string[]
   /** Files and folders with CustomResourceDefinitions, absolute. */
   readonly crds?: readonly string[]
   /** Folders of JSON Schemas, or paths with the names of what makes up a kind, absolute. */

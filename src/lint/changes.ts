@@ -12,11 +12,11 @@ import { classify } from '../kubernetes/classify.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import { redactFindings } from '../redact/messages.ts'
 import { decode } from '../yaml/decode.ts'
-import { readDocuments } from '../yaml/documents.ts'
 import { lineIndex } from '../yaml/locate.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { issueFindings } from './document.ts'
 import { identify } from './identify.ts'
+import { documentsOf } from './read-documents.ts'
 import { ruleTable } from './rule-table.ts'
 import type { SetMember } from './set.ts'
 
@@ -49,7 +49,10 @@ export function lintChanges(
   const concerned = members.filter(
     member => ruleTable(member.settings).byId.has(RULE) && mayNotChange(member, files.contextOf(member.file)),
   )
-  const found = groupBy(pairs(concerned, earlier), ({ member }) => member.file)
+  const found = groupBy(
+    pairs(concerned, earlier, file => files.contextOf(file).settings),
+    ({ member }) => member.file,
+  )
   return [...found].flatMap(([file, changes]) => findings(file, changes, files))
 }
 
@@ -65,14 +68,18 @@ interface Pair {
   readonly before: JsonObject
 }
 
-function pairs(members: readonly SetMember[], earlier: EarlierFiles): readonly Pair[] {
+function pairs(
+  members: readonly SetMember[],
+  earlier: EarlierFiles,
+  settings: (file: string) => Settings,
+): readonly Pair[] {
   const found: Pair[] = []
   const appeared: SetMember[] = []
   const vanished: JsonObject[] = []
   for (const [file, now] of groupBy(members, ({ file }) => file)) {
     const bytes = earlier.bytesOf(file)
     if (bytes === undefined) continue
-    const before = groupBy(objectsIn(bytes, file), keyOfObject)
+    const before = groupBy(objectsIn(bytes, file, settings(file)), keyOfObject)
     const after = groupBy(now, keyOfMember)
     for (const [key, same] of after) {
       const old = before.get(key)
@@ -84,7 +91,7 @@ function pairs(members: readonly SetMember[], earlier: EarlierFiles): readonly P
   if (appeared.length === 0) return found
   append(
     vanished,
-    earlier.gone().flatMap(bytes => objectsIn(bytes, '')),
+    earlier.gone().flatMap(bytes => objectsIn(bytes, '', {})),
   )
   const old = groupBy(vanished, keyOfObject)
   for (const [key, same] of groupBy(appeared, keyOfMember)) pair(same, old.get(key) ?? [], found)
@@ -99,8 +106,12 @@ function pair(members: readonly SetMember[], objects: readonly JsonObject[], fou
   found.push({ member, before })
 }
 
-function objectsIn(bytes: Uint8Array, file: string): readonly JsonObject[] {
-  return readDocuments(decode(bytes).text).flatMap(({ value }) => {
+function objectsIn(
+  bytes: Uint8Array,
+  file: string,
+  settings: Pick<Settings, 'placeholders'>,
+): readonly JsonObject[] {
+  return documentsOf(decode(bytes).text, settings).flatMap(({ value }) => {
     if (!isObject(value) || !classify(value, file).manifest) return []
     return expandList(value)
       .filter(({ nestedList }) => !nestedList)
@@ -125,7 +136,7 @@ function key(...parts: readonly (string | undefined)[]): string {
 function findings(file: string, changes: readonly Pair[], { contextOf, reread }: Files): readonly Finding[] {
   const { text } = decode(reread(file))
   const lines = lineIndex(text)
-  const documents = readDocuments(text)
+  const documents = documentsOf(text, contextOf(file).settings)
   const found = changes.flatMap(({ member, before }) => {
     const { path, outline, settings } = member
     const now = documents[member.document]

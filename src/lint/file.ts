@@ -4,10 +4,11 @@ import { redactFailures, redactFindings } from '../redact/messages.ts'
 import { mayHoldSuppressions, suppressionsOf } from '../suppress/extract.ts'
 import type { PlacedSuppression } from '../suppress/suppression.ts'
 import { decode } from '../yaml/decode.ts'
-import { readDocuments, type YamlDocument } from '../yaml/documents.ts'
+import type { YamlDocument } from '../yaml/documents.ts'
 import { lineIndex } from '../yaml/locate.ts'
 import type { LintContext } from './context.ts'
 import { type LintedDocument, lintDocument, type PlacedResource, problemFindings } from './document.ts'
+import { documentsOf } from './read-documents.ts'
 
 /** A file to lint, already read. */
 export interface Source {
@@ -36,7 +37,7 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
   const { file } = source
   const { text, problems } = decode(source.bytes)
   const lines = lineIndex(text)
-  const yaml = readDocuments(text)
+  const yaml = documentsOf(text, context.settings)
   const documents = yaml
     .map((document, index) => lintDocument(document, index, file, lines, context))
     .filter(

@@ -6,11 +6,11 @@ import type { Settings } from '../core/settings.ts'
 import { outlineSet } from '../kubernetes/outline/set.ts'
 import { redactFailures, redactFindings } from '../redact/messages.ts'
 import { decode } from '../yaml/decode.ts'
-import { readDocuments } from '../yaml/documents.ts'
 import { lineIndex } from '../yaml/locate.ts'
 import { attempt } from './attempt.ts'
 import { issueFindings, type PlacedResource } from './document.ts'
 import type { RaisedIssue } from './issues.ts'
+import { documentsOf } from './read-documents.ts'
 import { ruleTable } from './rule-table.ts'
 import { firstOfShared } from './shared.ts'
 
@@ -43,7 +43,7 @@ export function lintSet(members: readonly SetMember[], reread: (file: string) =>
   const findings = [...groupBy(raised, ({ member }) => member.file)].flatMap(([file, group]) => {
     const { text } = decode(reread(file))
     const lines = lineIndex(text)
-    const documents = readDocuments(text)
+    const documents = documentsOf(text, group[0]?.member.settings ?? {})
     const findings = group.flatMap(({ member, issues }) => {
       const document = documents[member.document]
       return document === undefined
