@@ -76,7 +76,7 @@ const divisors: readonly [string, string | number, boolean][] = [
   ['requests.memory', '1024Ki', true],
   ['requests.memory', '1000', true],
   ['requests.memory', '1e3', false],
-  ['requests.memory', '1e0', true],
+  ['requests.memory', '1e0', false],
   ['requests.memory', '1024', false],
   ['requests.memory', '1m', false],
   ['limits.hugepages-2Mi', '2Mi', false],
