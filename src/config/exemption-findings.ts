@@ -29,7 +29,9 @@ export function exemptionFindings(
     const unused = context.isComplete(config)
       ? exemptions.filter(
           exemption =>
-            !ended.includes(exemption) && !used.has(exemption.place) && isJudged(exemption, settings),
+            !hasEnded(exemption, context.today) &&
+            !used.has(exemption.place) &&
+            isJudged(exemption, settings),
         )
       : []
     return [

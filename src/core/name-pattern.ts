@@ -3,7 +3,7 @@
  * for itself. In time that grows with their lengths alone, however many `*` there are.
  */
 export function matchesPattern(name: string, pattern: string): boolean {
-  if (!pattern.includes('*')) return name === pattern
+  if (!isPattern(pattern)) return name === pattern
   const [start = '', ...rest] = pattern.split('*')
   const end = rest.pop() ?? ''
   if (!name.startsWith(start) || name.length < start.length + end.length || !name.endsWith(end)) return false
@@ -14,6 +14,11 @@ export function matchesPattern(name: string, pattern: string): boolean {
     at = found + part.length
   }
   return at <= name.length - end.length
+}
+
+/** Whether a pattern may describe other names than the one it spells. */
+export function isPattern(pattern: string): boolean {
+  return pattern.includes('*')
 }
 
 /** Whether some of the patterns describes a name. */

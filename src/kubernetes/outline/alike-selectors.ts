@@ -1,23 +1,10 @@
 import { groupBy, groupByEach } from '../../core/group-by.ts'
 import type { Outline } from '../../core/outline/index.ts'
+import { rememberBy } from '../../core/remember.ts'
 
 /** What the pods that an outline selects depend on; the same for outlines that select alike. */
 export function selectorKey({ namespace, podSelector }: Outline): string {
   return JSON.stringify([namespace ?? null, podSelector?.matchLabels, podSelector?.matchExpressions])
-}
-
-/** A function that computes once for all arguments with the same key. */
-export function rememberBy<A, R>(
-  keyOf: (argument: A) => string,
-  compute: (argument: A) => R,
-): (argument: A) => R {
-  const known = new Map<string, { readonly result: R }>()
-  return argument => {
-    const key = keyOf(argument)
-    const found = known.get(key) ?? { result: compute(argument) }
-    known.set(key, found)
-    return found.result
-  }
 }
 
 /**

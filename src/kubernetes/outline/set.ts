@@ -1,7 +1,8 @@
 import { groupBy, groupByEach } from '../../core/group-by.ts'
 import type { Outline, OutlineSet } from '../../core/outline/index.ts'
+import { remember, rememberBy } from '../../core/remember.ts'
 import { mayShareNamespace } from '../namespaces.ts'
-import { rememberBy, selectingOf, selectorKey } from './alike-selectors.ts'
+import { selectingOf, selectorKey } from './alike-selectors.ts'
 import { isAddedLabel, selects } from './pod-selection.ts'
 
 /**
@@ -115,15 +116,6 @@ function placeKey(
   folder: string,
 ): string {
   return namespace === undefined ? `${groupKind} in ${folder}` : `${groupKind}/${namespace}`
-}
-
-function remember<A extends object, R>(compute: (argument: A) => R): (argument: A) => R {
-  const known = new Map<A, R>()
-  return argument => {
-    const result = known.get(argument) ?? compute(argument)
-    known.set(argument, result)
-    return result
-  }
 }
 
 function lazy<T>(make: () => T): () => T {
