@@ -28,6 +28,12 @@ const SITUATIONS: Readonly<Record<string, JsonObject>> = {
     metadata: { name: 'a' },
     stringData: { DB_PASSWORD: 'AKIAQ7ZLD3KX2M5WTYUB' },
   },
+  'api/policy-binding-actions > missing-required-field': {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicyBinding',
+    metadata: { name: 'a' },
+    spec: { policyName: 'a' },
+  },
   'rbac-escalate-bind > rbac-wildcard': roleFor('rbac.authorization.k8s.io', 'clusterroles'),
   'rbac-impersonate > rbac-wildcard': roleFor('', 'users'),
   'rbac-secrets-access > rbac-wildcard': roleFor('', 'secrets'),
