@@ -1,21 +1,25 @@
-import { goRegExp } from '../kubernetes/grammar/go-regexp.ts'
+import { goRegExp, type MatchBudget } from '../kubernetes/grammar/go-regexp.ts'
 import { celError } from './evaluate/failures.ts'
 
-/** Whether a regular expression matches anywhere in a text. An invalid one is a CEL error. */
-export function matchesRegex(text: string, source: string): boolean {
-  return regexOf(source).matches(text)
+/**
+ * Whether a regular expression matches anywhere in a text. An invalid one is a CEL error. Throws `TooCostly` where the budget
+ * does not last.
+ */
+export function matchesRegex(text: string, source: string, budget: MatchBudget): boolean {
+  return regexOf(source).matches(text, budget)
 }
 
 /**
  * The first `limit` places that a regular expression matches; all where it is negative. Directly behind a match, there is
  * none that is empty: https://pkg.go.dev/regexp#Regexp.FindAllString
+ * Throws `TooCostly` where the budget does not last for all of them.
  */
-export function findAll(text: string, source: string, limit: number): readonly string[] {
+export function findAll(text: string, source: string, limit: number, budget: MatchBudget): readonly string[] {
   const { find } = regexOf(source)
   const found: string[] = []
   let lastEnd = -1
   for (let at = 0; at <= text.length && found.length !== limit; ) {
-    const match = find(text, at)
+    const match = find(text, at, budget)
     if (match === undefined) break
     const { start, end } = match
     if (start !== end || start !== lastEnd) found.push(text.slice(start, end))

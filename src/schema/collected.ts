@@ -23,11 +23,12 @@ export function collectedIssues(object: JsonObject, check: JsonSchemaCheck): rea
     .map(issue => issueOf(object, issue))
 }
 
-function issueOf(object: JsonObject, { path, message, keyword }: JsonSchemaIssue): SchemaIssue {
+function issueOf(object: JsonObject, { path, message, keyword, severity }: JsonSchemaIssue): SchemaIssue {
   return {
     rule: RULES[keyword] ?? 'crd-constraint',
     path,
     message: isSecretPath(object, path) ? `the value of ${path.at(-1)} does not fit its schema` : message,
+    ...(severity && { severity }),
     ...(keyword === 'additionalProperties' && { at: 'key' }),
   }
 }

@@ -2,7 +2,7 @@ import { Ajv, type ErrorObject } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { isArray, isObject, type Json, valueAt } from '../core/json.ts'
 import { type Path, pointerSegments } from '../core/path.ts'
-import { goRegExp } from '../kubernetes/grammar/go-regexp.ts'
+import { goRegExp, TooCostly } from '../kubernetes/grammar/go-regexp.ts'
 
 /** What a JSON Schema finds wrong with a value. */
 export interface JsonSchemaIssue {
@@ -11,6 +11,8 @@ export interface JsonSchemaIssue {
   readonly message: string
   /** The keyword that is not fulfilled. */
   readonly keyword: string
+  /** Given where nothing is known to be wrong, but not all could be checked. */
+  readonly severity?: 'info'
 }
 
 /** A JSON Schema that somebody brings, ready for any number of values. */
@@ -52,10 +54,11 @@ export function compileJsonSchema(
     for (const [uri, other] of others) ajv.addSchema(plain(other) as object, uri, undefined, false)
     const validate = ajv.compile(own)
     return {
-      check: value => {
-        if (validate(plain(value))) return []
-        return (validate.errors ?? []).filter(isOwn).map(error => issueOf(error, value))
-      },
+      check: value =>
+        unlessTooCostly(() => {
+          if (validate(plain(value))) return []
+          return (validate.errors ?? []).filter(isOwn).map(error => issueOf(error, value))
+        }),
     }
   } catch (error) {
     if (error instanceof RangeError) return { problem: TOO_DEEP, path: [] }
@@ -83,6 +86,17 @@ const GO = Object.assign(
   },
   { code: 'goRegExp' },
 )
+
+/** Where a pattern takes too long to be judged, only that is said. */
+function unlessTooCostly(check: () => readonly JsonSchemaIssue[]): readonly JsonSchemaIssue[] {
+  try {
+    return check()
+  } catch (error) {
+    if (!(error instanceof TooCostly)) throw error
+    const message = `this was not checked against its JSON Schema: ${error.message}`
+    return [{ path: [], message, keyword: 'pattern', severity: 'info' }]
+  }
+}
 
 /** Of a condition, what is wrong inside says more than that it is not met. */
 function isOwn({ keyword }: ErrorObject): boolean {

@@ -156,6 +156,16 @@ describe('evaluation', () => {
     assert.match((resultOf(`${grown}.size() > 0`) as { error: string }).error, /takes more than/)
   })
 
+  test('has an end: regular expressions of many steps', () => {
+    const [text, costly] = [JSON.stringify('x'.repeat(5000)), JSON.stringify(`${'x{0,1000}'.repeat(9)}y`)]
+    const calls = [`matches(${costly})`, `findAll(${costly}).size() > 0`]
+    for (const call of calls)
+      assert.match((resultOf(`${text}.${call}`) as { error: string }).error, /takes more than/)
+    const cheap = JSON.stringify('x'.repeat(20))
+    const often = `[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].all(a, [1, 2, 3, 4, 5, 6, 7, 8, 9].all(b, !${cheap}.matches(${costly})))`
+    assert.match((resultOf(often) as { error: string }).error, /takes more than/)
+  })
+
   test('has an end: regular expressions take time by the text alone', () => {
     assert.equal(resultOf(`"${'a'.repeat(2000)}!".matches("^(a+)+$")`), false)
   })

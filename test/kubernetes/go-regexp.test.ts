@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import { goRegExp } from '../../src/kubernetes/grammar/go-regexp.ts'
+import { goRegExp, MATCH_LIMIT, matchBudget, TooCostly } from '../../src/kubernetes/grammar/go-regexp.ts'
 
 function verdict(source: string, text: string): boolean | string {
   const expression = goRegExp(source)
@@ -100,6 +100,39 @@ suite('regular expressions of Go', () => {
 
   test('of more steps than anybody means are not judged', () => {
     assert.equal(verdict('(abcdefghijklmnopqrstuvwxyz){1000}', 'a'), 'too large')
+  })
+})
+
+/** How many steps it takes to find an expression in a text. */
+function stepsOf(source: string, text: string): number {
+  const expression = goRegExp(source)
+  if (!('matches' in expression)) throw new Error('no expression')
+  const budget = matchBudget()
+  expression.matches(text, budget)
+  return MATCH_LIMIT - budget.left
+}
+
+suite('the steps of a match', () => {
+  test('are counted for each character', () => {
+    const [some, twice] = [1000, 2000].map(length => stepsOf('(a?){10}b', 'a'.repeat(length)))
+    assert.ok(some !== undefined && some > 20 * 1000, `${some} steps`)
+    assert.ok(twice !== undefined && twice < 2.1 * some && twice > 1.9 * some, `${some}, then ${twice} steps`)
+  })
+
+  test('count the ranges that a character beyond ASCII is looked for in', () => {
+    const ranges = Array.from({ length: 100 }, (_, index) => String.fromCharCode(0x3000 + 2 * index)).join('')
+    assert.ok(stepsOf(`[${ranges}]z`, 'é'.repeat(100)) > 100 * 100)
+  })
+
+  test('end it where they are too many', () => {
+    const costly = goRegExp(`${'x{0,1000}'.repeat(9)}y`)
+    assert.ok('matches' in costly)
+    const text = 'x'.repeat(20_000)
+    const budget = matchBudget()
+    assert.throws(() => costly.matches(text, budget), TooCostly)
+    assert.ok(budget.left > -100_000, 'it ends at once')
+    assert.throws(() => costly.find(text, 0, budget), TooCostly, 'what is spent is spent')
+    assert.equal(costly.matches('xy'), true)
   })
 })
 

@@ -432,3 +432,26 @@ test('defaults are filled in as far down as there are objects', () => {
     m: null,
   })
 })
+
+/** On so many characters, the steps of a match are more than the limit. */
+const COSTLY = `{ type: string, pattern: "${'x{0,1000}'.repeat(9)}y" }`
+
+suite('a pattern that takes too many steps', () => {
+  const tooCostly =
+    'crd-constraint /spec/a "a" was not checked against all of its schema: a pattern takes more than 50000000 steps on this value'
+  const SCHEMAS: Readonly<Record<string, string>> = {
+    'that must not match': `{ type: string, not: ${COSTLY.replace('type: string, ', '')} }`,
+    'of alternatives': `{ type: string, anyOf: [${COSTLY.replace('type: string, ', '')}, { maxLength: 1 }] }`,
+  }
+  for (const [name, schema] of Object.entries(SCHEMAS)) {
+    test(`${name} claims nothing, and says so`, () => {
+      assert.deepEqual(about(field(schema), `{ a: ${'x'.repeat(20_000)} }`), [tooCostly])
+    })
+  }
+
+  test('is no reason to leave out what else is wrong', () => {
+    const schema = `{ type: object, properties: { a: ${COSTLY}, b: { type: integer, minimum: 2 } } }`
+    const said = about(schema, `{ a: ${'x'.repeat(20_000)}, b: 1 }`)
+    assert.deepEqual(said, [tooCostly, 'crd-constraint /spec/b "b" is 1, and must be at least 2'])
+  })
+})

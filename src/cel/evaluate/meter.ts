@@ -7,7 +7,7 @@ import type { Value } from './values.ts'
  * looked at, or ten characters: the units of the API server, which allows as many.
  * https://github.com/kubernetes/apiserver/blob/master/pkg/apis/cel/config.go
  */
-const EXPRESSION_LIMIT = 1_000_000
+export const EXPRESSION_LIMIT = 1_000_000
 
 /** Ten characters are a step. */
 export const TEXT = 0.1

@@ -1,9 +1,13 @@
+import { MATCH_LIMIT, type MatchBudget, matchBudget } from '../../kubernetes/grammar/go-regexp.ts'
 import type { Library } from '../evaluate/library.ts'
-import { type Meter, sizeOf } from '../evaluate/meter.ts'
+import { EXPRESSION_LIMIT, type Meter, sizeOf } from '../evaluate/meter.ts'
 import { findAll, matchesRegex } from '../regex.ts'
 
 /** Matching takes a quarter of a step for each character of the expression, for each step through the text. */
 const REGEX = 0.25
+
+/** What one match may take at most is what a whole evaluation may. */
+const MATCHING = EXPRESSION_LIMIT / MATCH_LIMIT
 
 /**
  * Regular expressions, as Go has them (RE2).
@@ -22,15 +26,23 @@ export const REGEX_FUNCTIONS: Library = {
 }
 
 function matches(meter: Meter, text: string, regex: string): boolean {
-  spend(meter, text, regex)
-  return matchesRegex(text, regex)
+  return metered(meter, text, regex, budget => matchesRegex(text, regex, budget))
 }
 
 function find(meter: Meter, text: string, regex: string, limit: bigint): readonly string[] {
-  spend(meter, text, regex)
-  return findAll(text, regex, Number(limit))
+  return metered(meter, text, regex, budget => findAll(text, regex, Number(limit), budget))
 }
 
-function spend(meter: Meter, text: string, regex: string): void {
+/**
+ * Counts what the server does for a match, and what the match then took here: `(.{1000}){20}` is short, and has many steps.
+ * One that is too costly has taken more than is left, so it ends the evaluation.
+ */
+function metered<T>(meter: Meter, text: string, regex: string, match: (budget: MatchBudget) => T): T {
   meter.spend((1 + sizeOf(text)) * Math.max(1, regex.length * REGEX))
+  const budget = matchBudget()
+  try {
+    return match(budget)
+  } finally {
+    meter.spend((MATCH_LIMIT - budget.left) * MATCHING)
+  }
 }

@@ -5,10 +5,13 @@ import { type Assertion, parseGoRegExp, type Syntax } from './go-regexp-syntax.t
 /** A regular expression of Go, ready to match; or why it is none, or too large to be judged. */
 export type GoRegExp =
   | {
-      /** Whether it matches anywhere in a text. */
-      readonly matches: (text: string) => boolean
-      /** The first place at or after a position that it matches, as Go's `Find` has it. */
-      readonly find: (text: string, from: number) => Match | undefined
+      /** Whether it matches anywhere in a text. Throws `TooCostly` where the budget does not last. */
+      readonly matches: (text: string, budget?: MatchBudget) => boolean
+      /**
+       * The first place at or after a position that it matches, as Go's `Find` has it. Throws `TooCostly` where the budget
+       * does not last.
+       */
+      readonly find: (text: string, from: number, budget: MatchBudget) => Match | undefined
     }
   | { readonly invalid: string }
   | { readonly tooLarge: true }
@@ -17,6 +20,26 @@ export type GoRegExp =
 export interface Match {
   readonly start: number
   readonly end: number
+}
+
+/** What is left of the steps that matching may take: each step of the expression counts once for each character. */
+export interface MatchBudget {
+  left: number
+}
+
+/** Thousands of times what ordinary patterns take, and one to two seconds. */
+export const MATCH_LIMIT = 50_000_000
+
+/** The budget of one match. */
+export function matchBudget(): MatchBudget {
+  return { left: MATCH_LIMIT }
+}
+
+/** That it is not known whether an expression matches, since that takes too many steps. */
+export class TooCostly extends Error {
+  constructor() {
+    super(`a pattern takes more than ${MATCH_LIMIT} steps on this value`)
+  }
 }
 
 const compiled = new Map<string, GoRegExp>()
@@ -50,9 +73,14 @@ function compile(source: string): GoRegExp {
   try {
     const steps: Step[] = []
     const start = build(parseGoRegExp(source), add(steps, { type: 'end' }), steps)
+    const begin = (text: string, from: number, isEnough: boolean, budget: MatchBudget) => {
+      const match = search(steps, start, text, from, isEnough, budget)
+      if (match === 'too costly') throw new TooCostly()
+      return match
+    }
     return {
-      matches: text => search(steps, start, text, 0, true) !== undefined,
-      find: (text, from) => search(steps, start, text, from, false),
+      matches: (text, budget = matchBudget()) => begin(text, 0, true, budget) !== undefined,
+      find: (text, from, budget) => begin(text, from, false, budget),
     }
   } catch (error) {
     if (error instanceof RegExpSyntaxError) return { invalid: error.message }
@@ -122,7 +150,10 @@ function search(
   text: string,
   from: number,
   isEnough: boolean,
-): Match | undefined {
+  budget: MatchBudget,
+): Match | 'too costly' | undefined {
+  // The table of all steps is made anew each time, which counts where an expression is found again and again.
+  budget.left -= steps.length
   const seen = new Int32Array(steps.length).fill(-1)
   let ways: Ways = { steps: [], starts: [] }
   let found: Match | undefined
@@ -134,10 +165,11 @@ function search(
       ways.starts.push(at)
     }
     const takers: Ways = { steps: [], starts: [] }
-    const end = follow(steps, ways, takers, seen, at, previous, code)
+    const end = follow(steps, ways, takers, seen, at, previous, code, budget)
+    if (budget.left < 0) return 'too costly'
     if (end !== undefined) found = { start: end, end: at }
     if (code === -1 || (found !== undefined && (isEnough || takers.steps.length === 0))) return found
-    ways = taken(steps, takers, code)
+    ways = taken(steps, takers, code, budget)
     previous = code
     at += code > 0xffff ? 2 : 1
   }
@@ -152,11 +184,13 @@ function follow(
   at: number,
   previous: number,
   next: number,
+  budget: MatchBudget,
 ): number | undefined {
   const open: number[] = []
   for (let index = 0; index < ways.steps.length; index++) {
     const began = ways.starts[index] ?? at
     for (let step = ways.steps[index]; step !== undefined; step = open.pop()) {
+      budget.left--
       if (seen[step] === at) continue
       seen[step] = at
       const here = steps[step]
@@ -172,11 +206,13 @@ function follow(
 }
 
 /** The ways that go on after a character. */
-function taken(steps: readonly Step[], takers: Ways, code: number): Ways {
+function taken(steps: readonly Step[], takers: Ways, code: number, budget: MatchBudget): Ways {
   const ways: Ways = { steps: [], starts: [] }
   for (let index = 0; index < takers.steps.length; index++) {
     const here = steps[takers.steps[index] ?? 0]
-    if (here?.type !== 'set' || !contains(here.set, code)) continue
+    if (here?.type !== 'set') continue
+    if (code > 127) budget.left -= here.set.ranges.length
+    if (!contains(here.set, code)) continue
     ways.steps.push(here.to)
     ways.starts.push(takers.starts[index] ?? 0)
   }

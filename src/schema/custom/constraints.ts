@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, jsonText } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
+import { TooCostly } from '../../kubernetes/grammar/go-regexp.ts'
 import { isInRange } from '../formats.ts'
 import type { SchemaIssue } from '../issue.ts'
 import type { SchemaNode } from '../node.ts'
@@ -28,7 +29,7 @@ export function constraintIssues(root: SchemaNode, object: JsonObject): readonly
   }
   visitAll(root, object, path, root.custom?.keepsStatus === true, (node, value) => {
     if (node.custom === undefined) return
-    checkLimits(node.custom.limits, value, held)
+    checkDecidable(node.custom, value, held, issues)
     if (isNumber(value)) checkBounds(node.custom, held)
     if (node.custom.embedded && isObject(value)) {
       checkEmbedded(value, (below, message) =>
@@ -38,6 +39,20 @@ export function constraintIssues(root: SchemaNode, object: JsonObject): readonly
     if (isArray(value)) checkDistinct(node.custom, value, held, issues)
   })
   return issues
+}
+
+/** Where a pattern takes too long to be judged, that is said, and nothing is claimed of what depends on it. */
+function checkDecidable({ limits }: CustomFacts, value: Json, held: Held, issues: SchemaIssue[]): void {
+  const { path, name } = held
+  const { length } = path
+  try {
+    checkLimits(limits, value, held)
+  } catch (error) {
+    if (!(error instanceof TooCostly)) throw error
+    path.length = length
+    const message = `${name() === '' ? 'the object' : `"${name()}"`} was not checked against all of its schema: ${error.message}`
+    issues.push({ rule: 'crd-constraint', path: [...path], severity: 'info', message })
+  }
 }
 
 /** The server takes no value at all where a limit of an integer is none itself. */

@@ -16,7 +16,7 @@ export interface Held {
 
 export type LimitRule = 'crd-constraint' | 'invalid-enum-value' | 'invalid-format' | 'missing-required-field'
 
-/** Reports what a value breaks of the limits that its schema sets. */
+/** Reports what a value breaks of the limits that its schema sets. Throws `TooCostly` where a pattern cannot be judged. */
 export function checkLimits(limits: Limits, value: Json, held: Held): void {
   const breaks = (message: string) => held.report('crd-constraint', message)
   if (limits.enum !== undefined) checkEnum(limits.enum, value, held)
