@@ -62,6 +62,11 @@ function isTelling(line: string): boolean {
   return line.trim() !== '' && !/^(---|\.\.\.)(\s|$)/.test(line)
 }
 
+/** Whether a line can be shown as it is, which is true of nearly all: each of its characters takes one cell. */
+function isShownAsWritten(line: string, hidden: readonly Span[]): boolean {
+  return line.length <= WIDTH && hidden.length === 0 && /^[ -~]*$/.test(line) && !line.includes('##[')
+}
+
 interface Window {
   readonly text: string
   /** The range on the screen. */
@@ -73,6 +78,7 @@ interface Window {
 
 /** What can be shown of a line, with the range from `start` to `end` in sight. */
 function window(line: string, start: number, end: number, hidden: readonly Span[]): Window {
+  if (isShownAsWritten(line, hidden)) return { text: line.trimEnd(), left: start, right: end, shifted: false }
   // No more of a line is looked at than can be shown, so that a frame costs the same in a file of one long line.
   const from = start <= 2 * WIDTH ? 0 : start - WIDTH
   const to = Math.min(line.length, start + 2 * WIDTH)

@@ -1,6 +1,7 @@
 // Control characters, and the invisible ones that reorder or hide text. The joiners of emoji and scripts stay.
-const UNSEEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}]/gu
+const UNSEEN_IN_LINE = String.raw`\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}`
+const UNSEEN = new RegExp(`[\n${UNSEEN_IN_LINE}]`, 'gu')
+const UNSEEN_IN_LINES = new RegExp(`[${UNSEEN_IN_LINE}]`, 'gu')
 
 const SHORT: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
@@ -21,7 +22,11 @@ const COLOR = /(\u001b\[[\d;]*m)/
  * or reorder what is read, or to command a CI runner.
  */
 export function visible(text: string): string {
-  return text.replace(UNSEEN, escapeCharacter).replace(RUNNER_COMMAND, '##$1\\x5b')
+  return escaped(text, UNSEEN)
+}
+
+function escaped(text: string, unseen: RegExp): string {
+  return text.replace(unseen, escapeCharacter).replace(RUNNER_COMMAND, '##$1\\x5b')
 }
 
 /** What of a text is meant as more than text, and so is left as it is. */
@@ -35,9 +40,7 @@ export interface Kept {
 /** Text of several lines as it may be shown: each line as `visible` has it, and none that a CI runner takes for a command. */
 export function visibleLines(text: string, { colors = false, commands = false }: Kept = {}): string {
   const parts = colors ? text.split(COLOR) : [text]
-  const shown = parts
-    .map((part, index) => (index % 2 === 1 ? part : part.split('\n').map(visible).join('\n')))
-    .join('')
+  const shown = parts.map((part, index) => (index % 2 === 1 ? part : escaped(part, UNSEEN_IN_LINES))).join('')
   return commands ? shown : shown.replace(COMMAND_LINE, '$1\\x3a')
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../core/finding.ts'
 import { matchesPattern } from '../core/name-pattern.ts'
 import { isAboutFinding, peerChecks } from '../core/peer-checks.ts'
+import { rememberLast } from '../core/remember-last.ts'
 import type { Category, Peer, PeerCheck, Rule } from '../core/rule.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { type Directive, EVERYTHING } from './directive.ts'
@@ -34,20 +35,21 @@ function checksNamed(origin: Peer, name: string, rule: Rule): readonly PeerCheck
   return peerChecks(rule, origin).filter(({ check }) => matchesPattern(checkKey(origin, check), key))
 }
 
+/** A file may hold thousands of suppressions. */
+const idsOf = rememberLast((rules: readonly Rule[]) => new Set(rules.map(({ id }) => id)))
+
 /** What is wrong with a name in a suppression of ours; undefined where some rule goes by it. */
 export function problemOfName(
   directive: Directive,
   name: string,
   rules: readonly Rule[],
 ): string | undefined {
-  if (directive.origin !== 'k8s-lint' || rules.some(rule => namesRule(directive, name, rule)))
-    return undefined
-  if (name.includes('*')) return `no rule is called "${name}"`
-  const problem = unknownName(
-    'rule',
-    name,
-    rules.map(({ id }) => id),
-  )
+  if (directive.origin !== 'k8s-lint') return undefined
+  const ids = idsOf(rules)
+  if (ids.has(name)) return undefined
+  if (name.includes('*'))
+    return rules.some(({ id }) => matchesPattern(id, name)) ? undefined : `no rule is called "${name}"`
+  const problem = unknownName('rule', name, [...ids])
   const isProse = directive.form !== 'object' && directive.reason === '' && directive.names.length > 1
   return isProse ? `${problem}; a reason is written after " -- "` : problem
 }
