@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { LimitRangeBounds } from '../../src/core/outline/limits.ts'
-import { aboveDefaultLimit, violations, withDefaults } from '../../src/kubernetes/set/limit-ranges.ts'
+import {
+  aboveDefaultLimit,
+  allViolations,
+  mergeRanges,
+  violations,
+  withDefaults,
+} from '../../src/kubernetes/set/limit-ranges.ts'
 
 function range(part: Partial<LimitRangeBounds>): LimitRangeBounds {
   return {
@@ -50,7 +56,7 @@ const DEFAULTS = [
 ] as const
 
 for (const { name, range: part, written, effective } of DEFAULTS) {
-  test(name, () => assert.deepEqual(withDefaults(written, [range(part)]), effective))
+  test(name, () => assert.deepEqual(withDefaults(written, mergeRanges([range(part)])), effective))
 }
 
 const amounts = { requests: { cpu: '100m' }, limits: { cpu: '1' } }
@@ -79,3 +85,30 @@ test('a request above the default limit is found, above a limit of its own is no
   assert.equal(aboveDefaultLimit({ requests: { cpu: '2' }, limits: {} }, effective).length, 1)
   assert.equal(aboveDefaultLimit({ requests: { cpu: '2' }, limits: { cpu: '1' } }, effective).length, 0)
 })
+
+test('of several ranges, the first that has a default gives it', () => {
+  const ranges = mergeRanges([range({ max: { cpu: '2' } }), range({ default: { cpu: '1', memory: '1Gi' } })])
+  const amounts = { cpu: '2', memory: '1Gi' }
+  assert.deepEqual(withDefaults({ requests: {}, limits: {} }, ranges), { requests: amounts, limits: amounts })
+})
+
+/** Ranges of which the strictest bound is sometimes the first, sometimes the last, and sometimes not a quantity. */
+const SEVERAL: readonly Partial<LimitRangeBounds>[][] = [
+  [{ max: { cpu: '999m' } }, { max: { cpu: '2' } }],
+  [{ max: { cpu: '2' } }, { max: { cpu: '999m' } }],
+  [{ min: { cpu: '0.2' } }, { min: { cpu: '1m' } }, { min: { cpu: '150m' } }],
+  [{ min: { cpu: '1m' } }, { min: { cpu: '0.2' } }],
+  [{ maxLimitRequestRatio: { cpu: '10' } }, { maxLimitRequestRatio: { cpu: '9.9' } }],
+  [{ max: { cpu: 'LIMIT' } }, { max: { cpu: '999m' } }, { max: { cpu: 'LIMIT' } }],
+  [{ max: { cpu: '1' } }, { min: { cpu: '100m' } }, { max: { memory: '1' } }],
+]
+
+for (const parts of SEVERAL) {
+  test(`together ${JSON.stringify(parts)} refuse what each of them refuses`, () => {
+    const bounds = parts.map(range)
+    assert.deepEqual(
+      allViolations(mergeRanges(bounds), amounts),
+      bounds.flatMap(each => violations(each, amounts)),
+    )
+  })
+}

@@ -1,35 +1,103 @@
 import type { Outline, OutlineSet } from '../../core/outline/index.ts'
 import type { Amounts, ContainerDemand, LimitRangeBounds } from '../../core/outline/limits.ts'
+import { remember } from '../../core/remember.ts'
 import { compareQuantities, parseQuantity, type Quantity } from '../grammar/quantity.ts'
 
+/** The LimitRanges that hold for one type of thing where it goes, and what they come to together. */
+export interface Ranges {
+  readonly bounds: readonly LimitRangeBounds[]
+  /** The limits of what sets none, and the requests of what sets neither. */
+  readonly defaults: Both
+  /** The highest minima, and the lowest maxima and ratios: what is within these is within those of each range. */
+  readonly strictest: Strictness
+}
+
+type Strictness = Pick<LimitRangeBounds, 'min' | 'max' | 'maxLimitRequestRatio'>
+
 /** The entries of the LimitRanges that surely hold where a resource goes, for one type of thing. */
-export function boundsFor(outline: Outline, set: OutlineSet, type: string): readonly LimitRangeBounds[] {
-  if (set.ofKind('LimitRange').length === 0) return []
-  return set
-    .neighbours(outline, 'LimitRange')
-    .flatMap(({ limitRange = [] }) => limitRange.filter(bounds => bounds.type === type))
+export function rangesFor(
+  outline: Outline,
+  set: OutlineSet,
+  type: 'Container' | 'PersistentVolumeClaim',
+): Ranges {
+  if (set.ofKind('LimitRange').length === 0) return NONE
+  return rangesOf[type](set.neighbours(outline, 'LimitRange'))
+}
+
+const rangesOf = {
+  Container: remember((neighbours: readonly Outline[]) => rangesOfType(neighbours, 'Container')),
+  PersistentVolumeClaim: remember((neighbours: readonly Outline[]) =>
+    rangesOfType(neighbours, 'PersistentVolumeClaim'),
+  ),
+}
+
+function rangesOfType(neighbours: readonly Outline[], type: string): Ranges {
+  return mergeRanges(
+    neighbours.flatMap(({ limitRange = [] }) => limitRange.filter(bounds => bounds.type === type)),
+  )
+}
+
+/**
+ * What ranges come to together. The first that has a default gives it: as a limit the default or the maximum, and as a
+ * request the default request, the default limit or the minimum.
+ * https://kubernetes.io/docs/concepts/policy/limit-range/
+ */
+export function mergeRanges(bounds: readonly LimitRangeBounds[]): Ranges {
+  const limits = bounds.map(range => ({ ...range.max, ...range.default }))
+  const requests = bounds.map((range, index) => ({
+    ...range.min,
+    ...limits[index],
+    ...range.defaultRequest,
+  }))
+  return {
+    bounds,
+    defaults: {
+      limits: Object.assign({}, ...limits.toReversed()),
+      requests: Object.assign({}, ...requests.toReversed()),
+    },
+    strictest: {
+      min: utmost(bounds, 'min', (amount, known) => isLess(known, amount)),
+      max: utmost(bounds, 'max', isLess),
+      maxLimitRequestRatio: utmost(bounds, 'maxLimitRequestRatio', isLess),
+    },
+  }
+}
+
+const NONE = mergeRanges([])
+
+/** Of each amount that ranges bound, the strictest bound; those that are not quantities bound nothing. */
+function utmost(
+  bounds: readonly LimitRangeBounds[],
+  field: keyof Strictness,
+  isStricter: (amount: string, known: string) => boolean,
+): Amounts {
+  const found = new Map<string, string>()
+  for (const [name, amount] of bounds.flatMap(range => Object.entries(range[field]))) {
+    if (quantity(amount) === undefined) continue
+    const known = found.get(name)
+    if (known === undefined || isStricter(amount, known)) found.set(name, amount)
+  }
+  return Object.fromEntries(found)
 }
 
 /**
  * What a container asks for once the API server and the LimitRanges have filled in their defaults: a request is the
- * limit where only that is written; a limit is the default or the maximum of the range, and a request the default
- * request, the default limit or the minimum.
- * https://kubernetes.io/docs/concepts/policy/limit-range/
+ * limit where only that is written.
  */
 export function withDefaults(
   { requests, limits }: Pick<ContainerDemand, 'requests' | 'limits'>,
-  ranges: readonly LimitRangeBounds[],
+  { defaults }: Pick<Ranges, 'defaults'>,
 ): Both {
-  const defaults = ranges.map(range => ({ ...range.max, ...range.default }))
-  const defaultRequests = ranges.map((range, index) => ({
-    ...range.min,
-    ...defaults[index],
-    ...range.defaultRequest,
-  }))
   return {
-    limits: Object.assign({}, ...defaults.toReversed(), limits),
-    requests: Object.assign({}, ...defaultRequests.toReversed(), limits, requests),
+    limits: { ...defaults.limits, ...limits },
+    requests: { ...defaults.requests, ...limits, ...requests },
   }
+}
+
+/** What the ranges have against the amounts of a container or claim, after their defaults. */
+export function allViolations({ bounds, strictest }: Ranges, amounts: Both): readonly Violation[] {
+  if (violations(strictest, amounts).length === 0) return []
+  return bounds.flatMap(range => violations(range, amounts))
 }
 
 /** Something that a LimitRange has against a container or claim. */
@@ -45,7 +113,7 @@ interface Both {
 }
 
 /** What a LimitRange has against the amounts of a container or claim, after its defaults. */
-export function violations(bounds: LimitRangeBounds, amounts: Both): readonly Violation[] {
+export function violations(bounds: Strictness, amounts: Both): readonly Violation[] {
   return [
     ...outOfBounds('requests', amounts.requests, bounds),
     ...outOfBounds('limits', amounts.limits, bounds),
@@ -72,7 +140,7 @@ export function aboveDefaultLimit(written: Both, effective: Both): readonly Viol
 function outOfBounds(
   field: 'requests' | 'limits',
   amounts: Amounts,
-  { min, max }: LimitRangeBounds,
+  { min, max }: Strictness,
 ): readonly Violation[] {
   const found = Object.entries(amounts)
   return [

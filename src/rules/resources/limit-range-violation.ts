@@ -2,9 +2,9 @@ import type { ContainerDemand } from '../../core/outline/limits.ts'
 import type { SetRule } from '../../core/rule.ts'
 import {
   aboveDefaultLimit,
-  boundsFor,
+  allViolations,
+  rangesFor,
   type Violation,
-  violations,
   withDefaults,
 } from '../../kubernetes/set/limit-ranges.ts'
 
@@ -23,10 +23,10 @@ export default {
   *checkSet(outline, set) {
     const { demands = [], storageRequest } = outline
     if (demands.length > 0) {
-      const ranges = boundsFor(outline, set, 'Container')
-      for (const demand of ranges.length === 0 ? [] : demands) {
+      const ranges = rangesFor(outline, set, 'Container')
+      for (const demand of ranges.bounds.length === 0 ? [] : demands) {
         const effective = withDefaults(demand, ranges)
-        const found = ranges.flatMap(range => violations(range, effective)).filter(isOwn(demand))
+        const found = allViolations(ranges, effective).filter(isOwn(demand))
         for (const { field, name, message } of [...found, ...aboveDefaultLimit(demand, effective)]) {
           yield {
             path: [...demand.path, 'resources', field, name],
@@ -36,12 +36,11 @@ export default {
       }
     }
     if (storageRequest === undefined) return
-    for (const range of boundsFor(outline, set, 'PersistentVolumeClaim')) {
-      for (const { message } of violations(range, { requests: { storage: storageRequest }, limits: {} })) {
-        yield {
-          path: ['spec', 'resources', 'requests', 'storage'],
-          message: `a LimitRange refuses the claim: ${message}`,
-        }
+    const claimed = { requests: { storage: storageRequest }, limits: {} }
+    for (const { message } of allViolations(rangesFor(outline, set, 'PersistentVolumeClaim'), claimed)) {
+      yield {
+        path: ['spec', 'resources', 'requests', 'storage'],
+        message: `a LimitRange refuses the claim: ${message}`,
       }
     }
   },

@@ -2,7 +2,13 @@ import type { Issue } from '../../core/finding.ts'
 import type { Outline, OutlineSet } from '../../core/outline/index.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { parseQuantity } from '../../kubernetes/grammar/quantity.ts'
-import { boundAmounts, isSaid, leastDemand } from './resource-quota-violation.facts.ts'
+import {
+  boundAmounts,
+  boundsOf,
+  kindsOfBounds,
+  leastDemand,
+  silentAbout,
+} from './resource-quota-violation.facts.ts'
 
 export default {
   id: 'resource-quota-violation',
@@ -24,15 +30,15 @@ export default {
 } satisfies SetRule
 
 function* missingIssues(outline: Outline, set: OutlineSet): Iterable<Issue> {
-  for (const quota of set.neighbours(outline, 'ResourceQuota')) {
-    for (const bound of boundAmounts(quota)) {
-      for (const demand of outline.demands ?? []) {
-        if (isSaid(demand, outline, set, bound)) continue
-        const { field, resource } = bound
-        yield {
-          path: [...demand.path, 'resources', field, resource],
-          message: `ResourceQuota "${quota.name}" refuses ${demand.container}: it does not set ${field}.${resource}`,
-        }
+  const quotas = set.neighbours(outline, 'ResourceQuota')
+  const silent = silentAbout(outline, set)
+  if (kindsOfBounds(quotas).every(bound => silent(bound).length === 0)) return
+  for (const { quota, bound } of boundsOf(quotas)) {
+    for (const demand of silent(bound)) {
+      const { field, resource } = bound
+      yield {
+        path: [...demand.path, 'resources', field, resource],
+        message: `ResourceQuota "${quota.name}" refuses ${demand.container}: it does not set ${field}.${resource}`,
       }
     }
   }
