@@ -161,8 +161,9 @@ describe('evaluation', () => {
     const calls = [`matches(${costly})`, `findAll(${costly}).size() > 0`]
     for (const call of calls)
       assert.match((resultOf(`${text}.${call}`) as { error: string }).error, /takes more than/)
-    const cheap = JSON.stringify('x'.repeat(20))
-    const often = `[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].all(a, [1, 2, 3, 4, 5, 6, 7, 8, 9].all(b, !${cheap}.matches(${costly})))`
+    const twenty = JSON.stringify(Array.from({ length: 20 }, (_, index) => index))
+    const cheap = JSON.stringify('x'.repeat(300))
+    const often = `${twenty}.all(a, ${twenty}.all(b, !${cheap}.matches(${costly})))`
     assert.match((resultOf(often) as { error: string }).error, /takes more than/)
   })
 
