@@ -103,6 +103,11 @@ function finish(file: File, span: Span, composer: Composer, others: readonly Yam
   return { text, start: span.start, end, value, empty: false, problems, root }
 }
 
+/** An offset that is not between the two characters of a CRLF, where no editor has a column. */
+function pastLineBreak(text: string, offset: number): number {
+  return text[offset - 1] === '\r' && text[offset] === '\n' ? offset + 1 : offset
+}
+
 function unreadable(file: File, { start, end }: Span, faults: readonly Fault[]): YamlDocument {
   const { text, body } = file
   const last = text.length
@@ -113,7 +118,7 @@ function unreadable(file: File, { start, end }: Span, faults: readonly Fault[]):
         ? fault.message
         : `${fault.message} on line ${lineOf(file.lines(), fault.line)}`,
     start: Math.min(fault.start, last),
-    end: Math.min(Math.max(fault.end, fault.start), last),
+    end: pastLineBreak(text, Math.min(Math.max(fault.end, fault.start), last)),
   }))
   problems.sort((a, b) => a.start - b.start)
   const instead = leftover(body, start, end, problems)

@@ -75,6 +75,8 @@ describe('yaml-syntax: what is rejected although it parses is reported in full',
     ['⟦18446744073709551615⟧: 1\n', /a key cannot be a number beyond 64 bits/],
     ['? ⟦[⟧a]\n: 1\n', /a list cannot be a key/],
     ['a:\n  <<: ⟦foo⟧\n', /the merge key "<<" takes a map/],
+    ['<<:⟦\n⟧a: 1\n', /the merge key "<<" takes a map/],
+    ['<<:⟦\r\n⟧a: 1\r\n', /the merge key "<<" takes a map/],
     ['a: x⟦\x07⟧y # ⟦\x7f⟧\n', /control character U\+0007/, /U\+007F/],
     ['a: ⟦\ud800⟧ 😀\n', /U\+D800/],
   ])
