@@ -3,6 +3,7 @@ import type { Path } from '../../core/path.ts'
 import { isAmount, parseQuantity } from '../../kubernetes/grammar/quantity.ts'
 import { matchingKeys, type ObjectConstraint } from '../combinators.ts'
 import type { Report } from '../constraint.ts'
+import { isUndecided } from '../objects.ts'
 import { tooMany } from './device-selectors.ts'
 import { deviceQualifiedName } from './qualified-names.ts'
 
@@ -104,7 +105,7 @@ export const DEVICE_CAPACITY: readonly ObjectConstraint[] = [
     field: 'capacity',
     check: ({ object }, report) => {
       const map = fieldOf(object, 'capacity')
-      if (!isObject(map)) return
+      if (!isObject(map) || isUndecided(object, ['allowMultipleAllocations'])) return
       const isShared = fieldOf(object, 'allowMultipleAllocations') === true
       for (const [name, capacity] of Object.entries(map)) {
         const path = ['capacity', name, 'requestPolicy']

@@ -2,7 +2,7 @@ import { fieldOf, listAt, valueAt } from '../../core/json.ts'
 import { driverName } from '../../kubernetes/grammar/grammars.ts'
 import { matching, type ObjectConstraint, range, together } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { textAt } from '../objects.ts'
+import { isUndecided, textAt } from '../objects.ts'
 import { structured } from './device-class.ts'
 import { tooMany } from './device-selectors.ts'
 import { poolName } from './device-taints.ts'
@@ -23,7 +23,8 @@ const nodes = {
 function nodesBy(ways: readonly string[]): ObjectConstraint['check'] {
   return ({ object }, report, { version }) => {
     const spec = valueAt(object, ['spec'])
-    // There, the field cannot be told from one that is absent.
+    // There, an empty name cannot be told from one that is absent.
+    if (version === 'v1beta1' && isUndecided(spec, ['nodeName'])) return
     const isAbsent = version === 'v1beta1' && fieldOf(spec, 'nodeName') === ''
     checkNodes(spec, ['spec'], isAbsent ? ways.filter(way => way !== 'nodeName') : ways, report)
     const { length } = listAt(spec, ['nodeSelector', 'nodeSelectorTerms'])

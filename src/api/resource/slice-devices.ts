@@ -3,7 +3,7 @@ import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { type Grammar, qualifiedName } from '../../kubernetes/grammar/names.ts'
 import type { ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
-import { textAt } from '../objects.ts'
+import { isUndecided, textAt } from '../objects.ts'
 import { byteLength, longerThan, quote } from '../wording.ts'
 import { DEVICE_CAPACITY } from './device-capacity.ts'
 import { tooMany } from './device-selectors.ts'
@@ -113,7 +113,9 @@ const nodes: ObjectConstraint = {
     'With `perDeviceNodeSelection: true` in the slice, give one of `nodeName`, `nodeSelector` and `allNodes`; else none.',
   since: 36,
   check: ({ object }, report, resource) => {
-    if (valueAt(resource.object, ['spec', 'perDeviceNodeSelection']) === true) {
+    const perDevice = ['spec', 'perDeviceNodeSelection']
+    if (isUndecided(resource.object, perDevice)) return
+    if (valueAt(resource.object, perDevice) === true) {
       checkNodes(object, [], NODES, report)
       return
     }
