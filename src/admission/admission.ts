@@ -40,8 +40,8 @@ const EXEMPT = new RegExp(
 )
 
 /**
- * The policies among some objects, with their bindings, parameters and namespaces, ready to be asked; undefined where there
- * is none. Together they may take as many steps as are left of a budget.
+ * The policies among some objects, with their bindings, parameters and namespaces, ready to be asked; undefined without any
+ * policy. Together they may spend what is left of the budget of steps.
  */
 export function admissionOf(
   objects: readonly JsonObject[],

@@ -35,7 +35,7 @@ export interface Violation {
 /** What a policy says to the creation of a resource. */
 export interface Verdict {
   readonly violations: readonly Violation[]
-  /** Why there is no verdict on some of its expressions, in half a sentence each. */
+  /** Why some of its expressions have no verdict: clauses that complete a sentence. */
   readonly open: readonly string[]
   /** Whether the steps of the run were spent before all was said. */
   readonly isExhausted: boolean

@@ -21,7 +21,7 @@ export interface AdmissionIssue extends Issue {
 interface Outcome {
   /** By message and path: which bindings lead to it, and whether it refuses the resource. */
   readonly violations: Map<string, Found>
-  /** Why there is no verdict, in half a sentence each. */
+  /** Why there is no verdict: clauses that complete a sentence. */
   readonly open: Set<string>
   /** Whether the steps of the run were spent before all was said. */
   isExhausted: boolean

@@ -49,7 +49,7 @@ function objectFrom(entries: ReadonlyMap<Value, Value>): JsonObject {
 }
 
 function keyFrom(key: Value): string {
-  if (typeof key !== 'string') throw new MutationError('a key of a map is no string')
+  if (typeof key !== 'string') throw new MutationError('a key of a map is not a string')
   return key
 }
 

@@ -1,5 +1,6 @@
 import { highestCost } from '../cel/cost/cost.ts'
 import { ITEMS, KEYS, typeAt, VALUES } from '../cel/cost/declared.ts'
+import type { SizeAt } from '../cel/cost/known.ts'
 import type { Checked } from '../cel/types/checked.ts'
 import { mostTimes, type SchemaType } from './declared.ts'
 
@@ -14,8 +15,6 @@ export const SCHEMA_LIMIT = 100_000_000
 export function costOf(checked: Checked, type: SchemaType, times: number | undefined): number {
   return costWith(checked, type, times, path => sizeIn(type, path))
 }
-
-type SizeAt = (path: readonly string[]) => number | undefined
 
 function costWith(checked: Checked, type: SchemaType, times: number | undefined, sizeAt: SizeAt): number {
   return highestCost(checked, sizeAt) * (times ?? mostTimes(type))

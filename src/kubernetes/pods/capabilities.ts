@@ -17,3 +17,9 @@ export function capabilities(container: Container, change: 'add' | 'drop'): read
 export function drops(container: Container, ...names: readonly string[]): boolean {
   return capabilities(container, 'drop').some(name => names.includes(plainCapability(name)))
 }
+
+/** The capabilities that kubescape (C-0046) and datree (49) call insecure. */
+export const INSECURE_CAPABILITIES: readonly string[] =
+  'SETPCAP NET_ADMIN NET_RAW SYS_MODULE SYS_RAWIO SYS_PTRACE SYS_ADMIN SYS_BOOT MAC_OVERRIDE MAC_ADMIN PERFMON ALL BPF'.split(
+    ' ',
+  )

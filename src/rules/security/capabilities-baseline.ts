@@ -1,5 +1,6 @@
 import type { ResourceRule } from '../../core/rule.ts'
 import { podSecurityIssues } from '../../kubernetes/pod-security/violations.ts'
+import { INSECURE_CAPABILITIES } from '../../kubernetes/pods/capabilities.ts'
 
 export default {
   id: 'capabilities-baseline',
@@ -20,21 +21,7 @@ export default {
     kubescape: [
       {
         check: 'C-0046',
-        parts: [
-          'SETPCAP',
-          'NET_ADMIN',
-          'NET_RAW',
-          'SYS_MODULE',
-          'SYS_RAWIO',
-          'SYS_PTRACE',
-          'SYS_ADMIN',
-          'SYS_BOOT',
-          'MAC_OVERRIDE',
-          'MAC_ADMIN',
-          'PERFMON',
-          'ALL',
-          'BPF',
-        ],
+        parts: INSECURE_CAPABILITIES,
       },
     ],
     datree: ['82'],

@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import { isArray } from '../../core/json.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { plainCapability } from '../../kubernetes/pods/capabilities.ts'
+import { INSECURE_CAPABILITIES, plainCapability } from '../../kubernetes/pods/capabilities.ts'
 import { containers, describeContainer } from '../../kubernetes/pods/pods.ts'
 import { containerSecurityContext } from '../../kubernetes/pods/security-context.ts'
 
@@ -59,42 +59,14 @@ export default {
     kubescape: [
       {
         check: 'C-0046',
-        parts: [
-          'SETPCAP',
-          'NET_ADMIN',
-          'NET_RAW',
-          'SYS_MODULE',
-          'SYS_RAWIO',
-          'SYS_PTRACE',
-          'SYS_ADMIN',
-          'SYS_BOOT',
-          'MAC_OVERRIDE',
-          'MAC_ADMIN',
-          'PERFMON',
-          'ALL',
-          'BPF',
-        ],
+        parts: INSECURE_CAPABILITIES,
       },
       { check: 'C-0057', parts: ['SYS_ADMIN'] },
     ],
     datree: [
       {
         check: '49',
-        parts: [
-          'SETPCAP',
-          'NET_ADMIN',
-          'NET_RAW',
-          'SYS_MODULE',
-          'SYS_RAWIO',
-          'SYS_PTRACE',
-          'SYS_ADMIN',
-          'SYS_BOOT',
-          'MAC_OVERRIDE',
-          'MAC_ADMIN',
-          'PERFMON',
-          'ALL',
-          'BPF',
-        ],
+        parts: INSECURE_CAPABILITIES,
       },
       '82',
     ],
