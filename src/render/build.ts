@@ -1,0 +1,36 @@
+import type { Part } from '../core/finding.ts'
+import type { JsonObject } from '../core/json.ts'
+import type { Origin } from '../core/origin.ts'
+import type { Severity } from '../core/severity.ts'
+import type { Traced } from './traced.ts'
+
+/** The files that something is built from. Paths are absolute, with `/`, and without links or `..` in them. */
+export interface SourceFiles {
+  /** What is at a path; undefined where nothing is, or nothing that may be read. */
+  readonly kindOf: (path: string) => 'file' | 'folder' | undefined
+  /** The bytes of a file; or why it cannot be read, in a few words. */
+  readonly read: (path: string) => Uint8Array | { readonly failure: string }
+  /** The names in a folder, sorted. */
+  readonly list: (folder: string) => readonly string[]
+}
+
+/** What is wrong with a source of a build: a finding of `rule`, at the place that is to blame. */
+export interface BuildProblem {
+  readonly rule: string
+  readonly message: string
+  readonly origin: Origin
+  readonly at?: Part
+  /** Given where it is milder than its rule. */
+  readonly severity?: Severity
+}
+
+/** What comes of building a kustomization or a chart. */
+export interface Build {
+  /** In the order in which they would be applied or printed. */
+  readonly resources: readonly Traced<JsonObject>[]
+  readonly problems: readonly BuildProblem[]
+  /** The paths of all files that it was built from. */
+  readonly sources: ReadonlySet<string>
+  /** Whether something that belongs to it could not be built. */
+  readonly isPartial: boolean
+}
