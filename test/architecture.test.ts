@@ -20,7 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   redact: ['core', 'kubernetes'],
   report: ['core', 'redact', 'picocolors', 'sarif', 'node:crypto'],
   suppress: ['core', 'kubernetes', 'yaml'],
-  lint: ['core', 'kubernetes', 'yaml', 'schema', 'suppress', 'api', 'admission', 'redact'],
+  lint: ['core', 'kubernetes', 'yaml', 'schema', 'suppress', 'api', 'admission', 'redact', 'render'],
   files: ['core', 'yaml', 'ignore', 'picomatch', 'node:child_process', 'node:fs', 'node:path', 'node:url'],
   testing: ['core', 'config', 'custom', 'project', 'rules/all.ts', 'schema'],
   migrate: ['core', 'yaml', 'suppress'],
