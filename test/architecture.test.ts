@@ -49,6 +49,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'files',
     'config',
     'lint',
+    'render',
     'rules/all.ts',
     'admission',
     'expressions',
