@@ -21,6 +21,8 @@ export interface BuiltContext {
   /** What it is called in findings: the folder of its kustomization or chart, and the values it was rendered with. */
   readonly name: string
   readonly build: Build
+  /** The files whose findings are asked for; all of them where absent. */
+  readonly asked?: ReadonlySet<string>
 }
 
 /** What linting a context came to. */

@@ -69,8 +69,9 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   const built: LintedContext[] = []
   for (const context of options.contexts ?? []) {
     const linted = lintBuilt(context, { contextOf, nameOf, places })
-    built.push(linted)
-    sets.push(inContext(lintSet(linted.members, places), context.name))
+    const set = inContext(lintSet(linted.members, places), context.name)
+    built.push(onlyIn(context.asked, linted))
+    sets.push(onlyIn(context.asked, set))
   }
   const members = [...applied, ...built.flatMap(context => context.members)]
   const parts = [...files, ...built, ...sets]
@@ -115,6 +116,13 @@ function membersOf(
   if (resources.length === 0) return []
   const context = contextOf(file)
   return resources.map(resource => memberOf(resource, file, contextFor(context, resource.outline).settings))
+}
+
+/** Of what was found, only what is in some files. */
+function onlyIn<T extends LintedSet>(files: ReadonlySet<string> | undefined, found: T): T {
+  if (files === undefined) return found
+  const isAsked = ({ file }: { readonly file: string }) => files.has(file)
+  return { ...found, findings: found.findings.filter(isAsked), failures: found.failures.filter(isAsked) }
 }
 
 /** What a set has to say, as far as it is applied in a context. */

@@ -48,13 +48,14 @@ export async function lintPaths(
   const { cwd, today: day = today(), onProgress } = options
   const configuration = configure(options, cwd, ALL_RULES)
   const named = inputsOf(paths, options, configuration.patternsFor)
-  const { inputs, ...rendered } = options.render === false ? unrendered(named) : await render(named, cwd)
-  const path = pathOf(inputs, cwd)
-  const folders = namesOf(inputs).map(file => dirname(path(file)))
+  const { inputs, read, ...rendered } =
+    options.render === false ? unrendered(named) : await render(named, cwd)
+  const path = pathOf(read, cwd)
+  const folders = namesOf(read).map(file => dirname(path(file)))
   await configuration.load([...folders, cwd])
   const problemOf = (file: string) => configuration.problemIn(dirname(path(file)))
   refuseAllBroken(inputs, problemOf, configuration.problemIn(cwd))
-  const sources = sourcesOf(inputs, rendered.known)
+  const sources = sourcesOf(read, rendered.known)
   const configs = [...new Set(folders)].flatMap(folder =>
     configuration.problemIn(folder) === undefined ? [configuration.configsFor(folder)] : [],
   )
