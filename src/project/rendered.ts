@@ -64,15 +64,17 @@ export async function render(inputs: Inputs, cwd: string): Promise<Rendered> {
     around,
     disk,
   )
-  const contexts = [
-    ...roots.map(folder => ({ name: nameOf(folder), build: build(folder) })),
+  const contexts: readonly BuiltContext[] = [
+    ...roots.map(folder => ({ name: nameOf(folder), kind: 'kustomization' as const, build: build(folder) })),
     ...others.flatMap(folder => {
       if (roots.includes(folder)) return []
       const built = build(folder)
       const asked = single.filter(input => built.sources.has(input.path)).map(({ file }) => file)
-      return asked.length === 0 ? [] : [{ name: nameOf(folder), build: built, asked: new Set(asked) }]
+      return asked.length === 0
+        ? []
+        : [{ name: nameOf(folder), kind: 'kustomization' as const, build: built, asked: new Set(asked) }]
     }),
-  ].filter(({ build }) => !build.isPartial)
+  ]
   return rendered(inputs, contexts, disk, nameOf)
 }
 /** The kustomizations of the repositories that files lie in, where any may include one of them. */
@@ -100,10 +102,10 @@ function rendered(
   disk: DiskFiles,
   nameOf: (path: string) => string,
 ): Rendered {
-  const all = new Map(contexts.flatMap(({ build }) => [...build.sources]))
+  const all = new Map(contexts.flatMap(context => sourcesOf(context)))
   const asked = new Map(
     contexts.flatMap(context =>
-      [...context.build.sources].filter(([path]) => context.asked?.has(nameOf(path)) !== false),
+      sourcesOf(context).filter(([path]) => context.asked?.has(nameOf(path)) !== false),
     ),
   )
   const built = new Set([...all].flatMap(([path, role]) => (role === 'yaml' ? [nameOf(path)] : [])))
@@ -115,6 +117,12 @@ function rendered(
     nameOf,
     known: disk.known,
   }
+}
+
+/** What a context was built from. Of one that cannot be built in full, all but the kustomization is linted as it is. */
+function sourcesOf({ build }: BuiltContext): readonly (readonly [string, SourceRole])[] {
+  const sources = [...build.sources]
+  return build.isPartial ? sources.filter(([path]) => isKustomization(path)) : sources
 }
 
 /** Inputs of which nothing is built: each file is linted as it is. */
