@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { compare } from '../core/finding.ts'
 import type { InputFile } from '../files/discover.ts'
 import { ignoreScope } from '../files/ignore.ts'
@@ -32,8 +32,9 @@ export interface Rendered {
 /**
  * Builds what would be applied of the inputs. Of files that are named by themselves, it is all in the repository that they have a
  * part in. Nothing is loaded for it where there are only plain manifests.
+ * @param paths What the user names: it bounds what may be read, together with the repositories of that.
  */
-export async function render(inputs: Inputs, cwd: string): Promise<Rendered> {
+export async function render(inputs: Inputs, paths: readonly string[], cwd: string): Promise<Rendered> {
   const path = pathOf(inputs, cwd)
   const wanted = [
     ...inputs.files.filter(({ skip, isPart }) => skip === undefined || isPart),
@@ -51,7 +52,8 @@ export async function render(inputs: Inputs, cwd: string): Promise<Rendered> {
   if (kustomizations.length + around.length === 0) return unrendered(inputs)
   const { stdin } = inputs
   const unsaved = stdin && { path: sourcePath(path(stdin.file)), bytes: stdin.bytes }
-  const disk = diskFiles(realPath(cwd), cwd, unsaved)
+  const named = [...paths, ...single.map(input => dirname(input.path))].map(name => resolve(cwd, name))
+  const disk = diskFiles(named, cwd, unsaved)
   const { kustomizeBuilder } = await import('../render/kustomize/index.ts')
   const build = kustomizeBuilder(disk)
   const nameOf = namesIn(inputs, cwd)
