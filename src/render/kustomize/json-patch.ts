@@ -111,10 +111,10 @@ function added(place: Place, value: Traced, fail: Fail): Traced {
   return listOf(itemsOf(holder).toSpliced(index, 0, value), holder.origins)
 }
 
+/** A field that is absent is added. */
 function replaced(place: Place, value: Traced, fail: Fail): Traced {
-  return memberOf(place, fail) === undefined
-    ? fail(`"${place.step}" is not there`)
-    : withMember(place, value, fail)
+  const isMissing = isArray(place.holder.value) && memberOf(place, fail) === undefined
+  return isMissing ? fail(`item ${place.step} is not there`) : withMember(place, value, fail)
 }
 
 function removed(place: Place, fail: Fail): Traced {

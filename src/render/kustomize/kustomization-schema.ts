@@ -80,7 +80,7 @@ const GENERATOR_OPTIONS = object('GeneratorOptions', {
 const CONFIG_MAP_FIELDS: Fields = {
   namespace: text,
   name: text,
-  behavior: oneOf('create', 'replace', 'merge', 'unspecified', ''),
+  behavior: text,
   literals: texts,
   files: texts,
   envs: texts,

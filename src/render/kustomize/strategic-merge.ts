@@ -106,7 +106,10 @@ function mergedList(target: Traced | undefined, patch: Traced | undefined, merge
   })
   const whole = isAdded ? patch : target
   const isSame =
-    whole === target && result.length === own.length && result.every((item, at) => item === own[at])
+    whole === target &&
+    directive !== 'replace' &&
+    result.length === own.length &&
+    result.every((item, at) => item === own[at])
   return isSame ? whole : whole && listOf(result, whole.origins)
 }
 

@@ -32,12 +32,26 @@ type Known = Map<YamlNode, Json>
 function readNode(node: YamlNode, text: string, known: Known): Json {
   const { kind, target, value } = node
   if (kind === 'alias') return target === undefined ? value : readNode(target, text, known)
-  if (kind === 'scalar') return isPlain(text.charCodeAt(node.start)) ? plainOf(node, text) : value
+  if (kind === 'scalar') return scalarOf(node, text)
   const found = known.get(node)
   if (found !== undefined) return found
   const result = kind === 'sequence' ? listOf(node, text, known) : mapOf(node, text, known)
   known.set(node, result)
   return result
+}
+
+function scalarOf(node: YamlNode, text: string): Json {
+  const first = text.charCodeAt(node.start)
+  if (isPlain(first)) return plainOf(node, text)
+  const isBlock = first === 0x7c || first === 0x3e
+  return isBlock && node.end >= text.length && !text.endsWith('\n')
+    ? withoutLineBreak(node.value)
+    : node.value
+}
+
+/** kubectl ends the last line of a file where nobody has, and kustomize does not. */
+function withoutLineBreak(value: Json): Json {
+  return typeof value === 'string' && value.endsWith('\n') ? value.slice(0, -1) : value
 }
 
 function plainOf({ value, start, end }: YamlNode, text: string): Json {

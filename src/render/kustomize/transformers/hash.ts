@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isObject, type Json, type JsonObject, jsonText, valueAt } from '../../../core/json.ts'
+import { isObject, type Json, type JsonObject, jsonText } from '../../../core/json.ts'
 import { originsOfPart } from '../../../core/origin.ts'
 import { part, partAt } from '../../traced.ts'
 import { type BuiltResource, kindOf, nameOf, remembered, textOfScalar, withMetadata } from '../resource.ts'
@@ -34,7 +34,8 @@ function encoded(kind: string, object: JsonObject): string {
     const value = object[name]
     return isObject(value) ? value : textOfScalar(value)
   }
-  const common = { kind, name: textOfScalar(valueAt(object, ['metadata', 'name'])), data: field('data') }
+  // The name is meant to count, and is looked for where it is not.
+  const common = { kind, name: '', data: field('data') }
   const other = kind === 'Secret' ? 'stringData' : 'binaryData'
   const content = {
     ...common,
