@@ -54,8 +54,9 @@ export async function render(inputs: Inputs, paths: readonly string[], cwd: stri
   const unsaved = stdin && { path: sourcePath(path(stdin.file)), bytes: stdin.bytes }
   const named = [...paths, ...single.map(input => dirname(input.path))].map(name => resolve(cwd, name))
   const disk = diskFiles(named, cwd, unsaved)
-  const { kustomizeBuilder } = await import('../render/kustomize/index.ts')
-  const build = kustomizeBuilder(disk)
+  const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
+  const builder = kustomizationBuilder(disk)
+  const build = (folder: string) => buildKustomization(folder, builder)
   const nameOf = namesIn(inputs, cwd)
   const roots = rootsAmong(
     kustomizations.map(input => input.path),
@@ -159,9 +160,11 @@ function withSources(
     if (role === 'yaml') return wanted
     return role === 'data' ? { ...wanted, skip: DATA } : input
   })
-  const others = [...sources].flatMap(([path, role]) =>
-    role !== 'yaml' || known.has(path) ? [] : [{ path, file: nameOf(path), explicit: false }],
-  )
+  const others = [...sources].flatMap(([path, role]) => {
+    if (known.has(path)) return []
+    const input = { path, file: nameOf(path), explicit: false }
+    return role === 'data' ? { ...input, skip: DATA } : input
+  })
   return [...named, ...others].sort((a, b) => compare(a.file, b.file))
 }
 
