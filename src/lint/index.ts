@@ -37,6 +37,8 @@ export interface LintOptions {
   readonly reread: (file: string) => Uint8Array
   /** What is applied that was built from the files; nothing where absent. */
   readonly contexts?: Iterable<BuiltContext>
+  /** Whether a file is not known to be applied with any other: then nothing can be missing around it. */
+  readonly isLoose?: (file: string) => boolean
   /** How a file is shown that was built from, by its path. */
   readonly nameOf?: (path: string) => string
   /** What the files held before the changes to be judged; absent where nothing is to be compared. */
@@ -52,7 +54,7 @@ export interface LintOptions {
  * so that only one file need be in memory; touches neither disk nor console.
  */
 export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): Report {
-  const { rules, today, earlier, contextOf, nameOf = (file: string) => file } = options
+  const { rules, today, earlier, contextOf, isLoose, nameOf = (file: string) => file } = options
   const files: LintedFile[] = []
   let partial = false
   for (const input of inputs) {
@@ -65,7 +67,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     nameOf,
   })
   const applied = files.flatMap(file => membersOf(file, contextOf))
-  const sets = [lintSet(applied, places)]
+  const sets = [lintSet(applied, places, isLoose)]
   const built: LintedContext[] = []
   for (const context of options.contexts ?? []) {
     const linted = lintBuilt(context, { contextOf, nameOf, places })

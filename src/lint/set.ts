@@ -21,15 +21,21 @@ export interface LintedSet {
 /**
  * Lints a set as a whole: how the resources fit together. Rules see outlines; a source is read only where there is something
  * to report in it.
+ * @param isLoose Whether a file is not known to be applied with any other: then it is asked for, and nothing is said of it.
  */
-export function lintSet(members: readonly SetMember[], places: Places): LintedSet {
+export function lintSet(
+  members: readonly SetMember[],
+  places: Places,
+  isLoose: (file: string) => boolean = () => false,
+): LintedSet {
   const failures: RuleFailure[] = []
   const outlined = members.filter((member): member is OutlinedMember => member.outline !== undefined)
   const files = new Map(outlined.map(({ outline, file }) => [outline, file]))
   const set = outlineSet([...files.keys()], outline => files.get(outline) ?? '')
   const shared = firstOfShared(outlined)
   const findings = outlined.flatMap(member => {
-    const issues = [...raise(member, set, failures), ...(shared.get(member) ?? [])]
+    const ofSet = isLoose(member.file) ? [] : raise(member, set, failures)
+    const issues = [...ofSet, ...(shared.get(member) ?? [])]
     return issues.length === 0 ? [] : issueFindings(issues, placedMember(member, places), member.settings)
   })
   return {

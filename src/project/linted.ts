@@ -76,6 +76,7 @@ export async function lintPaths(
     contextOf,
     contexts: rendered.contexts,
     isBuilt: rendered.isBuilt,
+    isLoose: rendered.isLoose,
     nameOf: rendered.nameOf,
     rules: configuration.rules,
     today: day,
