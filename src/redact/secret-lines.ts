@@ -1,3 +1,4 @@
+import { isField } from './fields.ts'
 import type { Section } from './sections.ts'
 import type { SourceText } from './source-text.ts'
 import type { Hide } from './spans.ts'
@@ -41,16 +42,6 @@ function opens(source: SourceText, line: number, to: number, { column }: Entry):
     return indentation(text) > column
   }
   return false
-}
-
-const FIELDS: ReadonlySet<string> = new Set(
-  'apiversion kind metadata name generatename namespace labels annotations type immutable data stringdata string_data items spec status template'.split(
-    ' ',
-  ),
-)
-
-function isField(key: string): boolean {
-  return FIELDS.has(key.toLowerCase())
 }
 
 /** Whether a key reads like a name that somebody gave: words with a small number at most. A value in its place rarely does. */
