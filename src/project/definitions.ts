@@ -1,4 +1,5 @@
 import { isObject } from '../core/json.ts'
+import { rememberLast } from '../core/remember-last.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import { type CustomKind, type CustomKinds, customKindOf } from '../schema/custom/kinds.ts'
 import { decode } from '../yaml/decode.ts'
@@ -51,10 +52,9 @@ export function customKindsIn(
   }
   if (byKind.size === 0 && others.length === 0) return { kinds: () => [], hasExpressions }
   // Install files that come in several flavours hold the same definitions: each is read once.
+  const textOf = rememberLast((bytes: Uint8Array) => decode(bytes).text)
   const read = (stretches: readonly Stretch[]): readonly CustomKind[] => {
-    const texts = stretches.map(({ file, start, end }) =>
-      decode(reread(file)).text.slice(start, end).trimEnd(),
-    )
+    const texts = stretches.map(({ file, start, end }) => textOf(reread(file)).slice(start, end).trimEnd())
     return [...new Set(texts)].flatMap(kindsIn)
   }
   let rest: readonly CustomKind[] | undefined

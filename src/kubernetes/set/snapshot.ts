@@ -70,7 +70,10 @@ function isKindKnown(outline: Outline, { groupKind, namespace }: Reference, set:
     : set.neighbours(outline, groupKind, namespace).length > 0
 }
 
-/** The words that say which name was likely meant; empty where none is near. */
+/** How many names are compared with one that leads nowhere. What lies beyond costs the hint. */
+const MOST_COMPARED = 500
+
+/** The words that say which name was likely meant; empty where none of the first 500 is near. */
 export function didYouMean(
   outline: Outline,
   { groupKind, name, namespace }: Reference,
@@ -78,7 +81,10 @@ export function didYouMean(
 ): string {
   const near = suggest(
     name,
-    set.neighbours(outline, groupKind, namespace).flatMap(({ name: other = [] }) => other),
+    set
+      .neighbours(outline, groupKind, namespace)
+      .slice(0, MOST_COMPARED)
+      .flatMap(({ name: other = [] }) => other),
   )
   return near === undefined ? '' : `; did you mean "${near}"?`
 }
