@@ -15,6 +15,8 @@ export interface CrdSource {
 /** What files define. */
 export interface CustomDefinitions {
   readonly kinds: CustomKinds
+  /** Whether there are none, for all that can be told without reading them. */
+  readonly isEmpty: boolean
   /** Whether there are expressions in it for custom resources to hold to. */
   readonly hasExpressions: boolean
 }
@@ -50,7 +52,7 @@ export function customKindsIn(
       else byKind.set(key, [...(byKind.get(key) ?? []), { file, start, end }])
     }
   }
-  if (byKind.size === 0 && others.length === 0) return { kinds: () => [], hasExpressions }
+  if (byKind.size === 0 && others.length === 0) return { kinds: () => [], isEmpty: true, hasExpressions }
   // Install files that come in several flavours hold the same definitions: each is read once.
   const textOf = rememberLast((bytes: Uint8Array) => decode(bytes).text)
   const read = (stretches: readonly Stretch[]): readonly CustomKind[] => {
@@ -70,7 +72,7 @@ export function customKindsIn(
     known.set(key, definitions)
     return definitions
   }
-  return { kinds, hasExpressions }
+  return { kinds, isEmpty: false, hasExpressions }
 }
 
 const CRD = 'CustomResourceDefinition'
