@@ -60,14 +60,15 @@ const KNOWN: readonly (readonly [RegExp, RegExp])[] = [
   [/^metadata\/labels\/(?!.*(pass|secret|token|cred|key))/, /^[A-Za-z0-9._-]{0,63}$/],
 ]
 
-/** How deep what is known stands; what is deeper need not be put together. */
-const DEEPEST = 4
+/** How deep what is known stands in its object; what is deeper may be anything. */
+const DEEPEST = 3
 
 /** No key of a label is longer. */
 const LONGEST = 317
 
 function isKnown(open: readonly Open[], value: string): boolean {
-  if (open.length > DEEPEST || open.some(({ key }) => key.length > LONGEST)) return false
-  const way = open.map(({ key }) => key.toLowerCase()).join('/')
-  return KNOWN.some(([place, shape]) => place.test(way.replace(/^items\//, '')) && shape.test(value))
+  const own = open[0]?.key.toLowerCase() === 'items' ? open.slice(1) : open
+  if (own.length > DEEPEST || own.some(({ key }) => key.length > LONGEST)) return false
+  const way = own.map(({ key }) => key.toLowerCase()).join('/')
+  return KNOWN.some(([place, shape]) => place.test(way) && shape.test(value))
 }

@@ -1,24 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { hiddenSpans } from '../../src/redact/hidden.ts'
-import { sourceText } from '../../src/redact/source-text.ts'
+import { shown } from './shown.ts'
 
 /** What must never be shown. */
 const VALUE = 'hx7tq0zp9kw'
-
-/** All that a frame could show of a text. */
-function shown(text: string): string {
-  const source = sourceText(text)
-  const hidden = hiddenSpans(source, [], () => false)
-  const lines = Array.from({ length: source.lineCount }, (_, index) => {
-    const line = source.line(index + 1) ?? ''
-    return (hidden.get(index + 1) ?? []).reduceRight(
-      (rest, { start, end }) => `${rest.slice(0, start)}[hidden]${end === Infinity ? '' : rest.slice(end)}`,
-      line,
-    )
-  })
-  return lines.join('\n')
-}
 
 /** Commands that are given a credential. */
 const COMMANDS: readonly string[] = [
