@@ -5,7 +5,7 @@ import type { Severity } from '../core/severity.ts'
 import { type EarlierFiles, lintChanges } from './changes.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { type LintedFile, lintFile, notLinted, type Source } from './file.ts'
-import { lintSet } from './set.ts'
+import { type LintedSet, lintSet } from './set.ts'
 import { withoutSilenced } from './silences.ts'
 import { withSuppressions } from './suppressed.ts'
 
@@ -63,12 +63,9 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   })
   const { rules, today, earlier } = options
   const ofSet = lintSet(members, options.reread)
-  const failures = [...files.flatMap(file => file.failures), ...ofSet.failures]
-  const raised = [
-    ...files.flatMap(file => file.findings),
-    ...ofSet.findings,
-    ...(earlier === undefined ? [] : lintChanges(members, earlier, options)),
-  ]
+  const ofChanges = earlier === undefined ? NOTHING : lintChanges(members, earlier, options)
+  const failures = [...files.flatMap(file => file.failures), ...ofSet.failures, ...ofChanges.failures]
+  const raised = [...files.flatMap(file => file.findings), ...ofSet.findings, ...ofChanges.findings]
   const settingsOf = (file: string) => options.contextOf(file).settings
   const judged = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
   const { findings, suppressed } = parted(withoutSilenced(judged, rules))
@@ -90,6 +87,8 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     suppressed,
   }
 }
+
+const NOTHING: LintedSet = { findings: [], failures: [] }
 
 /** A report with more findings in it: those about the configuration, which no file among the inputs has. */
 export function withFindings(report: Report, more: readonly Finding[]): Report {
