@@ -25,6 +25,9 @@ const { values, positionals } = parseArgs({
   },
 })
 
+/** What admission plugins say where an object is missing. */
+const OF_THE_CLUSTER = /not found$|no PriorityClass with name .* was found$|failed to lookup namespace/
+
 const server = apiServer(values.server)
 const installed =
   values.definitions &&
@@ -83,9 +86,6 @@ async function compare({ object, place }: Origin) {
     ? ({ kind: 'both reject' } as const)
     : ({ kind: 'miss', ...about, server: theirs.message, manifest: object } as const)
 }
-
-/** What admission plugins say where an object is missing. */
-const OF_THE_CLUSTER = /not found$|no PriorityClass with name .* was found$|failed to lookup namespace/
 
 function holdsPlaceholder(object: JsonObject): boolean {
   let found = false
