@@ -11,7 +11,6 @@ import type { Resource } from '../core/resource.ts'
 import type { Settings } from '../core/settings.ts'
 import { classify } from '../kubernetes/classify.ts'
 import { expandList } from '../kubernetes/lists.ts'
-import { redactFailures, redactFindings } from '../redact/messages.ts'
 import { decode } from '../yaml/decode.ts'
 import { lineIndex } from '../yaml/locate.ts'
 import { attempt } from './attempt.ts'
@@ -156,7 +155,7 @@ function lintFileChanges(file: string, changes: readonly Pair[], { contextOf, re
     const raised = issues.map(issue => ({ active, issue }))
     return issueFindings(raised, member, now, file, lines, settings)
   })
-  return { findings: redactFindings(text, findings), failures: redactFailures(text, failures) }
+  return { findings, failures }
 }
 
 function changeIssuesOf(

@@ -1,6 +1,5 @@
 import type { Finding } from '../core/finding.ts'
 import type { FileStatus, RuleFailure } from '../core/report.ts'
-import { redactFailures, redactFindings } from '../redact/messages.ts'
 import { mayHoldSuppressions, suppressionsOf } from '../suppress/extract.ts'
 import type { PlacedSuppression } from '../suppress/suppression.ts'
 import { decode } from '../yaml/decode.ts'
@@ -19,7 +18,7 @@ export interface Source {
   readonly explicit: boolean
 }
 
-/** All there is to say about one file, whatever else is in the set. Plain data. */
+/** All there is to say about one file, whatever else is in the set. Plain data, which may still quote values of Secrets. */
 export interface LintedFile {
   readonly status: FileStatus
   /** Documents that hold something. */
@@ -59,12 +58,9 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
     status: statusOf(file, documents),
     documents: documents.length,
     skippedDocuments: documents.length - linted.length,
-    findings: redactFindings(text, [...encoding, ...documents.flatMap(({ findings }) => findings)]),
+    findings: [...encoding, ...documents.flatMap(({ findings }) => findings)],
     resources,
-    failures: redactFailures(
-      text,
-      documents.flatMap(document => (document.status === 'linted' ? document.failures : [])),
-    ),
+    failures: documents.flatMap(document => (document.status === 'linted' ? document.failures : [])),
     suppressions: mayHoldSuppressions(text)
       ? suppressionsOf(text, yaml, resources, lines, context.settings.podTemplates)
       : [],

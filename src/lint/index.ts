@@ -5,6 +5,7 @@ import type { Severity } from '../core/severity.ts'
 import { type EarlierFiles, lintChanges } from './changes.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { type LintedFile, lintFile, notLinted, type Source } from './file.ts'
+import { redacted } from './redacted.ts'
 import { type LintedSet, lintSet } from './set.ts'
 import { withoutSilenced } from './silences.ts'
 import { withSuppressions } from './suppressed.ts'
@@ -64,8 +65,11 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   const { rules, today, earlier } = options
   const ofSet = lintSet(members, options.reread)
   const ofChanges = earlier === undefined ? NOTHING : lintChanges(members, earlier, options)
-  const failures = [...files.flatMap(file => file.failures), ...ofSet.failures, ...ofChanges.failures]
-  const raised = [...files.flatMap(file => file.findings), ...ofSet.findings, ...ofChanges.findings]
+  const told = {
+    findings: [...files.flatMap(file => file.findings), ...ofSet.findings, ...ofChanges.findings],
+    failures: [...files.flatMap(file => file.failures), ...ofSet.failures, ...ofChanges.failures],
+  }
+  const { findings: raised, failures } = redacted(told, options.reread)
   const settingsOf = (file: string) => options.contextOf(file).settings
   const judged = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
   const { findings, suppressed } = parted(withoutSilenced(judged, rules))

@@ -4,7 +4,6 @@ import type { Outline, OutlineSet } from '../core/outline/index.ts'
 import type { Failure, RuleFailure } from '../core/report.ts'
 import type { Settings } from '../core/settings.ts'
 import { outlineSet } from '../kubernetes/outline/set.ts'
-import { redactFailures, redactFindings } from '../redact/messages.ts'
 import { decode } from '../yaml/decode.ts'
 import { lineIndex } from '../yaml/locate.ts'
 import { attempt } from './attempt.ts'
@@ -20,7 +19,7 @@ export interface SetMember extends PlacedResource {
   readonly settings: Settings
 }
 
-/** What the set as a whole has to say. */
+/** What the set as a whole has to say, which may still quote values of Secrets. */
 export interface LintedSet {
   readonly findings: readonly Finding[]
   readonly failures: readonly RuleFailure[]
@@ -44,18 +43,14 @@ export function lintSet(members: readonly SetMember[], reread: (file: string) =>
     const { text } = decode(reread(file))
     const lines = lineIndex(text)
     const documents = documentsOf(text, group[0]?.member.settings ?? {})
-    const findings = group.flatMap(({ member, issues }) => {
+    return group.flatMap(({ member, issues }) => {
       const document = documents[member.document]
       return document === undefined
         ? []
         : issueFindings(issues, member, document, file, lines, member.settings)
     })
-    return redactFindings(text, findings)
   })
-  const told = [...groupBy(failures, ({ file }) => file)].flatMap(([file, some]) =>
-    redactFailures(decode(reread(file)).text, some),
-  )
-  return { findings, failures: told }
+  return { findings, failures }
 }
 
 type OutlinedMember = SetMember & { readonly outline: Outline }
