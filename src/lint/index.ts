@@ -9,6 +9,7 @@ import { contextFor, type LintContext } from './context.ts'
 import { type LintedFile, lintFile, notLinted, readBuilt, type Source } from './file.ts'
 import { memberOf, type SetMember } from './member.ts'
 import { placesIn } from './places.ts'
+import { redacted } from './redacted.ts'
 import { type LintedSet, lintSet } from './set.ts'
 import { withoutSilenced } from './silences.ts'
 import { withSuppressions } from './suppressed.ts'
@@ -61,8 +62,9 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     if ('bytes' in input && input.explicit) partial = true
     files.push(lintInput(input, contextOf))
   }
+  const textOf = (file: string) => decode(options.reread(file)).text
   const places = placesIn({
-    textOf: file => decode(options.reread(file)).text,
+    textOf,
     settingsOf: file => contextOf(file).settings,
     nameOf,
   })
@@ -76,12 +78,13 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     sets.push(onlyIn(context.asked, set))
   }
   const members = [...applied, ...built.flatMap(context => context.members)]
-  const parts = [...files, ...built, ...sets]
-  const failures = parts.flatMap(part => part.failures)
-  const raised = [
-    ...parts.flatMap(part => part.findings),
-    ...(earlier === undefined ? [] : lintChanges(applied, earlier, options)),
-  ]
+  const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
+  const parts = [...files, ...built, ...sets, ...changes]
+  const told = {
+    findings: parts.flatMap(part => part.findings),
+    failures: parts.flatMap(part => part.failures),
+  }
+  const { findings: raised, failures } = redacted(told, textOf)
   const settingsOf = (file: string) => contextOf(file).settings
   const judged = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
   const { findings, suppressed } = parted(withoutSilenced(judged, rules))
