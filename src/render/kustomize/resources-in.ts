@@ -2,7 +2,7 @@ import { isArray, isObject } from '../../core/json.ts'
 import type { SourceText } from '../../core/origin.ts'
 import { itemsOf, part, type Traced } from '../traced.ts'
 import { type Config, isConfig } from './config.ts'
-import { BuildFault } from './fault.ts'
+import { attempt, BuildFault, type BuildLog } from './fault.ts'
 import { textOfScalar } from './resource.ts'
 import { readSource } from './sources.ts'
 
@@ -10,12 +10,23 @@ import { readSource } from './sources.ts'
  * The objects of a source: resources or patches. Those of a list take its place at the end, as in kustomize. Throws a
  * `BuildFault` where the source cannot be read, or has what is not an object with `kind` and `metadata.name`.
  */
-export function objectsIn(source: SourceText): readonly Config[] {
-  const { documents, unreadable } = readSource(source)
-  if (unreadable !== undefined) {
-    const origin = { source, document: unreadable.document, path: [] }
-    throw new BuildFault('kustomize-build', `cannot be read: ${unreadable.message}`, origin)
+export function objectsIn(source: SourceText, log: BuildLog): readonly Config[] {
+  const { documents, unreadable, duplicates } = readSource(source)
+  const fault = (rule: string, message: string, document: number): never => {
+    throw new BuildFault(rule, message, { source, document, path: [] })
   }
+  if (unreadable !== undefined) fault('yaml-syntax', unreadable.message, unreadable.document)
+  for (const { document, message } of duplicates)
+    attempt(
+      log,
+      () =>
+        fault(
+          'kustomize-build',
+          `kustomize builds no object with a key that comes twice: ${message}`,
+          document,
+        ),
+      undefined,
+    )
   const waiting = unwrapped(documents).map(checked)
   const result: Config[] = []
   for (const object of waiting) {

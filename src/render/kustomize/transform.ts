@@ -127,7 +127,7 @@ function strategicPatches(site: Site): readonly Step[] {
 
 /** A patch that stands in an entry, or in the file that the entry names. */
 export function strategicPatch(entry: Traced<string>, site: Site): Transform {
-  const content = patchContent(textOrFile(entry, site))
+  const content = patchContent(textOrFile(entry, site), site.log)
   if ('operations' in content)
     throw new BuildFault(
       'kustomize-patch-failure',
@@ -168,7 +168,7 @@ export function patchOf(entry: Config, site: Site): Transform {
       ? inlineOf(named)
       : undefined
   if (source === undefined) return fault('a patch must have a `path` or a `patch`')
-  const content = patchContent(source)
+  const content = patchContent(source, site.log)
   return applyPatch({
     entry: hasPath ? named : firstObject(content, named),
     content,
@@ -205,7 +205,7 @@ export function jsonPatchOf(entry: Config, site: Site, field: 'patch' | 'jsonOp'
       `a JSON patch must have either \`path\` or \`${field}\``,
       entry.origins.origin,
     )
-  const content = patchContent(source)
+  const content = patchContent(source, site.log)
   if (!('operations' in content))
     throw new BuildFault(
       'kustomize-patch-failure',

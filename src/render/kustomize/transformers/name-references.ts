@@ -27,8 +27,8 @@ import { type Transform, withObject } from './transform.ts'
 export function followNames(references: readonly NameReference[]): Transform {
   return (resources, log) => {
     const renamed = byPreviousName(resources)
-    if (renamed.size === 0) return resources
     const specs = references.flatMap(({ referrers, ...target }) => referrers.map(spec => ({ spec, target })))
+    for (const resource of resources) attempt(log, () => expectNamespaces(resource), undefined)
     return resources.map(resource => {
       const gvk = originalGvk(resource)
       return specs
@@ -181,6 +181,24 @@ function subjectNamespaces({ object }: BuiltResource): readonly string[] {
     .filter(isObject)
     .filter(({ kind }) => kind === 'ServiceAccount')
     .flatMap(({ namespace }) => (typeof namespace === 'string' ? [namespace] : []))
+}
+
+/** kustomize stops at a service account whose namespace is blank. */
+function expectNamespaces(referrer: BuiltResource): void {
+  const subjects = kindOf(referrer) === 'RoleBinding' ? part(referrer.object, 'subjects') : undefined
+  for (const subject of subjects === undefined ? [] : itemsOf(subjects)) {
+    const namespace = part(subject, 'namespace')
+    if (
+      namespace !== undefined &&
+      namespace.value === null &&
+      part(subject, 'kind')?.value === 'ServiceAccount'
+    )
+      throw new BuildFault(
+        'kustomize-build',
+        'the namespace of a subject must not be blank',
+        namespace.origins.origin,
+      )
+  }
 }
 
 function isInReach(resource: BuiltResource, referrer: BuiltResource): boolean {
