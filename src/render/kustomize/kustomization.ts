@@ -38,10 +38,11 @@ export function readKustomization(
   const origin = { source, document: unreadable?.document ?? 0, path: [] }
   if (unreadable?.document === 0) throw new BuildFault('yaml-syntax', unreadable.message, origin)
   const [first] = documents
-  if (first === undefined) throw new BuildFault('kustomize-build', 'the kustomization is empty', origin)
+  if (first === undefined)
+    throw new BuildFault('kustomize-build-failure', 'the kustomization is empty', origin)
   if (!isConfig(first))
     throw new BuildFault(
-      'kustomize-build',
+      'kustomize-build-failure',
       'a kustomization must be an object with fields such as `resources`',
       origin,
     )
@@ -80,7 +81,7 @@ function sourceIn(
   log.sources.add(path)
   if (other !== undefined)
     throw new BuildFault(
-      'kustomize-build',
+      'kustomize-build-failure',
       `the folder has ${baseName(path)} and ${baseName(other)}; keep one of them`,
       { source, document: 0, path: [] },
     )
@@ -95,7 +96,7 @@ const TYPES = {
 function expectType(config: Config, isComponent: boolean): void {
   const [kind, apiVersion] = [textIn(config, 'kind'), textIn(config, 'apiVersion')]
   const fault = (field: string, message: string): never => {
-    throw new BuildFault('kustomize-build', message, (part(config, field) ?? config).origins.origin)
+    throw new BuildFault('kustomize-build-failure', message, (part(config, field) ?? config).origins.origin)
   }
   if (kind !== '' && !Object.hasOwn(TYPES, kind))
     fault('kind', `\`kind\` is "${kind}"; use Kustomization or Component`)
@@ -103,7 +104,7 @@ function expectType(config: Config, isComponent: boolean): void {
   if (apiVersion !== '' && apiVersion !== wanted)
     fault('apiVersion', `\`apiVersion\` is "${apiVersion}"; for a ${kind || 'Kustomization'} use ${wanted}`)
   if (fieldsOf(config).every(([name]) => name === 'kind' || name === 'apiVersion'))
-    throw new BuildFault('kustomize-build', 'the kustomization is empty', config.origins.origin)
+    throw new BuildFault('kustomize-build-failure', 'the kustomization is empty', config.origins.origin)
 }
 
 /** The version of the types that are built into kustomize. */
@@ -115,7 +116,11 @@ function expectOptions(config: Config, log: BuildLog): void {
     attempt(
       log,
       () => {
-        throw new BuildFault('kustomize-build', message, (part(holder, field) ?? holder).origins.origin)
+        throw new BuildFault(
+          'kustomize-build-failure',
+          message,
+          (part(holder, field) ?? holder).origins.origin,
+        )
       },
       undefined,
     )

@@ -21,7 +21,7 @@ export function objectsIn(source: SourceText, log: BuildLog): readonly Config[] 
       log,
       () =>
         fault(
-          'kustomize-build',
+          'kustomize-build-failure',
           `kustomize builds no object with a key that comes twice: ${message}`,
           document,
         ),
@@ -55,7 +55,7 @@ function itemsOfList(object: Config): readonly Traced[] | undefined {
   if (items.value === null) return []
   if (!isArray(items.value))
     throw new BuildFault(
-      'kustomize-build',
+      'kustomize-build-failure',
       `the items of a ${kindIn(object)} must be a list`,
       items.origins.origin,
     )
@@ -68,12 +68,13 @@ function kindIn(object: Traced): string {
 
 function checked(object: Traced): Config {
   const { origin } = object.origins
-  if (!isConfig(object)) throw new BuildFault('kustomize-build', 'is not a Kubernetes object', origin)
+  if (!isConfig(object)) throw new BuildFault('kustomize-build-failure', 'is not a Kubernetes object', origin)
   const kind = kindIn(object)
-  if (kind === '') throw new BuildFault('kustomize-build', 'an object without `kind` cannot be built', origin)
+  if (kind === '')
+    throw new BuildFault('kustomize-build-failure', 'an object without `kind` cannot be built', origin)
   const metadata = part(object, 'metadata')
   const name = metadata && part(metadata, 'name')
   if (textOfScalar(name?.value) === '' && !kind.endsWith('List'))
-    throw new BuildFault('kustomize-build', `a ${kind} without metadata.name cannot be built`, origin)
+    throw new BuildFault('kustomize-build-failure', `a ${kind} without metadata.name cannot be built`, origin)
   return object
 }

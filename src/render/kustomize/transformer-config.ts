@@ -114,7 +114,8 @@ function merged(config: TransformerConfig, other: TransformerConfig, origin: Ori
     const nameReference = mergedReferences(config.nameReference, other.nameReference).toSorted(compareGvks)
     return { ...config, ...Object.fromEntries(lists), nameReference }
   } catch (error) {
-    if (error instanceof ConflictingFieldSpecs) throw new BuildFault('kustomize-build', error.message, origin)
+    if (error instanceof ConflictingFieldSpecs)
+      throw new BuildFault('kustomize-build-failure', error.message, origin)
     throw error
   }
 }

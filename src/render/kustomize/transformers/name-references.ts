@@ -85,7 +85,7 @@ function followedItem(found: Traced, referrer: BuiltResource, following: Followi
   if (isObject(found.value)) return followedObject(found, referrer, following)
   if (isArray(found.value))
     throw new BuildFault(
-      'kustomize-build',
+      'kustomize-build-failure',
       `${following.spec.path} must be a name, or an object with a name`,
       found.origins.origin,
     )
@@ -102,7 +102,11 @@ function renamedTo({ origins }: Traced, name: string): Traced {
 function followedObject(found: Traced, referrer: BuiltResource, following: Following): Traced {
   const name = part(found, 'name')
   if (name === undefined)
-    throw new BuildFault('kustomize-build', `${following.spec.path} must have a name`, found.origins.origin)
+    throw new BuildFault(
+      'kustomize-build-failure',
+      `${following.spec.path} must have a name`,
+      found.origins.origin,
+    )
   const namespace = part(found, 'namespace')
   const isNear =
     namespace === undefined ? () => true : namespaceMatcher(textOfScalar(namespace.value), following)
@@ -145,7 +149,7 @@ function selected(
   const [first] = closest
   if (first === undefined || closest.every(resource => isSame(first, resource))) return first
   throw new BuildFault(
-    'kustomize-build',
+    'kustomize-build-failure',
     `"${name}" may mean any of ${closest.map(resource => nameOfId(idOf(resource))).join(', ')}`,
     referrer.object.origins.origin,
   )
@@ -194,7 +198,7 @@ function expectNamespaces(referrer: BuiltResource): void {
       part(subject, 'kind')?.value === 'ServiceAccount'
     )
       throw new BuildFault(
-        'kustomize-build',
+        'kustomize-build-failure',
         'the namespace of a subject must not be blank',
         namespace.origins.origin,
       )
