@@ -11,7 +11,11 @@ import { documentsOf } from './documents.ts'
 export function inlineText(file: SourceText, document: number, path: Path, text: string): SourceText {
   const read = documentsOf(file)[document]
   const scalar = read && scalarAt(read, path)
-  return { file: file.file, text, pieces: scalar === undefined ? [] : piecesOf(file.text, scalar, text) }
+  return {
+    file: file.file,
+    text,
+    pieces: scalar === undefined ? [] : piecesOf(file.text ?? '', scalar, text),
+  }
 }
 
 interface Span {

@@ -45,12 +45,14 @@ export function scalarAt(document: YamlDocument, path: Path): YamlNode | undefin
   return found && node.kind === 'scalar' ? node : undefined
 }
 
-interface Span {
+/** A stretch of a text, by offsets. */
+export interface Span {
   readonly start: number
   readonly end: number
 }
 
-function spanOf(document: YamlDocument, path: Path, at: Part): Span {
+/** The same as `locate`, as offsets in the text. */
+export function spanOf(document: YamlDocument, path: Path, at: Part): Span {
   const { root, text } = document
   if (root === undefined) return documentStart(document)
   const { place, found } = walk(root, path)

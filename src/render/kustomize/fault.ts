@@ -1,6 +1,6 @@
 import type { Part } from '../../core/finding.ts'
 import type { Origin } from '../../core/origin.ts'
-import type { BuildProblem } from '../build.ts'
+import type { BuildProblem, SourceRole } from '../build.ts'
 
 /** That a step of a build cannot be done. It is caught where the next step can go on without it, and becomes a problem. */
 export class BuildFault extends Error {
@@ -19,19 +19,19 @@ export class BuildFault extends Error {
 /** What comes to light while a kustomization is built. */
 export interface BuildLog {
   readonly problems: Set<BuildProblem>
-  /** The paths of the files that were read. */
-  readonly sources: Set<string>
+  /** What the files that were read are, by their paths. */
+  readonly sources: Map<string, SourceRole>
   isPartial: boolean
 }
 
 export function newLog(): BuildLog {
-  return { problems: new Set(), sources: new Set(), isPartial: false }
+  return { problems: new Set(), sources: new Map(), isPartial: false }
 }
 
 /** Adds what came to light in a part of a build. */
 export function include(log: BuildLog, part: BuildLog): void {
   for (const problem of part.problems) log.problems.add(problem)
-  for (const source of part.sources) log.sources.add(source)
+  for (const [path, role] of part.sources) log.sources.set(path, role)
   log.isPartial ||= part.isPartial
 }
 

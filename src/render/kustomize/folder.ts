@@ -1,5 +1,6 @@
 import type { Origin, SourceText } from '../../core/origin.ts'
 import { decode } from '../../yaml/decode.ts'
+import type { SourceRole } from '../build.ts'
 import { BuildFault, type BuildLog } from './fault.ts'
 import { baseName, isBelow, isRemote, resolvePath } from './paths.ts'
 import type { Sources } from './sources.ts'
@@ -26,23 +27,23 @@ export function folderAt(path: string, { files, textOf }: Sources, log: BuildLog
       throw new BuildFault('kustomize-not-built', `"${entry}" is not in this repository`, asked)
     throw new BuildFault('kustomize-missing-path', `"${entry}" does not exist`, asked)
   }
-  const fileAt = (entry: string, asked: Origin) => {
+  const fileAt = (entry: string, asked: Origin, role: SourceRole) => {
     const found = find(entry, asked)
     if (found.kind === 'folder')
       throw new BuildFault('kustomize-missing-path', `"${entry}" is a folder; name a file`, asked)
     if (!isBelow(found.path, path)) log.problems.add(outside(entry, asked))
-    log.sources.add(found.path)
+    log.sources.set(found.path, log.sources.get(found.path) === 'yaml' ? 'yaml' : role)
     return found.path
   }
   return {
     path,
     find,
     read: (entry, asked) => {
-      const source = textOf(fileAt(entry, asked))
+      const source = textOf(fileAt(entry, asked, 'yaml'))
       return 'failure' in source ? unreadable(entry, source.failure, asked) : source
     },
     readBytes: (entry, asked) => {
-      const file = fileAt(entry, asked)
+      const file = fileAt(entry, asked, 'data')
       const bytes = files.read(file)
       if ('failure' in bytes) return unreadable(entry, bytes.failure, asked)
       return { bytes, source: { file, text: decode(bytes).text } }

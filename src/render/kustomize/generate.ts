@@ -83,7 +83,7 @@ function chartResources(chart: Config, site: Site, made: Made | undefined): read
     )
   }
   for (const problem of build.problems) log.problems.add(problem)
-  for (const source of build.sources) log.sources.add(source)
+  for (const [path, role] of build.sources) log.sources.set(path, role)
   log.isPartial ||= build.isPartial
   return build.resources.map(object => builtResource(object, types, made))
 }

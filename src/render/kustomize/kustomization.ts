@@ -78,7 +78,7 @@ function sourceIn(
       `${baseName(path)} cannot be read: ${source.failure}`,
       asked ?? nowhere,
     )
-  log.sources.add(path)
+  log.sources.set(path, 'yaml')
   if (other !== undefined)
     throw new BuildFault(
       'kustomize-build-failure',
