@@ -35,10 +35,14 @@ interface Expected {
 }
 
 function fromProgram(program: string, folder: string): Expected {
-  const { status, stdout, stderr } = spawnSync(program, ['build', folder], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 30,
-  })
+  const { status, stdout, stderr } = spawnSync(
+    program,
+    ['build', '--load-restrictor', 'LoadRestrictionsNone', folder],
+    {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 30,
+    },
+  )
   return { output: status === 0 ? stdout : undefined, error: stderr }
 }
 

@@ -68,7 +68,11 @@ function builtFolder(path: string, asked: Asked): BuiltFolder {
 }
 
 function wrongKind(origin: Origin, path: string, advice: string): never {
-  throw new BuildFault('kustomize-build', `"${baseName(path)}" cannot be included here: ${advice}`, origin)
+  throw new BuildFault(
+    'kustomize-build-failure',
+    `"${baseName(path)}" cannot be included here: ${advice}`,
+    origin,
+  )
 }
 
 function siteOf(kustomization: Kustomization, asked: Asked, log: BuildLog, visited: Set<string>): Site {
@@ -99,7 +103,7 @@ function ownTypes(site: Site): Types {
       const [document] = readConfiguration(folder.read(path.value, path.origins.origin)).documents
       if (document !== undefined && isObject(document.value)) return typesOf(document.value)
       throw new BuildFault(
-        'kustomize-build',
+        'kustomize-build-failure',
         `"${path.value}" is not an OpenAPI document`,
         path.origins.origin,
       )
@@ -174,7 +178,7 @@ function withResource(start: Accumulated, entry: Traced<string>, site: Site): Ac
   const found = folder.find(entry.value, origin)
   if (found.kind === 'folder') return joined(start, accumulatedOf(found.path, origin, site), origin, log)
   const made = tracks ? { path: found.path } : undefined
-  const objects = objectsInSource(folder.read(entry.value, origin))
+  const objects = objectsInSource(folder.read(entry.value, origin), log)
   const resources = objects.map(object => builtResource(object, types, made))
   return { ...start, resources: appended(start.resources, resources, origin, log) }
 }

@@ -68,7 +68,7 @@ export function withGenerated(
   const { behavior } = generated
   const isMerging = behavior === 'merge' || behavior === 'replace'
   const fault = (message: string): never => {
-    throw new BuildFault('kustomize-generator', message, asked)
+    throw new BuildFault('kustomize-generator-failure', message, asked)
   }
   if (another !== undefined) return fault(`more than one resource is called ${id}`)
   if (old === undefined)

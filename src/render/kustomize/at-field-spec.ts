@@ -35,7 +35,7 @@ function visit(found: Traced, path: readonly string[], change: FieldChange): Tra
   if (isArray(found.value)) return visitItems(found, path, change)
   if (isObject(found.value)) return visitField(found, step, rest, change)
   throw new BuildFault(
-    'kustomize-build',
+    'kustomize-build-failure',
     `"${change.spec.path}" leads through a value that is neither an object nor a list`,
     found.origins.origin,
   )

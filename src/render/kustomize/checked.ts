@@ -24,9 +24,10 @@ function withKnownNames(object: JsonObject, node: SchemaNode): JsonObject {
 
 /**
  * A configuration of kustomize, held against its schema: what is wrong is noted, and what has the wrong type is left out.
- * The case of the names of fields is ignored, as kustomize does.
+ * The case of the names of fields is ignored, as kustomize does; and so are fields that it does not know, except in a
+ * kustomization, where `isStrict` says so.
  */
-export function checked(config: Config, schema: SchemaNode, log: BuildLog): Config {
+export function checked(config: Config, schema: SchemaNode, log: BuildLog, isStrict = false): Config {
   const { origin } = config.origins
   const object = withKnownNames(config.value, schema)
   const document = documentsOf(origin.source)[origin.document]
@@ -40,8 +41,9 @@ export function checked(config: Config, schema: SchemaNode, log: BuildLog): Conf
       origin: { ...origin, path: [...origin.path, ...path] },
       ...(at && { at }),
       ...(severity && { severity }),
+      ...(rule === 'unknown-field' && !isStrict && { severity: 'warning' as const }),
     })
-    if (rule !== 'null-value') log.isPartial = true
+    if (rule !== 'null-value' && (rule !== 'unknown-field' || isStrict)) log.isPartial = true
   }
   return { value: mend(object, edits, new Gaps()), origins: config.origins }
 }

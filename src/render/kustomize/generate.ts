@@ -92,7 +92,7 @@ function chartResources(chart: Config, site: Site, made: Made | undefined): read
 function serviceAccount(entry: Config, { types }: Site, made: Made | undefined): BuiltResource {
   if (textIn(entry, 'cloud') !== 'gke')
     throw new BuildFault(
-      'kustomize-generator',
+      'kustomize-generator-failure',
       'an IAMPolicyGenerator must have `cloud: gke`',
       entry.origins.origin,
     )

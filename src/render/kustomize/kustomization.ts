@@ -2,8 +2,8 @@ import { fieldOf } from '../../core/json.ts'
 import type { Origin, SourceText } from '../../core/origin.ts'
 import { fieldsOf, part } from '../traced.ts'
 import { checked } from './checked.ts'
-import { type Config, isConfig, objectsIn, textIn } from './config.ts'
-import { BuildFault, type BuildLog } from './fault.ts'
+import { type Config, isConfig, objectIn, objectsIn, textIn } from './config.ts'
+import { attempt, BuildFault, type BuildLog } from './fault.ts'
 import { KUSTOMIZATION } from './kustomization-schema.ts'
 import { baseName } from './paths.ts'
 import { readConfiguration, type Sources } from './sources.ts'
@@ -38,16 +38,18 @@ export function readKustomization(
   const origin = { source, document: unreadable?.document ?? 0, path: [] }
   if (unreadable?.document === 0) throw new BuildFault('yaml-syntax', unreadable.message, origin)
   const [first] = documents
-  if (first === undefined) throw new BuildFault('kustomize-build', 'the kustomization is empty', origin)
+  if (first === undefined)
+    throw new BuildFault('kustomize-build-failure', 'the kustomization is empty', origin)
   if (!isConfig(first))
     throw new BuildFault(
-      'kustomize-build',
+      'kustomize-build-failure',
       'a kustomization must be an object with fields such as `resources`',
       origin,
     )
   const isComponent = fieldOf(first.value, 'kind') === 'Component'
   expectType(first, isComponent)
-  const config = checked(first, KUSTOMIZATION, log)
+  const config = checked(first, KUSTOMIZATION, log, true)
+  expectOptions(config, log)
   noteDeprecated(config, log)
   return { folder, source, config, isComponent }
 }
@@ -79,7 +81,7 @@ function sourceIn(
   log.sources.set(path, 'yaml')
   if (other !== undefined)
     throw new BuildFault(
-      'kustomize-build',
+      'kustomize-build-failure',
       `the folder has ${baseName(path)} and ${baseName(other)}; keep one of them`,
       { source, document: 0, path: [] },
     )
@@ -94,7 +96,7 @@ const TYPES = {
 function expectType(config: Config, isComponent: boolean): void {
   const [kind, apiVersion] = [textIn(config, 'kind'), textIn(config, 'apiVersion')]
   const fault = (field: string, message: string): never => {
-    throw new BuildFault('kustomize-build', message, (part(config, field) ?? config).origins.origin)
+    throw new BuildFault('kustomize-build-failure', message, (part(config, field) ?? config).origins.origin)
   }
   if (kind !== '' && !Object.hasOwn(TYPES, kind))
     fault('kind', `\`kind\` is "${kind}"; use Kustomization or Component`)
@@ -102,7 +104,43 @@ function expectType(config: Config, isComponent: boolean): void {
   if (apiVersion !== '' && apiVersion !== wanted)
     fault('apiVersion', `\`apiVersion\` is "${apiVersion}"; for a ${kind || 'Kustomization'} use ${wanted}`)
   if (fieldsOf(config).every(([name]) => name === 'kind' || name === 'apiVersion'))
-    throw new BuildFault('kustomize-build', 'the kustomization is empty', config.origins.origin)
+    throw new BuildFault('kustomize-build-failure', 'the kustomization is empty', config.origins.origin)
+}
+
+/** The version of the types that are built into kustomize. */
+const BUILT_IN_VERSION = 'v1.21.2'
+
+/** Notes options that exclude each other, or that kustomize does not have. */
+function expectOptions(config: Config, log: BuildLog): void {
+  const note = (holder: Config, field: string, message: string) =>
+    attempt(
+      log,
+      () => {
+        throw new BuildFault(
+          'kustomize-build-failure',
+          message,
+          (part(holder, field) ?? holder).origins.origin,
+        )
+      },
+      undefined,
+    )
+  const sort = objectIn(config, 'sortOptions')
+  if (sort !== undefined && textIn(sort, 'order') === '')
+    note(sort, 'order', '`sortOptions` must have an `order`: legacy or fifo')
+  if (
+    sort !== undefined &&
+    textIn(sort, 'order') === 'fifo' &&
+    objectIn(sort, 'legacySortOptions') !== undefined
+  )
+    note(sort, 'legacySortOptions', '`legacySortOptions` need `order: legacy`')
+  const openapi = objectIn(config, 'openapi')
+  const version = openapi && textIn(openapi, 'version')
+  if (openapi !== undefined && version && version !== BUILT_IN_VERSION)
+    note(
+      openapi,
+      'version',
+      `the types of Kubernetes ${version} are not built into kustomize; it has those of ${BUILT_IN_VERSION}`,
+    )
 }
 
 /** The fields that are deprecated, and what takes their place. */

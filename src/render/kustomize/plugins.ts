@@ -97,10 +97,10 @@ function notBuiltIn(kind: string, entry: Traced): never {
 
 /** The plugins that stand in an entry, in the file that it names, or in the kustomization of the folder that it names. */
 function objectsOf(entry: Traced<string>, site: Site, buildFolder: BuildFolder): readonly Config[] {
-  if (entry.value.includes('\n')) return objectsInSource(inlineOf(entry))
+  if (entry.value.includes('\n')) return objectsInSource(inlineOf(entry), site.log)
   const found = site.folder.find(entry.value, entry.origins.origin)
   if (found.kind === 'folder') return buildFolder(entry, site).map(({ object }) => object)
-  return objectsInSource(site.folder.read(entry.value, entry.origins.origin))
+  return objectsInSource(site.folder.read(entry.value, entry.origins.origin), site.log)
 }
 
 function kindOfPlugin({ value }: Config): string {

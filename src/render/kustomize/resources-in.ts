@@ -2,7 +2,7 @@ import { isArray, isObject } from '../../core/json.ts'
 import type { SourceText } from '../../core/origin.ts'
 import { itemsOf, part, type Traced } from '../traced.ts'
 import { type Config, isConfig } from './config.ts'
-import { BuildFault } from './fault.ts'
+import { attempt, BuildFault, type BuildLog } from './fault.ts'
 import { textOfScalar } from './resource.ts'
 import { readSource } from './sources.ts'
 
@@ -10,12 +10,23 @@ import { readSource } from './sources.ts'
  * The objects of a source: resources or patches. Those of a list take its place at the end, as in kustomize. Throws a
  * `BuildFault` where the source cannot be read, or has what is not an object with `kind` and `metadata.name`.
  */
-export function objectsIn(source: SourceText): readonly Config[] {
-  const { documents, unreadable } = readSource(source)
-  if (unreadable !== undefined) {
-    const origin = { source, document: unreadable.document, path: [] }
-    throw new BuildFault('kustomize-build', `cannot be read: ${unreadable.message}`, origin)
+export function objectsIn(source: SourceText, log: BuildLog): readonly Config[] {
+  const { documents, unreadable, duplicates } = readSource(source)
+  const fault = (rule: string, message: string, document: number): never => {
+    throw new BuildFault(rule, message, { source, document, path: [] })
   }
+  if (unreadable !== undefined) fault('yaml-syntax', unreadable.message, unreadable.document)
+  for (const { document, message } of duplicates)
+    attempt(
+      log,
+      () =>
+        fault(
+          'kustomize-build-failure',
+          `kustomize builds no object with a key that comes twice: ${message}`,
+          document,
+        ),
+      undefined,
+    )
   const waiting = unwrapped(documents).map(checked)
   const result: Config[] = []
   for (const object of waiting) {
@@ -44,7 +55,7 @@ function itemsOfList(object: Config): readonly Traced[] | undefined {
   if (items.value === null) return []
   if (!isArray(items.value))
     throw new BuildFault(
-      'kustomize-build',
+      'kustomize-build-failure',
       `the items of a ${kindIn(object)} must be a list`,
       items.origins.origin,
     )
@@ -57,12 +68,13 @@ function kindIn(object: Traced): string {
 
 function checked(object: Traced): Config {
   const { origin } = object.origins
-  if (!isConfig(object)) throw new BuildFault('kustomize-build', 'is not a Kubernetes object', origin)
+  if (!isConfig(object)) throw new BuildFault('kustomize-build-failure', 'is not a Kubernetes object', origin)
   const kind = kindIn(object)
-  if (kind === '') throw new BuildFault('kustomize-build', 'an object without `kind` cannot be built', origin)
+  if (kind === '')
+    throw new BuildFault('kustomize-build-failure', 'an object without `kind` cannot be built', origin)
   const metadata = part(object, 'metadata')
   const name = metadata && part(metadata, 'name')
   if (textOfScalar(name?.value) === '' && !kind.endsWith('List'))
-    throw new BuildFault('kustomize-build', `a ${kind} without metadata.name cannot be built`, origin)
+    throw new BuildFault('kustomize-build-failure', `a ${kind} without metadata.name cannot be built`, origin)
   return object
 }

@@ -78,5 +78,5 @@ function requirementsIn(selector: Config, field: string) {
 }
 
 function fault(holder: Config, field: string, message: string): never {
-  throw new BuildFault('kustomize-build', message, (part(holder, field) ?? holder).origins.origin)
+  throw new BuildFault('kustomize-build-failure', message, (part(holder, field) ?? holder).origins.origin)
 }

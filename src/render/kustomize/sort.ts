@@ -42,15 +42,27 @@ export function sorted(resources: readonly BuiltResource[], kustomization: Confi
   return byKind(resources, kinds('orderFirst'), kinds('orderLast'))
 }
 
+const DEFAULT_RANKS = ranksOf(FIRST, LAST)
+
+/** Sorts types as kustomize sorts the lists of its configuration. */
+export function compareGvks(a: Partial<Gvk>, b: Partial<Gvk>): number {
+  const rank = ({ kind = '' }: Partial<Gvk>) => DEFAULT_RANKS.get(kind) ?? 0
+  return rank(a) - rank(b) || compare(typeText(a), typeText(b))
+}
+
+function ranksOf(first: readonly string[], last: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([
+    ...first.map((kind, index) => [kind, index - first.length] as const),
+    ...last.map((kind, index) => [kind, index + 1] as const),
+  ])
+}
+
 function byKind(
   resources: readonly BuiltResource[],
   first: readonly string[],
   last: readonly string[],
 ): readonly BuiltResource[] {
-  const ranks = new Map([
-    ...first.map((kind, index) => [kind, index - first.length] as const),
-    ...last.map((kind, index) => [kind, index + 1] as const),
-  ])
+  const ranks = ranksOf(first, last)
   return resources
     .map(resource => {
       const gvk = gvkOfResource(resource)
@@ -72,7 +84,7 @@ function compareTypes(a: string, b: string): number {
   return isNamespace ? compare(b, a) : compare(a, b)
 }
 
-function typeText({ group, version, kind }: Gvk): string {
+function typeText({ group, version, kind }: Partial<Gvk>): string {
   return [group || '~G', version || '~V', kind || '~K'].join('_')
 }
 

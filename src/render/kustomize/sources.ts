@@ -1,6 +1,7 @@
 import type { Json } from '../../core/json.ts'
 import type { SourceText } from '../../core/origin.ts'
 import { decode } from '../../yaml/decode.ts'
+import type { YamlDocument } from '../../yaml/documents.ts'
 import { sourceOf } from '../../yaml/locate.ts'
 import { resolvePlain } from '../../yaml/resolve.ts'
 import type { SourceFiles } from '../build.ts'
@@ -35,6 +36,8 @@ export interface ReadSource {
   readonly documents: readonly Traced[]
   /** What is wrong with the first document that cannot be read. */
   readonly unreadable?: { readonly document: number; readonly message: string }
+  /** The documents that have a key twice. */
+  readonly duplicates: readonly { readonly document: number; readonly message: string }[]
 }
 
 /** Reads a source as kustomize reads resources and patches. */
@@ -54,11 +57,18 @@ function collected(source: SourceText, values: readonly (Json | undefined)[]): R
   const documents = values.flatMap((value, index) =>
     value === undefined || value === null ? [] : [traced(value, source, index)],
   )
-  const wrong = documentsOf(source).findIndex(({ value, empty }) => value === undefined && !empty)
-  const problem = documentsOf(source)[wrong]?.problems.find(({ rule }) => rule === 'yaml-syntax')
-  return problem === undefined
-    ? { documents }
-    : { documents, unreadable: { document: wrong, message: problem.message } }
+  const all = documentsOf(source)
+  const duplicates = problemsOf(all, 'yaml-duplicate-key')
+  const [unreadable] = problemsOf(all, 'yaml-syntax')
+  return { documents, duplicates, ...(unreadable && { unreadable }) }
+}
+
+/** The first problem of a rule in each document that has one. */
+function problemsOf(documents: readonly YamlDocument[], rule: string) {
+  return documents.flatMap(({ problems }, document) => {
+    const problem = problems.find(each => each.rule === rule)
+    return problem === undefined ? [] : [{ document, message: problem.message }]
+  })
 }
 
 /** The text of a scalar as kustomize copies it: of a number, the one that is written. */

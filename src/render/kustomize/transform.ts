@@ -127,7 +127,7 @@ function strategicPatches(site: Site): readonly Step[] {
 
 /** A patch that stands in an entry, or in the file that the entry names. */
 export function strategicPatch(entry: Traced<string>, site: Site): Transform {
-  const content = patchContent(textOrFile(entry, site))
+  const content = patchContent(textOrFile(entry, site), site.log)
   if ('operations' in content)
     throw new BuildFault(
       'kustomize-patch-failure',
@@ -157,7 +157,7 @@ export function patchOf(entry: Config, site: Site): Transform {
   const hasPatch = patch !== undefined && isText(patch) && patch.value.trim() !== ''
   const hasPath = path !== undefined && isText(path) && path.value !== ''
   const fault = (message: string): never => {
-    throw new BuildFault('kustomize-build', message, entry.origins.origin)
+    throw new BuildFault('kustomize-build-failure', message, entry.origins.origin)
   }
   if (hasPatch && hasPath) return fault('a patch must have `path` or `patch`, not both')
   if (!hasPatch && !hasPath) return fault('a patch must have a `path` or a `patch`')
@@ -168,7 +168,7 @@ export function patchOf(entry: Config, site: Site): Transform {
       ? inlineOf(named)
       : undefined
   if (source === undefined) return fault('a patch must have a `path` or a `patch`')
-  const content = patchContent(source)
+  const content = patchContent(source, site.log)
   return applyPatch({
     entry: hasPath ? named : firstObject(content, named),
     content,
@@ -187,7 +187,7 @@ export function jsonPatchOf(entry: Config, site: Site, field: 'patch' | 'jsonOp'
   const target = objectIn(entry, 'target')
   if (target === undefined || textIn(target, 'name') === '')
     throw new BuildFault(
-      'kustomize-build',
+      'kustomize-build-failure',
       'the target of a JSON patch must have a `name`',
       (target ?? entry).origins.origin,
     )
@@ -201,11 +201,11 @@ export function jsonPatchOf(entry: Config, site: Site, field: 'patch' | 'jsonOp'
   const source = file ?? inline
   if (source === undefined || (file !== undefined && inline !== undefined))
     throw new BuildFault(
-      'kustomize-build',
+      'kustomize-build-failure',
       `a JSON patch must have either \`path\` or \`${field}\``,
       entry.origins.origin,
     )
-  const content = patchContent(source)
+  const content = patchContent(source, site.log)
   if (!('operations' in content))
     throw new BuildFault(
       'kustomize-patch-failure',
@@ -232,14 +232,14 @@ function replacementsOf(entry: Config, site: Site): readonly Config[] {
   if (path === undefined || !isText(path) || path.value === '') return [entry]
   if (part(entry, 'source') !== undefined || part(entry, 'targets') !== undefined)
     throw new BuildFault(
-      'kustomize-build',
+      'kustomize-build-failure',
       'a replacement must have a `path`, or a `source` and `targets`, not both',
       entry.origins.origin,
     )
   const source = site.folder.read(path.value, path.origins.origin)
   const [first] = readConfiguration(source).documents
   if (first === undefined)
-    throw new BuildFault('kustomize-build', `"${path.value}" is empty`, path.origins.origin)
+    throw new BuildFault('kustomize-build-failure', `"${path.value}" is empty`, path.origins.origin)
   const entries = isConfig(first) ? [first] : itemsOf(first).filter(isConfig)
   return entries.map(each => checked(each, REPLACEMENT, site.log))
 }

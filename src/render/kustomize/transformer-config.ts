@@ -18,6 +18,7 @@ import {
   mergedSpecs,
   type NameReference,
 } from './field-specs.ts'
+import { compareGvks } from './sort.ts'
 
 /** The lists of fields that transformers change. */
 const SPEC_LISTS = [
@@ -79,20 +80,42 @@ export const DEFAULT_CONFIG: TransformerConfig = {
   })),
 }
 
+/** What is merged most of the time, with what comes of it. */
+const known = new Map<TransformerConfig, TransformerConfig>()
+
 /** Both configurations in one. Throws a `BuildFault` with `origin` where they disagree. */
 export function mergedConfig(
   config: TransformerConfig,
   other: TransformerConfig,
   origin: Origin,
 ): TransformerConfig {
-  if (other === EMPTY_CONFIG || other === config) return config
-  if (config === EMPTY_CONFIG) return other
+  const standard = known.get(DEFAULT_CONFIG)
+  if (
+    standard !== undefined &&
+    (config === EMPTY_CONFIG || config === standard) &&
+    isStandard(other, standard)
+  )
+    return standard
+  const result = merged(config, other, origin)
+  if (config === EMPTY_CONFIG && other === DEFAULT_CONFIG) known.set(DEFAULT_CONFIG, result)
+  return result
+}
+
+function isStandard(config: TransformerConfig, standard: TransformerConfig): boolean {
+  return config === DEFAULT_CONFIG || config === standard
+}
+
+/** The lists are sorted by type, which decides what covers what where they are merged again. */
+function merged(config: TransformerConfig, other: TransformerConfig, origin: Origin): TransformerConfig {
   try {
-    const lists = SPEC_LISTS.map(list => [list, mergedSpecs(config[list], other[list])] as const)
-    const nameReference = mergedReferences(config.nameReference, other.nameReference)
+    const lists = SPEC_LISTS.map(
+      list => [list, mergedSpecs(config[list], other[list]).toSorted(compareGvks)] as const,
+    )
+    const nameReference = mergedReferences(config.nameReference, other.nameReference).toSorted(compareGvks)
     return { ...config, ...Object.fromEntries(lists), nameReference }
   } catch (error) {
-    if (error instanceof ConflictingFieldSpecs) throw new BuildFault('kustomize-build', error.message, origin)
+    if (error instanceof ConflictingFieldSpecs)
+      throw new BuildFault('kustomize-build-failure', error.message, origin)
     throw error
   }
 }

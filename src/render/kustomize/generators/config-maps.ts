@@ -78,7 +78,7 @@ function metadataOf(generator: Config, own: Config | undefined, options: Config 
   const { origins } = generator
   const name = part(generator, 'name')
   if (name === undefined || name.value === '')
-    throw new BuildFault('kustomize-generator', 'a generator must have a `name`', origins.origin)
+    throw new BuildFault('kustomize-generator-failure', 'a generator must have a `name`', origins.origin)
   const namespace = part(generator, 'namespace')
   const merged = (field: string) => {
     const pairs = new Map([...pairsOfOptions(options, field), ...pairsOfOptions(own, field)])

@@ -42,7 +42,7 @@ function single(generator: Config, field: string): readonly Traced<string>[] {
 }
 
 function fault(message: string, { origin }: Origins): never {
-  throw new BuildFault('kustomize-generator', message, origin)
+  throw new BuildFault('kustomize-generator-failure', message, origin)
 }
 
 const encoder = new TextEncoder()

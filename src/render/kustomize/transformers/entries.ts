@@ -26,7 +26,7 @@ function withEntry(found: Traced, name: string, value: Traced, { path }: FieldSp
   if (found.value === null) return found
   if (!isObject(found.value))
     throw new BuildFault(
-      'kustomize-build',
+      'kustomize-build-failure',
       `${path} must be an object to get "${name}"`,
       found.origins.origin,
     )

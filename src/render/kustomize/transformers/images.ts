@@ -65,7 +65,7 @@ function imageChange(entry: Config): Change {
   return found => {
     const { value } = found
     if (value !== null && typeof value === 'object')
-      throw new BuildFault('kustomize-build', 'an image must be a string', found.origins.origin)
+      throw new BuildFault('kustomize-build-failure', 'an image must be a string', found.origins.origin)
     if (typeof value !== 'string' || !matches(value)) return found
     return { value: newImage(value, entry), origins: decisive(entry).origins }
   }

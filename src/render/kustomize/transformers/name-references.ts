@@ -27,8 +27,8 @@ import { type Transform, withObject } from './transform.ts'
 export function followNames(references: readonly NameReference[]): Transform {
   return (resources, log) => {
     const renamed = byPreviousName(resources)
-    if (renamed.size === 0) return resources
     const specs = references.flatMap(({ referrers, ...target }) => referrers.map(spec => ({ spec, target })))
+    for (const resource of resources) attempt(log, () => expectNamespaces(resource), undefined)
     return resources.map(resource => {
       const gvk = originalGvk(resource)
       return specs
@@ -85,7 +85,7 @@ function followedItem(found: Traced, referrer: BuiltResource, following: Followi
   if (isObject(found.value)) return followedObject(found, referrer, following)
   if (isArray(found.value))
     throw new BuildFault(
-      'kustomize-build',
+      'kustomize-build-failure',
       `${following.spec.path} must be a name, or an object with a name`,
       found.origins.origin,
     )
@@ -102,7 +102,11 @@ function renamedTo({ origins }: Traced, name: string): Traced {
 function followedObject(found: Traced, referrer: BuiltResource, following: Following): Traced {
   const name = part(found, 'name')
   if (name === undefined)
-    throw new BuildFault('kustomize-build', `${following.spec.path} must have a name`, found.origins.origin)
+    throw new BuildFault(
+      'kustomize-build-failure',
+      `${following.spec.path} must have a name`,
+      found.origins.origin,
+    )
   const namespace = part(found, 'namespace')
   const isNear =
     namespace === undefined ? () => true : namespaceMatcher(textOfScalar(namespace.value), following)
@@ -145,7 +149,7 @@ function selected(
   const [first] = closest
   if (first === undefined || closest.every(resource => isSame(first, resource))) return first
   throw new BuildFault(
-    'kustomize-build',
+    'kustomize-build-failure',
     `"${name}" may mean any of ${closest.map(resource => nameOfId(idOf(resource))).join(', ')}`,
     referrer.object.origins.origin,
   )
@@ -181,6 +185,24 @@ function subjectNamespaces({ object }: BuiltResource): readonly string[] {
     .filter(isObject)
     .filter(({ kind }) => kind === 'ServiceAccount')
     .flatMap(({ namespace }) => (typeof namespace === 'string' ? [namespace] : []))
+}
+
+/** kustomize stops at a service account whose namespace is blank. */
+function expectNamespaces(referrer: BuiltResource): void {
+  const subjects = kindOf(referrer) === 'RoleBinding' ? part(referrer.object, 'subjects') : undefined
+  for (const subject of subjects === undefined ? [] : itemsOf(subjects)) {
+    const namespace = part(subject, 'namespace')
+    if (
+      namespace !== undefined &&
+      namespace.value === null &&
+      part(subject, 'kind')?.value === 'ServiceAccount'
+    )
+      throw new BuildFault(
+        'kustomize-build-failure',
+        'the namespace of a subject must not be blank',
+        namespace.origins.origin,
+      )
+  }
 }
 
 function isInReach(resource: BuiltResource, referrer: BuiltResource): boolean {

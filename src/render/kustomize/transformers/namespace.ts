@@ -76,7 +76,7 @@ function inNamespace(resource: BuiltResource, options: NamespaceOptions): BuiltR
 
 function namespaceInstead(found: Traced, { namespace, unsetOnly }: NamespaceOptions): Traced {
   if (found.value !== null && typeof found.value === 'object')
-    throw new BuildFault('kustomize-build', 'a namespace cannot be put here', found.origins.origin)
+    throw new BuildFault('kustomize-build-failure', 'a namespace cannot be put here', found.origins.origin)
   return unsetOnly && textOfScalar(found.value) !== '' ? found : namespace
 }
 

@@ -2,7 +2,7 @@ import { isArray } from '../../../core/json.ts'
 import type { SourceText } from '../../../core/origin.ts'
 import { itemsOf, part, type Traced } from '../../traced.ts'
 import type { Config } from '../config.ts'
-import { BuildFault } from '../fault.ts'
+import { BuildFault, type BuildLog } from '../fault.ts'
 import { objectsIn } from '../resources-in.ts'
 import { readConfiguration } from '../sources.ts'
 
@@ -12,10 +12,10 @@ export type PatchContent =
   | { readonly objects: readonly Config[] }
 
 /** Reads a patch. Throws a `BuildFault` where it is neither. */
-export function patchContent(source: SourceText): PatchContent {
+export function patchContent(source: SourceText, log: BuildLog): PatchContent {
   const operations = operationsIn(source)
   if (operations !== undefined) return { operations }
-  return { objects: objectsIn(source) }
+  return { objects: objectsIn(source, log) }
 }
 
 /** The operations of a JSON patch; undefined where a source is not one. */

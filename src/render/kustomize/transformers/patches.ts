@@ -48,7 +48,7 @@ export function applyPatch(patch: Patch): Transform {
         const [object, another] = content.objects
         if (another !== undefined)
           throw new BuildFault(
-            'kustomize-build',
+            'kustomize-build-failure',
             'a patch with a target must be a single document',
             entry.origins.origin,
           )
@@ -65,7 +65,7 @@ function withOperations(
   log: BuildLog,
 ): readonly BuiltResource[] {
   if (target === undefined)
-    throw new BuildFault('kustomize-build', 'a JSON patch must have a `target`', entry.origins.origin)
+    throw new BuildFault('kustomize-build-failure', 'a JSON patch must have a `target`', entry.origins.origin)
   const chosen = chosenBy(target, resources, log)
   return resources.map(resource => {
     if (!chosen.has(resource)) return resource

@@ -38,7 +38,7 @@ export function applyReplacement(replacement: Config): Transform {
 }
 
 function fault(at: Traced, message: string): never {
-  throw new BuildFault('kustomize-replacement', message, at.origins.origin)
+  throw new BuildFault('kustomize-replacement-failure', message, at.origins.origin)
 }
 
 /** The value that is copied. */

@@ -38,7 +38,7 @@ export function setReplicas(entry: Config, specs: readonly FieldSpec[]): Transfo
 
 function missing(entry: Config): never {
   throw new BuildFault(
-    'kustomize-build',
+    'kustomize-build-failure',
     `there is no Deployment, StatefulSet, ReplicaSet or ReplicationController "${textIn(entry, 'name')}" to be scaled`,
     (part(entry, 'name') ?? entry).origins.origin,
   )

@@ -16,7 +16,7 @@ export function addValue(value: Traced<string>, target: Config): Transform {
   const isMeant = selector === undefined ? () => true : targetMatcher(selector)
   const path = textIn(target, 'fieldPath')
   if (path === '')
-    throw new BuildFault('kustomize-build', 'a target must have a `fieldPath`', target.origins.origin)
+    throw new BuildFault('kustomize-build-failure', 'a target must have a `fieldPath`', target.origins.origin)
   const position = integerIn(target, 'filePathPosition') ?? 0
   const inNamespace = setNamespace({ namespace: value, specs: [], unsetOnly: false, subjects: 'defaultOnly' })
   const set = (found: Traced | undefined): Traced => ({

@@ -49,7 +49,7 @@ function nameOfVar(each: Config): string {
 }
 
 function fault(each: Config, message: string): never {
-  throw new BuildFault('kustomize-build', message, (part(each, 'name') ?? each).origins.origin)
+  throw new BuildFault('kustomize-build-failure', message, (part(each, 'name') ?? each).origins.origin)
 }
 
 function isMeant(each: Config, { types }: BuiltResource): (id: Id) => boolean {
@@ -112,7 +112,11 @@ function replaced(found: Traced, values: ReadonlyMap<string, Traced>): Traced {
     const items = itemsOf(found)
     for (const item of items)
       if (typeof item.value !== 'string')
-        throw new BuildFault('kustomize-build', 'vars are only replaced in strings', item.origins.origin)
+        throw new BuildFault(
+          'kustomize-build-failure',
+          'vars are only replaced in strings',
+          item.origins.origin,
+        )
     const changed = items.map(texts)
     return changed.every((item, index) => item === items[index]) ? found : listOf(changed, found.origins)
   }
