@@ -11,14 +11,12 @@ export type Kind =
   | 'uint16'
   | 'uint32'
   | 'uint64'
-  | 'float32'
   | 'float64'
   | 'string'
   | 'slice'
   | 'map'
   | 'struct'
   | 'ptr'
-  | 'func'
   | 'interface'
 
 /** A type of Go, as far as templates can tell it apart. Types with the same name are the same. */
@@ -39,7 +37,6 @@ export const UINT8: GoType = { name: 'uint8', kind: 'uint8' }
 export const UINT64: GoType = { name: 'uint64', kind: 'uint64' }
 export const FLOAT64: GoType = { name: 'float64', kind: 'float64' }
 export const ANY: GoType = { name: 'interface {}', kind: 'interface' }
-export const FUNC: GoType = { name: 'func()', kind: 'func' }
 
 export const LIST = sliceOf(ANY)
 export const STRINGS = sliceOf(STRING)

@@ -1,7 +1,7 @@
 import type { Origin } from '../../../core/origin.ts'
 import type { GoFunction } from './declare.ts'
-import type { TracedText } from './text.ts'
-import { ANY, BOOL, FLOAT64, FUNC, type GoType, INT, LIST, MAP, STRING } from './types.ts'
+import type { Text, TracedText } from './text.ts'
+import { ANY, BOOL, BYTES, FLOAT64, type GoType, INT, LIST, MAP, STRING } from './types.ts'
 
 /**
  * What templates compute with: a value of Go.
@@ -15,20 +15,20 @@ import { ANY, BOOL, FLOAT64, FUNC, type GoType, INT, LIST, MAP, STRING } from '.
  * maps and structs know it themselves. A function that hands on a value it was given, or puts it into a list or map, hands on
  * where it came from without further ado.
  */
-export type Value = Scalar | TracedText | Sourced | Composite | GoFunction | null
+export type Value = Scalar | TracedText | Sourced | Composite | null
 
-export type Composite = List | Dict | Struct
+export type Composite = List | Dict | Struct | Bytes
 
 /** A value that is not made of others, without where it came from. */
 export type Scalar = boolean | string | bigint | number | Sized
 
 /** A value without where it came from; the parts of a list, map or struct still know it. */
-export type Plain = Scalar | Composite | GoFunction | null
+export type Plain = Scalar | Composite | null
 
 /** A number of another type than `int` and `float64`: an `int64`, a `uint8`, a `time.Duration`. */
 export class Sized {
   readonly type: GoType
-  /** A `number` where its kind is `float32`. */
+  /** A `number` where the type is a `float64` underneath. */
   readonly value: bigint | number
   readonly methods: Methods | undefined
 
@@ -74,6 +74,18 @@ export class List {
     this.type = type
     this.origin = origin
     this.methods = methods
+    this.isNil = isNil
+  }
+}
+
+/** A `[]byte`: the content of a file, as a string that may know where it came from. */
+export class Bytes {
+  readonly text: Text
+  readonly type: GoType = BYTES
+  readonly isNil: boolean
+
+  constructor(text: Text, { isNil = false }: Pick<Details, 'isNil'> = {}) {
+    this.text = text
     this.isNil = isNil
   }
 }
@@ -142,7 +154,7 @@ export function typeOf(value: Value): GoType {
       return FLOAT64
     default:
       if (bare === null) return ANY
-      return 'call' in bare ? FUNC : bare.type
+      return bare.type
   }
 }
 
