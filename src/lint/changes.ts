@@ -14,11 +14,12 @@ import { redactFindings } from '../redact/messages.ts'
 import { decode } from '../yaml/decode.ts'
 import { lineIndex } from '../yaml/locate.ts'
 import { contextFor, type LintContext } from './context.ts'
-import { issueFindings } from './document.ts'
+import { placedIn } from './document.ts'
 import { identify } from './identify.ts'
+import { issueFindings } from './issue-findings.ts'
+import type { SetMember } from './member.ts'
 import { documentsOf } from './read-documents.ts'
 import { ruleTable } from './rule-table.ts'
-import type { SetMember } from './set.ts'
 
 /** What the files of a run were before the changes to be judged. */
 export interface EarlierFiles {
@@ -138,8 +139,9 @@ function findings(file: string, changes: readonly Pair[], { contextOf, reread }:
   const lines = lineIndex(text)
   const documents = documentsOf(text, contextOf(file).settings)
   const found = changes.flatMap(({ member, before }) => {
-    const { path, outline, settings } = member
-    const now = documents[member.document]
+    const { outline, settings, ref } = member
+    const { document, path } = member.origins.origin
+    const now = documents[document]
     const placed = isObject(now?.value) && expandList(now.value).find(one => samePath(one.path, path))
     if (now === undefined || !placed || isSame(placed.object, before)) return []
     const issues = changeIssuesOf(before, placed.object, contextFor(contextOf(file), outline), settings)
@@ -147,7 +149,7 @@ function findings(file: string, changes: readonly Pair[], { contextOf, reread }:
     const active = byId.get(RULE)
     if (active === undefined) return []
     const raised = issues.map(issue => ({ active, issue }))
-    return issueFindings(raised, member, now, file, lines, settings)
+    return issueFindings(raised, placedIn(now, { document, path, ref }, file, lines), settings)
   })
   return redactFindings(text, found)
 }

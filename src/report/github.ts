@@ -4,6 +4,7 @@ import { type Format, sameName } from './context.ts'
 import { visible } from './visible.ts'
 import {
   isEmptyRun,
+  messageInContext,
   reasonOf,
   ruleFailure,
   skippedLine,
@@ -59,15 +60,13 @@ export const github: Format = (report, { verbose, repositoryPath = sameName }) =
  * The runner drops columns where the range has several lines. The place is said in the message once more, since the
  * log shows nothing else, and only the log has the findings that get no annotation.
  */
-function annotation(
-  { rule, severity, message, file, line, column, endLine, endColumn }: Finding,
-  path: string,
-): string {
+function annotation(finding: Finding, path: string): string {
+  const { rule, severity, file, line, column, endLine, endColumn } = finding
   const range = line === endLine ? { line, col: column, endLine, endColumn } : { line, endLine }
   return command(
     COMMANDS[severity],
     { file: path, ...range, title: rule },
-    `${file}:${line}:${column}: ${message}`,
+    `${file}:${line}:${column}: ${messageInContext(finding)}`,
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, ResourceRef } from '../core/finding.ts'
+import type { Finding, RelatedPlace, ResourceRef } from '../core/finding.ts'
 import type { FileStatus, Report, RuleFailure, UnknownKind } from '../core/report.ts'
 import type { Format } from './context.ts'
 import { jsonWithList, LIST } from './json-list.ts'
@@ -55,6 +55,7 @@ function* orderedFindings(findings: readonly Finding[]): Iterable<Finding> {
 
 function orderedFinding(finding: Finding): Finding {
   const { rule, severity, message, file, line, column, endLine, endColumn, path, resource } = finding
+  const { contexts, related } = finding
   return {
     rule,
     severity,
@@ -66,7 +67,13 @@ function orderedFinding(finding: Finding): Finding {
     endColumn,
     path,
     resource: orderedResource(resource),
+    ...(contexts && { contexts }),
+    ...(related && { related: related.map(orderedPlace) }),
   }
+}
+
+function orderedPlace({ message, file, line, column, endLine, endColumn }: RelatedPlace): RelatedPlace {
+  return { message, file, line, column, endLine, endColumn }
 }
 
 function orderedResource(resource: ResourceRef | null): ResourceRef | null {

@@ -10,7 +10,7 @@ import type { Format, ReportContext } from './context.ts'
 import { type Colors, paint, rank } from './paint.ts'
 import { remarksOf } from './remarks.ts'
 import { visible, visibleAtLineStart } from './visible.ts'
-import { countFindings, isEmptyRun, resourceName, summaryLine } from './wording.ts'
+import { contextsOf, countFindings, isEmptyRun, resourceName, summaryLine } from './wording.ts'
 
 /** For people: findings by file, each with the code it is about, then what was not linted, then one line of totals. */
 export const pretty: Format = function* (report, context) {
@@ -60,6 +60,10 @@ function fileSection(
         const code = number === first.line ? text : colors.dim(text)
         return `  ${colors.dim(`${String(number).padStart(gutter)} │`)} ${code}`.trimEnd()
       }),
+      ...(first.related ?? []).map(
+        ({ message, file, line, column }) =>
+          `${edge('=')} ${visible(message)}: ${colors.cyan(`${visible(file)}:${line}:${column}`)}`,
+      ),
     ].join('\n')
   })
   const heading = `${colors.bold(colors.underline(visibleAtLineStart(file)))}  ${colors.dim(countFindings(findings))}`
@@ -67,8 +71,8 @@ function fileSection(
 }
 
 /** Findings of one range share a frame. */
-function sameRange({ line, column, endLine, endColumn, resource }: Finding): string {
-  return [line, column, endLine, endColumn, JSON.stringify(resource)].join(' ')
+function sameRange({ line, column, endLine, endColumn, resource, contexts, related }: Finding): string {
+  return [line, column, endLine, endColumn, JSON.stringify([resource, contexts, related])].join(' ')
 }
 
 function headings(group: readonly Finding[], colors: Colors): string[] {
@@ -80,9 +84,11 @@ function headings(group: readonly Finding[], colors: Colors): string[] {
   })
 }
 
-function place({ file, line, column, resource }: Finding, colors: Colors): string {
+function place(finding: Finding, colors: Colors): string {
+  const { file, line, column, resource } = finding
   const position = colors.cyan(`${visible(file)}:${line}:${column}`)
-  return resource === null ? position : `${position}  ${resourceName(resource)}`
+  const parts = [position, resource === null ? undefined : resourceName(resource), contextsOf(finding)]
+  return parts.filter(part => part !== undefined).join('  ')
 }
 
 function total(report: Report, colors: Colors): string {

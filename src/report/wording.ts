@@ -109,6 +109,27 @@ export function ruleFailure({ rule, message, file, resource }: RuleFailure): str
   return `rule ${rule} failed${on} in ${visible(file)}: ${visible(message)}`
 }
 
+/** The most contexts of a finding that are named. */
+const CONTEXTS_NAMED = 2
+
+/**
+ * What is applied with a defect: `in overlays/dev, overlays/prod and 3 more`. Undefined where that is told by the place of the
+ * finding: there is none besides the folder of its file.
+ */
+export function contextsOf({ contexts = [], file }: Pick<Finding, 'contexts' | 'file'>): string | undefined {
+  const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.'
+  if (contexts.every(name => name === folder)) return undefined
+  const named = contexts.slice(0, CONTEXTS_NAMED)
+  const rest = contexts.length - named.length
+  return visible(`in ${named.join(rest === 0 ? ' and ' : ', ')}${rest === 0 ? '' : ` and ${rest} more`}`)
+}
+
+/** A message with what is applied with the defect. */
+export function messageInContext(finding: Finding): string {
+  const contexts = contextsOf(finding)
+  return contexts === undefined ? finding.message : `${finding.message} (${contexts})`
+}
+
 /** A resource as people name it: `Deployment shop/web`. */
 export function resourceName({ kind, namespace, name }: ResourceRef): string {
   const qualified = [namespace, name].filter(part => part !== null).join('/')

@@ -40,12 +40,14 @@ export function sourceOf(document: YamlDocument, path: Path): string | undefined
   return document.text.slice(node.start, node.end)
 }
 
-interface Span {
+/** A stretch of a text, by offsets. */
+export interface Span {
   readonly start: number
   readonly end: number
 }
 
-function spanOf(document: YamlDocument, path: Path, at: Part): Span {
+/** The same as `locate`, as offsets in the text. */
+export function spanOf(document: YamlDocument, path: Path, at: Part): Span {
   const { root, text } = document
   if (root === undefined) return documentStart(document)
   const { place, found } = walk(root, path)
