@@ -1,5 +1,5 @@
 import { equals, equalsAny, isLess } from './compare.ts'
-import { CallFailure, define, type FunctionTable, variadic } from './declare.ts'
+import { define, type FunctionTable, variadic } from './declare.ts'
 import { escapeHtml, escapeQuery, escapeScript } from './escape.ts'
 import { sprintf } from './format/printf.ts'
 import { sprint, sprintln } from './format/sprint.ts'
@@ -7,9 +7,9 @@ import { printable } from './printable.ts'
 import { itemAt, lengthOf, sliceOf } from './sequence.ts'
 import { plainText } from './text.ts'
 import { isTrue } from './truth.ts'
-import { plain, typeOf, type Value } from './value.ts'
+import type { Value } from './value.ts'
 
-/** The functions that Go's templates have themselves. `and` and `or` are here for their parameters alone. */
+/** The functions that Go's templates have themselves. `and`, `or` and `call` are here for their parameters alone. */
 export const BUILTINS: FunctionTable = {
   and: variadic(['value'], 'value', lastOf),
   or: variadic(['value'], 'value', lastOf),
@@ -17,7 +17,7 @@ export const BUILTINS: FunctionTable = {
   len: define(['value'], ([value]) => lengthOf(value)),
   index: variadic(['value'], 'value', ([item, ...indexes]) => itemAt(item, indexes)),
   slice: variadic(['value'], 'value', ([item, ...indexes]) => sliceOf(item, indexes)),
-  call: variadic(['value'], 'value', callOf),
+  call: variadic(['value'], 'value', lastOf),
   eq: variadic(['value'], 'value', ([first, ...others]) => equalsAny(first, others)),
   ne: define(['value', 'value'], ([left, right]) => !equals(left, right)),
   lt: define(['value', 'value'], ([left, right]) => isLess(left, right)),
@@ -34,13 +34,6 @@ export const BUILTINS: FunctionTable = {
 
 function lastOf(values: readonly (Value | undefined)[]): Value {
   return values.at(-1) ?? null
-}
-
-/** No value of a chart is a function. */
-function callOf([callee]: readonly (Value | undefined)[]): Value {
-  const bare = callee === undefined ? null : plain(callee)
-  if (bare === null) throw new CallFailure('call of nil')
-  throw new CallFailure(`non-function ${plainText(sprint([bare]))} of type ${typeOf(bare).name}`)
 }
 
 function textOf(values: readonly Value[]): string {

@@ -4,6 +4,7 @@ import { type Caller, CallFailure, type GoFunction, type Parameter } from './dec
 import { TemplateFault } from './fault.ts'
 import type { CommandNode, OperandNode } from './node.ts'
 import { withOriginOf } from './origins.ts'
+import { show } from './show.ts'
 import {
   countText,
   fail,
@@ -18,7 +19,7 @@ import {
 } from './state.ts'
 import { TracedText } from './text.ts'
 import { isTrue } from './truth.ts'
-import { plain, Sized, type Value } from './value.ts'
+import { plain, Sized, typeOf, type Value } from './value.ts'
 
 /** What a call is made of: where it stands, its arguments, and the value that the pipeline adds to them, if any. */
 export interface Call {
@@ -36,10 +37,20 @@ export function callFunction(state: State, dot: Held, call: Call): Operand {
   if (callee === BUILTINS['and'] || callee === BUILTINS['or']) return shortCircuit(state, dot, call)
   const values = words.map((word, index) => argumentOf(state, dot, parameterAt(callee, index), word))
   for (const value of final) values.push(checked(state, value, parameterAt(callee, values.length)))
+  if (callee === BUILTINS['slice']) hideInterfaces(values, words)
   const given = values.map((value, index) => converted(value, parameterAt(callee, index)))
+  if (callee === BUILTINS['call']) return failCall(state, call, notAFunction(call, values[0]))
   const result = resultOf(state, call, given)
   countText(state, lengthOf(result))
   return name === 'include' || name === 'tpl' ? result : withOriginOf(result, values)
+}
+
+/** What Go knows as an interface only is `null` for `slice`, other than its first argument. */
+function hideInterfaces(values: Operand[], words: readonly OperandNode[]): void {
+  for (const [index, word] of words.entries()) {
+    if (index > 0 && values[index] !== undefined && 'names' in word && word.names.length > 0)
+      values[index] = null
+  }
 }
 
 function resultOf(state: State, call: Call, given: readonly unknown[]): Value {
@@ -68,6 +79,15 @@ function checkCount(state: State, { name, callee, words, final }: Call): void {
       `\`${name}\` needs ${needed}, and is given ${count}`,
     )
   }
+}
+
+/** No value of a chart is a function. */
+function notAFunction({ words: [first] }: Call, callee: Operand): CallFailure {
+  if (callee === undefined || callee === null) return new CallFailure('call of nil')
+  const { name } = typeOf(callee)
+  const bare = plain(callee)
+  const shown = first !== undefined ? show(first) : typeof bare === 'string' ? bare : `<${name} Value>`
+  return new CallFailure(`non-function ${shown} of type ${name}`)
 }
 
 /** `and` and `or` evaluate no further than they need. */

@@ -58,7 +58,7 @@ export function sliceOf(item: Operand, indexes: readonly Operand[]): Value {
   }
   const length = bare instanceof Dict ? undefined : sizeOf(bare)
   if (length === undefined) throw new CallFailure(`can't slice item of type ${pointedName(typeOf(bare))}`)
-  const [from = 0, to = length, capacity = length] = indexes.map(index => positionOf(index, length))
+  const [from = 0, to = length, capacity = length] = indexes.map(index => cutOf(index, length))
   if (from > to) throw new CallFailure(`invalid slice index: ${from} > ${to}`)
   if (to > capacity) throw new CallFailure(`invalid slice index: ${to} > ${capacity}`)
   if (bare instanceof List) {
@@ -76,6 +76,12 @@ function sliceByBytes(text: Text, from: number, to: number): Text {
   const [before, inside] = [sliceBytes(whole, 0, from), sliceBytes(whole, from, to)]
   if (!whole.startsWith(before + inside)) return inside
   return sliceText(text, before.length, before.length + inside.length)
+}
+
+/** The index of `slice`, which does not look into interfaces: one is given as `null`. */
+function cutOf(index: Operand, largest: number): number {
+  if (index === null) throw new CallFailure('cannot index slice/array with type interface {}')
+  return positionOf(index, largest)
 }
 
 function positionOf(index: Operand, largest: number): number {

@@ -116,12 +116,18 @@ function contextOf({ template: { source, name }, node }: State): string {
   return `template: ${location}: executing ${quote(name)} at <${show(node)}>: `
 }
 
-/** The value of a variable; the parser has seen that it is there. */
-export function variableOf({ variables }: State, name: string): Held {
-  return variables.findLast(variable => variable.name === name) ?? { value: undefined, isInterface: false }
+/** The value of a variable. The parser takes an assignment for a declaration, so it may not be there. */
+export function variableOf(state: State, name: string): Held {
+  return state.variables.findLast(variable => variable.name === name) ?? failUndefined(state, name)
 }
 
-export function assign({ variables }: State, name: string, held: Held): void {
-  const index = variables.findLastIndex(variable => variable.name === name)
-  if (index >= 0) variables[index] = { name, ...held }
+export function assign(state: State, name: string, held: Held): void {
+  const index = state.variables.findLastIndex(variable => variable.name === name)
+  if (index < 0) failUndefined(state, name)
+  state.variables[index] = { name, ...held }
+}
+
+function failUndefined(state: State, name: string): never {
+  const message = `the variable \`${name}\` is not defined: define it with \`:=\``
+  return fail(state, `undefined variable: ${name}`, message)
 }

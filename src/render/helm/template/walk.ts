@@ -124,7 +124,8 @@ function walkRange(state: State, dot: Held, node: BranchNode): Jump {
   }
   const jump = walkRounds(state, node, rounds) ? undefined : walk(state, dot, node.otherwise ?? [])
   variables.length = visible
-  return jump
+  // A break after the else ends this range, though the parser asks for another one around it.
+  return jump === 'break' ? undefined : jump
 }
 
 /** Walks the body of a range for each round; returns whether there was one. */

@@ -33,9 +33,8 @@ export function formatFloatVerb(value: number, verb: string, flags: Flags): stri
 
 /** Infinity and what is not a number are never padded with zeros. */
 function formatSpecial(sign: string, digits: string, flags: Flags): string {
-  const shown = flags.plus || sign !== '+' ? sign : ''
-  if (digits === 'NaN' && !flags.space && !flags.plus) return padWithSpaces(digits, flags)
-  return padWithSpaces(shown + digits, flags)
+  const hasSign = digits !== 'NaN' || flags.space || flags.plus
+  return padWithSpaces(hasSign ? sign + digits : digits, flags)
 }
 
 /** With `#`: always with a point, and for `%g` with all its digits. */

@@ -27,10 +27,10 @@ function writesAsIs(verb: string, { width, precision, sharpV }: Flags): boolean 
 }
 
 function printBare(value: Plain, verb: string, flags: Flags): string {
-  if (verb === 'T') return formatString(value === null ? NIL : typeOf(value).name, 's', flags) ?? ''
-  if (value === null) return verb === 'v' ? pad(NIL, flags) : badVerb(value, verb, flags)
+  if (value === null) return verb === 'v' || verb === 'T' ? pad(NIL, flags) : badVerb(value, verb, flags)
+  if (verb === 'T') return formatString(typeOf(value).name, 's', flags) ?? ''
   if (verb === 'p') return isReference(value) ? ADDRESS : badVerb(value, verb, flags)
-  if (verb === 'w') return badVerb(value, verb, flags)
+  if (verb === 'w' && isReference(value) && !(value instanceof Bytes)) return badVerb(value, verb, flags)
   if (value instanceof Bytes && (verb === 'v' || verb === 'd')) return printBytes(value, verb, flags)
   return printPart(value, verb, { flags, depth: 0, isBad: false })
 }
