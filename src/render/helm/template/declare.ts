@@ -8,9 +8,11 @@ import type { Dict, List, Value } from './value.ts'
  * - `string`: the string alone. `text`: a string with where it came from, for functions that keep that.
  * - `int`, `int64`: a JavaScript number, rounded beyond 2^53.
  * - `any`: the value as it is; `null` for nil.
+ * - `value`: the value as it is, `undefined` where there is none at all, which built-in functions tell from nil.
  */
 interface Given {
   readonly any: Value
+  readonly value: Value | undefined
   readonly bool: boolean
   readonly string: string
   readonly text: Text
@@ -29,6 +31,7 @@ export type Parameter = keyof Given
 
 const TYPES: Readonly<Record<Parameter, GoType>> = {
   any: ANY,
+  value: { name: 'reflect.Value', kind: 'struct' },
   bool: BOOL,
   string: STRING,
   text: STRING,
@@ -54,7 +57,14 @@ export interface Caller {
    * the call when it is too much.
    */
   readonly spend: (units: number) => void
+  /** What the named template writes for some data: Helm's `include`. */
+  readonly include: (name: string, data: Value) => Text
+  /** What a text writes as a template: Helm's `tpl`. */
+  readonly tpl: (template: Text, data: Value) => Text
 }
+
+/** Calls functions that need nothing of it: methods that say how a value is printed. */
+export const NOBODY: Caller = { spend: () => {}, include: () => '', tpl: () => '' }
 
 /** A function that templates may call. Arguments are counted and their types checked before it runs. */
 export interface GoFunction {
@@ -62,7 +72,7 @@ export interface GoFunction {
   /** What any number of further arguments are; absent where there are none. */
   readonly rest?: Parameter
   /** Returns what Go's would; throws a `CallFailure` where that returns an error. */
-  readonly call: (given: readonly Value[], caller: Caller) => Value
+  readonly call: (given: readonly unknown[], caller: Caller) => Value
 }
 
 /** The functions that templates may call, by name. */

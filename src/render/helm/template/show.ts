@@ -1,9 +1,18 @@
-import type { ActionNode, CommandNode, OperandNode, PipeNode, TemplateNode } from './node.ts'
+import type { CommandNode, Node, OperandNode, PipeNode } from './node.ts'
 import { quote } from './quote.ts'
 
 /** A node as Go's messages write it. */
-export function show(node: ActionNode | TemplateNode | CommandNode | OperandNode): string {
+export function show(node: Node | CommandNode | OperandNode): string {
   switch (node.kind) {
+    case 'text':
+      return quote(node.text)
+    case 'break':
+    case 'continue':
+      return `{{${node.kind}}}`
+    case 'if':
+    case 'with':
+    case 'range':
+      return `{{${node.kind} ${show(node.pipe)}}}`
     case 'action':
       return `{{${show(node.pipe)}}}`
     case 'template':
