@@ -37,7 +37,7 @@ function argument(parameter: string): Coded {
 
 for (let index = 0; index < Number(count); index++) {
   const name = random.pick(chosen)
-  const special = SPECIAL_ARGUMENTS[name]
+  const special = Object.hasOwn(SPECIAL_ARGUMENTS, name) ? SPECIAL_ARGUMENTS[name] : undefined
   const called = FUNCTIONS[name]
   const { rest } = called ?? {}
   const given =
