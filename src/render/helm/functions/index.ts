@@ -1,0 +1,24 @@
+import type { FunctionTable } from '../template/declare.ts'
+import { DICT_FUNCTIONS } from './dicts.ts'
+import { ENCODING_FUNCTIONS } from './encodings.ts'
+import { FLOW_FUNCTIONS } from './flow.ts'
+import { LIST_FUNCTIONS } from './lists.ts'
+import { NUMBER_FUNCTIONS } from './numbers.ts'
+import { PATH_FUNCTIONS } from './paths.ts'
+import { STRING_FUNCTIONS } from './strings.ts'
+import { TYPE_FUNCTIONS } from './types.ts'
+import { YAML_FUNCTIONS } from './yaml.ts'
+
+/** The functions of sprig and Helm, but for those that need the engine. */
+export const FUNCTIONS: FunctionTable = Object.assign(
+  Object.create(null),
+  DICT_FUNCTIONS,
+  ENCODING_FUNCTIONS,
+  FLOW_FUNCTIONS,
+  LIST_FUNCTIONS,
+  NUMBER_FUNCTIONS,
+  PATH_FUNCTIONS,
+  STRING_FUNCTIONS,
+  TYPE_FUNCTIONS,
+  YAML_FUNCTIONS,
+)

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
+import { type Call, callFunction, type Result } from '../../../test/render/functions/call.ts'
+
+const [program = '', file = '', shown = '20'] = process.argv.slice(2)
+const lines = readFileSync(file, 'utf8').trim().split('\n')
+const results = execFileSync(program, {
+  input: `${lines.join('\n')}\n`,
+  maxBuffer: 2 ** 30,
+  encoding: 'utf8',
+})
+  .trim()
+  .split('\n')
+const different = new Map<string, number>()
+let count = 0
+for (const [index, line] of lines.entries()) {
+  const call: Call = JSON.parse(line)
+  const wanted: Result = JSON.parse(results[index] ?? 'null')
+  const isWrongCall = 'error' in wanted && wanted.error.startsWith('HARNESS')
+  if (isWrongCall) continue
+  let found: Result
+  try {
+    found = JSON.parse(JSON.stringify(callFunction(call)))
+  } catch (error) {
+    found = { error: `THROWN ${error instanceof Error ? error.stack : error}` }
+  }
+  if (isDeepStrictEqual(found, wanted)) continue
+  different.set(call[0], (different.get(call[0]) ?? 0) + 1)
+  if (++count <= Number(shown))
+    console.log(
+      `${line.slice(0, 600)}\n  go   ${JSON.stringify(wanted).slice(0, 600)}\n  ours ${JSON.stringify(found).slice(0, 900)}`,
+    )
+}
+console.log(`${lines.length} calls, ${count} differ`, Object.fromEntries(different))
