@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
 import { originAt } from '../core/origin.ts'
 import { type Path, toPointer } from '../core/path.ts'
-import type { RuleFailure } from '../core/report.ts'
+import type { ContextStatus, RuleFailure } from '../core/report.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import { redactFailures, redactFindings } from '../redact/messages.ts'
 import type { Build, BuildProblem } from '../render/build.ts'
@@ -20,6 +20,7 @@ import { ruleTable } from './rule-table.ts'
 export interface BuiltContext {
   /** What it is called in findings: the folder of its kustomization or chart, and the values it was rendered with. */
   readonly name: string
+  readonly kind: ContextStatus['kind']
   readonly build: Build
   /** The files whose findings are asked for; all of them where absent. */
   readonly asked?: ReadonlySet<string>
@@ -27,6 +28,7 @@ export interface BuiltContext {
 
 /** What linting a context came to. */
 export interface LintedContext {
+  readonly status: ContextStatus
   readonly members: readonly SetMember[]
   readonly findings: readonly Finding[]
   readonly failures: readonly RuleFailure[]
@@ -39,12 +41,14 @@ interface BuiltOptions {
   readonly places: Places
 }
 
-/** Lints all that is applied together, each resource for itself, and what was wrong with building it. */
+/**
+ * Lints all that is applied together, each resource for itself, and what was wrong with building it. Of what cannot be built in
+ * full, nobody knows what its resources will be.
+ */
 export function lintBuilt(context: BuiltContext, options: BuiltOptions): LintedContext {
-  const { name, build } = context
-  const linted = build.resources.flatMap((resource, index) =>
-    lintWhole(resource, `${name} ${index}`, options),
-  )
+  const { name, kind, build } = context
+  const resources = build.isPartial ? [] : build.resources
+  const linted = resources.flatMap((resource, index) => lintWhole(resource, `${name} ${index}`, options))
   const { places } = options
   const contexts = [name]
   const findings = [
@@ -53,6 +57,13 @@ export function lintBuilt(context: BuiltContext, options: BuiltOptions): LintedC
   ]
   const failures = linted.flatMap(({ failures }) => failures)
   return {
+    status: {
+      name,
+      kind,
+      status: build.isPartial ? 'partial' : 'linted',
+      reason: build.isPartial ? (build.problems[0]?.message ?? null) : null,
+      resources: linted.length,
+    },
     members: linted.map(({ member }) => member),
     findings: redactByFile(findings, redactFindings, places).map(finding => ({ ...finding, contexts })),
     failures: redactByFile(failures, redactFailures, places),

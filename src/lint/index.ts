@@ -95,6 +95,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
       ...counts(findings, suppressed),
     },
     files: files.map(({ status }) => status),
+    ...(built.length > 0 && { contexts: built.map(({ status }) => status) }),
     kindsWithoutSchema: kindsWithoutSchema(members),
     findings,
     ...(failures.length > 0 && { failures }),

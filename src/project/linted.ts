@@ -49,7 +49,7 @@ export async function lintPaths(
   const configuration = configure(options, cwd, ALL_RULES)
   const named = inputsOf(paths, options, configuration.patternsFor)
   const { inputs, read, ...rendered } =
-    options.render === false ? unrendered(named) : await render(named, cwd)
+    options.render === false ? unrendered(named) : await render(named, paths, cwd)
   const path = pathOf(read, cwd)
   const folders = namesOf(read).map(file => dirname(path(file)))
   await configuration.load([...folders, cwd])

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { compare } from '../core/finding.ts'
 import type { InputFile } from '../files/discover.ts'
 import { ignoreScope } from '../files/ignore.ts'
@@ -32,8 +32,9 @@ export interface Rendered {
 /**
  * Builds what would be applied of the inputs. Of files that are named by themselves, it is all in the repository that they have a
  * part in. Nothing is loaded for it where there are only plain manifests.
+ * @param paths What the user names: it bounds what may be read, together with the repositories of that.
  */
-export async function render(inputs: Inputs, cwd: string): Promise<Rendered> {
+export async function render(inputs: Inputs, paths: readonly string[], cwd: string): Promise<Rendered> {
   const path = pathOf(inputs, cwd)
   const wanted = [
     ...inputs.files.filter(({ skip, isPart }) => skip === undefined || isPart),
@@ -51,7 +52,8 @@ export async function render(inputs: Inputs, cwd: string): Promise<Rendered> {
   if (kustomizations.length + around.length === 0) return unrendered(inputs)
   const { stdin } = inputs
   const unsaved = stdin && { path: sourcePath(path(stdin.file)), bytes: stdin.bytes }
-  const disk = diskFiles(realPath(cwd), cwd, unsaved)
+  const named = [...paths, ...single.map(input => dirname(input.path))].map(name => resolve(cwd, name))
+  const disk = diskFiles(named, cwd, unsaved)
   const { kustomizeBuilder } = await import('../render/kustomize/index.ts')
   const build = kustomizeBuilder(disk)
   const nameOf = namesIn(inputs, cwd)
@@ -64,15 +66,17 @@ export async function render(inputs: Inputs, cwd: string): Promise<Rendered> {
     around,
     disk,
   )
-  const contexts = [
-    ...roots.map(folder => ({ name: nameOf(folder), build: build(folder) })),
+  const contexts: readonly BuiltContext[] = [
+    ...roots.map(folder => ({ name: nameOf(folder), kind: 'kustomization' as const, build: build(folder) })),
     ...others.flatMap(folder => {
       if (roots.includes(folder)) return []
       const built = build(folder)
       const asked = single.filter(input => built.sources.has(input.path)).map(({ file }) => file)
-      return asked.length === 0 ? [] : [{ name: nameOf(folder), build: built, asked: new Set(asked) }]
+      return asked.length === 0
+        ? []
+        : [{ name: nameOf(folder), kind: 'kustomization' as const, build: built, asked: new Set(asked) }]
     }),
-  ].filter(({ build }) => !build.isPartial)
+  ]
   return rendered(inputs, contexts, disk, nameOf)
 }
 /** The kustomizations of the repositories that files lie in, where any may include one of them. */
@@ -100,10 +104,10 @@ function rendered(
   disk: DiskFiles,
   nameOf: (path: string) => string,
 ): Rendered {
-  const all = new Map(contexts.flatMap(({ build }) => [...build.sources]))
+  const all = new Map(contexts.flatMap(context => sourcesOf(context)))
   const asked = new Map(
     contexts.flatMap(context =>
-      [...context.build.sources].filter(([path]) => context.asked?.has(nameOf(path)) !== false),
+      sourcesOf(context).filter(([path]) => context.asked?.has(nameOf(path)) !== false),
     ),
   )
   const built = new Set([...all].flatMap(([path, role]) => (role === 'yaml' ? [nameOf(path)] : [])))
@@ -115,6 +119,12 @@ function rendered(
     nameOf,
     known: disk.known,
   }
+}
+
+/** What a context was built from. Of one that cannot be built in full, all but the kustomization is linted as it is. */
+function sourcesOf({ build }: BuiltContext): readonly (readonly [string, SourceRole])[] {
+  const sources = [...build.sources]
+  return build.isPartial ? sources.filter(([path]) => isKustomization(path)) : sources
 }
 
 /** Inputs of which nothing is built: each file is linted as it is. */

@@ -18,11 +18,12 @@ export interface UnsavedFile {
 }
 
 /**
- * The files around a folder, as far as its repository goes. What is unsaved takes the place of its file.
- * @param folder Absolute, without links.
+ * The files below some folders, as far as their repositories go. What is unsaved takes the place of its file.
+ * @param folders What the user names: absolute paths.
  */
-export function diskFiles(folder: string, cwd: string, unsaved?: UnsavedFile): DiskFiles {
-  const isWithin = boundaryOf(folder, cwd)
+export function diskFiles(folders: readonly string[], cwd: string, unsaved?: UnsavedFile): DiskFiles {
+  const bounds = [...new Set(folders)].map(folder => boundaryOf(folder, cwd))
+  const isWithin = (path: string) => bounds.some(boundary => boundary(path))
   const reads = new Map<string, ReadResult>()
   if (unsaved !== undefined) reads.set(unsaved.path, { bytes: unsaved.bytes })
   const kinds = new Map<string, 'file' | 'folder' | undefined>()

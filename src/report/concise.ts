@@ -1,6 +1,6 @@
 import type { Format } from './context.ts'
 import { visible, visibleAtLineStart } from './visible.ts'
-import { messageInContext, skippedLine } from './wording.ts'
+import { contextsNotLinted, messageInContext, skippedLine } from './wording.ts'
 
 /**
  * One line per finding, as compilers write them and editors read them: `path:line:column: severity: message [rule]`. A last
@@ -14,4 +14,5 @@ export const concise: Format = function* (report, { quiet, verbose }) {
   }
   const skipped = quiet ? undefined : skippedLine(report, verbose)
   if (skipped !== undefined) yield `${skipped}\n`
+  if (!quiet) for (const line of contextsNotLinted(report, verbose)) yield `${line}\n`
 }

@@ -3,6 +3,7 @@ import { SEVERITIES, type Severity } from '../core/severity.ts'
 import { type Format, sameName } from './context.ts'
 import { visible } from './visible.ts'
 import {
+  contextsNotLinted,
   isEmptyRun,
   messageInContext,
   reasonOf,
@@ -48,6 +49,7 @@ export const github: Format = (report, { verbose, repositoryPath = sameName }) =
     ...ofRules,
     ...commands,
     ...(skipped === undefined ? [] : [skipped]),
+    ...contextsNotLinted(report, verbose),
     ...(cut
       ? [`GitHub annotates the first ${ANNOTATIONS_KEPT} findings of each severity; this log has all of them`]
       : []),

@@ -8,6 +8,7 @@ import { jsonWithList, LIST } from './json-list.ts'
 import { artifactLocation, sarifLevel, sentence } from './sarif-parts.ts'
 import { notificationDescriptors, ruleDescriptor } from './sarif-rules.ts'
 import {
+  contextsNotLinted,
   messageInContext,
   nothingLinted,
   reasonOf,
@@ -168,10 +169,11 @@ function logicalLocations({
 
 /** What went wrong with the run itself, in the order of the files. */
 function notificationsOf(
-  { files, findings, failures = [] }: Report,
+  report: Report,
   kept: number,
   repositoryPath: (file: string) => string,
 ): Notification[] {
+  const { files, findings, failures = [] } = report
   const unread = files
     .filter(({ status }) => status === 'failed')
     .map(
@@ -186,6 +188,7 @@ function notificationsOf(
     ...unread,
     ...failures.map(failure => failureNotification(failure, repositoryPath)),
     ...skippedNotifications(files),
+    ...contextNotifications(report),
   ]
   if (kept === findings.length) return told
   const left = findings.length - kept
@@ -214,6 +217,15 @@ function skippedNotifications(files: Report['files']): readonly Notification[] {
     descriptor: { id: 'files-not-linted' },
     level: 'note',
     message: { text: sentence(`Not linted: ${text}`) },
+  }))
+}
+
+/** What could not be built, or not in full. */
+function contextNotifications(report: Report): readonly Notification[] {
+  return contextsNotLinted(report, true).map(text => ({
+    descriptor: { id: 'context-not-linted' },
+    level: 'note',
+    message: { text: sentence(text) },
   }))
 }
 
