@@ -30,11 +30,7 @@ const RANGE = new RegExp(`\\s*(${PATTERN})\\s+-\\s+(${PATTERN})\\s*`, 'g')
  * https://github.com/Masterminds/semver#checking-version-constraints
  */
 export function parseConstraint(text: string): Fits | undefined {
-  const alternatives = text
-    .slice(0, LONGEST)
-    .replace(RANGE, '>= $1, <= $2 ')
-    .split('||')
-    .map(parseAll)
+  const alternatives = text.slice(0, LONGEST).replace(RANGE, '>= $1, <= $2 ').split('||').map(parseAll)
   if (text.length > LONGEST || alternatives.includes(undefined)) return undefined
   return version => alternatives.some(all => all?.every(constraint => fits(version, constraint)))
 }
@@ -49,14 +45,11 @@ export function isCompatible(constraint: string, version: string): boolean {
 }
 
 function parseAll(text: string): readonly Constraint[] | undefined {
-  if (text === '') return [{ operator: '', version: ZERO, open: 'major' }]
   if (!ALL.test(text)) return undefined
   const all = Array.from(text.matchAll(ONE), parseOne)
   const valid = all.filter(one => one !== undefined)
   return valid.length === all.length ? valid : undefined
 }
-
-const ZERO: Version = { major: 0n, minor: 0n, patch: 0n, pre: '', metadata: '' }
 
 function parseOne(match: readonly (string | undefined)[]): Constraint | undefined {
   const [, operator = '', major, minor, patch, pre] = match

@@ -6,7 +6,5 @@ import type { Requirement } from '../load/metadata.ts'
  * or not, and looks at those of the chart itself alone.
  */
 export function missingDependencies({ metadata, dependencies }: Chart): readonly Requirement[] {
-  return metadata.dependencies.filter(
-    ({ name }) => !dependencies.some(chart => chart.metadata.name === name),
-  )
+  return metadata.dependencies.filter(({ name }) => !dependencies.some(chart => chart.metadata.name === name))
 }

@@ -1,7 +1,7 @@
 import { MAX_CHART_BYTES, MAX_FILE_BYTES, MAX_FILES } from '../limits.ts'
 import type { ChartFile } from './chart.ts'
-import { withoutMark } from './text.ts'
 import { ArchiveFailure, readTar, type TarEntry } from './tar.ts'
+import { withoutMark } from './text.ts'
 
 /**
  * Expands what gzip made, up to a number of bytes. Returns why it cannot, in a few words: damaged, or more than the limit.

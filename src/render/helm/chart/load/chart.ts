@@ -16,7 +16,7 @@ export interface Chart {
   readonly metadata: Metadata
   /** The path of its folder, or of its archive. */
   readonly path: string
-  /** Whether it lies in `charts/` of another one, and so has an author of its own. */
+  /** Whether it came from a repository into `charts/` of another one, and so has an author of its own. */
   readonly isVendored: boolean
   /** What its values.yaml says. */
   readonly values: Dict

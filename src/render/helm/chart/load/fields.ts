@@ -24,14 +24,14 @@ export function fieldsOf(object: JsonObject, path: Path, refuse: Refuse): Fields
       ? name
       : (Object.keys(object).find(key => key.toLowerCase() === name.toLowerCase()) ?? name)
   const pathOf = (name: string) => [...path, nameOf(name)]
-  const valueOf = (name: string) => fieldOf(object, nameOf(name))
+  const fieldValue = (name: string) => fieldOf(object, nameOf(name))
   const text = (value: Json | undefined, at: Path) => {
     const found = textOf(value)
     if (found === undefined) refuse(at, `${at.join('.')} must be a string, not ${kindOf(value)}`)
     return found ?? ''
   }
   const list = (name: string): readonly Json[] => {
-    const value = valueOf(name) ?? []
+    const value = fieldValue(name) ?? []
     if (isArray(value)) return value
     refuse(pathOf(name), `${pathOf(name).join('.')} must be a list, not ${kindOf(value)}`)
     return []
@@ -39,17 +39,17 @@ export function fieldsOf(object: JsonObject, path: Path, refuse: Refuse): Fields
   return {
     pathOf,
     list,
-    text: name => text(valueOf(name), pathOf(name)),
+    text: name => text(fieldValue(name), pathOf(name)),
     texts: name => list(name).map((item, index) => text(item, [...pathOf(name), index])),
     textMap: name => {
-      const value = valueOf(name) ?? {}
+      const value = fieldValue(name) ?? {}
       const at = pathOf(name)
       if (!isObject(value)) refuse(at, `${at.join('.')} must be a map, not ${kindOf(value)}`)
       const entries = Object.entries(isObject(value) ? value : {})
       return Object.fromEntries(entries.map(([key, item]) => [key, text(item, [...at, key])]))
     },
     flag: name => {
-      const value = valueOf(name) ?? false
+      const value = fieldValue(name) ?? false
       if (typeof value === 'boolean') return value
       refuse(pathOf(name), `${pathOf(name).join('.')} must be true or false, not ${kindOf(value)}`)
       return false

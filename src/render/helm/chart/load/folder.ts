@@ -21,7 +21,10 @@ export function readFolder(folder: string, files: SourceFiles): readonly ChartFi
       if (kind === 'file') found.push(readFile(folder, path, files))
       else if (depth < MAX_FOLDER_DEPTH) visit(`${path}/`, depth + 1)
       if (found.length > MAX_FILES) {
-        throw new ChartFailure(`the chart has more than ${MAX_FILES} files`, beginningOf(`${folder}/Chart.yaml`))
+        throw new ChartFailure(
+          `the chart has more than ${MAX_FILES} files`,
+          beginningOf(`${folder}/Chart.yaml`),
+        )
       }
     }
   }
@@ -44,7 +47,8 @@ function ignoreIn(folder: string, files: SourceFiles): Ignore {
 function readFile(folder: string, name: string, files: SourceFiles): ChartFile {
   const path = `${folder}/${name}`
   const bytes = files.read(path)
-  if ('failure' in bytes) throw new ChartFailure(`${name} cannot be read: ${bytes.failure}`, beginningOf(path))
+  if ('failure' in bytes)
+    throw new ChartFailure(`${name} cannot be read: ${bytes.failure}`, beginningOf(path))
   if (bytes.length > MAX_FILE_BYTES) {
     const message = `${name} is larger than 5 MiB, so Helm does not load the chart: list it in .helmignore`
     throw new ChartFailure(message, beginningOf(path))

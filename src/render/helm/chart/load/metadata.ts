@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../../core/json.ts'
-import { type Fields, fieldsOf, type Refuse } from './fields.ts'
 import type { Origin } from '../../../../core/origin.ts'
+import { type Fields, fieldsOf, type Refuse } from './fields.ts'
 
 /** What Chart.yaml says. Fields that it leaves out are empty, as in Go. */
 export interface Metadata {

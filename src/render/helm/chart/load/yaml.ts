@@ -1,6 +1,6 @@
 import type { Json } from '../../../../core/json.ts'
 import type { Origin } from '../../../../core/origin.ts'
-import { readDocuments, type YamlProblem } from '../../../../yaml/documents.ts'
+import { readDocuments, type YamlDocument, type YamlProblem } from '../../../../yaml/documents.ts'
 import type { BuildProblem } from '../../../build.ts'
 import { stretchOf } from '../place.ts'
 import type { ChartFile } from './chart.ts'
@@ -37,4 +37,9 @@ export function readYamlText(path: string, text: string): YamlFile {
 
 function problemIn(path: string, { rule, message, start, end }: YamlProblem): BuildProblem {
   return { rule, message, origin: stretchOf(path, start, end) }
+}
+
+/** All documents of a file. */
+export function readAll(file: ChartFile): readonly YamlDocument[] {
+  return readDocuments(goText(file.bytes))
 }

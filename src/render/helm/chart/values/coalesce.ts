@@ -1,9 +1,9 @@
-import { plain, Dict, type Value } from '../../template/value.ts'
+import { originOf } from '../../template/origins.ts'
+import { Dict, type Value } from '../../template/value.ts'
 import type { Chart } from '../load/chart.ts'
 import { ChartFailure } from '../load/failure.ts'
 import { beginningOf } from '../place.ts'
 import { copyOfDict, shallowCopyOf } from './copy.ts'
-import { originOf } from '../../template/origins.ts'
 
 /** What makes one set of values of those that were given and those of charts, and how. */
 export interface Coalescing {
@@ -43,7 +43,11 @@ function tableOf({ entries }: Dict, { metadata: { name } }: Chart, chart: Chart)
   if (found instanceof Dict) return found
   if (found !== undefined) {
     const message = `the values of the dependency ${name} must be a map`
-    throw new ChartFailure(message, originOf(found) ?? beginningOf(`${chart.path}/values.yaml`), 'helm-values')
+    throw new ChartFailure(
+      message,
+      originOf(found) ?? beginningOf(`${chart.path}/values.yaml`),
+      'helm-values',
+    )
   }
   const made = new Dict()
   entries.set(name, made)
@@ -95,7 +99,8 @@ function addGlobals(target: Dict, source: Dict, path: string, coalescing: Coales
       continue
     }
     const shared = shallowCopyOf(value)
-    if (before instanceof Dict) addTable(shared, before, within(path, key), { ...coalescing, keepsNull: true })
+    if (before instanceof Dict)
+      addTable(shared, before, within(path, key), { ...coalescing, keepsNull: true })
     if (before === undefined || before instanceof Dict) own.entries.set(key, shared)
   }
   target.entries.set(GLOBAL, own)

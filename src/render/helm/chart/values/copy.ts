@@ -3,7 +3,7 @@ import { Dict, List, type Value } from '../../template/value.ts'
 /** A copy that shares no map and no list with what it was made of. */
 export function copyOf(value: Value): Value {
   if (value instanceof Dict) return copyOfDict(value)
-  if (value instanceof List) return new List(value.items.map(copyOf), value)
+  if (value instanceof List) return new List(value.items.map(copyOf), detailsOf(value))
   return value
 }
 
@@ -20,5 +20,9 @@ export function shallowCopyOf(dict: Dict): Dict {
 }
 
 function withEntries(dict: Dict, entries: Iterable<readonly [string, Value]>): Dict {
-  return new Dict(entries, dict)
+  return new Dict(entries, detailsOf(dict))
+}
+
+function detailsOf({ type, origin, isNil }: Dict | List) {
+  return { type, origin, isNil }
 }
