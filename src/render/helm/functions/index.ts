@@ -6,6 +6,7 @@ import { LIST_FUNCTIONS } from './lists.ts'
 import { NUMBER_FUNCTIONS } from './numbers.ts'
 import { PATH_FUNCTIONS } from './paths.ts'
 import { REGEX_FUNCTIONS } from './regexes.ts'
+import { JSON_FUNCTIONS } from './jsons.ts'
 import { SEMVER_FUNCTIONS } from './semvers.ts'
 import { STRING_FUNCTIONS } from './strings.ts'
 import { TYPE_FUNCTIONS } from './types.ts'
@@ -17,6 +18,7 @@ export const FUNCTIONS: FunctionTable = Object.assign(
   DICT_FUNCTIONS,
   ENCODING_FUNCTIONS,
   FLOW_FUNCTIONS,
+  JSON_FUNCTIONS,
   LIST_FUNCTIONS,
   NUMBER_FUNCTIONS,
   PATH_FUNCTIONS,
