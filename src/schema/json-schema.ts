@@ -2,7 +2,8 @@ import { Ajv, type ErrorObject } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { isArray, isObject, type Json, valueAt } from '../core/json.ts'
 import { type Path, pointerSegments } from '../core/path.ts'
-import { goRegExp, TooCostly } from '../kubernetes/grammar/go-regexp.ts'
+import { goRegExp } from '../kubernetes/grammar/go-regexp.ts'
+import { TooCostly } from '../kubernetes/grammar/go-regexp-budget.ts'
 
 /** What a JSON Schema finds wrong with a value. */
 export interface JsonSchemaIssue {

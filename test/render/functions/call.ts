@@ -1,5 +1,5 @@
 import { FUNCTIONS } from '../../../src/render/helm/functions/index.ts'
-import { CallFailure } from '../../../src/render/helm/template/declare.ts'
+import { CallFailure, NOBODY } from '../../../src/render/helm/template/declare.ts'
 import { type Coded, decode, encode } from './codec.ts'
 
 /** A call: the name of the function, and its arguments. */
@@ -19,7 +19,7 @@ export function callFunction([name, ...given]: Call): Result {
         ? numeric(value)
         : value
     })
-    return { ok: encode(called.call(values, { spend: () => {} })) }
+    return { ok: encode(called.call(values, NOBODY)) }
   } catch (error) {
     if (error instanceof CallFailure) return { error: error.message }
     throw error

@@ -1,3 +1,4 @@
+import { NOBODY } from '../../../src/render/helm/template/declare.ts'
 import { plainText } from '../../../src/render/helm/template/text.ts'
 import { INT64, STRINGS } from '../../../src/render/helm/template/types.ts'
 import { bytesOf, textOfBytes } from '../../../src/render/helm/template/utf8.ts'
@@ -83,6 +84,6 @@ function encodeText(text: string): Coded {
 
 function encodeStruct(struct: Struct): Coded {
   if (struct.type.name === 'time.Time' && 'written' in struct) return { time: struct.written }
-  const said = struct.methods?.['String']?.call([], { spend: () => {} })
+  const said = struct.methods?.['String']?.call([], NOBODY)
   return { p: String(plain(said ?? null)), t: struct.type.name }
 }

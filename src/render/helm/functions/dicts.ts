@@ -13,7 +13,10 @@ export const DICT_FUNCTIONS: FunctionTable = {
   ...MERGE_FUNCTIONS,
   ...withMust(
     'deepCopy',
-    define(['any'], ([value], { spend }) => deepCopy(value, spend)),
+    define(['any'], ([value], { spend }) => {
+      if (plain(value) === null) throw new CallFailure('reflect: call of reflect.Value.Type on zero Value')
+      return deepCopy(value, spend)
+    }),
   ),
   dict: variadic([], 'any', given => dictOf(given)),
   get: define(['map', 'string'], ([dict, key]) => dict.entries.get(key) ?? (dict.entries.has(key) ? null : '')),

@@ -5,6 +5,9 @@ import { FLOW_FUNCTIONS } from './flow.ts'
 import { LIST_FUNCTIONS } from './lists.ts'
 import { NUMBER_FUNCTIONS } from './numbers.ts'
 import { PATH_FUNCTIONS } from './paths.ts'
+import { REGEX_FUNCTIONS } from './regexes.ts'
+import { JSON_FUNCTIONS } from './jsons.ts'
+import { SEMVER_FUNCTIONS } from './semvers.ts'
 import { STRING_FUNCTIONS } from './strings.ts'
 import { TYPE_FUNCTIONS } from './types.ts'
 import { YAML_FUNCTIONS } from './yaml.ts'
@@ -15,9 +18,12 @@ export const FUNCTIONS: FunctionTable = Object.assign(
   DICT_FUNCTIONS,
   ENCODING_FUNCTIONS,
   FLOW_FUNCTIONS,
+  JSON_FUNCTIONS,
   LIST_FUNCTIONS,
   NUMBER_FUNCTIONS,
   PATH_FUNCTIONS,
+  REGEX_FUNCTIONS,
+  SEMVER_FUNCTIONS,
   STRING_FUNCTIONS,
   TYPE_FUNCTIONS,
   YAML_FUNCTIONS,

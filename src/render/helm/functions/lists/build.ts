@@ -5,9 +5,10 @@ import { compareText } from '../../template/utf8.ts'
 import { Bytes, List, plain, type Value } from '../../template/value.ts'
 import { toInt } from '../numbers/cast.ts'
 import { sliceTextByBytes } from '../text/bytes.ts'
+import { nilPointer } from '../text/failures.ts'
 import { toText, toTexts } from '../text/to-text.ts'
 import { withMust } from './ends.ts'
-import { itemsFor, itemsIn } from './items.ts'
+import { itemsFor, itemsIn, kindOf } from './items.ts'
 
 const list = variadic([], 'any', items => new List(items))
 
@@ -66,7 +67,8 @@ function concat(lists: readonly Value[], spend: (units: number) => void): List {
   const all = lists.map(each => {
     const items = itemsIn(each)
     if (items !== undefined) return items
-    return itemsFor(each, 'Cannot concat type')
+    if (plain(each) === null) throw nilPointer()
+    throw new CallFailure(`Cannot concat type ${kindOf(each)} as list`)
   })
   const items = all.flat()
   spend(items.length)
@@ -76,8 +78,13 @@ function concat(lists: readonly Value[], spend: (units: number) => void): List {
 /** Lists of so many items each, but for the last. A size that is not positive ends as it does in Go. */
 function chunksOf(items: readonly Value[], size: number): readonly List[] {
   const count = Math.floor((items.length - 1) / size) + 1
-  if (!Number.isFinite(count) || count < 0) throw new CallFailure('runtime error: makeslice: len out of range')
-  return Array.from({ length: count }, (_, index) => new List(items.slice(index * size, (index + 1) * size)))
+  const last = items.length % size || size
+  const isPossible = Number.isFinite(count) && count >= 0 && (count === 0 || (last >= 0 && (count === 1 || size > 0)))
+  if (!isPossible) throw new CallFailure('runtime error: makeslice: len out of range')
+  return Array.from({ length: count }, (_, index) => {
+    const from = index * size
+    return new List(items.slice(from, from + (index === count - 1 ? last : size)))
+  })
 }
 
 function sliceOfList(list: Value, items: readonly Value[], start: number, end: number): Value {

@@ -2,7 +2,8 @@ import { CallFailure, type Caller, define, type FunctionTable } from '../../temp
 import { plainText, type Text } from '../../template/text.ts'
 import { isSpace } from '../text/letters.ts'
 import { bytesOf } from '../../template/utf8.ts'
-import { joinTexts, Splicer } from '../text/splicer.ts'
+import { joinTexts } from '../../template/text-slice.ts'
+import { Splicer } from '../text/splicer.ts'
 
 /** Functions that repeat, replace and indent. */
 export const LAYOUT_FUNCTIONS: FunctionTable = {

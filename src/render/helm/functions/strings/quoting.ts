@@ -4,7 +4,8 @@ import { quote } from '../../template/quote.ts'
 import { plainText, type Text } from '../../template/text.ts'
 import { List, type Value } from '../../template/value.ts'
 import { STRINGS } from '../../template/types.ts'
-import { joinTexts, Splicer } from '../text/splicer.ts'
+import { joinTexts } from '../../template/text-slice.ts'
+import { Splicer } from '../text/splicer.ts'
 import { toText, toTexts } from '../text/to-text.ts'
 
 /** Functions that make values texts, and put texts together. */

@@ -2,7 +2,7 @@ import { define, type FunctionTable } from '../../template/declare.ts'
 import { plainText, type Text } from '../../template/text.ts'
 import { STRING_MAP, STRINGS } from '../../template/types.ts'
 import { Dict, List } from '../../template/value.ts'
-import { sliceText } from '../text/splicer.ts'
+import { sliceText } from '../../template/text-slice.ts'
 
 /** Functions that take texts apart. */
 export const SPLIT_FUNCTIONS: FunctionTable = {

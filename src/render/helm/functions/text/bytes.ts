@@ -1,6 +1,7 @@
 import { plainText, type Text } from '../../template/text.ts'
 import { byteLength, sliceBytes } from '../../template/utf8.ts'
-import { madeOf, sliceText } from './splicer.ts'
+import { sliceText } from '../../template/text-slice.ts'
+import { madeOf } from './splicer.ts'
 
 /** The stretch of a text between two offsets in bytes, which may cut a character apart. */
 export function sliceTextByBytes(text: Text, from: number, to: number): Text {

@@ -1,16 +1,18 @@
-import { plainText, type Run, runsOf, type Text, TracedText } from '../../template/text.ts'
+import { derived } from '../../template/origins.ts'
+import { RunMap } from '../../template/run-map.ts'
+import { plainText, type Run, type Text, TracedText } from '../../template/text.ts'
 
 /** Puts a text together from stretches of others, character by character if need be, and keeps where they came from. */
 export class Splicer {
   readonly #pieces: string[] = []
   readonly #runs: Run[] = []
-  /** Where the last copy ended, so that copies that follow each other do not look for their runs again. */
-  #reached: Reached | undefined
+  /** The text that was copied from last, and where its parts came from. */
+  #last: { readonly text: TracedText; readonly map: RunMap } | undefined
 
   /** In UTF-16 code units. */
   length = 0
 
-  /** Adds text that a function made of what came from where `run` did; from nowhere without one. */
+  /** Adds text that came, as a whole, from where `run` did; from nowhere without one. */
   add(text: string, run?: Run): this {
     if (text !== '') this.#append(text, { ...run, length: text.length, copied: false })
     return this
@@ -18,25 +20,18 @@ export class Splicer {
 
   /** Adds a stretch of a text, all of it where none is given. */
   copy(text: Text, from = 0, to = plainText(text).length): this {
-    if (from >= to) return this
     if (typeof text === 'string') return this.add(text.slice(from, to))
-    let { run, start } = this.#seek(text, from)
-    for (let at = from; at < to; ) {
-      const here = text.runs[run] ?? { length: to - start }
-      const end = Math.min(start + here.length, to)
-      this.#append(text.text.slice(at, end), stretchOf(here, at - start, end - start))
-      at = end
-      if (end < start + here.length) break
-      start += here.length
-      run++
+    let at = from
+    for (const run of from < to ? this.#mapOf(text).slice(from, to) : []) {
+      this.#append(text.text.slice(at, at + run.length), run)
+      at += run.length
     }
-    this.#reached = { text, run, start }
     return this
   }
 
-  /** Adds text in place of a stretch of another one that it was made of: an escape, the line break of a fold. */
+  /** Adds text in place of a character of another one: an escape, the line break of a fold. */
   replace(text: string, original: Text, at: number): this {
-    return this.add(text, typeof original === 'string' ? undefined : this.#runAt(original, at))
+    return this.add(text, typeof original === 'string' ? undefined : this.#mapOf(original).at(at, at + 1))
   }
 
   build(): Text {
@@ -45,21 +40,9 @@ export class Splicer {
     return isTraced ? new TracedText(text, this.#runs) : text
   }
 
-  #runAt(text: TracedText, at: number): Run | undefined {
-    const { run, start } = this.#seek(text, Math.min(at, text.text.length - 1))
-    this.#reached = { text, run, start }
-    return text.runs[run]
-  }
-
-  #seek(text: TracedText, at: number): Reached {
-    const known = this.#reached?.text === text && this.#reached.start <= at ? this.#reached : undefined
-    let { run, start } = known ?? { run: 0, start: 0 }
-    for (;;) {
-      const length = text.runs[run]?.length
-      if (length === undefined || start + length > at) return { text, run, start }
-      start += length
-      run++
-    }
+  #mapOf(text: TracedText): RunMap {
+    if (this.#last?.text !== text) this.#last = { text, map: new RunMap(text.runs) }
+    return this.#last.map
   }
 
   #append(piece: string, run: Run): void {
@@ -72,49 +55,19 @@ export class Splicer {
   }
 }
 
-interface Reached {
-  readonly text: TracedText
-  readonly run: number
-  /** Where that run begins. */
-  readonly start: number
-}
-
-/** The part of a run between two offsets from its start. */
-function stretchOf(run: Run, from: number, to: number): Run {
-  const length = to - from
-  if (length === run.length || run.place === undefined || !run.copied) return { ...run, length }
-  const { file, from: start } = run.place
-  return { ...run, length, place: { file, from: start + from, to: start + to } }
-}
-
 /** Two runs that follow each other as one; undefined where they came from different places. */
 function join(left: Run, right: Run): Run | undefined {
   if (left.value !== right.value || Boolean(left.copied) !== Boolean(right.copied)) return undefined
   const length = left.length + right.length
-  if (left.place === right.place)
-    return left.copied && left.place !== undefined ? undefined : { ...left, length }
-  if (!left.copied || left.place === undefined || right.place === undefined) return undefined
-  if (left.place.file !== right.place.file || left.place.to !== right.place.from) return undefined
-  return { ...left, length, place: { ...left.place, to: right.place.to } }
-}
-
-/** The stretch of a text between two offsets in UTF-16 code units. */
-export function sliceText(text: Text, from: number, to?: number): Text {
-  return new Splicer().copy(text, from, to).build()
-}
-
-/** Texts after each other, with a separator between them. */
-export function joinTexts(texts: readonly Text[], separator: Text = ''): Text {
-  const builder = new Splicer()
-  for (const [index, text] of texts.entries()) {
-    if (index > 0) builder.copy(separator)
-    builder.copy(text)
+  const [before, after] = [left.place, right.place]
+  if (before === undefined || after === undefined || !left.copied) {
+    return before === after ? { ...left, length } : undefined
   }
-  return builder.build()
+  if (before.file !== after.file || before.to !== after.from) return undefined
+  return { ...left, length, place: { ...before, to: after.to } }
 }
 
-/** Another text that was made of all of one: it came from where that began. */
+/** Another text that was made of all of one: it came from where that did. */
 export function madeOf(original: Text, made: string): Text {
-  if (made === plainText(original)) return original
-  return new Splicer().add(made, runsOf(original)[0]).build()
+  return made === plainText(original) ? original : derived(made, original)
 }
