@@ -45,7 +45,7 @@ const rows: readonly Row[] = readFileSync(join(corpus, 'renderings.tsv'), 'utf8'
   .filter(({ args }) => args[0] === 'helm')
   .filter(row => `${row.chart} ${row.args.join(' ')}`.includes(options.only))
 
-const files = diskFiles(corpus, corpus)
+const files = diskFiles([corpus], corpus)
 const shared = { kubernetesVersion: '1.36', gunzip }
 const checked = helmBuilder(files, { ...shared, compileSchema: compileJsonSchema })
 const unchecked = helmBuilder(files, shared)

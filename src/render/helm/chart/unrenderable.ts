@@ -1,4 +1,4 @@
-import { isCompatible } from '../semver/constraint.ts'
+import { isCompatible } from './versions.ts'
 import type { NotRendered } from './chart-build.ts'
 import { missingDependencies } from './dependencies/missing.ts'
 import { type Chart, isLibrary } from './load/chart.ts'

@@ -1,4 +1,4 @@
-import { isCompatible } from '../../semver/constraint.ts'
+import { isCompatible } from '../versions.ts'
 import { type Dict, plain } from '../../template/value.ts'
 import type { Chart } from '../load/chart.ts'
 import type { Requirement } from '../load/metadata.ts'

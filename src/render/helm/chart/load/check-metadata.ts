@@ -1,5 +1,5 @@
 import type { Path } from '../../../../core/path.ts'
-import { parseVersion } from '../../semver/version.ts'
+import { isVersion } from '../versions.ts'
 import type { Refuse } from './fields.ts'
 import type { Metadata, Requirement } from './metadata.ts'
 
@@ -25,7 +25,7 @@ function checkName({ name }: Metadata, refuse: Refuse): void {
 
 function checkVersion({ version }: Metadata, refuse: Refuse): void {
   if (version === '') refuse(['version'], 'version is missing: write a semantic version such as 0.1.0')
-  else if (parseVersion(version) === undefined) {
+  else if (!isVersion(version)) {
     refuse(['version'], `version must be a semantic version such as 1.2.3, not ${JSON.stringify(version)}`)
   }
 }
