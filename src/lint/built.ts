@@ -4,7 +4,6 @@ import { originAt } from '../core/origin.ts'
 import { type Path, toPointer } from '../core/path.ts'
 import type { ContextStatus, RuleFailure } from '../core/report.ts'
 import { expandList } from '../kubernetes/lists.ts'
-import { redactFailures, redactFindings } from '../redact/messages.ts'
 import type { Build, BuildProblem } from '../render/build.ts'
 import { partAt, type Traced } from '../render/traced.ts'
 import { contextFor, type LintContext } from './context.ts'
@@ -12,7 +11,6 @@ import { contextOfObject } from './document.ts'
 import { issueFindings } from './issue-findings.ts'
 import { placedMember, type SetMember } from './member.ts'
 import type { Places } from './places.ts'
-import { redactByFile } from './redacted.ts'
 import { lintResource } from './resource.ts'
 import { ruleTable } from './rule-table.ts'
 
@@ -49,13 +47,11 @@ export function lintBuilt(context: BuiltContext, options: BuiltOptions): LintedC
   const { name, kind, build } = context
   const resources = build.isPartial ? [] : build.resources
   const linted = resources.flatMap((resource, index) => lintWhole(resource, `${name} ${index}`, options))
-  const { places } = options
   const contexts = [name]
   const findings = [
     ...build.problems.flatMap(problem => problemFinding(problem, options)),
     ...linted.flatMap(({ findings }) => findings),
   ]
-  const failures = linted.flatMap(({ failures }) => failures)
   return {
     status: {
       name,
@@ -65,8 +61,8 @@ export function lintBuilt(context: BuiltContext, options: BuiltOptions): LintedC
       resources: linted.length,
     },
     members: linted.map(({ member }) => member),
-    findings: redactByFile(findings, redactFindings, places).map(finding => ({ ...finding, contexts })),
-    failures: redactByFile(failures, redactFailures, places),
+    findings: findings.map(finding => ({ ...finding, contexts })),
+    failures: linted.flatMap(({ failures }) => failures),
   }
 }
 

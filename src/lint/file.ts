@@ -3,7 +3,6 @@ import { isObject } from '../core/json.ts'
 import type { FileStatus, RuleFailure } from '../core/report.ts'
 import { resourceRef } from '../core/resource.ts'
 import { expandList } from '../kubernetes/lists.ts'
-import { redactFailures, redactFindings } from '../redact/messages.ts'
 import { mayHoldSuppressions, type SuppressibleResource, suppressionsOf } from '../suppress/extract.ts'
 import type { PlacedSuppression } from '../suppress/suppression.ts'
 import { decode } from '../yaml/decode.ts'
@@ -25,7 +24,7 @@ export interface Source {
   readonly isBuilt?: boolean
 }
 
-/** All there is to say about one file, whatever else is in the set. Plain data. */
+/** All there is to say about one file, whatever else is in the set. Plain data, which may still quote values of Secrets. */
 export interface LintedFile {
   readonly status: FileStatus
   /** Documents that hold something. */
@@ -43,12 +42,12 @@ export function readBuilt({ file, bytes }: Source, context: LintContext): Linted
   const { text, problems } = decode(bytes)
   const lines = lineIndex(text)
   const yaml = documentsOf(text, context.settings)
-  const found = yaml.flatMap(document => problemFindings(document.problems, file, lines, context))
+  const all = [...problems, ...yaml.flatMap(document => document.problems)]
   return {
     ...notLinted(file, 'skipped', ''),
     status: { path: file, status: 'linted', reason: null },
     documents: yaml.filter(({ empty }) => !empty).length,
-    findings: redactFindings(text, [...problemFindings(problems, file, lines, context), ...found]),
+    findings: problemFindings(all, file, lines, context),
     suppressions: mayHoldSuppressions(text)
       ? suppressionsOf(text, yaml, objectsIn(yaml), lines, context.settings.podTemplates)
       : [],
@@ -91,12 +90,9 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
     status: statusOf(file, documents),
     documents: documents.length,
     skippedDocuments: documents.length - linted.length,
-    findings: redactFindings(text, [...encoding, ...documents.flatMap(({ findings }) => findings)]),
+    findings: [...encoding, ...documents.flatMap(({ findings }) => findings)],
     resources,
-    failures: redactFailures(
-      text,
-      documents.flatMap(document => (document.status === 'linted' ? document.failures : [])),
-    ),
+    failures: documents.flatMap(document => (document.status === 'linted' ? document.failures : [])),
     suppressions: mayHoldSuppressions(text)
       ? suppressionsOf(text, yaml, resources, lines, context.settings.podTemplates)
       : [],

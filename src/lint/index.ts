@@ -9,6 +9,7 @@ import { contextFor, type LintContext } from './context.ts'
 import { type LintedFile, lintFile, notLinted, readBuilt, type Source } from './file.ts'
 import { memberOf, type SetMember } from './member.ts'
 import { placesIn } from './places.ts'
+import { redacted } from './redacted.ts'
 import { type LintedSet, lintSet } from './set.ts'
 import { withoutSilenced } from './silences.ts'
 import { withSuppressions } from './suppressed.ts'
@@ -37,6 +38,8 @@ export interface LintOptions {
   readonly reread: (file: string) => Uint8Array
   /** What is applied that was built from the files; nothing where absent. */
   readonly contexts?: Iterable<BuiltContext>
+  /** Whether a file is not known to be applied with any other: then nothing can be missing around it. */
+  readonly isLoose?: (file: string) => boolean
   /** How a file is shown that was built from, by its path. */
   readonly nameOf?: (path: string) => string
   /** What the files held before the changes to be judged; absent where nothing is to be compared. */
@@ -52,20 +55,21 @@ export interface LintOptions {
  * so that only one file need be in memory; touches neither disk nor console.
  */
 export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): Report {
-  const { rules, today, earlier, contextOf, nameOf = (file: string) => file } = options
+  const { rules, today, earlier, contextOf, isLoose, nameOf = (file: string) => file } = options
   const files: LintedFile[] = []
   let partial = false
   for (const input of inputs) {
     if ('bytes' in input && input.explicit) partial = true
     files.push(lintInput(input, contextOf))
   }
+  const textOf = (file: string) => decode(options.reread(file)).text
   const places = placesIn({
-    textOf: file => decode(options.reread(file)).text,
+    textOf,
     settingsOf: file => contextOf(file).settings,
     nameOf,
   })
   const applied = files.flatMap(file => membersOf(file, contextOf))
-  const sets = [lintSet(applied, places)]
+  const sets = [lintSet(applied, places, isLoose)]
   const built: LintedContext[] = []
   for (const context of options.contexts ?? []) {
     const linted = lintBuilt(context, { contextOf, nameOf, places })
@@ -74,12 +78,13 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     sets.push(onlyIn(context.asked, set))
   }
   const members = [...applied, ...built.flatMap(context => context.members)]
-  const parts = [...files, ...built, ...sets]
-  const failures = parts.flatMap(part => part.failures)
-  const raised = [
-    ...parts.flatMap(part => part.findings),
-    ...(earlier === undefined ? [] : lintChanges(applied, earlier, options)),
-  ]
+  const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
+  const parts = [...files, ...built, ...sets, ...changes]
+  const told = {
+    findings: parts.flatMap(part => part.findings),
+    failures: parts.flatMap(part => part.failures),
+  }
+  const { findings: raised, failures } = redacted(told, textOf)
   const settingsOf = (file: string) => contextOf(file).settings
   const judged = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
   const { findings, suppressed } = parted(withoutSilenced(judged, rules))

@@ -20,7 +20,7 @@ import type { Comparison } from './since.ts'
 import { type Sources, sourcesOf } from './sources.ts'
 import { today } from './today.ts'
 import { withUnchecked } from './unchecked.ts'
-import { unusableSchemaFindings } from './unusable-schemas.ts'
+import { emptyDefinitionsFindings, unusableSchemaFindings } from './unusable-schemas.ts'
 
 /** What linting some paths came to. */
 export interface Linted {
@@ -76,6 +76,7 @@ export async function lintPaths(
     contextOf,
     contexts: rendered.contexts,
     isBuilt: rendered.isBuilt,
+    isLoose: rendered.isLoose,
     nameOf: rendered.nameOf,
     rules: configuration.rules,
     today: day,
@@ -89,6 +90,7 @@ export async function lintPaths(
     report: withFindings(found, [
       ...aboutExemptions(found, contexts, day, paths, options),
       ...unusableSchemaFindings(contexts.unusableSchemas(), cwd),
+      ...emptyDefinitionsFindings(contexts.emptyDefinitions()),
     ]),
     options,
     contexts,

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { compare } from '../core/finding.ts'
 import type { InputFile } from '../files/discover.ts'
 import { ignoreScope } from '../files/ignore.ts'
 import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
-import { realPath, withSlashes } from '../files/paths.ts'
+import { realPath, shownPath } from '../files/paths.ts'
 import type { ReadResult } from '../files/read.ts'
 import { foldersDownTo } from '../files/repository.ts'
 import { walk } from '../files/walk.ts'
@@ -12,7 +12,7 @@ import type { BuiltContext } from '../lint/index.ts'
 import type { SourceRole } from '../render/build.ts'
 import { type Inputs, pathOf } from './inputs.ts'
 import { isKustomization, rootsAmong, rootsReaching } from './roots.ts'
-import { type DiskFiles, diskFiles, sourcePath } from './source-files.ts'
+import { type DiskFiles, diskFiles, sourcePath, type UnsavedFile } from './source-files.ts'
 
 /** The inputs of a run, with what is built from them. */
 export interface Rendered {
@@ -23,6 +23,8 @@ export interface Rendered {
   readonly contexts: readonly BuiltContext[]
   /** Whether a file is linted in what was built from it, by the name it is shown by. */
   readonly isBuilt: (file: string) => boolean
+  /** Whether a file stands beside a kustomization that does not list it: what it is applied with is not known. */
+  readonly isLoose: (file: string) => boolean
   /** How a file is shown, by the path by which a build knows it. */
   readonly nameOf: (path: string) => string
   /** What was in a file that something was built from, by its path. */
@@ -35,54 +37,63 @@ export interface Rendered {
  * @param paths What the user names: it bounds what may be read, together with the repositories of that.
  */
 export async function render(inputs: Inputs, paths: readonly string[], cwd: string): Promise<Rendered> {
-  const path = pathOf(inputs, cwd)
-  const wanted = [
-    ...inputs.files.filter(({ skip, isPart }) => skip === undefined || isPart),
-    ...(inputs.stdin === undefined ? [] : [inputs.stdin]),
-  ].map(input => ({ ...input, path: sourcePath(path(input.file)) }))
+  const wanted = wantedOf(inputs, cwd)
   const single = wanted.filter(({ explicit }) => explicit)
-  const kustomizations = wanted.filter(input => !input.explicit && isKustomization(input.path))
-  const around =
-    single.length === 0
-      ? []
-      : kustomizationsAround(
-          single.map(input => input.path),
-          cwd,
-        )
-  if (kustomizations.length + around.length === 0) return unrendered(inputs)
-  const { stdin } = inputs
-  const unsaved = stdin && { path: sourcePath(path(stdin.file)), bytes: stdin.bytes }
-  const named = [...paths, ...single.map(input => dirname(input.path))].map(name => resolve(cwd, name))
-  const disk = diskFiles(named, cwd, unsaved)
-  const { kustomizeBuilder } = await import('../render/kustomize/index.ts')
-  const build = kustomizeBuilder(disk)
-  const nameOf = namesIn(inputs, cwd)
-  const roots = rootsAmong(
-    kustomizations.map(input => input.path),
-    disk,
-  )
-  const others = rootsReaching(
-    single.map(input => input.path),
-    around,
-    disk,
-  )
-  const contexts: readonly BuiltContext[] = [
-    ...roots.map(folder => ({ name: nameOf(folder), kind: 'kustomization' as const, build: build(folder) })),
-    ...others.flatMap(folder => {
-      if (roots.includes(folder)) return []
-      const built = build(folder)
-      const asked = single.filter(input => built.sources.has(input.path)).map(({ file }) => file)
-      return asked.length === 0
-        ? []
-        : [{ name: nameOf(folder), kind: 'kustomization' as const, build: built, asked: new Set(asked) }]
+  const listed = wanted.filter(({ path, explicit }) => !explicit && isKustomization(path))
+  const around = kustomizationsAround(single, cwd)
+  if (listed.length + around.length === 0) return unrendered(inputs)
+  const named = [...paths, ...single.map(({ path }) => dirname(path))].map(name => resolve(cwd, name))
+  const disk = diskFiles(named, cwd, unsavedIn(inputs, wanted))
+  const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
+  const builder = kustomizationBuilder(disk)
+  const nameOf = namesIn(inputs, paths, cwd)
+  const contextAt = (folder: string): BuiltContext => ({
+    name: nameOf(folder),
+    kind: 'kustomization',
+    build: buildKustomization(folder, builder),
+  })
+  const roots = rootsAmong(pathsOf(listed), disk)
+  const others = rootsReaching(pathsOf(single), around, disk).filter(folder => !roots.includes(folder))
+  const contexts = [
+    ...roots.map(contextAt),
+    ...others.map(contextAt).flatMap(context => {
+      const asked = single.filter(({ path }) => context.build.sources.has(path)).map(({ file }) => file)
+      return asked.length === 0 ? [] : [{ ...context, asked: new Set(asked) }]
     }),
   ]
-  return rendered(inputs, contexts, disk, nameOf)
+  const folders = new Set(pathsOf(listed).map(path => dirname(path)))
+  return rendered(inputs, contexts, { disk, nameOf, folders, cwd })
 }
+
+/** A file that is wanted, with the path that a build knows it by. */
+interface Wanted {
+  readonly file: string
+  readonly path: string
+  readonly explicit: boolean
+}
+
+/** The files of a run that are linted, by themselves or as parts of something. */
+function wantedOf(inputs: Inputs, cwd: string): readonly Wanted[] {
+  const pathOfInput = pathOf(inputs, cwd)
+  return [
+    ...inputs.files.filter(({ skip, isPart }) => skip === undefined || isPart),
+    ...(inputs.stdin === undefined ? [] : [inputs.stdin]),
+  ].map(({ file, explicit }) => ({ file, explicit, path: sourcePath(pathOfInput(file)) }))
+}
+
+function unsavedIn({ stdin }: Inputs, wanted: readonly Wanted[]): UnsavedFile | undefined {
+  const path = wanted.find(({ file }) => file === stdin?.file)?.path
+  return stdin === undefined || path === undefined ? undefined : { path, bytes: stdin.bytes }
+}
+
+function pathsOf(files: readonly Wanted[]): readonly string[] {
+  return files.map(({ path }) => path)
+}
+
 /** The kustomizations of the repositories that files lie in, where any may include one of them. */
-function kustomizationsAround(paths: readonly string[], cwd: string): readonly string[] {
+function kustomizationsAround(files: readonly Wanted[], cwd: string): readonly string[] {
   const tops = new Set<string>()
-  for (const path of paths) {
+  for (const { path } of files) {
     const folders = foldersDownTo(dirname(path), cwd)
     if (folders.some(hasKustomization)) tops.add(folders[0])
   }
@@ -97,13 +108,22 @@ function hasKustomization(folder: string): boolean {
   return KUSTOMIZATION_NAMES.some(name => existsSync(join(folder, name)))
 }
 
+/** What a build works in. */
+interface Site {
+  readonly cwd: string
+  readonly disk: DiskFiles
+  readonly nameOf: (path: string) => string
+  /** The folders of the kustomizations. */
+  readonly folders: ReadonlySet<string>
+}
+
 /** What comes of linting the inputs with what was built of them. */
 function rendered(
   inputs: Inputs,
   contexts: readonly BuiltContext[],
-  disk: DiskFiles,
-  nameOf: (path: string) => string,
+  { disk, nameOf, folders, cwd }: Site,
 ): Rendered {
+  const pathOfInput = pathOf(inputs, cwd)
   const all = new Map(contexts.flatMap(context => sourcesOf(context)))
   const asked = new Map(
     contexts.flatMap(context =>
@@ -116,9 +136,17 @@ function rendered(
     read: { ...inputs, files: withSources(inputs.files, all, nameOf) },
     contexts,
     isBuilt: file => built.has(file),
+    isLoose: file => !built.has(file) && isBeside(sourcePath(pathOfInput(file)), folders),
     nameOf,
     known: disk.known,
   }
+}
+
+/** Whether a file stands in one of some folders or below. */
+function isBeside(path: string, folders: ReadonlySet<string>): boolean {
+  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder))
+    if (folders.has(folder)) return true
+  return false
 }
 
 /** What a context was built from. Of one that cannot be built in full, all but the kustomization is linted as it is. */
@@ -134,16 +162,23 @@ export function unrendered(inputs: Inputs): Rendered {
     read: inputs,
     contexts: [],
     isBuilt: () => false,
+    isLoose: () => false,
     nameOf: path => path,
     known: () => undefined,
   }
 }
 
-/** How paths are shown: as the inputs have it, and relative to the working folder otherwise. */
-function namesIn({ files }: Inputs, cwd: string): (path: string) => string {
-  const names = new Map(files.map(({ path, file }) => [sourcePath(path), file]))
+/** How paths are shown: as the inputs have it, and others as the inputs would. */
+function namesIn({ files }: Inputs, paths: readonly string[], cwd: string): (path: string) => string {
+  const names = new Map<string, string>()
+  for (const { path, file } of files) {
+    const source = sourcePath(path)
+    names.set(source, file)
+    names.set(dirname(source), dirname(file))
+  }
   const here = realPath(cwd)
-  return path => names.get(path) ?? (withSlashes(relative(here, path)) || '.')
+  const namedAs = paths.find(path => isAbsolute(path)) ?? '.'
+  return path => names.get(path) ?? shownPath(path, here, namedAs)
 }
 
 /** The files of a run, and those besides that something was built from. What a build reads is not skipped. */
@@ -159,9 +194,11 @@ function withSources(
     if (role === 'yaml') return wanted
     return role === 'data' ? { ...wanted, skip: DATA } : input
   })
-  const others = [...sources].flatMap(([path, role]) =>
-    role !== 'yaml' || known.has(path) ? [] : [{ path, file: nameOf(path), explicit: false }],
-  )
+  const others = [...sources].flatMap(([path, role]) => {
+    if (known.has(path)) return []
+    const input = { path, file: nameOf(path), explicit: false }
+    return role === 'data' ? { ...input, skip: DATA } : input
+  })
   return [...named, ...others].sort((a, b) => compare(a.file, b.file))
 }
 

@@ -23,13 +23,14 @@ export function sourcesOf(
   before: (path: string) => ReadResult | undefined = () => undefined,
   room = KEPT,
 ): Sources {
-  const inputs = new Map(files.flatMap(input => (input.skip === undefined ? [[input.file, input]] : [])))
+  const inputs = new Map(files.map(input => [input.file, input]))
+  const wanted = files.filter(({ skip }) => skip === undefined)
   const kept = new Map<string, ReadResult>()
   const seen = new Set<string>()
   let left = room
   if (stdin !== undefined) kept.set(stdin.file, { bytes: stdin.bytes })
   return {
-    files: [...(stdin === undefined ? [] : [stdin.file]), ...inputs.keys()],
+    files: [...(stdin === undefined ? [] : [stdin.file]), ...wanted.map(({ file }) => file)],
     read: file => {
       const known = kept.get(file)
       if (known !== undefined) return known

@@ -1,6 +1,51 @@
 import type { Build, SourceFiles } from '../build.ts'
+import { builtRoot } from './accumulate.ts'
+import type { Builder, RenderChart } from './builder.ts'
+import { BUILT_IN_TYPES } from './built-in-types.ts'
+import { attempt, include, newLog } from './fault.ts'
+import { finished, isLocal } from './finish.ts'
+import { resolvePath } from './paths.ts'
+import { sorted } from './sort.ts'
+import { sourcesOf } from './sources.ts'
+import { addHashes } from './transformers/hash.ts'
+import { followNames } from './transformers/name-references.ts'
+import { resolveVars } from './transformers/vars.ts'
 
-/** Builds kustomizations by their folders. What several of them include is read and built once. */
-export function kustomizeBuilder(_files: SourceFiles): (folder: string) => Build {
-  return () => ({ resources: [], problems: [], sources: new Map(), isPartial: true })
+export type { ChartRequest, RenderChart } from './builder.ts'
+export { KUSTOMIZATION_NAMES } from './kustomization.ts'
+
+/** What the kustomizations of a run have in common: each file is read once, and each folder built once. */
+export type KustomizationBuilder = Builder
+
+/** A builder for kustomizations over these files. Charts that they inflate are rendered by `renderChart`. */
+export function kustomizationBuilder(files: SourceFiles, renderChart?: RenderChart): KustomizationBuilder {
+  return { sources: sourcesOf(files), folders: new Map(), renderChart }
+}
+
+/**
+ * Builds the kustomization of a folder as `kustomize build` does (version 5.7.1), offline and in memory. What cannot be built
+ * is a problem; the rest is built all the same.
+ * https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/
+ */
+export function buildKustomization(folder: string, builder: KustomizationBuilder): Build {
+  const path = resolvePath('/', folder)
+  const log = newLog()
+  const resources = attempt(log, () => resourcesOf(path, builder, log), [])
+  return { resources, problems: [...log.problems], sources: log.sources, isPartial: log.isPartial }
+}
+
+function resourcesOf(
+  path: string,
+  builder: KustomizationBuilder,
+  log: ReturnType<typeof newLog>,
+): Build['resources'] {
+  const asked = { builder, origin: undefined, way: [], types: BUILT_IN_TYPES }
+  const { accumulated, log: built, kustomization } = builtRoot(path, asked)
+  const { config } = kustomization
+  include(log, built)
+  const { resources, config: fields, vars } = accumulated
+  const steps = [addHashes, followNames(fields.nameReference), resolveVars(vars, fields.varReference)]
+  const all = steps.reduce((result, step) => attempt(log, () => step(result, log), result), resources)
+  const remaining = all.filter(resource => !isLocal(resource))
+  return sorted(remaining, config).map(resource => finished(resource, config, path))
 }
