@@ -1,0 +1,107 @@
+import type { Text } from './text.ts'
+import { ANY, BOOL, FLOAT64, type GoType, INT, INT64, LIST, MAP, STRING, STRINGS } from './types.ts'
+import type { Dict, List, Value } from './value.ts'
+
+/**
+ * What a function may be given, and what its code receives for it.
+ *
+ * - `string`: the string alone. `text`: a string with where it came from, for functions that keep that.
+ * - `int`, `int64`: a JavaScript number, rounded beyond 2^53.
+ * - `any`: the value as it is; `null` for nil.
+ * - `value`: the value as it is, `undefined` where there is none at all, which built-in functions tell from nil.
+ */
+interface Given {
+  readonly any: Value
+  readonly value: Value | undefined
+  readonly bool: boolean
+  readonly string: string
+  readonly text: Text
+  readonly int: number
+  readonly int64: number
+  readonly float64: number
+  /** `[]interface {}` */
+  readonly list: List
+  /** `[]string` */
+  readonly strings: List
+  /** `map[string]interface {}`, and types that are it underneath. */
+  readonly map: Dict
+}
+
+export type Parameter = keyof Given
+
+const TYPES: Readonly<Record<Parameter, GoType>> = {
+  any: ANY,
+  value: { name: 'reflect.Value', kind: 'struct' },
+  bool: BOOL,
+  string: STRING,
+  text: STRING,
+  int: INT,
+  int64: INT64,
+  float64: FLOAT64,
+  list: LIST,
+  strings: STRINGS,
+  map: MAP,
+}
+
+/** The type of Go that a parameter has. */
+export function parameterType(parameter: Parameter): GoType {
+  return TYPES[parameter]
+}
+
+type Arguments<P extends readonly Parameter[]> = { -readonly [I in keyof P]: Given[P[I]] }
+
+/** What a function may ask of the run that calls it. */
+export interface Caller {
+  /**
+   * Counts work that grows with an argument: items or characters that are made. Ends the run with an error at the place of
+   * the call when it is too much.
+   */
+  readonly spend: (units: number) => void
+  /** What the named template writes for some data: Helm's `include`. */
+  readonly include: (name: string, data: Value) => Text
+  /** What a text writes as a template: Helm's `tpl`. */
+  readonly tpl: (template: Text, data: Value) => Text
+}
+
+/** Calls functions that need nothing of it: methods that say how a value is printed. */
+export const NOBODY: Caller = { spend: () => {}, include: () => '', tpl: () => '' }
+
+/** A function that templates may call. Arguments are counted and their types checked before it runs. */
+export interface GoFunction {
+  readonly parameters: readonly Parameter[]
+  /** What any number of further arguments are; absent where there are none. */
+  readonly rest?: Parameter
+  /** Returns what Go's would; throws a `CallFailure` where that returns an error. */
+  readonly call: (given: readonly unknown[], caller: Caller) => Value
+}
+
+/** The functions that templates may call, by name. */
+export type FunctionTable = Readonly<Record<string, GoFunction>>
+
+/** Declares a function: `define(['string', 'text'], ([prefix, text]) => …)`. */
+export function define<const P extends readonly Parameter[]>(
+  parameters: P,
+  call: (given: Arguments<P>, caller: Caller) => Value,
+): GoFunction {
+  return { parameters, call: call as GoFunction['call'] }
+}
+
+/** Declares a function of any number of further arguments: `variadic(['string'], 'any', ([format, ...rest]) => …)`. */
+export function variadic<const P extends readonly Parameter[], R extends Parameter>(
+  parameters: P,
+  rest: R,
+  call: (given: [...Arguments<P>, ...Given[R][]], caller: Caller) => Value,
+): GoFunction {
+  return { parameters, rest, call: call as GoFunction['call'] }
+}
+
+/** The error that a function returns, in Go's words. */
+export class CallFailure extends Error {
+  /** Given where the author of the chart made it fail, by `required` or `fail`: the chart asks for other values. */
+  readonly asks: boolean
+
+  constructor(message: string, { asks = false }: { readonly asks?: boolean } = {}) {
+    super(message)
+    this.asks = asks
+  }
+}

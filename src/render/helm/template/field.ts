@@ -1,0 +1,137 @@
+import { named } from './argument.ts'
+import { callFunction } from './call.ts'
+import type { ChainNode, FieldNode, OperandNode, VariableNode } from './node.ts'
+import { originOf } from './origins.ts'
+import { zeroOf } from './sequence.ts'
+import { show } from './show.ts'
+import { fail, type Held, type Operand, type State } from './state.ts'
+import { Bytes, Dict, plain, Sized, Struct, typeOf, type Value } from './value.ts'
+
+/** A field, a variable or a chain, as the first word of a command or as an argument. */
+type NamedNode = FieldNode | ChainNode | VariableNode
+
+/** The arguments of a method: those written after it, and the one that the pipeline adds. */
+export interface Given {
+  readonly words: readonly OperandNode[]
+  readonly final: readonly Operand[]
+}
+
+/** Evaluates `.a.b` on a value; the last name may be that of a method, which gets the arguments. */
+export function fieldOf(state: State, dot: Held, start: Held, node: NamedNode, given: Given): Operand {
+  const last = node.names.length - 1
+  let receiver = start
+  let origin: Value | undefined
+  for (const [index, name] of node.names.entries()) {
+    const step: Step = {
+      node,
+      index,
+      name,
+      receiver,
+      parent: origin,
+      given: index === last ? given : { words: [], final: [] },
+    }
+    origin = receiver.value
+    receiver = stepInto(state, dot, step)
+  }
+  return receiver.value
+}
+
+interface Step {
+  readonly node: NamedNode
+  readonly index: number
+  readonly name: string
+  readonly receiver: Held
+  /** What the receiver is a field of. */
+  readonly parent: Value | undefined
+  readonly given: Given
+}
+
+function stepInto(state: State, dot: Held, step: Step): Held {
+  const { receiver, name, given, node } = step
+  if (receiver.value === undefined) return { value: undefined, isInterface: false }
+  const bare = plain(receiver.value)
+  if (bare === null) return failOnNil(state, step, 'interface {}')
+  const method = methodsOf(bare)?.[name]
+  if (method !== undefined) {
+    const value = callFunction(state, dot, { name, callee: method, node, ...given })
+    return { value, isInterface: value === null }
+  }
+  if (bare instanceof Struct) return structField(state, step, bare)
+  if (bare instanceof Dict) return entryOf(state, step, bare)
+  return failOnField(state, step)
+}
+
+function methodsOf(value: Value) {
+  if (typeof value !== 'object' || value === null || !('methods' in value)) return undefined
+  return value.methods
+}
+
+function entryOf(state: State, { name, given }: Step, map: Dict): Held {
+  if (hasArguments(given)) {
+    fail(
+      state,
+      `${name} is not a method but has arguments`,
+      `\`${name}\` is not a function: remove its arguments`,
+    )
+  }
+  const { element } = map.type
+  const value = map.entries.get(name)
+  return { value: value === undefined ? zeroOf(element) : value, isInterface: element?.kind === 'interface' }
+}
+
+function structField(state: State, step: Step, struct: Struct): Held {
+  const { name, given } = step
+  const value = struct.fields.get(name)
+  if (value === undefined) return failOnField(state, step)
+  if (struct.isNil) return failOnNil(state, step, struct.type.name)
+  if (hasArguments(given)) {
+    const message = `\`${name}\` is not a function: remove its arguments`
+    fail(state, `${name} has arguments but cannot be invoked as function`, message)
+  }
+  return { value, isInterface: value === null }
+}
+
+function hasArguments({ words, final }: Given): boolean {
+  return words.length > 0 || final.length > 0
+}
+
+function failOnNil(state: State, step: Step, type: string): never {
+  const { name, parent, node, index } = step
+  const expression = expressionOf(node, index)
+  const container = parent === undefined ? undefined : originOf(parent)
+  const key = node.names[index - 1]
+  const origin =
+    container === undefined || key === undefined || !isPart(parent)
+      ? undefined
+      : { ...container, path: [...container.path, key] }
+  return fail(
+    state,
+    `nil pointer evaluating ${type}.${name}`,
+    `\`${expression}\` is not set, so \`${name}\` cannot be read from it`,
+    { absent: { expression, origin } },
+  )
+}
+
+function isPart(parent: Value | undefined): boolean {
+  return parent instanceof Dict
+}
+
+function failOnField(state: State, { receiver, name, node, index }: Step): never {
+  const type = receiver.isInterface ? 'interface {}' : typeOf(receiver.value ?? null).name
+  const actual = typeOf(receiver.value ?? null).name
+  const isObject = receiver.value instanceof Struct || receiver.value instanceof Bytes
+  const because =
+    isObject || plain(receiver.value ?? null) instanceof Sized ? 'it has no such field' : 'it is not a map'
+  return fail(
+    state,
+    `can't evaluate field ${name} in type ${type}`,
+    `\`${name}\` cannot be read from \`${expressionOf(node, index)}\`, which is ${named(actual)}: ${because}`,
+  )
+}
+
+/** What stands before a name, as the template writes it. */
+function expressionOf(node: NamedNode, index: number): string {
+  const names = node.names.slice(0, index)
+  if (node.kind === 'field' && names.length === 0) return '.'
+  return show({ ...node, names })
+}

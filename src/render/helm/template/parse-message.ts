@@ -1,0 +1,4 @@
+/** A message of Go's parser in our words. */
+export function parseMessage(message: string): string {
+  return message
+}
