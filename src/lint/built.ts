@@ -20,6 +20,10 @@ export interface BuiltContext {
   readonly name: string
   readonly kind: ContextStatus['kind']
   readonly build: Build
+  /** Why it is no defect that it could not be built: what it asks for. */
+  readonly asks?: string
+  /** Whether a file has another author: what is wrong there is left out, unless a value from elsewhere is to blame. */
+  readonly isVendored?: (file: string) => boolean
   /** The files whose findings are asked for; all of them where absent. */
   readonly asked?: ReadonlySet<string>
 }
@@ -40,12 +44,12 @@ interface BuiltOptions {
 }
 
 /**
- * Lints all that is applied together, each resource for itself, and what was wrong with building it. Of what cannot be built in
- * full, nobody knows what its resources will be.
+ * Lints all that is applied together, each resource for itself, and what was wrong with building it. Of a kustomization that cannot
+ * be built in full, nobody knows what its resources will be; the templates of a chart are written one by one.
  */
 export function lintBuilt(context: BuiltContext, options: BuiltOptions): LintedContext {
   const { name, kind, build } = context
-  const resources = build.isPartial ? [] : build.resources
+  const resources = kind === 'kustomization' && build.isPartial ? [] : build.resources
   const linted = resources.flatMap((resource, index) => lintWhole(resource, `${name} ${index}`, options))
   const contexts = [name]
   const findings = [
@@ -53,17 +57,28 @@ export function lintBuilt(context: BuiltContext, options: BuiltOptions): LintedC
     ...linted.flatMap(({ findings }) => findings),
   ]
   return {
-    status: {
-      name,
-      kind,
-      status: build.isPartial ? 'partial' : 'linted',
-      reason: build.isPartial ? (build.problems[0]?.message ?? null) : null,
-      resources: linted.length,
-    },
+    status: { name, kind, ...outcomeOf(context), resources: linted.length },
     members: linted.map(({ member }) => member),
-    findings: findings.map(finding => ({ ...finding, contexts })),
+    findings: ownOf(findings, context).map(finding => ({ ...finding, contexts })),
     failures: linted.flatMap(({ failures }) => failures),
   }
+}
+
+function outcomeOf({ build, asks }: BuiltContext): Pick<ContextStatus, 'status' | 'reason'> {
+  if (asks !== undefined) return { status: 'skipped', reason: asks }
+  if (!build.isPartial) return { status: 'linted', reason: null }
+  const worst = build.problems.find(({ severity }) => severity === undefined)
+  return { status: 'partial', reason: worst?.message ?? null }
+}
+
+/** Without what has another author, as far as that is to blame. */
+export function ownOf(
+  findings: readonly Finding[],
+  { isVendored = () => false }: BuiltContext,
+): readonly Finding[] {
+  return findings.filter(
+    ({ file, related = [] }) => !isVendored(file) || related.some(place => !isVendored(place.file)),
+  )
 }
 
 interface LintedMember {

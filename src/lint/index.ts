@@ -3,7 +3,7 @@ import type { Report, UnknownKind } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
 import { decode } from '../yaml/decode.ts'
-import { type BuiltContext, type LintedContext, lintBuilt } from './built.ts'
+import { type BuiltContext, type LintedContext, lintBuilt, ownOf } from './built.ts'
 import { type EarlierFiles, lintChanges } from './changes.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { type LintedFile, lintFile, notLinted, readBuilt, type Source } from './file.ts'
@@ -73,7 +73,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   const built: LintedContext[] = []
   for (const context of options.contexts ?? []) {
     const linted = lintBuilt(context, { contextOf, nameOf, places })
-    const set = inContext(lintSet(linted.members, places), context.name)
+    const set = inContext(lintSet(linted.members, places), context)
     built.push(onlyIn(context.asked, linted))
     sets.push(onlyIn(context.asked, set))
   }
@@ -111,7 +111,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
 function lintInput(input: Source | Unread, contextOf: LintOptions['contextOf']): LintedFile {
   if (!('bytes' in input)) return notLinted(input.file, input.status, input.reason)
   const context = contextOf(input.file)
-  return input.isBuilt ? readBuilt(input, context) : lintFile(input, context)
+  return input.role !== undefined ? readBuilt(input, context) : lintFile(input, context)
 }
 
 /** The resources of a file that are applied as it has them. */
@@ -132,9 +132,9 @@ function onlyIn<T extends LintedSet>(files: ReadonlySet<string> | undefined, fou
 }
 
 /** What a set has to say, as far as it is applied in a context. */
-function inContext({ findings, failures }: LintedSet, name: string): LintedSet {
-  const contexts = [name]
-  return { findings: findings.map(finding => ({ ...finding, contexts })), failures }
+function inContext({ findings, failures }: LintedSet, context: BuiltContext): LintedSet {
+  const contexts = [context.name]
+  return { findings: ownOf(findings, context).map(finding => ({ ...finding, contexts })), failures }
 }
 
 /** A report with more findings in it: those about the configuration, which no file among the inputs has. */
