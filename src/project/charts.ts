@@ -3,6 +3,7 @@ import type { BuiltContext } from '../lint/index.ts'
 import type { ChartBuild } from '../render/helm/index.ts'
 import { servedApiVersions } from '../schema/served.ts'
 import { packOf } from './context.ts'
+import { outermostChart } from './roots.ts'
 import type { Site } from './site.ts'
 
 /** What charts apply, with their defaults and with each of the values that they are tested with. */
@@ -51,29 +52,15 @@ function contextOf(build: ChartBuild, nameOf: (path: string) => string): Omit<Bu
  * The folders of charts that are no parts of others: those among the inputs, and those around single files, with these then as
  * what is asked for.
  */
-function chartsAmong({ files, disk }: Site): ReadonlyMap<string, ReadonlySet<string> | undefined> {
+function chartsAmong({ files }: Site): ReadonlyMap<string, ReadonlySet<string> | undefined> {
   const charts = new Map<string, Set<string> | undefined>()
   for (const { path, file, explicit } of files) {
     const isChart = posix.basename(path) === 'Chart.yaml'
-    const folder = isChart || explicit ? outermostChart(path, disk) : undefined
+    const folder = isChart || explicit ? outermostChart(path) : undefined
     if (folder === undefined) continue
     if (!explicit) charts.set(folder, undefined)
     else if (!charts.has(folder)) charts.set(folder, new Set([file]))
     else charts.get(folder)?.add(file)
   }
   return charts
-}
-
-/** The outermost chart that a file lies in; of a chart that is no part of another one, its own folder. */
-function outermostChart(path: string, disk: Site['disk']): string | undefined {
-  let found: string | undefined
-  for (let folder = posix.dirname(path); folder !== posix.dirname(folder); folder = posix.dirname(folder)) {
-    const isPart =
-      found === undefined ||
-      posix.basename(folder) === 'charts' ||
-      posix.basename(posix.dirname(found)) === 'charts'
-    if (!isPart) break
-    if (disk.kindOf(`${folder}/Chart.yaml`) === 'file') found = folder
-  }
-  return found
 }

@@ -8,7 +8,7 @@ import type { SourceRole } from '../render/build.ts'
 import { chartContexts } from './charts.ts'
 import { type Inputs, pathOf } from './inputs.ts'
 import { kustomizationContexts } from './kustomizations.ts'
-import { isKustomization } from './roots.ts'
+import { isKustomization, outermostChart } from './roots.ts'
 import type { Site, SiteFile } from './site.ts'
 import { diskFiles, sourcePath, type UnsavedFile } from './source-files.ts'
 
@@ -45,7 +45,9 @@ export interface RenderOptions {
 export async function render(inputs: Inputs, options: RenderOptions): Promise<Rendered> {
   const { paths, cwd, versionOf } = options
   const files = filesOf(inputs, cwd)
-  const single = files.filter(({ explicit }) => explicit).map(({ path }) => dirname(path))
+  const single = files
+    .filter(({ explicit }) => explicit)
+    .map(({ path }) => outermostChart(path) ?? dirname(path))
   const disk = diskFiles(
     [...paths, ...single].map(name => resolve(cwd, name)),
     cwd,
@@ -147,7 +149,7 @@ function withSources(
     const role = sources.get(sourcePath(input.path))
     const { skip: _, ...wanted } = input
     if (role === 'yaml' || role === 'template') return wanted
-    return role === 'data' ? { ...wanted, skip: DATA } : input
+    return role === 'data' ? { ...wanted, skip: input.skip ?? DATA } : input
   })
   const others = [...sources].flatMap(([path, role]) => {
     if (known.has(path)) return []
