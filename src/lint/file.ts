@@ -4,7 +4,12 @@ import type { FileStatus, RuleFailure } from '../core/report.ts'
 import { resourceRef } from '../core/resource.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import type { SourceRole } from '../render/build.ts'
-import { mayHoldSuppressions, type SuppressibleResource, suppressionsOf } from '../suppress/extract.ts'
+import {
+  mayHoldSuppressions,
+  type SuppressibleResource,
+  suppressionsOf,
+  templateSuppressionsOf,
+} from '../suppress/extract.ts'
 import type { PlacedSuppression } from '../suppress/suppression.ts'
 import { decode } from '../yaml/decode.ts'
 import type { YamlDocument } from '../yaml/documents.ts'
@@ -42,16 +47,19 @@ export interface LintedFile {
 export function readBuilt({ file, bytes, role }: Source, context: LintContext): LintedFile {
   const { text, problems } = decode(bytes)
   const lines = lineIndex(text)
-  const yaml = role === 'template' ? [] : documentsOf(text, context.settings)
+  const status = { path: file, status: 'linted', reason: null } as const
+  const nothing = { ...notLinted(file, 'skipped', ''), status }
+  const mayHold = mayHoldSuppressions(text)
+  if (role === 'template')
+    return { ...nothing, suppressions: mayHold ? templateSuppressionsOf(text, lines) : [] }
+  const yaml = documentsOf(text, context.settings)
   const all = [...problems, ...yaml.flatMap(document => document.problems)]
+  const { podTemplates } = context.settings
   return {
-    ...notLinted(file, 'skipped', ''),
-    status: { path: file, status: 'linted', reason: null },
+    ...nothing,
     documents: yaml.filter(({ empty }) => !empty).length,
     findings: problemFindings(all, file, lines, context),
-    suppressions: mayHoldSuppressions(text)
-      ? suppressionsOf(text, yaml, objectsIn(yaml), lines, context.settings.podTemplates)
-      : [],
+    suppressions: mayHold ? suppressionsOf(text, yaml, objectsIn(yaml), lines, podTemplates) : [],
   }
 }
 
