@@ -70,10 +70,7 @@ export function suppressionsOf(
   return [...closeBlocks(comments), ...annotations]
 }
 
-/**
- * The suppressions of a template: what stands in comments of YAML, and in those of the template itself, which leave nothing
- * behind: `{{/* k8s-lint-disable-line image-tag-latest */}}`.
- */
+/** The suppressions of a template: those in comments of YAML, and in comments of the template itself, which leave nothing behind. */
 export function templateSuppressionsOf(text: string, lines: LineIndex): readonly PlacedSuppression[] {
   const file: File = {
     text,
