@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzip } from '../../src/files/gunzip.ts'
 import { diskFiles } from '../../src/project/source-files.ts'
-import { helmBuilder, printManifests } from '../../src/render/helm/index.ts'
+import { helmBuilder, isRendered, printManifests } from '../../src/render/helm/index.ts'
 import { randomOf } from '../fuzz/random.ts'
 import { chartFiles } from './charts/generate.ts'
 
@@ -71,7 +71,5 @@ function own(root: string, set: string): string | undefined {
     [{ file: join(root, 'values.yaml') }, { set, origin }],
     { name: 'rel', namespace: 'ns' },
   )
-  return build.isPartial || build.problems.some(({ severity }) => severity === undefined)
-    ? undefined
-    : printManifests(build.manifests)
+  return isRendered(build) ? printManifests(build.manifests) : undefined
 }
