@@ -1,7 +1,9 @@
+import { remember } from '../../../core/remember.ts'
 import type { BuildProblem, SourceFiles } from '../../build.ts'
 import type { FunctionTable } from '../template/declare.ts'
 import type { Dict } from '../template/value.ts'
 import type { ChartBuild, NotRendered } from './chart-build.ts'
+import { checkChart } from './checks/check-chart.ts'
 import { crdsOf } from './crds.ts'
 import { withEnabled } from './dependencies/enabled.ts'
 import { withImports } from './dependencies/import-values.ts'
@@ -35,10 +37,13 @@ export interface ChartInputs {
   readonly release: Release
 }
 
+/** What is worth knowing of a chart is the same for all values. */
+const checkOnce = remember(checkChart)
+
 /** Renders a chart that has been loaded. Throws a `ChartFailure` where nothing can be rendered. */
 export function buildChart(inputs: ChartInputs, files: SourceFiles, options: BuildOptions): ChartBuild {
   const { loaded, values: sources } = inputs
-  const problems: BuildProblem[] = [...loaded.problems]
+  const problems: BuildProblem[] = [...loaded.problems, ...checkOnce(loaded)]
   const given = givenValues(sources, files, problem => problems.push(problem))
   const start = (notRendered?: NotRendered): ChartBuild => ({
     resources: crdsOf(loaded.chart),
