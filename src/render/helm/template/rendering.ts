@@ -103,10 +103,10 @@ function executeNamed(library: Library, name: string, data: Operand): Text {
   return executeWithin(library, template, data)
 }
 
-/** Executes a template; where a limit ends that outside of any call, the error stands at its beginning. */
+/** Executes a template, for which nil is no value at all; where a limit ends that outside of any call, the error stands at its beginning. */
 function executeWithin(library: Library, template: Template, data: Operand): Text {
   try {
-    return execute(library, template, data)
+    return execute(library, template, data ?? undefined)
   } catch (error) {
     const message = limitOf(error)
     if (message === undefined) throw error
