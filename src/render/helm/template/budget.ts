@@ -1,4 +1,4 @@
-import { MAX_STEPS, MAX_TEXT } from './limits.ts'
+import { MAX_STEPS, MAX_TEXT, PART_COST } from './limits.ts'
 
 /** What one rendering may still do. */
 export class Budget {
@@ -11,9 +11,9 @@ export class Budget {
     return this.#steps <= MAX_STEPS
   }
 
-  /** Counts characters that are made; false when they are too many. */
-  write(characters: number): boolean {
-    this.#text += characters
+  /** Counts characters that are made, in so many parts; false when they are too many. */
+  write(characters: number, parts = 1): boolean {
+    this.#text += characters + parts * PART_COST
     return this.#text <= MAX_TEXT
   }
 }

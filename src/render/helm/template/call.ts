@@ -1,5 +1,6 @@
 import { argumentOf, checked } from './argument.ts'
 import { BUILTINS } from './builtins.ts'
+import { callMessage } from './call-message.ts'
 import { type Caller, CallFailure, type GoFunction, type Parameter } from './declare.ts'
 import { TemplateFault } from './fault.ts'
 import type { CommandNode, OperandNode } from './node.ts'
@@ -41,7 +42,7 @@ export function callFunction(state: State, dot: Held, call: Call): Operand {
   const given = values.map((value, index) => converted(value, parameterAt(callee, index)))
   if (callee === BUILTINS['call']) return failCall(state, call, notAFunction(call, values[0]))
   const result = resultOf(state, call, given)
-  countText(state, lengthOf(result))
+  if (typeof result === 'string' || result instanceof TracedText) countText(state, result)
   return name === 'include' || name === 'tpl' ? result : withOriginOf(result, values)
 }
 
@@ -114,19 +115,14 @@ function converted(value: Operand, parameter: Parameter): unknown {
   return bare instanceof Sized ? Number(bare.value) : bare
 }
 
-function lengthOf(result: Value): number {
-  if (typeof result === 'string') return result.length
-  return result instanceof TracedText ? result.text.length : 0
-}
-
 /** Turns what a function threw into an error at the place of its call. */
 function failCall(state: State, { name, node }: Call, error: unknown): never {
   state.node = node
   const prefix = `error calling ${name}: `
   if (error instanceof TemplateFault) return failWithin(state, error, prefix)
   if (error instanceof CallFailure) {
-    const { message, asks } = error
-    if (!asks) return fail(state, prefix + message, `\`${name}\` fails: ${message}`)
+    const { message, asks, ours = callMessage(name, message) } = error
+    if (!asks) return fail(state, prefix + message, ours)
     return fail(state, prefix + message, message, { asked: message })
   }
   const limit = limitOf(error)

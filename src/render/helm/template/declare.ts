@@ -99,9 +99,15 @@ export function variadic<const P extends readonly Parameter[], R extends Paramet
 export class CallFailure extends Error {
   /** Given where the author of the chart made it fail, by `required` or `fail`: the chart asks for other values. */
   readonly asks: boolean
+  /** The same in our words, as a whole sentence. */
+  readonly ours: string | undefined
 
-  constructor(message: string, { asks = false }: { readonly asks?: boolean } = {}) {
+  constructor(
+    message: string,
+    { asks = false, ours }: { readonly asks?: boolean; readonly ours?: string } = {},
+  ) {
     super(message)
     this.asks = asks
+    this.ours = ours
   }
 }

@@ -1,10 +1,10 @@
-import { named } from './argument.ts'
 import { callFunction } from './call.ts'
 import type { ChainNode, FieldNode, OperandNode, VariableNode } from './node.ts'
 import { originOf } from './origins.ts'
 import { zeroOf } from './sequence.ts'
 import { show } from './show.ts'
 import { fail, type Held, type Operand, type State } from './state.ts'
+import { named } from './types.ts'
 import { Bytes, Dict, plain, Sized, Struct, typeOf, type Value } from './value.ts'
 
 /** A field, a variable or a chain, as the first word of a command or as an argument. */

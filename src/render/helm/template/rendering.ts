@@ -1,3 +1,4 @@
+import { unknownName } from '../../../core/unknown-name.ts'
 import { Budget } from './budget.ts'
 import { BUILTINS } from './builtins.ts'
 import { CallFailure, define, type FunctionTable, type GoFunction } from './declare.ts'
@@ -47,8 +48,9 @@ export function startRendering(functions: FunctionTable): Rendering {
   const library = libraryOf(shared, templates)
   return {
     parse: (file, text) => templates.add(parseSource(shared, fileSource(file, text)), fileSource(file, text)),
-    render: (name, data) => withoutMarks(executeNamed(library, name, data)),
-    execute: (name, data) => executeNamed(library, name, data),
+    render: (name, data) =>
+      withinLimits(library, name, () => withoutMarks(executeNamed(library, name, data))),
+    execute: (name, data) => withinLimits(library, name, () => executeNamed(library, name, data)),
   }
 }
 
@@ -75,6 +77,10 @@ class Templates {
     return this.#own.get(name) ?? this.#outer?.find(name)
   }
 
+  names(): readonly string[] {
+    return [...this.#own.keys(), ...(this.#outer?.names() ?? [])]
+  }
+
   /** Adds templates; one that is empty does not replace another one of its name. */
   add(definitions: Definitions, source: Source): void {
     for (const [name, body] of definitions) {
@@ -87,6 +93,7 @@ class Templates {
 function libraryOf(shared: Shared, templates: Templates): Library {
   const library: Library = {
     find: name => templates.find(name),
+    names: () => templates.names(),
     functionOf: name => shared.table.get(name),
     budget: shared.budget,
     include: (name, data) => include(shared, library, name, data),
@@ -98,19 +105,26 @@ function libraryOf(shared: Shared, templates: Templates): Library {
 function executeNamed(library: Library, name: string, data: Operand): Text {
   const template = library.find(name)
   if (template === undefined) {
-    throw new CallFailure(`template: no template ${quote(name)} associated with template ${quote(ROOT)}`)
+    throw new CallFailure(`template: no template ${quote(name)} associated with template ${quote(ROOT)}`, {
+      ours: unknownName('template', name, library.names()),
+    })
   }
   return executeWithin(library, template, data)
 }
 
-/** Executes a template, for which nil is no value at all; where a limit ends that outside of any call, the error stands at its beginning. */
+/** Executes a template, for which nil is no value at all. */
 function executeWithin(library: Library, template: Template, data: Operand): Text {
+  return execute(library, template, data ?? undefined)
+}
+
+/** Where a limit ends the execution outside of any call, the error stands at the beginning of the template. */
+function withinLimits(library: Library, name: string, run: () => Text): Text {
   try {
-    return execute(library, template, data ?? undefined)
+    return run()
   } catch (error) {
     const message = limitOf(error)
-    if (message === undefined) throw error
-    const { source, name } = template
+    const source = library.find(name)?.source
+    if (message === undefined || source === undefined) throw error
     throw new TemplateFault(message, {
       goMessage: `template: ${name}: ${message}`,
       stage: 'limit',
@@ -169,14 +183,18 @@ function parseSource({ table, parsed }: Shared, source: Source): Definitions {
     if (name === ROOT) parsed.set(text, definitions)
     return definitions
   } catch (error) {
-    throw error instanceof ParseFailure ? parseFault(source, error) : error
+    throw error instanceof ParseFailure ? parseFault(source, error, [...table.keys()]) : error
   }
 }
 
-function parseFault(source: Source, { message, at }: ParseFailure): TemplateFault {
+function parseFault(
+  source: Source,
+  { message, at }: ParseFailure,
+  functions: readonly string[],
+): TemplateFault {
   const { name, text } = source
   const location = `${name}:${lineAt(text, at.pos)}`
-  return new TemplateFault(parseMessage(message), {
+  return new TemplateFault(parseMessage(message, functions), {
     goMessage: `template: ${location}: ${message}`,
     stage: 'parse',
     template: name,

@@ -33,6 +33,8 @@ export interface Variable extends Held {
 /** The templates that one can use, and how it does. */
 export interface Library {
   readonly find: (name: string) => Template | undefined
+  /** The names of all templates. */
+  readonly names: () => readonly string[]
   readonly functionOf: (name: string) => GoFunction | undefined
   readonly budget: Budget
   readonly include: (name: string, data: Value) => Text
@@ -87,9 +89,13 @@ export function step(state: State): void {
   if (!state.library.budget.step()) failAtLimit(state, TOO_LONG)
 }
 
-/** Counts characters that are written. */
-export function countText(state: State, characters: number): void {
-  if (!state.library.budget.write(characters)) failAtLimit(state, TOO_LARGE)
+/** Counts a text that is made. */
+export function countText(state: State, text: Text): void {
+  const isWithin =
+    typeof text === 'string'
+      ? state.library.budget.write(text.length)
+      : state.library.budget.write(text.text.length, text.runs.length)
+  if (!isWithin) failAtLimit(state, TOO_LARGE)
 }
 
 export function failAtLimit(state: State, message: string, prefix = ''): never {

@@ -61,3 +61,20 @@ export function structType(name: string): GoType {
 export function pointerType(name: string): GoType {
   return { name, kind: 'ptr' }
 }
+
+const NAMES: Readonly<Record<string, string>> = {
+  bool: 'a boolean',
+  string: 'a string',
+  int: 'an integer (`int`)',
+  int64: 'an integer (`int64`)',
+  float64: 'a number (`float64`)',
+  '[]interface {}': 'a list',
+  '[]string': 'a list of strings',
+  'map[string]interface {}': 'a map',
+  'interface {}': 'nothing',
+}
+
+/** A type in plain words. */
+export function named(type: string): string {
+  return NAMES[type] ?? `a \`${type}\``
+}

@@ -1,3 +1,4 @@
+import { unknownName } from '../../../core/unknown-name.ts'
 import { sprint } from './format/sprint.ts'
 import { MAX_TEMPLATE_DEPTH } from './limits.ts'
 import type { ActionNode, BranchNode, Node, TemplateNode } from './node.ts'
@@ -70,7 +71,7 @@ function walkNode(state: State, dot: Held, node: Node): Jump {
 function writeText(state: State, from: number, text: string): undefined {
   const { output, template } = state
   step(state)
-  countText(state, text.length)
+  countText(state, text)
   for (const run of template.source.runsOf(from, from + text.length)) {
     output.addRun(text.slice(0, run.length), run)
     text = text.slice(run.length)
@@ -82,7 +83,7 @@ function walkAction(state: State, dot: Held, node: ActionNode): undefined {
   const value = pipelineOf(state, dot, node.pipe)
   if (node.pipe.variables.length > 0) return
   const text = sprint([printable(value)])
-  countText(state, plainText(text).length)
+  countText(state, text)
   write(state.output, text, state.template.source.siteOf(node))
 }
 
@@ -162,7 +163,8 @@ function walkTemplate(state: State, dot: Held, node: TemplateNode): undefined {
   const { library, depth, output } = state
   const template = library.find(node.name)
   if (template === undefined) {
-    fail(state, `template ${quote(node.name)} not defined`, `the template "${node.name}" is not defined`)
+    const message = unknownName('template', node.name, library.names())
+    fail(state, `template ${quote(node.name)} not defined`, message)
   }
   if (depth === MAX_TEMPLATE_DEPTH) failTooDeep(state, node)
   const value = node.pipe && pipelineOf(state, dot, node.pipe)
