@@ -2,7 +2,7 @@ import { pick, type Random, upTo } from '../../fuzz/random.ts'
 import type { Case } from './run.ts'
 
 /** Values of all types, under names that the templates use. */
-const DATA = {
+export const DATA = {
   s: 'text',
   e: '',
   u: 'é – 😀 <&>',
