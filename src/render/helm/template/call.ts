@@ -42,7 +42,7 @@ export function callFunction(state: State, dot: Held, call: Call): Operand {
   const given = values.map((value, index) => converted(value, parameterAt(callee, index)))
   if (callee === BUILTINS['call']) return failCall(state, call, notAFunction(call, values[0]))
   const result = resultOf(state, call, given)
-  if (typeof result === 'string' || result instanceof TracedText) countText(state, result)
+  if (typeof result === 'string' || result instanceof TracedText) countText(state, result, call.node)
   return name === 'include' || name === 'tpl' ? result : withOriginOf(result, values)
 }
 

@@ -1,6 +1,6 @@
+import type { Origin } from '../../../core/origin.ts'
 import { callFunction } from './call.ts'
 import type { ChainNode, FieldNode, OperandNode, VariableNode } from './node.ts'
-import { originOf } from './origins.ts'
 import { zeroOf } from './sequence.ts'
 import { show } from './show.ts'
 import { fail, type Held, type Operand, type State } from './state.ts'
@@ -20,17 +20,17 @@ export interface Given {
 export function fieldOf(state: State, dot: Held, start: Held, node: NamedNode, given: Given): Operand {
   const last = node.names.length - 1
   let receiver = start
-  let origin: Value | undefined
+  let parent: Operand
   for (const [index, name] of node.names.entries()) {
     const step: Step = {
       node,
       index,
       name,
       receiver,
-      parent: origin,
+      parent,
       given: index === last ? given : { words: [], final: [] },
     }
-    origin = receiver.value
+    parent = receiver.value
     receiver = stepInto(state, dot, step)
   }
   return receiver.value
@@ -42,7 +42,7 @@ interface Step {
   readonly name: string
   readonly receiver: Held
   /** What the receiver is a field of. */
-  readonly parent: Value | undefined
+  readonly parent: Operand
   readonly given: Given
 }
 
@@ -95,25 +95,20 @@ function hasArguments({ words, final }: Given): boolean {
   return words.length > 0 || final.length > 0
 }
 
-function failOnNil(state: State, step: Step, type: string): never {
-  const { name, parent, node, index } = step
+function failOnNil(state: State, { name, parent, node, index }: Step, type: string): never {
   const expression = expressionOf(node, index)
-  const container = parent === undefined ? undefined : originOf(parent)
-  const key = node.names[index - 1]
-  const origin =
-    container === undefined || key === undefined || !isPart(parent)
-      ? undefined
-      : { ...container, path: [...container.path, key] }
   return fail(
     state,
     `nil pointer evaluating ${type}.${name}`,
     `\`${expression}\` is not set, so \`${name}\` cannot be read from it`,
-    { absent: { expression, origin } },
+    { absent: { expression, origin: originWithin(parent, node.names[index - 1]) }, at: node },
   )
 }
 
-function isPart(parent: Value | undefined): boolean {
-  return parent instanceof Dict
+/** Where the value of a key would be, or is. */
+function originWithin(parent: Operand, key: string | undefined): Origin | undefined {
+  if (!(parent instanceof Dict) || parent.origin === undefined || key === undefined) return undefined
+  return { ...parent.origin, path: [...parent.origin.path, key] }
 }
 
 function failOnField(state: State, { receiver, name, node, index }: Step): never {
@@ -126,6 +121,7 @@ function failOnField(state: State, { receiver, name, node, index }: Step): never
     state,
     `can't evaluate field ${name} in type ${type}`,
     `\`${name}\` cannot be read from \`${expressionOf(node, index)}\`, which is ${named(actual)}: ${because}`,
+    { at: node },
   )
 }
 

@@ -1,9 +1,9 @@
 import { unknownName } from '../../../core/unknown-name.ts'
-import { Budget } from './budget.ts'
+import { type Allowance, Budget } from './budget.ts'
 import { BUILTINS } from './builtins.ts'
 import { CallFailure, define, type FunctionTable, type GoFunction } from './declare.ts'
 import { TemplateFault } from './fault.ts'
-import { MAX_INCLUDES } from './limits.ts'
+import { MAX_INCLUDES, MAX_STEPS, MAX_TEXT } from './limits.ts'
 import { isEmpty, type Node } from './node.ts'
 import { type Definitions, parseTemplate } from './parse.ts'
 import { parseMessage } from './parse-message.ts'
@@ -36,14 +36,17 @@ export interface Rendering {
   readonly execute: (name: string, data: Operand) => Text
 }
 
+/** What a rendering may do as long as nobody says otherwise. */
+const USUAL: Allowance = { steps: MAX_STEPS, text: MAX_TEXT }
+
 /** Begins a rendering, which has one budget for all that it does. */
-export function startRendering(functions: FunctionTable): Rendering {
+export function startRendering(functions: FunctionTable, allowed: Allowance = USUAL): Rendering {
   const table = new Map<string, GoFunction>([
     ...Object.entries(BUILTINS),
     ...Object.entries(functions),
     ...Object.entries(TEMPLATE_FUNCTIONS),
   ])
-  const shared: Shared = { table, budget: new Budget(), includes: new Map(), parsed: new Map() }
+  const shared: Shared = { table, budget: new Budget(allowed), includes: new Map(), parsed: new Map() }
   const templates = new Templates(undefined)
   const library = libraryOf(shared, templates)
   return {

@@ -56,14 +56,19 @@ export interface State {
   readonly operandOf: (state: State, dot: Held, node: OperandNode) => Operand
 }
 
+/** What is known of an error besides its messages. */
+interface Details {
+  readonly absent?: Absent
+  readonly asked?: string
+  readonly stage?: 'run' | 'limit'
+  /** What is to blame, where it is not the node that Go names. */
+  readonly at?: State['node']
+}
+
 /** Ends the execution with Go's message, and ours. */
-export function fail(
-  state: State,
-  goMessage: string,
-  message: string,
-  { absent, asked, stage = 'run' }: { absent?: Absent; asked?: string; stage?: 'run' | 'limit' } = {},
-): never {
+export function fail(state: State, goMessage: string, message: string, details: Details = {}): never {
   const { template, node } = state
+  const { absent, asked, stage = 'run', at = node } = details
   const { source, name } = template
   throw new TemplateFault(message, {
     goMessage: contextOf(state) + goMessage,
@@ -73,7 +78,7 @@ export function fail(
     uses: [],
     absent,
     asked,
-    ...source.siteOf(node),
+    ...source.siteOf(at),
   })
 }
 
@@ -89,13 +94,13 @@ export function step(state: State): void {
   if (!state.library.budget.step()) failAtLimit(state, TOO_LONG)
 }
 
-/** Counts a text that is made. */
-export function countText(state: State, text: Text): void {
+/** Counts a text that is made, by the node `at`. */
+export function countText(state: State, text: Text, at: State['node'] = state.node): void {
   const isWithin =
     typeof text === 'string'
       ? state.library.budget.write(text.length)
       : state.library.budget.write(text.text.length, text.runs.length)
-  if (!isWithin) failAtLimit(state, TOO_LARGE)
+  if (!isWithin) fail(state, TOO_LARGE, TOO_LARGE, { stage: 'limit', at })
 }
 
 export function failAtLimit(state: State, message: string, prefix = ''): never {
