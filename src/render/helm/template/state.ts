@@ -86,7 +86,7 @@ export function fail(state: State, goMessage: string, message: string, details: 
 export class LimitFailure extends Error {}
 
 export const TOO_LONG = 'the templates do not come to an end'
-export const TOO_LARGE = 'the templates write too much'
+const TOO_LARGE = 'the templates write too much'
 export const TOO_DEEP = 'the templates are nested too deeply'
 
 /** Counts a node that is evaluated. */

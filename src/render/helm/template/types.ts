@@ -31,7 +31,6 @@ export interface GoType {
 export const BOOL: GoType = { name: 'bool', kind: 'bool' }
 export const STRING: GoType = { name: 'string', kind: 'string' }
 export const INT: GoType = { name: 'int', kind: 'int' }
-export const INT32: GoType = { name: 'int32', kind: 'int32' }
 export const INT64: GoType = { name: 'int64', kind: 'int64' }
 export const UINT8: GoType = { name: 'uint8', kind: 'uint8' }
 export const UINT64: GoType = { name: 'uint64', kind: 'uint64' }

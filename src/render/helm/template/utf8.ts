@@ -75,8 +75,7 @@ function withStrayBytes(text: string): Uint8Array {
   const parts: number[] = []
   for (const character of text) {
     const stray = strayByte(character.codePointAt(0) ?? 0)
-    if (stray === undefined) parts.push(...ENCODER.encode(character))
-    else parts.push(stray)
+    for (const byte of stray === undefined ? ENCODER.encode(character) : [stray]) parts.push(byte)
   }
   return Uint8Array.from(parts)
 }

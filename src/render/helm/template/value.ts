@@ -1,5 +1,4 @@
 import type { Origin } from '../../../core/origin.ts'
-import type { GoFunction } from './declare.ts'
 import type { Text, TracedText } from './text.ts'
 import { ANY, BOOL, BYTES, FLOAT64, type GoType, INT, LIST, MAP, STRING } from './types.ts'
 
@@ -48,6 +47,42 @@ export class Sourced {
     this.value = value
     this.origin = origin
   }
+}
+
+/** The names of the types that parameters have; declare.ts says what they mean. */
+export type Parameter =
+  | 'any'
+  | 'value'
+  | 'bool'
+  | 'string'
+  | 'text'
+  | 'int'
+  | 'int64'
+  | 'float64'
+  | 'list'
+  | 'strings'
+  | 'map'
+
+/** What a function may ask of the run that calls it. */
+export interface Caller {
+  /**
+   * Counts work that grows with an argument: items or characters that are made. Ends the run with an error at the place of
+   * the call when it is too much.
+   */
+  readonly spend: (units: number) => void
+  /** What the named template writes for some data: Helm's `include`. */
+  readonly include: (name: string, data: Value) => Text
+  /** What a text writes as a template: Helm's `tpl`. */
+  readonly tpl: (template: Text, data: Value) => Text
+}
+
+/** A function that templates may call. Arguments are counted and their types checked before it runs. */
+export interface GoFunction {
+  readonly parameters: readonly Parameter[]
+  /** What any number of further arguments are; absent where there are none. */
+  readonly rest?: Parameter
+  /** Returns what Go's would; throws a `CallFailure` where that returns an error. */
+  readonly call: (given: readonly unknown[], caller: Caller) => Value
 }
 
 /** What values of a type with methods offer to templates, by name; `String` or `Error` say how the value is printed. */
