@@ -22,7 +22,7 @@ import { TracedText } from './text.ts'
 import { isTrue } from './truth.ts'
 import { plain, Sized, typeOf, type Value } from './value.ts'
 
-/** What a call is made of: where it stands, its arguments, and the value that the pipeline adds to them, if any. */
+/** A call: its node, its arguments, and the value that the pipeline adds to them, if any. */
 export interface Call {
   readonly name: string
   readonly callee: GoFunction

@@ -10,7 +10,7 @@ export type { Caller, GoFunction, Parameter }
  * - `string`: the string alone. `text`: a string with where it came from, for functions that keep that.
  * - `int`, `int64`: a JavaScript number, rounded beyond 2^53.
  * - `any`: the value as it is; `null` for nil.
- * - `value`: the value as it is, `undefined` where there is none at all, which built-in functions tell from nil.
+ * - `value`: the value as it is, `undefined` for no value at all, which built-in functions tell from nil.
  */
 interface Given extends Record<Parameter, unknown> {
   readonly any: Value
@@ -25,7 +25,7 @@ interface Given extends Record<Parameter, unknown> {
   readonly list: List
   /** `[]string` */
   readonly strings: List
-  /** `map[string]interface {}`, and types that are it underneath. */
+  /** `map[string]interface {}`, and named types based on it. */
   readonly map: Dict
 }
 

@@ -57,7 +57,7 @@ export class TemplateFault extends Error {
   usedBy(use: Use, location: string, prefix: string): TemplateFault {
     const { details } = this
     const goMessage = `${prefix}${details.goMessage}`
-    // A text that `tpl` is given may stand in no file.
+    // The text that `tpl` is given may not be from a file.
     const place = details.place ?? use.place
     return new TemplateFault(this.message, {
       ...details,

@@ -125,7 +125,7 @@ function failOnField(state: State, { receiver, name, node, index }: Step): never
   )
 }
 
-/** What stands before a name, as the template writes it. */
+/** What comes before a name, as the template writes it. */
 function expressionOf(node: NamedNode, index: number): string {
   const names = node.names.slice(0, index)
   if (node.kind === 'field' && names.length === 0) return '.'

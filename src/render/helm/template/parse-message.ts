@@ -17,9 +17,12 @@ const MESSAGES: readonly (readonly [pattern: RegExp, message: string])[] = [
     'the variable `$1` is not defined here: it is visible only from its `:=` up to the end of that block',
   ],
   [/^unexpected \{\{(end|else)\}\}$/, '`{{ $1 }}` belongs to no block: remove it, or open a block before it'],
-  [/^unexpected \{\{else\}\} in /, '`{{ else }}` cannot stand in a definition, outside of its blocks'],
+  [
+    /^unexpected \{\{else\}\} in /,
+    '`{{ else }}` belongs to no block of this definition: remove it, or open a block before it',
+  ],
   [/^expected end; found/, 'a block has one `{{ else }}` only: close it with `{{ end }}`'],
-  [/^unexpected <define> in/, '`define` must stand outside of all blocks'],
+  [/^unexpected <define> in/, '`define` must be outside of all blocks'],
   [/^unexpected <(.*)> in/, '`$1` is a keyword, and cannot be used here'],
   [/^unexpected EOF in/, 'this action is never closed: add `}}`'],
   [

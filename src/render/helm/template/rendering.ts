@@ -120,7 +120,7 @@ function executeWithin(library: Library, template: Template, data: Operand): Tex
   return execute(library, template, data ?? undefined)
 }
 
-/** Where a limit ends the execution outside of any call, the error stands at the beginning of the template. */
+/** Where a limit ends the execution outside of any call, the place of the error is the beginning of the template. */
 function withinLimits(library: Library, name: string, run: () => Text): Text {
   try {
     return run()
@@ -207,7 +207,7 @@ function parseFault(
   })
 }
 
-/** Helm takes away what Go writes for a value that is not there. */
+/** Helm removes what Go writes for a value that is not there. */
 function withoutMarks(text: Text): Text {
   return plainText(text).includes(NO_VALUE) ? replaceText(text, NO_VALUE, '') : text
 }

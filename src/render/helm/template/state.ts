@@ -19,7 +19,7 @@ export interface Template {
 /** A value, or none at all: what Go's reflection calls the zero Value. */
 export type Operand = Value | undefined
 
-/** A value that a name stands for. */
+/** The value of a name. */
 export interface Held {
   readonly value: Operand
   /** Whether Go knows it as an interface only, which shows in messages. */
@@ -127,7 +127,7 @@ function contextOf({ template: { source, name }, node }: State): string {
   return `template: ${location}: executing ${quote(name)} at <${show(node)}>: `
 }
 
-/** The value of a variable. The parser takes an assignment for a declaration, so it may not be there. */
+/** The value of a variable. The parser treats an assignment as a declaration, so there may be no such variable. */
 export function variableOf(state: State, name: string): Held {
   return state.variables.findLast(variable => variable.name === name) ?? failUndefined(state, name)
 }

@@ -56,7 +56,7 @@ export function structType(name: string): GoType {
   return { name, kind: 'struct' }
 }
 
-/** The type of a pointer to a struct, as `name` it: `*semver.Version`. */
+/** The type of a pointer to a struct, such as `*semver.Version`. */
 export function pointerType(name: string): GoType {
   return { name, kind: 'ptr' }
 }

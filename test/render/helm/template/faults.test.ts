@@ -123,7 +123,7 @@ const UNPARSED: typeof CASES = [
   ['{{ if }}{{ end }}', '}}', '`if` needs a value'],
   ['{{ /* a */ }}', '/', '`/` is not expected here'],
   ['{{/* a }}', '/', 'this comment is never closed: add `*/}}`'],
-  ['{{ if 1 }}{{ define "a" }}{{ end }}{{ end }}', 'define', '`define` must stand outside of all blocks'],
+  ['{{ if 1 }}{{ define "a" }}{{ end }}{{ end }}', 'define', '`define` must be outside of all blocks'],
 ]
 
 describe('what is wrong with a template, and where', () => {
@@ -171,7 +171,7 @@ test('what a chart asks for is said as Helm says it, at the outermost place', ()
   assert.equal(fault.helmMessage, 'execution error at (main:2:3): set a name')
 })
 
-test('an error in a text that tpl is given stands where tpl is called, when the text is in no file', () => {
+test('an error in a text that tpl is given is placed where tpl is called, when the text is not from a file', () => {
   const fault = faultOf({ main: '{{ tpl "{{ .x.y }}" . }}' })
   assert.deepEqual(fault.details.place, { file: 'main', from: 3, to: 21 })
 })
