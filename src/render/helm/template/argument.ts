@@ -19,7 +19,7 @@ export function argumentOf(state: State, dot: Held, parameter: Parameter, node: 
     case 'bool':
       return constantFor(state, parameter, node)
     default:
-      return checked(state, state.operandOf(state, dot, node), parameter)
+      return checked(state, state.operandOf(state, dot, node).value, parameter)
   }
 }
 

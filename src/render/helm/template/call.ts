@@ -36,9 +36,8 @@ export function callFunction(state: State, dot: Held, call: Call): Operand {
   const { name, callee, words, final } = call
   checkCount(state, call)
   if (callee === BUILTINS['and'] || callee === BUILTINS['or']) return shortCircuit(state, dot, call)
-  const values = words.map((word, index) => argumentOf(state, dot, parameterAt(callee, index), word))
+  const values = words.map((word, index) => argumentAt(state, dot, callee, word, index))
   for (const value of final) values.push(checked(state, value, parameterAt(callee, values.length)))
-  if (callee === BUILTINS['slice']) hideInterfaces(values, words)
   const given = values.map((value, index) => converted(value, parameterAt(callee, index)))
   if (callee === BUILTINS['call']) return failCall(state, call, notAFunction(call, values[0]))
   const result = resultOf(state, call, given)
@@ -46,12 +45,13 @@ export function callFunction(state: State, dot: Held, call: Call): Operand {
   return name === 'include' || name === 'tpl' ? result : withOriginOf(result, values)
 }
 
-/** What Go knows as an interface only is `null` for `slice`, other than its first argument. */
-function hideInterfaces(values: Operand[], words: readonly OperandNode[]): void {
-  for (const [index, word] of words.entries()) {
-    if (index > 0 && values[index] !== undefined && 'names' in word && word.names.length > 0)
-      values[index] = null
+function argumentAt(state: State, dot: Held, callee: GoFunction, word: OperandNode, index: number): Operand {
+  if (callee !== BUILTINS['slice'] || index === 0 || !('names' in word)) {
+    return argumentOf(state, dot, parameterAt(callee, index), word)
   }
+  // What Go knows as an interface only is no index for `slice`, whatever its value; that is what nil says here.
+  const { value, isInterface } = state.operandOf(state, dot, word)
+  return isInterface && value !== undefined ? null : value
 }
 
 function resultOf(state: State, call: Call, given: readonly unknown[]): Value {

@@ -10,7 +10,7 @@ import { parseMessage } from './parse-message.ts'
 import { lineAt, ParseFailure } from './parser.ts'
 import { quote } from './quote.ts'
 import { fileSource, locationOf, type Source, textSource } from './source.ts'
-import { type Library, limitOf, type Operand, type Template } from './state.ts'
+import { type Library, LimitFailure, limitOf, type Operand, type Template, TOO_LONG } from './state.ts'
 import { plainText, type Text } from './text.ts'
 import { replaceText } from './text-slice.ts'
 import type { Value } from './value.ts'
@@ -50,7 +50,10 @@ export function startRendering(functions: FunctionTable, allowed: Allowance = US
   const templates = new Templates(undefined)
   const library = libraryOf(shared, templates)
   return {
-    parse: (file, text) => templates.add(parseSource(shared, fileSource(file, text)), fileSource(file, text)),
+    parse: (file, text) => {
+      const source = fileSource(file, text)
+      templates.add(parseSource(shared, source), source)
+    },
     render: (name, data) =>
       withinLimits(library, name, () => withoutMarks(executeNamed(library, name, data))),
     execute: (name, data) => withinLimits(library, name, () => executeNamed(library, name, data)),
@@ -157,7 +160,7 @@ function include({ includes }: Shared, library: Library, name: string, data: Val
 function runText(shared: Shared, templates: Templates, text: Text, data: Value): Text {
   const source = textSource(ROOT, text)
   const shown = quote(source.text)
-  const definitions = attempt(() => parseSource(shared, source), `cannot parse template ${shown}: `)
+  const definitions = attempt(() => parseText(shared, source), `cannot parse template ${shown}: `)
   const inner = new Templates(templates)
   inner.add(definitions, source)
   const body: readonly Node[] = definitions.get(ROOT) ?? []
@@ -177,14 +180,21 @@ function attempt<T>(run: () => T, prefix: string): T {
   }
 }
 
-function parseSource({ table, parsed }: Shared, source: Source): Definitions {
-  const { name, text } = source
-  const known = name === ROOT ? parsed.get(text) : undefined
+/** Parses a text that `tpl` is given, once. */
+function parseText(shared: Shared, source: Source): Definitions {
+  const { parsed, budget } = shared
+  const { text } = source
+  const known = parsed.get(text)
   if (known !== undefined) return known
+  if (!budget.step(text.length)) throw new LimitFailure(TOO_LONG)
+  const definitions = parseSource(shared, source)
+  parsed.set(text, definitions)
+  return definitions
+}
+
+function parseSource({ table }: Shared, source: Source): Definitions {
   try {
-    const definitions = parseTemplate(name, text, word => table.has(word))
-    if (name === ROOT) parsed.set(text, definitions)
-    return definitions
+    return parseTemplate(source.name, source.text, word => table.has(word))
   } catch (error) {
     throw error instanceof ParseFailure ? parseFault(source, error, [...table.keys()]) : error
   }

@@ -53,7 +53,7 @@ export interface State {
   /** Where the execution is, for messages. */
   node: Node | PipeNode | CommandNode | OperandNode
   /** Evaluates an operand that is not a constant, without arguments. */
-  readonly operandOf: (state: State, dot: Held, node: OperandNode) => Operand
+  readonly operandOf: (state: State, dot: Held, node: OperandNode) => Held
 }
 
 /** What is known of an error besides its messages. */

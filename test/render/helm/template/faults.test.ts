@@ -3,7 +3,8 @@ import { describe, test } from 'node:test'
 import { CallFailure, define, type FunctionTable } from '../../../../src/render/helm/template/declare.ts'
 import { TemplateFault } from '../../../../src/render/helm/template/fault.ts'
 import { startRendering } from '../../../../src/render/helm/template/rendering.ts'
-import type { Value } from '../../../../src/render/helm/template/value.ts'
+import { pointerType } from '../../../../src/render/helm/template/types.ts'
+import { Dict, Struct } from '../../../../src/render/helm/template/value.ts'
 import { typed } from '../../../../tools/render/templates/typed.ts'
 
 const FUNCTIONS: FunctionTable = {
@@ -17,11 +18,27 @@ const FUNCTIONS: FunctionTable = {
     return text.repeat(count)
   }),
 }
+const VERSION = new Struct(pointerType('*main.Version'), [['Major', '1']], { methods: {} })
 const DATA = { Values: { image: { tag: 'x' }, list: ['a'], name: 'web', port: 80, nil: null } }
 const ALLOWED = { steps: 10_000, text: 1_000_000 }
 
 /** A template, the stretch that is to blame, and the message about it. */
 const CASES: readonly (readonly [template: string, stretch: string, message: string])[] = [
+  [
+    '{{ .Vaules.image.tag }}',
+    '.Vaules.image.tag',
+    '`.Vaules` is not set (did you mean "Values"?), so `image` cannot be read from it',
+  ],
+  [
+    '{{ .Values.version.Majro }}',
+    '.Values.version.Majro',
+    '`Majro` cannot be read from `.Values.version`, which is a `*main.Version`: it has no such field (did you mean "Major"?)',
+  ],
+  [
+    '{{ .Values.version.constructor }}',
+    '.Values.version.constructor',
+    '`constructor` cannot be read from `.Values.version`, which is a `*main.Version`: it has no such field',
+  ],
   [
     '{{ .Values.service.port }}',
     '.Values.service.port',
@@ -199,7 +216,9 @@ describe('what does not come to an end is ended', () => {
 })
 
 function faultOf(files: Readonly<Record<string, string>>): TemplateFault {
-  const data: Value = typed(DATA)
+  const data = typed(DATA)
+  const values = data instanceof Dict ? data.entries.get('Values') : undefined
+  if (values instanceof Dict) values.entries.set('version', VERSION)
   const rendering = startRendering(FUNCTIONS, ALLOWED)
   try {
     for (const [file, text] of Object.entries(files)) rendering.parse(file, text)
