@@ -4,7 +4,16 @@ import { UsageError } from '../core/usage-error.ts'
 import { OPTIONS, type OptionName, type OptionSpec } from './options.ts'
 
 /** The sub-commands; `lint` is what runs when none is named. */
-const COMMANDS = ['rules', 'explain', 'files', 'init', 'baseline', 'migrate', 'test-rules'] as const
+const COMMANDS = [
+  'rules',
+  'explain',
+  'files',
+  'contexts',
+  'init',
+  'baseline',
+  'migrate',
+  'test-rules',
+] as const
 
 export type Command = 'lint' | (typeof COMMANDS)[number]
 

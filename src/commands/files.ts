@@ -4,6 +4,7 @@ import { UsageError } from '../core/usage-error.ts'
 import { configure } from '../project/configure.ts'
 import { packOf } from '../project/context.ts'
 import { inputsOf } from '../project/inputs.ts'
+import { render, unrendered } from '../project/rendered.ts'
 import { run } from '../project/run.ts'
 import { sourcesOf } from '../project/sources.ts'
 import { DEFAULT_FORMAT } from '../report/formats.ts'
@@ -20,7 +21,9 @@ import { projectOptions } from './project-options.ts'
 export async function filesCommand(args: Arguments, io: Io): Promise<number> {
   const asJson = isJson(args.values)
   const { paths, options } = await projectOptions(args, io)
-  const inputs = inputsOf(paths, options, configure(options, io.cwd, ALL_RULES).patternsFor)
+  const named = inputsOf(paths, options, configure(options, io.cwd, ALL_RULES).patternsFor)
+  const { inputs, read, known, isBuilt } =
+    options.render === false ? unrendered(named) : await render(named, paths, io.cwd)
   const versions = [LATEST_VERSION]
   const context = {
     settings: { versions, rules: [] },
@@ -28,7 +31,8 @@ export async function filesCommand(args: Arguments, io: Io): Promise<number> {
   }
   const { files } = run({
     inputs,
-    sources: sourcesOf(inputs),
+    sources: sourcesOf(read, known),
+    isBuilt,
     version: VERSION,
     kubernetesVersions: () => versions,
     contextOf: () => context,

@@ -49,6 +49,8 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
   switch (command) {
     case 'rules':
       return commands.rulesCommand(args, io)
+    case 'contexts':
+      return commands.contextsCommand(args, io)
     case 'init':
       return commands.initCommand(args, io)
     case 'explain':

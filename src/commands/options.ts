@@ -84,6 +84,11 @@ export const OPTIONS = {
     group: 'Which files',
     help: 'the name that standard input goes by',
   },
+  'no-render': {
+    type: 'boolean',
+    group: 'What to check',
+    help: 'lint files as they are; build no kustomizations and charts',
+  },
   'no-ignore': {
     type: 'boolean',
     group: 'Which files',

@@ -1,5 +1,6 @@
 /** The commands that few runs need, loaded together when one of them is called for. */
 export { baselineCommand } from './baseline.ts'
+export { contextsCommand } from './contexts.ts'
 export { explainCommand } from './explain/explain.ts'
 export { filesCommand } from './files.ts'
 export { helpText } from './help.ts'

@@ -43,6 +43,7 @@ export async function projectOptions(
       forceExclude: values['force-exclude'] === true,
       errorOnUnmatched: values['no-error-on-unmatched-pattern'] !== true,
       ...(bytes && { stdin: { bytes, ...(filename !== undefined && { file: filename }) } }),
+      render: values['no-render'] !== true,
       ...(values.since !== undefined && { since: values.since }),
     },
   }

@@ -38,30 +38,61 @@ export interface ResourceRef {
   readonly name: string | null
 }
 
+/** A stretch of a file. */
+export interface Place extends Range {
+  /** The file as it is shown to the user: relative to the working directory where possible, with `/`. */
+  readonly file: string
+}
+
+/** A place that helps to understand a finding. */
+export interface RelatedPlace extends Place {
+  /** What is there, in a few words. */
+  readonly message: string
+}
+
 /** A finding as every report shows it: plain data, complete in itself. */
-export interface Finding extends Range {
+export interface Finding extends Place {
   readonly rule: string
   readonly severity: Severity
   readonly message: string
-  /** The file as it is shown to the user: relative to the working directory where possible, with `/`. */
-  readonly file: string
-  /** RFC 6901 pointer inside the resource (inside the document where there is no resource). */
+  /**
+   * RFC 6901 pointer inside the resource; inside the document where there is no resource, or where the value came from
+   * another one, such as a kustomization or a patch.
+   */
   readonly path: string
   readonly resource: ResourceRef | null
+  /** What is applied with this defect: kustomizations and charts; absent where the file itself is. */
+  readonly contexts?: readonly string[]
+  /** Where else the value came from; absent where nowhere. */
+  readonly related?: readonly RelatedPlace[]
   /** As in the issue: what a suppression may be limited to. Not part of any format. */
   readonly parts?: readonly string[]
   /** Given where the user has accepted the finding: then it is counted, and not reported. */
   readonly suppression?: Suppression
   /** Given while a run is under way, and gone in its report: the node that the defect belongs to. */
   readonly node?: FindingNode
+  /** Given while a run is under way where the object was built: what in its file it was made of. */
+  readonly home?: FindingHome
+}
+
+/** The object of a finding as the file has it that it was made of: what suppressions in that file are about. */
+export interface FindingHome {
+  readonly file: string
+  /** The line where the object begins there. */
+  readonly line: number
+  readonly resource: ResourceRef | null
+  /** The RFC 6901 pointer, inside the object, of what the finding is about. */
+  readonly path: string
 }
 
 /** The node of a file that a defect belongs to. It decides which findings say the same. */
 export interface FindingNode {
-  /** The object: the number of its document, and its RFC 6901 pointer there. */
+  /** The object: its file or what it was built for, the number of its document there, and its RFC 6901 pointer in it. */
   readonly object: string
   /** The RFC 6901 pointer of the node inside the object. */
   readonly pointer: string
+  /** The RFC 6901 pointer, inside the object, of what the finding is about. */
+  readonly path: string
   /** Whether the object has nothing at the `path` of the finding. */
   readonly isMissing: boolean
   /** RFC 6901 pointers inside the object: what is missing there, and below, is missing because of this defect. */

@@ -5,9 +5,10 @@ import type { Path } from './path.ts'
  * or the output of a template.
  */
 export interface SourceText {
-  /** The path of the file. */
+  /** The file, by its path or the name it is shown by, as whoever reads it knows it. */
   readonly file: string
-  readonly text: string
+  /** Absent where it is that of the file, to be read when it is needed. */
+  readonly text?: string
   /** Where the parts of a text that was made come from, in the order of the text; absent where it is that of the file. */
   readonly pieces?: readonly Piece[]
 }

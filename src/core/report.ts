@@ -25,6 +25,19 @@ export interface Summary {
   readonly suppressed: number
 }
 
+/** What was built to be linted as it will be applied: a kustomization, or a chart with some values. */
+export interface ContextStatus {
+  /** The folder, and of a chart the values besides its own. As in findings. */
+  readonly name: string
+  readonly kind: 'kustomization' | 'chart'
+  /** `linted`: all of it was. `partial`: something in it cannot be built. `skipped`: it asks for values that are not there. */
+  readonly status: 'linted' | 'partial' | 'skipped'
+  /** Why it was not linted, or not in full, in a few words; null where it was. */
+  readonly reason: string | null
+  /** The resources that were built of it, and linted. */
+  readonly resources: number
+}
+
 /** A kind whose objects were linted without a schema, because none is known. */
 export interface UnknownKind {
   readonly apiVersion: string
@@ -52,6 +65,8 @@ export interface Report {
   readonly kubernetesVersions: readonly string[]
   readonly summary: Summary
   readonly files: readonly FileStatus[]
+  /** What was built of the files; absent where nothing was. */
+  readonly contexts?: readonly ContextStatus[]
   readonly kindsWithoutSchema: readonly UnknownKind[]
   readonly findings: readonly Finding[]
   /** The rules that failed, and on what; absent where none did. All others have had their say. */

@@ -22,6 +22,7 @@ export const CATEGORIES = [
   'references',
   'deprecations',
   'metadata',
+  'kustomize',
   'configuration',
   'custom',
 ] as const
@@ -171,7 +172,7 @@ export interface SetRule<O extends Options = Options> extends RuleMeta {
  * some runs make, or the run as a whole, which judges what has been said about findings.
  */
 export interface StageRule extends RuleMeta {
-  readonly stage: 'yaml' | 'schema' | 'api' | 'since' | 'run'
+  readonly stage: 'yaml' | 'schema' | 'api' | 'since' | 'run' | 'render'
 }
 
 export type Rule = ResourceRule<never, never> | SetRule<never> | StageRule

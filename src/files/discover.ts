@@ -21,6 +21,8 @@ export interface InputFile {
   readonly explicit: boolean
   /** Given where what it is can be told without reading it: a Helm template, a patch. Then it is not linted. */
   readonly skip?: string
+  /** Whether that is its role: then it may have a part in something that is linted. */
+  readonly isPart?: boolean
 }
 
 /** How arguments become files. */
@@ -53,7 +55,8 @@ export function discover(args: readonly string[], options: DiscoverOptions): rea
   )
   return candidates.map(({ path, file, explicit, reason }) => {
     const skip = reason ?? reasons.get(path)
-    return skip === undefined ? { path, file, explicit } : { path, file, explicit, skip }
+    if (skip === undefined) return { path, file, explicit }
+    return { path, file, explicit, skip, ...(reason === undefined && { isPart: true }) }
   })
 }
 

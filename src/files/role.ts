@@ -58,14 +58,27 @@ function isKustomization(path: string): boolean {
 /** https://helm.sh/docs/topics/charts/#the-chart-file-structure */
 function chartReason(path: string, isChart: (folder: string) => boolean): string | undefined {
   const folder = dirname(path)
-  if (/^values.*\.ya?ml$/i.test(basename(path)) && isChart(folder)) return 'values of a Helm chart'
-  if (basename(path) === 'Chart.yaml' && !hasFiles(join(folder, 'templates')))
-    return 'a Helm chart without templates'
-  const templates = `${sep}templates${sep}`
-  for (let at = path.indexOf(templates); at >= 0; at = path.indexOf(templates, at + 1)) {
-    if (isChart(path.slice(0, at))) return 'Helm template'
+  const name = basename(path)
+  const isValues = /^values.*\.ya?ml$/i.test(name) && isChart(folder)
+  const isAlternative = /-values\.ya?ml$/.test(name) && basename(folder) === 'ci' && isChart(dirname(folder))
+  if (isValues || isAlternative) return 'values of a Helm chart'
+  if (name === 'Chart.yaml' && !hasFiles(join(folder, 'templates'))) return 'a Helm chart without templates'
+  return PARTS.find(([part]) => isBelow(part, path, isChart))?.[1]
+}
+
+/** The folders of a chart whose files are no manifests, and what they are. Templates read those below `files`. */
+const PARTS: readonly (readonly [string, string])[] = [
+  ['templates', 'Helm template'],
+  ['files', 'data of a Helm chart'],
+]
+
+/** Whether a file stands below a folder of some chart. */
+function isBelow(part: string, path: string, isChart: (folder: string) => boolean): boolean {
+  const step = `${sep}${part}${sep}`
+  for (let at = path.indexOf(step); at >= 0; at = path.indexOf(step, at + 1)) {
+    if (isChart(path.slice(0, at))) return true
   }
-  return undefined
+  return false
 }
 
 function hasFiles(folder: string): boolean {

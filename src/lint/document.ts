@@ -1,9 +1,8 @@
-import type { Finding, FindingNode } from '../core/finding.ts'
-import { inOnePiece } from '../core/in-one-piece.ts'
+import type { Finding } from '../core/finding.ts'
 import { isObject, type Json, type JsonObject, valueAt } from '../core/json.ts'
 import { isWithin, type Path, toPointer } from '../core/path.ts'
 import type { RuleFailure } from '../core/report.ts'
-import type { ActiveRule, Settings } from '../core/settings.ts'
+import type { ActiveRule } from '../core/settings.ts'
 import { classify } from '../kubernetes/classify.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import type { YamlDocument, YamlProblem } from '../yaml/documents.ts'
@@ -11,7 +10,7 @@ import { type LineIndex, locate, rangeOf, sourceOf } from '../yaml/locate.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { exemptionsFor } from './exempt.ts'
 import { identify } from './identify.ts'
-import { type RaisedIssue, severityOf } from './issues.ts'
+import { issueFindings, objectId, type PlacedObject } from './issue-findings.ts'
 import { type LintedResource, lintResource, type ResourceSummary } from './resource.ts'
 import { ruleTable } from './rule-table.ts'
 
@@ -62,48 +61,29 @@ export function lintDocument(
       ...problemFindings(document.problems, file, lines, context, value, path => ownerOf(path, resources)),
       ...objects.flatMap(({ issues, resource }) => {
         const { settings } = contextFor(context, resource.outline)
-        return issueFindings(issues, resource, document, file, lines, settings)
+        return issueFindings(issues, placedIn(document, resource, file, lines), settings)
       }),
     ],
   }
 }
 
-/** Issues about one resource, put where they belong in the file. */
-export function issueFindings(
-  issues: readonly RaisedIssue[],
-  { document: index, path, ref }: Pick<PlacedResource, 'document' | 'path' | 'ref'>,
+/** A resource of a document that has been read. */
+export function placedIn(
   document: YamlDocument,
+  { document: index, path, ref }: Pick<PlacedResource, 'document' | 'path' | 'ref'>,
   file: string,
   lines: LineIndex,
-  settings: Settings,
-): readonly Finding[] {
-  const exemptions = exemptionsFor(settings, () => valueAt(document.value, path))
-  const object = `${index}${toPointer(path)}`
-  return issues.map(raised => {
-    const { issue } = raised
-    const at = [...path, ...issue.path]
-    return {
-      rule: raised.active.rule.id,
-      severity: severityOf(raised),
-      message: inOnePiece(issue.message),
+): PlacedObject {
+  return {
+    ref,
+    id: objectId(file, index, path),
+    object: () => valueAt(document.value, path),
+    placeOf: (inner, at) => ({
       file,
-      ...locate(document, at, issue.at ?? 'value', lines),
-      path: inOnePiece(toPointer(issue.path)),
-      resource: ref,
-      node: nodeOf(issue, object, (valueAt(document.value, at) ?? null) === null),
-      ...(issue.parts && { parts: issue.parts }),
-      ...exemptions(raised.active.rule.id, issue),
-    }
-  })
-}
-
-function nodeOf(
-  { path, about, explains }: RaisedIssue['issue'],
-  object: string,
-  isMissing: boolean,
-): FindingNode {
-  const pointer = inOnePiece(toPointer(about ?? path))
-  return { object, pointer, isMissing, ...(explains && { explains: explains.map(toPointer) }) }
+      ...locate(document, [...path, ...inner], at, lines),
+      path: inner,
+    }),
+  }
 }
 
 /** A resource with what was raised about it. */
@@ -127,7 +107,8 @@ function lintObjects(
   })
 }
 
-function contextOfObject(object: JsonObject, context: LintContext): LintContext {
+/** What holds for an object, by what it says of itself. */
+export function contextOfObject(object: JsonObject, context: LintContext): LintContext {
   if (context.forResource === undefined || typeof object['kind'] !== 'string') return context
   return context.forResource(identify(object))
 }

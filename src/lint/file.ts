@@ -1,13 +1,16 @@
 import type { Finding } from '../core/finding.ts'
+import { isObject } from '../core/json.ts'
 import type { FileStatus, RuleFailure } from '../core/report.ts'
-import { redactFailures, redactFindings } from '../redact/messages.ts'
-import { mayHoldSuppressions, suppressionsOf } from '../suppress/extract.ts'
+import { resourceRef } from '../core/resource.ts'
+import { expandList } from '../kubernetes/lists.ts'
+import { mayHoldSuppressions, type SuppressibleResource, suppressionsOf } from '../suppress/extract.ts'
 import type { PlacedSuppression } from '../suppress/suppression.ts'
 import { decode } from '../yaml/decode.ts'
 import type { YamlDocument } from '../yaml/documents.ts'
 import { lineIndex } from '../yaml/locate.ts'
 import type { LintContext } from './context.ts'
 import { type LintedDocument, lintDocument, type PlacedResource, problemFindings } from './document.ts'
+import { identify } from './identify.ts'
 import { documentsOf } from './read-documents.ts'
 
 /** A file to lint, already read. */
@@ -17,9 +20,11 @@ export interface Source {
   readonly bytes: Uint8Array
   /** Whether the user named this very file (or piped it in): then it is expected to be a manifest. */
   readonly explicit: boolean
+  /** Whether it is linted in what was built from it, and not by itself. */
+  readonly isBuilt?: boolean
 }
 
-/** All there is to say about one file, whatever else is in the set. Plain data. */
+/** All there is to say about one file, whatever else is in the set. Plain data, which may still quote values of Secrets. */
 export interface LintedFile {
   readonly status: FileStatus
   /** Documents that hold something. */
@@ -30,6 +35,32 @@ export interface LintedFile {
   readonly resources: readonly PlacedResource[]
   readonly suppressions: readonly PlacedSuppression[]
   readonly failures: readonly RuleFailure[]
+}
+
+/** What a file says by itself that is linted in what was built from it: how it is written, and what is suppressed there. */
+export function readBuilt({ file, bytes }: Source, context: LintContext): LintedFile {
+  const { text, problems } = decode(bytes)
+  const lines = lineIndex(text)
+  const yaml = documentsOf(text, context.settings)
+  const all = [...problems, ...yaml.flatMap(document => document.problems)]
+  return {
+    ...notLinted(file, 'skipped', ''),
+    status: { path: file, status: 'linted', reason: null },
+    documents: yaml.filter(({ empty }) => !empty).length,
+    findings: problemFindings(all, file, lines, context),
+    suppressions: mayHoldSuppressions(text)
+      ? suppressionsOf(text, yaml, objectsIn(yaml), lines, context.settings.podTemplates)
+      : [],
+  }
+}
+
+/** The objects of a file as it has them, whatever is made of them. */
+function objectsIn(documents: readonly YamlDocument[]): readonly SuppressibleResource[] {
+  return documents.flatMap(({ value }, document) =>
+    isObject(value)
+      ? expandList(value).map(({ object, path }) => ({ document, path, ref: resourceRef(identify(object)) }))
+      : [],
+  )
 }
 
 /** Lints one file: decode, split, and each document for itself, so that a broken one never hides the others. */
@@ -59,12 +90,9 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
     status: statusOf(file, documents),
     documents: documents.length,
     skippedDocuments: documents.length - linted.length,
-    findings: redactFindings(text, [...encoding, ...documents.flatMap(({ findings }) => findings)]),
+    findings: [...encoding, ...documents.flatMap(({ findings }) => findings)],
     resources,
-    failures: redactFailures(
-      text,
-      documents.flatMap(document => (document.status === 'linted' ? document.failures : [])),
-    ),
+    failures: documents.flatMap(document => (document.status === 'linted' ? document.failures : [])),
     suppressions: mayHoldSuppressions(text)
       ? suppressionsOf(text, yaml, resources, lines, context.settings.podTemplates)
       : [],

@@ -1,14 +1,20 @@
-import { compareFindings, type Finding } from '../core/finding.ts'
+import { compare, compareFindings, type Finding } from '../core/finding.ts'
 import type { Report, UnknownKind } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
+import { decode } from '../yaml/decode.ts'
+import { type BuiltContext, type LintedContext, lintBuilt } from './built.ts'
 import { type EarlierFiles, lintChanges } from './changes.ts'
 import { contextFor, type LintContext } from './context.ts'
-import { type LintedFile, lintFile, notLinted, type Source } from './file.ts'
-import { lintSet } from './set.ts'
+import { type LintedFile, lintFile, notLinted, readBuilt, type Source } from './file.ts'
+import { memberOf, type SetMember } from './member.ts'
+import { placesIn } from './places.ts'
+import { redacted } from './redacted.ts'
+import { type LintedSet, lintSet } from './set.ts'
 import { withoutSilenced } from './silences.ts'
 import { withSuppressions } from './suppressed.ts'
 
+export type { BuiltContext } from './built.ts'
 export type { EarlierFiles } from './changes.ts'
 export type { LintContext } from './context.ts'
 export { type LintedFile, lintFile, type Source } from './file.ts'
@@ -30,6 +36,12 @@ export interface LintOptions {
   readonly contextOf: (file: string) => LintContext
   /** The bytes of a file that was among the inputs, once more. */
   readonly reread: (file: string) => Uint8Array
+  /** What is applied that was built from the files; nothing where absent. */
+  readonly contexts?: Iterable<BuiltContext>
+  /** Whether a file is not known to be applied with any other: then nothing can be missing around it. */
+  readonly isLoose?: (file: string) => boolean
+  /** How a file is shown that was built from, by its path. */
+  readonly nameOf?: (path: string) => string
   /** What the files held before the changes to be judged; absent where nothing is to be compared. */
   readonly earlier?: EarlierFiles
   /** Every rule there is, switched on or not: what suppressions may name. */
@@ -43,33 +55,37 @@ export interface LintOptions {
  * so that only one file need be in memory; touches neither disk nor console.
  */
 export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): Report {
+  const { rules, today, earlier, contextOf, isLoose, nameOf = (file: string) => file } = options
   const files: LintedFile[] = []
   let partial = false
   for (const input of inputs) {
     if ('bytes' in input && input.explicit) partial = true
-    files.push(
-      'bytes' in input
-        ? lintFile(input, options.contextOf(input.file))
-        : notLinted(input.file, input.status, input.reason),
-    )
+    files.push(lintInput(input, contextOf))
   }
-  const members = files.flatMap(({ status: { path: file }, resources }) => {
-    if (resources.length === 0) return []
-    const context = options.contextOf(file)
-    return resources.map(resource => {
-      const { settings } = contextFor(context, resource.outline)
-      return { ...resource, file, settings }
-    })
+  const textOf = (file: string) => decode(options.reread(file)).text
+  const places = placesIn({
+    textOf,
+    settingsOf: file => contextOf(file).settings,
+    nameOf,
   })
-  const { rules, today, earlier } = options
-  const ofSet = lintSet(members, options.reread)
-  const failures = [...files.flatMap(file => file.failures), ...ofSet.failures]
-  const raised = [
-    ...files.flatMap(file => file.findings),
-    ...ofSet.findings,
-    ...(earlier === undefined ? [] : lintChanges(members, earlier, options)),
-  ]
-  const settingsOf = (file: string) => options.contextOf(file).settings
+  const applied = files.flatMap(file => membersOf(file, contextOf))
+  const sets = [lintSet(applied, places, isLoose)]
+  const built: LintedContext[] = []
+  for (const context of options.contexts ?? []) {
+    const linted = lintBuilt(context, { contextOf, nameOf, places })
+    const set = inContext(lintSet(linted.members, places), context.name)
+    built.push(onlyIn(context.asked, linted))
+    sets.push(onlyIn(context.asked, set))
+  }
+  const members = [...applied, ...built.flatMap(context => context.members)]
+  const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
+  const parts = [...files, ...built, ...sets, ...changes]
+  const told = {
+    findings: parts.flatMap(part => part.findings),
+    failures: parts.flatMap(part => part.failures),
+  }
+  const { findings: raised, failures } = redacted(told, textOf)
+  const settingsOf = (file: string) => contextOf(file).settings
   const judged = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
   const { findings, suppressed } = parted(withoutSilenced(judged, rules))
   return {
@@ -84,11 +100,41 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
       ...counts(findings, suppressed),
     },
     files: files.map(({ status }) => status),
-    kindsWithoutSchema: kindsWithoutSchema(files),
+    ...(built.length > 0 && { contexts: built.map(({ status }) => status) }),
+    kindsWithoutSchema: kindsWithoutSchema(members),
     findings,
     ...(failures.length > 0 && { failures }),
     suppressed,
   }
+}
+
+function lintInput(input: Source | Unread, contextOf: LintOptions['contextOf']): LintedFile {
+  if (!('bytes' in input)) return notLinted(input.file, input.status, input.reason)
+  const context = contextOf(input.file)
+  return input.isBuilt ? readBuilt(input, context) : lintFile(input, context)
+}
+
+/** The resources of a file that are applied as it has them. */
+function membersOf(
+  { status: { path: file }, resources }: LintedFile,
+  contextOf: LintOptions['contextOf'],
+): readonly SetMember[] {
+  if (resources.length === 0) return []
+  const context = contextOf(file)
+  return resources.map(resource => memberOf(resource, file, contextFor(context, resource.outline).settings))
+}
+
+/** Of what was found, only what is in some files. */
+function onlyIn<T extends LintedSet>(files: ReadonlySet<string> | undefined, found: T): T {
+  if (files === undefined) return found
+  const isAsked = ({ file }: { readonly file: string }) => files.has(file)
+  return { ...found, findings: found.findings.filter(isAsked), failures: found.failures.filter(isAsked) }
+}
+
+/** What a set has to say, as far as it is applied in a context. */
+function inContext({ findings, failures }: LintedSet, name: string): LintedSet {
+  const contexts = [name]
+  return { findings: findings.map(finding => ({ ...finding, contexts })), failures }
 }
 
 /** A report with more findings in it: those about the configuration, which no file among the inputs has. */
@@ -124,24 +170,38 @@ function skippedParts({ status, skippedDocuments }: LintedFile): number {
   return status.status === 'linted' ? skippedDocuments : 1
 }
 
-/** Sorted, and each said once: an anchor used three times is one place in the file. */
+/** Sorted, and each said once: an anchor used three times is one place in the file, and so is a base of three overlays. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort(compareFindings).filter((finding, index, sorted) => {
-    const previous = sorted[index - 1]
-    return (
-      previous === undefined ||
-      previous.file !== finding.file ||
-      previous.line !== finding.line ||
-      previous.column !== finding.column ||
-      previous.rule !== finding.rule ||
-      previous.message !== finding.message
-    )
-  })
+  const said: Finding[] = []
+  for (const finding of [...findings].sort(compareFindings)) {
+    const previous = said.at(-1)
+    if (previous === undefined || !isSaid(finding, previous)) said.push(finding)
+    else said[said.length - 1] = withContexts(previous, finding)
+  }
+  return said
 }
 
-function kindsWithoutSchema(files: readonly LintedFile[]): readonly UnknownKind[] {
+function isSaid(finding: Finding, previous: Finding): boolean {
+  return (
+    previous.file === finding.file &&
+    previous.line === finding.line &&
+    previous.column === finding.column &&
+    previous.rule === finding.rule &&
+    previous.message === finding.message
+  )
+}
+
+/** A finding with the contexts of another one, which says the same. What a file has by itself is so in all contexts. */
+function withContexts(finding: Finding, other: Finding): Finding {
+  const { contexts, ...rest } = finding
+  if (contexts === undefined || other.contexts === undefined) return rest
+  const both = [...new Set([...contexts, ...other.contexts])].sort(compare)
+  return both.length === contexts.length ? finding : { ...finding, contexts: both }
+}
+
+function kindsWithoutSchema(members: readonly SetMember[]): readonly UnknownKind[] {
   const kinds = new Map<string, UnknownKind>()
-  for (const { ref, known } of files.flatMap(({ resources }) => resources)) {
+  for (const { ref, known } of members) {
     if (known || ref === null) continue
     const { apiVersion, kind } = ref
     const key = `${apiVersion}/${kind}`

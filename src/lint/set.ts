@@ -1,24 +1,14 @@
 import type { Finding } from '../core/finding.ts'
-import { groupBy } from '../core/group-by.ts'
 import type { Outline, OutlineSet } from '../core/outline/index.ts'
 import type { Failure, RuleFailure } from '../core/report.ts'
-import type { Settings } from '../core/settings.ts'
 import { outlineSet } from '../kubernetes/outline/set.ts'
-import { redactFailures, redactFindings } from '../redact/messages.ts'
-import { decode } from '../yaml/decode.ts'
-import { lineIndex } from '../yaml/locate.ts'
 import { attempt } from './attempt.ts'
-import { issueFindings, type PlacedResource } from './document.ts'
+import { issueFindings } from './issue-findings.ts'
 import type { RaisedIssue } from './issues.ts'
-import { documentsOf } from './read-documents.ts'
+import { placedMember, type SetMember } from './member.ts'
+import type { Places } from './places.ts'
 import { ruleTable } from './rule-table.ts'
 import { firstOfShared } from './shared.ts'
-
-/** A resource of the set, with the file it stands in and the settings that hold there. */
-export interface SetMember extends PlacedResource {
-  readonly file: string
-  readonly settings: Settings
-}
 
 /** What the set as a whole has to say. */
 export interface LintedSet {
@@ -27,35 +17,26 @@ export interface LintedSet {
 }
 
 /**
- * Lints the set as a whole: how the resources fit together. Rules see outlines; a file is read again, through
- * `reread`, only where there is something to report in it.
+ * Lints a set as a whole: how the resources fit together. Rules see outlines; a source is read only where there is something
+ * to report in it.
+ * @param isLoose Whether a file is not known to be applied with any other: then it is asked for, and nothing is said of it.
  */
-export function lintSet(members: readonly SetMember[], reread: (file: string) => Uint8Array): LintedSet {
+export function lintSet(
+  members: readonly SetMember[],
+  places: Places,
+  isLoose: (file: string) => boolean = () => false,
+): LintedSet {
   const failures: RuleFailure[] = []
   const outlined = members.filter((member): member is OutlinedMember => member.outline !== undefined)
   const files = new Map(outlined.map(({ outline, file }) => [outline, file]))
   const set = outlineSet([...files.keys()], outline => files.get(outline) ?? '')
   const shared = firstOfShared(outlined)
-  const raised = outlined.flatMap(member => {
-    const issues = [...raise(member, set, failures), ...(shared.get(member) ?? [])]
-    return issues.length === 0 ? [] : [{ member, issues }]
+  const findings = outlined.flatMap(member => {
+    const ofSet = isLoose(member.file) ? [] : raise(member, set, failures)
+    const issues = [...ofSet, ...(shared.get(member) ?? [])]
+    return issues.length === 0 ? [] : issueFindings(issues, placedMember(member, places), member.settings)
   })
-  const findings = [...groupBy(raised, ({ member }) => member.file)].flatMap(([file, group]) => {
-    const { text } = decode(reread(file))
-    const lines = lineIndex(text)
-    const documents = documentsOf(text, group[0]?.member.settings ?? {})
-    const findings = group.flatMap(({ member, issues }) => {
-      const document = documents[member.document]
-      return document === undefined
-        ? []
-        : issueFindings(issues, member, document, file, lines, member.settings)
-    })
-    return redactFindings(text, findings)
-  })
-  const told = [...groupBy(failures, ({ file }) => file)].flatMap(([file, some]) =>
-    redactFailures(decode(reread(file)).text, some),
-  )
-  return { findings, failures: told }
+  return { findings, failures }
 }
 
 type OutlinedMember = SetMember & { readonly outline: Outline }

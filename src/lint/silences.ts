@@ -18,20 +18,22 @@ interface Placed extends Finding {
 export function withoutSilenced(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
   const silencers = silencersOf(rules)
   const explainable = new Set(rules.filter(isExplainable).map(({ id }) => id))
-  const loud = new Map<string, Map<string, LoudObject>>()
+  const loud = new Map<string, LoudObject>()
   for (const finding of findings) {
     if (isPlaced(finding)) note(finding, silencers.loud, loud)
   }
   return findings.filter(finding => !(isPlaced(finding) && isSilenced(finding))).map(withoutNode)
 
   function isSilenced(finding: Placed): boolean {
-    const { node, rule, path, file } = finding
-    const object = loud.get(file)?.get(node.object)
+    const { node, rule } = finding
+    const object = loud.get(node.object)
     if (object === undefined) return false
     const silencing = silencers.of.get(rule)
     if (silencing?.some(id => object.get(id)?.speaksAbout(node.pointer, finding))) return true
     return (
-      node.isMissing && explainable.has(rule) && object.get(EXPLAINS)?.speaksAbove(path, finding) === true
+      node.isMissing &&
+      explainable.has(rule) &&
+      object.get(EXPLAINS)?.speaksAbove(node.path, finding) === true
     )
   }
 }
@@ -43,19 +45,11 @@ type LoudObject = Map<string, LoudNodes>
 const EXPLAINS = ''
 
 /** Notes what a finding may silence others with. Most findings have nothing, and cost nothing. */
-function note(
-  finding: Placed,
-  loudRules: ReadonlySet<string>,
-  loud: Map<string, Map<string, LoudObject>>,
-): void {
-  const { rule, node, file } = finding
+function note(finding: Placed, loudRules: ReadonlySet<string>, loud: Map<string, LoudObject>): void {
+  const { rule, node } = finding
   const isLoud = loudRules.has(rule)
   if (!isLoud && node.explains === undefined) return
-  const object = getOrAdd(
-    getOrAdd(loud, file, () => new Map<string, LoudObject>()),
-    node.object,
-    () => new Map<string, LoudNodes>(),
-  )
+  const object = getOrAdd(loud, node.object, () => new Map<string, LoudNodes>())
   if (isLoud) getOrAdd(object, rule, () => new LoudNodes()).add(node.pointer, finding)
   for (const pointer of node.explains ?? [])
     getOrAdd(object, EXPLAINS, () => new LoudNodes()).add(pointer, finding)
@@ -158,6 +152,6 @@ function isPlaced(finding: Finding): finding is Placed {
   return finding.node !== undefined
 }
 
-function withoutNode({ node: _, ...finding }: Finding): Finding {
+function withoutNode({ node: _node, home: _home, ...finding }: Finding): Finding {
   return finding
 }

@@ -14,12 +14,13 @@ import { type Contexts, createContexts, runConfig } from './contexts.ts'
 import { gather } from './gather.ts'
 import { coversFolder, type Inputs, inputsOf, pathOf } from './inputs.ts'
 import type { ProjectOptions } from './options.ts'
+import { render, unrendered } from './rendered.ts'
 import { run } from './run.ts'
 import type { Comparison } from './since.ts'
 import { type Sources, sourcesOf } from './sources.ts'
 import { today } from './today.ts'
 import { withUnchecked } from './unchecked.ts'
-import { unusableSchemaFindings } from './unusable-schemas.ts'
+import { emptyDefinitionsFindings, unusableSchemaFindings } from './unusable-schemas.ts'
 
 /** What linting some paths came to. */
 export interface Linted {
@@ -46,13 +47,15 @@ export async function lintPaths(
 ): Promise<Linted> {
   const { cwd, today: day = today(), onProgress } = options
   const configuration = configure(options, cwd, ALL_RULES)
-  const inputs = inputsOf(paths, options, configuration.patternsFor)
-  const path = pathOf(inputs, cwd)
-  const folders = namesOf(inputs).map(file => dirname(path(file)))
+  const named = inputsOf(paths, options, configuration.patternsFor)
+  const { inputs, read, ...rendered } =
+    options.render === false ? unrendered(named) : await render(named, paths, cwd)
+  const path = pathOf(read, cwd)
+  const folders = namesOf(read).map(file => dirname(path(file)))
   await configuration.load([...folders, cwd])
   const problemOf = (file: string) => configuration.problemIn(dirname(path(file)))
   refuseAllBroken(inputs, problemOf, configuration.problemIn(cwd))
-  const sources = sourcesOf(inputs)
+  const sources = sourcesOf(read, rendered.known)
   const configs = [...new Set(folders)].flatMap(folder =>
     configuration.problemIn(folder) === undefined ? [configuration.configsFor(folder)] : [],
   )
@@ -71,6 +74,10 @@ export async function lintPaths(
     version: VERSION,
     kubernetesVersions: () => contexts.versions(cwd),
     contextOf,
+    contexts: rendered.contexts,
+    isBuilt: rendered.isBuilt,
+    isLoose: rendered.isLoose,
+    nameOf: rendered.nameOf,
     rules: configuration.rules,
     today: day,
     ...(onProgress && { onProgress: done => onProgress(done, inputs.files.length) }),
@@ -83,6 +90,7 @@ export async function lintPaths(
     report: withFindings(found, [
       ...aboutExemptions(found, contexts, day, paths, options),
       ...unusableSchemaFindings(contexts.unusableSchemas(), cwd),
+      ...emptyDefinitionsFindings(contexts.emptyDefinitions()),
     ]),
     options,
     contexts,

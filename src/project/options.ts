@@ -43,6 +43,8 @@ export interface InputOptions {
 export interface ProjectOptions extends ConfigurationOptions, InputOptions {
   /** The folder that paths are relative to, absolute. */
   readonly cwd: string
+  /** `false` lints all files as they are, and builds no kustomization and no chart. */
+  readonly render?: boolean
   /** Report only objects that have changed since the branch left this git ref. */
   readonly since?: string
   /** The day for which suppressions and exemptions are judged, as `2027-01-31`; today unless given. */

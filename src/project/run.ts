@@ -9,13 +9,15 @@ export interface RunOptions extends Omit<LintOptions, 'reread'> {
   readonly sources: Sources
   /** Why a file cannot be linted that could be read: its configuration is broken. */
   readonly problemOf?: (file: string) => string | undefined
+  /** Whether a file is linted in what was built from it. */
+  readonly isBuilt?: (file: string) => boolean
   /** Called before each file, with how many are done. */
   readonly onProgress?: (done: number) => void
 }
 
 /** Lints the inputs, one at a time. */
-export function run({ inputs, sources, problemOf, onProgress, ...options }: RunOptions): Report {
-  return lint(read(inputs, sources, problemOf, onProgress), {
+export function run({ inputs, sources, problemOf, isBuilt, onProgress, ...options }: RunOptions): Report {
+  return lint(read({ inputs, sources, problemOf, isBuilt, onProgress }), {
     ...options,
     reread: file => {
       const result = sources.read(file)
@@ -25,13 +27,16 @@ export function run({ inputs, sources, problemOf, onProgress, ...options }: RunO
   })
 }
 
-function* read(
-  { files, stdin }: Inputs,
-  sources: Sources,
-  problemOf: RunOptions['problemOf'],
-  onProgress: RunOptions['onProgress'],
-): Iterable<Source | Unread> {
-  if (stdin !== undefined) yield stdin
+function* read({
+  inputs: { files, stdin },
+  sources,
+  problemOf,
+  isBuilt = () => false,
+  onProgress,
+}: Pick<RunOptions, 'inputs' | 'sources'> & {
+  readonly [Name in 'problemOf' | 'isBuilt' | 'onProgress']: RunOptions[Name] | undefined
+}): Iterable<Source | Unread> {
+  if (stdin !== undefined) yield { ...stdin, isBuilt: isBuilt(stdin.file) }
   for (const [index, { file, explicit, skip }] of files.entries()) {
     onProgress?.(index)
     const problem = problemOf?.(file)
@@ -40,7 +45,7 @@ function* read(
     else {
       const result = sources.read(file)
       yield 'bytes' in result
-        ? { file, bytes: result.bytes, explicit }
+        ? { file, bytes: result.bytes, explicit, isBuilt: isBuilt(file) }
         : { file, status: 'failed', reason: result.failure }
     }
   }

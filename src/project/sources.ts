@@ -16,21 +16,27 @@ const KEPT = 64 * 1024 * 1024
 /**
  * The inputs of a run, each of which is read once: for what it defines, to be linted, to be quoted in the report. What is
  * beyond `room` bytes is read again when it is asked for again; a file that cannot be read a second time fails the run.
+ * @param before What has been read before, by the path of the file.
  */
-export function sourcesOf({ files, stdin }: Inputs, room = KEPT): Sources {
-  const inputs = new Map(files.flatMap(input => (input.skip === undefined ? [[input.file, input]] : [])))
+export function sourcesOf(
+  { files, stdin }: Inputs,
+  before: (path: string) => ReadResult | undefined = () => undefined,
+  room = KEPT,
+): Sources {
+  const inputs = new Map(files.map(input => [input.file, input]))
+  const wanted = files.filter(({ skip }) => skip === undefined)
   const kept = new Map<string, ReadResult>()
   const seen = new Set<string>()
   let left = room
   if (stdin !== undefined) kept.set(stdin.file, { bytes: stdin.bytes })
   return {
-    files: [...(stdin === undefined ? [] : [stdin.file]), ...inputs.keys()],
+    files: [...(stdin === undefined ? [] : [stdin.file]), ...wanted.map(({ file }) => file)],
     read: file => {
       const known = kept.get(file)
       if (known !== undefined) return known
       const input = inputs.get(file)
       if (input === undefined) throw new Error(`${file} is not among the inputs`)
-      const result = input.explicit ? readNamed(input.path) : readBytes(input.path)
+      const result = before(input.path) ?? (input.explicit ? readNamed(input.path) : readBytes(input.path))
       const size = 'bytes' in result ? result.bytes.length : 0
       if ('failure' in result && seen.has(file))
         throw new UsageError(`${file} has changed during the run: ${result.failure}`)

@@ -24,13 +24,19 @@ export interface BuildProblem {
   readonly severity?: Severity
 }
 
+/**
+ * What a file is to a build: YAML that is read as such (a manifest, a patch, a kustomization, values), a template, or data whose
+ * form does not matter.
+ */
+export type SourceRole = 'yaml' | 'template' | 'data'
+
 /** What comes of building a kustomization or a chart. */
 export interface Build {
   /** In the order in which they would be applied or printed. */
   readonly resources: readonly Traced<JsonObject>[]
   readonly problems: readonly BuildProblem[]
-  /** The paths of all files that it was built from. */
-  readonly sources: ReadonlySet<string>
+  /** What the files were to it that it was built from, by their paths. */
+  readonly sources: ReadonlyMap<string, SourceRole>
   /** Whether something that belongs to it could not be built. */
   readonly isPartial: boolean
 }

@@ -3,7 +3,9 @@ import { SEVERITIES, type Severity } from '../core/severity.ts'
 import { type Format, sameName } from './context.ts'
 import { visible } from './visible.ts'
 import {
+  contextsNotLinted,
   isEmptyRun,
+  messageInContext,
   reasonOf,
   ruleFailure,
   skippedLine,
@@ -47,6 +49,7 @@ export const github: Format = (report, { verbose, repositoryPath = sameName }) =
     ...ofRules,
     ...commands,
     ...(skipped === undefined ? [] : [skipped]),
+    ...contextsNotLinted(report, verbose),
     ...(cut
       ? [`GitHub annotates the first ${ANNOTATIONS_KEPT} findings of each severity; this log has all of them`]
       : []),
@@ -59,15 +62,13 @@ export const github: Format = (report, { verbose, repositoryPath = sameName }) =
  * The runner drops columns where the range has several lines. The place is said in the message once more, since the
  * log shows nothing else, and only the log has the findings that get no annotation.
  */
-function annotation(
-  { rule, severity, message, file, line, column, endLine, endColumn }: Finding,
-  path: string,
-): string {
+function annotation(finding: Finding, path: string): string {
+  const { rule, severity, file, line, column, endLine, endColumn } = finding
   const range = line === endLine ? { line, col: column, endLine, endColumn } : { line, endLine }
   return command(
     COMMANDS[severity],
     { file: path, ...range, title: rule },
-    `${file}:${line}:${column}: ${message}`,
+    `${file}:${line}:${column}: ${messageInContext(finding)}`,
   )
 }
 

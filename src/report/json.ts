@@ -1,12 +1,14 @@
-import type { Finding, ResourceRef } from '../core/finding.ts'
-import type { FileStatus, Report, RuleFailure, UnknownKind } from '../core/report.ts'
+import type { Finding, RelatedPlace, ResourceRef } from '../core/finding.ts'
+import type { ContextStatus, FileStatus, Report, RuleFailure, UnknownKind } from '../core/report.ts'
 import type { Format } from './context.ts'
 import { jsonWithList, LIST } from './json-list.ts'
 
 /** The report as it is, described by `schemas/report.schema.json`. Keys come in one order, whoever made the report. */
 export const json: Format = report => jsonWithList(withoutFindings(report), orderedFindings(report.findings))
 
-function withoutFindings(report: Report): Record<Exclude<keyof Report, 'suppressed' | 'failures'>, unknown> {
+function withoutFindings(
+  report: Report,
+): Record<Exclude<keyof Report, 'suppressed' | 'failures' | 'contexts'>, unknown> {
   const {
     schemaVersion,
     tool,
@@ -14,6 +16,7 @@ function withoutFindings(report: Report): Record<Exclude<keyof Report, 'suppress
     summary,
     files,
     kindsWithoutSchema,
+    contexts = [],
     failures = [],
   } = report
   return {
@@ -31,6 +34,7 @@ function withoutFindings(report: Report): Record<Exclude<keyof Report, 'suppress
       suppressed: summary.suppressed,
     },
     files: files.map(orderedFile),
+    ...(contexts.length > 0 && { contexts: contexts.map(orderedContext) }),
     kindsWithoutSchema: kindsWithoutSchema.map(orderedKind),
     ...(failures.length > 0 && { failures: failures.map(orderedFailure) }),
     findings: LIST,
@@ -39,6 +43,10 @@ function withoutFindings(report: Report): Record<Exclude<keyof Report, 'suppress
 
 function orderedFile({ path, status, reason }: FileStatus): FileStatus {
   return { path, status, reason }
+}
+
+function orderedContext({ name, kind, status, reason, resources }: ContextStatus): ContextStatus {
+  return { name, kind, status, reason, resources }
 }
 
 function orderedKind({ apiVersion, kind, resources }: UnknownKind): UnknownKind {
@@ -55,6 +63,7 @@ function* orderedFindings(findings: readonly Finding[]): Iterable<Finding> {
 
 function orderedFinding(finding: Finding): Finding {
   const { rule, severity, message, file, line, column, endLine, endColumn, path, resource } = finding
+  const { contexts, related } = finding
   return {
     rule,
     severity,
@@ -66,7 +75,13 @@ function orderedFinding(finding: Finding): Finding {
     endColumn,
     path,
     resource: orderedResource(resource),
+    ...(contexts && { contexts }),
+    ...(related && { related: related.map(orderedPlace) }),
   }
+}
+
+function orderedPlace({ message, file, line, column, endLine, endColumn }: RelatedPlace): RelatedPlace {
+  return { message, file, line, column, endLine, endColumn }
 }
 
 function orderedResource(resource: ResourceRef | null): ResourceRef | null {

@@ -3,14 +3,14 @@ import type { Finding } from '../core/finding.ts'
 import { groupBy } from '../core/group-by.ts'
 import type { Report } from '../core/report.ts'
 import type { Severity } from '../core/severity.ts'
-import { hiddenSpans, secretFindings } from '../redact/hidden.ts'
+import { hiddenSpans, secretFindings, sectionsWith } from '../redact/hidden.ts'
 import { sourceText } from '../redact/source-text.ts'
 import { codeFrame } from './code-frame.ts'
 import type { Format, ReportContext } from './context.ts'
 import { type Colors, paint, rank } from './paint.ts'
 import { remarksOf } from './remarks.ts'
 import { visible, visibleAtLineStart } from './visible.ts'
-import { countFindings, isEmptyRun, resourceName, summaryLine } from './wording.ts'
+import { contextsOf, countFindings, isEmptyRun, resourceName, summaryLine } from './wording.ts'
 
 /** For people: findings by file, each with the code it is about, then what was not linted, then one line of totals. */
 export const pretty: Format = function* (report, context) {
@@ -43,7 +43,9 @@ function fileSection(
 ): string {
   const text = context.sources(file) ?? ''
   const source = sourceText(text)
-  const hidden = hiddenSpans(source, findings, isSecret)
+  // Frames show a line before and after, too.
+  const shown = new Set(findings.flatMap(({ line }) => [line - 1, line, line + 1]))
+  const hidden = hiddenSpans(source, findings, isSecret, sectionsWith(shown))
   const blocks = [...groupBy(findings, sameRange)].map(([, group]) => {
     const [first] = group
     if (first === undefined) return ''
@@ -60,6 +62,10 @@ function fileSection(
         const code = number === first.line ? text : colors.dim(text)
         return `  ${colors.dim(`${String(number).padStart(gutter)} │`)} ${code}`.trimEnd()
       }),
+      ...(first.related ?? []).map(
+        ({ message, file, line, column }) =>
+          `${edge('=')} ${visible(message)}: ${colors.cyan(`${visible(file)}:${line}:${column}`)}`,
+      ),
     ].join('\n')
   })
   const heading = `${colors.bold(colors.underline(visibleAtLineStart(file)))}  ${colors.dim(countFindings(findings))}`
@@ -67,8 +73,8 @@ function fileSection(
 }
 
 /** Findings of one range share a frame. */
-function sameRange({ line, column, endLine, endColumn, resource }: Finding): string {
-  return [line, column, endLine, endColumn, JSON.stringify(resource)].join(' ')
+function sameRange({ line, column, endLine, endColumn, resource, contexts, related }: Finding): string {
+  return [line, column, endLine, endColumn, JSON.stringify([resource, contexts, related])].join(' ')
 }
 
 function headings(group: readonly Finding[], colors: Colors): string[] {
@@ -80,9 +86,11 @@ function headings(group: readonly Finding[], colors: Colors): string[] {
   })
 }
 
-function place({ file, line, column, resource }: Finding, colors: Colors): string {
+function place(finding: Finding, colors: Colors): string {
+  const { file, line, column, resource } = finding
   const position = colors.cyan(`${visible(file)}:${line}:${column}`)
-  return resource === null ? position : `${position}  ${resourceName(resource)}`
+  const parts = [position, resource === null ? undefined : resourceName(resource), contextsOf(finding)]
+  return parts.filter(part => part !== undefined).join('  ')
 }
 
 function total(report: Report, colors: Colors): string {

@@ -4,7 +4,15 @@ import type { Report } from '../core/report.ts'
 import type { ReportContext } from './context.ts'
 import type { Colors } from './paint.ts'
 import { visible } from './visible.ts'
-import { countFindings, plural, reasonOf, ruleFailures, skippedLine, unexplainedFailures } from './wording.ts'
+import {
+  contextsNotLinted,
+  countFindings,
+  plural,
+  reasonOf,
+  ruleFailures,
+  skippedLine,
+  unexplainedFailures,
+} from './wording.ts'
 
 /** How many kinds without a schema are named unless all are asked for. */
 const KINDS_NAMED = 10
@@ -17,6 +25,7 @@ export function remarksOf(report: Report, { verbose, quiet }: ReportContext, col
     ...(verbose ? everyFile(report, colors) : unread(report, colors)),
     ...failed(report, colors),
     ...(skipped === undefined ? [] : [skipped]),
+    ...contextsNotLinted(report, verbose),
     ...kindsWithoutSchema(report, verbose, colors),
     ...hint(report.findings, colors),
   ]

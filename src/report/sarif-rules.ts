@@ -84,6 +84,11 @@ const NOTIFICATIONS: Readonly<
     full: 'Files were not linted, because they are ignored or are not manifests.',
     help: 'The command "k8s-lint files" says of each file what it was taken for.',
   },
+  'context-not-linted': {
+    short: 'Something could not be built.',
+    full: 'A kustomization or a chart could not be built, or not in full. Its files were linted as they are.',
+    help: 'The command "k8s-lint contexts" says what is built, from which files, and what could not be built and why.',
+  },
   'rule-failed': {
     short: 'A rule failed.',
     full: 'A rule failed on a resource, so what it would have found there is not known. All others have had their say.',

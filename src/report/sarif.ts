@@ -1,5 +1,5 @@
-import type { Log, Notification, Result, Run } from 'sarif'
-import type { Finding } from '../core/finding.ts'
+import type { Location, Log, Notification, Result, Run } from 'sarif'
+import type { Finding, Place } from '../core/finding.ts'
 import type { Report, RuleFailure } from '../core/report.ts'
 import { SEVERITIES } from '../core/severity.ts'
 import { type Format, type ReportContext, sameName } from './context.ts'
@@ -7,7 +7,15 @@ import { findingFingerprints, lineHashes } from './fingerprint.ts'
 import { jsonWithList, LIST } from './json-list.ts'
 import { artifactLocation, sarifLevel, sentence } from './sarif-parts.ts'
 import { notificationDescriptors, ruleDescriptor } from './sarif-rules.ts'
-import { nothingLinted, reasonOf, reasonsOf, ruleFailure, unexplainedFailures } from './wording.ts'
+import {
+  contextsNotLinted,
+  messageInContext,
+  nothingLinted,
+  reasonOf,
+  reasonsOf,
+  ruleFailure,
+  unexplainedFailures,
+} from './wording.ts'
 
 /** A file with more results is refused. https://docs.github.com/en/code-security/reference/code-scanning/sarif-files */
 const RESULTS_ACCEPTED = 25_000
@@ -102,24 +110,38 @@ function* resultsOf(
       ruleId: rule,
       ruleIndex: indices.get(rule) ?? -1,
       level: sarifLevel(finding.severity),
-      message: { text: sentence(finding.message) },
+      message: { text: sentence(messageInContext(finding)) },
       locations: [
-        {
-          physicalLocation: {
-            artifactLocation: artifactLocation(repositoryPath(file)),
-            region: {
-              startLine: line,
-              startColumn: finding.column,
-              endLine: finding.endLine,
-              endColumn: finding.endColumn,
-            },
-          },
-          ...logicalLocations(finding),
-        },
+        { physicalLocation: physicalLocation(finding, repositoryPath), ...logicalLocations(finding) },
       ],
+      ...relatedLocations(finding, repositoryPath),
       partialFingerprints: fingerprintsOf(hashed.hashes[line - 1], fingerprints[index]),
     }
   }
+}
+
+function physicalLocation(
+  { file, line, column, endLine, endColumn }: Place,
+  repositoryPath: (file: string) => string,
+): NonNullable<Location['physicalLocation']> {
+  return {
+    artifactLocation: artifactLocation(repositoryPath(file)),
+    region: { startLine: line, startColumn: column, endLine, endColumn },
+  }
+}
+
+/** Where a value comes from, and what is applied with it: kustomizations and charts. */
+function relatedLocations(
+  { related = [], contexts = [] }: Finding,
+  repositoryPath: (file: string) => string,
+): Pick<Result, 'relatedLocations'> {
+  const places = related.map(({ message, ...place }) => ({
+    physicalLocation: physicalLocation(place, repositoryPath),
+    message: { text: sentence(message) },
+  }))
+  const applied = contexts.map(name => ({ logicalLocations: [{ name, kind: 'module' }] }))
+  const all = [...places, ...applied].map((location, id) => ({ id, ...location }))
+  return all.length === 0 ? {} : { relatedLocations: all }
 }
 
 function hashesOf(text: string | undefined): readonly string[] {
@@ -147,10 +169,11 @@ function logicalLocations({
 
 /** What went wrong with the run itself, in the order of the files. */
 function notificationsOf(
-  { files, findings, failures = [] }: Report,
+  report: Report,
   kept: number,
   repositoryPath: (file: string) => string,
 ): Notification[] {
+  const { files, findings, failures = [] } = report
   const unread = files
     .filter(({ status }) => status === 'failed')
     .map(
@@ -165,6 +188,7 @@ function notificationsOf(
     ...unread,
     ...failures.map(failure => failureNotification(failure, repositoryPath)),
     ...skippedNotifications(files),
+    ...contextNotifications(report),
   ]
   if (kept === findings.length) return told
   const left = findings.length - kept
@@ -193,6 +217,15 @@ function skippedNotifications(files: Report['files']): readonly Notification[] {
     descriptor: { id: 'files-not-linted' },
     level: 'note',
     message: { text: sentence(`Not linted: ${text}`) },
+  }))
+}
+
+/** What could not be built, or not in full. */
+function contextNotifications(report: Report): readonly Notification[] {
+  return contextsNotLinted(report, true).map(text => ({
+    descriptor: { id: 'context-not-linted' },
+    level: 'note',
+    message: { text: sentence(text) },
   }))
 }
 

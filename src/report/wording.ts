@@ -26,12 +26,13 @@ export function isEmptyRun({ files }: Report): boolean {
 }
 
 /** The whole run in one line: `2 errors, 1 warning in 2 of 8 files (Kubernetes 1.36)`. */
-export function summaryLine({ files, findings, summary, kubernetesVersions }: Report): string {
+export function summaryLine(report: Report): string {
+  const { files, findings, summary, kubernetesVersions } = report
   const touched = new Set(findings.map(({ file }) => file)).size
   const counts = countFindings(findings)
   const linted = files.filter(({ status }) => status !== 'skipped').length
   const where = touched === 0 ? plural(linted, 'file') : `${touched} of ${plural(linted, 'file')}`
-  const what = touched === 0 ? `, ${plural(summary.resources, 'resource')}` : ''
+  const what = touched === 0 ? `, ${plural(summary.resources, 'resource')}${ofContexts(report)}` : ''
   const hidden = summary.errors + summary.warnings + summary.infos - findings.length
   const more = [
     hidden > 0 ? `, ${hidden} hidden` : '',
@@ -39,6 +40,25 @@ export function summaryLine({ files, findings, summary, kubernetesVersions }: Re
   ]
   const text = `${counts} in ${where}${what}${more.join('')} (Kubernetes ${kubernetesVersions.join(', ')})`
   return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function ofContexts({ contexts = [] }: Report): string {
+  const built = contexts.filter(({ status }) => status === 'linted').length
+  return built === 0 ? '' : ` of ${plural(built, 'context')}`
+}
+
+/** How many contexts that were not linted are named unless all are asked for. */
+const CONTEXTS_TOLD = 5
+
+/** What could not be built, or not in full, a line each. */
+export function contextsNotLinted({ contexts = [] }: Report, verbose: boolean): readonly string[] {
+  const left = contexts.filter(({ status }) => status !== 'linted')
+  const told = verbose ? left : left.slice(0, CONTEXTS_TOLD)
+  const lines = told.map(
+    ({ name, kind, reason }) => `Not built: ${visible(`${kind} ${name}`)}: ${visible(reason ?? 'unknown')}`,
+  )
+  const rest = left.length - told.length
+  return rest === 0 ? lines : [...lines, `Not built: ${rest} more; --verbose names them`]
 }
 
 /** How many reasons a line for people names unless all are asked for. */
@@ -107,6 +127,27 @@ export function ruleFailures({ failures = [] }: Report): readonly string[] {
 export function ruleFailure({ rule, message, file, resource }: RuleFailure): string {
   const on = resource === null ? '' : ` on ${resourceName(resource)}`
   return `rule ${rule} failed${on} in ${visible(file)}: ${visible(message)}`
+}
+
+/** The most contexts of a finding that are named. */
+const CONTEXTS_NAMED = 2
+
+/**
+ * What is applied with a defect: `in overlays/dev, overlays/prod and 3 more`. Undefined where that is told by the place of the
+ * finding: there is none besides the folder of its file.
+ */
+export function contextsOf({ contexts = [], file }: Pick<Finding, 'contexts' | 'file'>): string | undefined {
+  const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.'
+  if (contexts.every(name => name === folder)) return undefined
+  const named = contexts.slice(0, CONTEXTS_NAMED)
+  const rest = contexts.length - named.length
+  return visible(`in ${named.join(rest === 0 ? ' and ' : ', ')}${rest === 0 ? '' : ` and ${rest} more`}`)
+}
+
+/** A message with what is applied with the defect. */
+export function messageInContext(finding: Finding): string {
+  const contexts = contextsOf(finding)
+  return contexts === undefined ? finding.message : `${finding.message} (${contexts})`
 }
 
 /** A resource as people name it: `Deployment shop/web`. */

@@ -122,6 +122,18 @@ import invalidType from './schema/invalid-type.ts'
 import jobSidecarNeverEnds from './availability/job-sidecar-never-ends.ts'
 import jobTtl from './availability/job-ttl.ts'
 import jobUnbounded from './availability/job-unbounded.ts'
+import kustomizeBuildFailure from './kustomize/kustomize-build-failure.ts'
+import kustomizeCycle from './kustomize/kustomize-cycle.ts'
+import kustomizeDeprecatedField from './kustomize/kustomize-deprecated-field.ts'
+import kustomizeDuplicateResource from './kustomize/kustomize-duplicate-resource.ts'
+import kustomizeGeneratorFailure from './kustomize/kustomize-generator-failure.ts'
+import kustomizeMissingPath from './kustomize/kustomize-missing-path.ts'
+import kustomizeNotBuilt from './kustomize/kustomize-not-built.ts'
+import kustomizeOutsideFolder from './kustomize/kustomize-outside-folder.ts'
+import kustomizePatchFailure from './kustomize/kustomize-patch-failure.ts'
+import kustomizePatchTarget from './kustomize/kustomize-patch-target.ts'
+import kustomizeReplacementFailure from './kustomize/kustomize-replacement-failure.ts'
+import kustomizeUnlistedFile from './kustomize/kustomize-unlisted-file.ts'
 import largeTerminationGrace from './probes/large-termination-grace.ts'
 import limitRangeContent from './resources/limit-range-content.ts'
 import limitRangeViolation from './resources/limit-range-violation.ts'
@@ -433,6 +445,18 @@ export const RULES: readonly Rule[] = [
   jobSidecarNeverEnds,
   jobTtl,
   jobUnbounded,
+  kustomizeBuildFailure,
+  kustomizeCycle,
+  kustomizeDeprecatedField,
+  kustomizeDuplicateResource,
+  kustomizeGeneratorFailure,
+  kustomizeMissingPath,
+  kustomizeNotBuilt,
+  kustomizeOutsideFolder,
+  kustomizePatchFailure,
+  kustomizePatchTarget,
+  kustomizeReplacementFailure,
+  kustomizeUnlistedFile,
   largeTerminationGrace,
   limitRangeContent,
   limitRangeViolation,

@@ -1,7 +1,7 @@
 import type { Finding, ResourceRef } from '../core/finding.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Settings } from '../core/settings.ts'
-import { coverageOf } from './covering.ts'
+import { type CoverableFinding, coverageOf } from './covering.ts'
 import { type Directive, EVERYTHING } from './directive.ts'
 import { namesFinding, namesRule, problemOfName } from './names.ts'
 import type { PlacedSuppression } from './suppression.ts'
@@ -10,7 +10,7 @@ import type { PlacedSuppression } from './suppression.ts'
 export interface SuppressedFile {
   readonly file: string
   readonly suppressions: readonly PlacedSuppression[]
-  readonly findings: readonly Finding[]
+  readonly findings: readonly CoverableFinding[]
   /** What holds for a resource of the file; `null` is the file as a whole. */
   readonly settingsOf: (resource: ResourceRef | null) => Settings
 }

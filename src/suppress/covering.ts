@@ -18,6 +18,12 @@ export interface Coverage<T> {
   readonly used: ReadonlySet<T>
 }
 
+/** A finding as the suppressions of a file see it. */
+export interface CoverableFinding extends Finding {
+  /** Whether it is shown in another file: then nothing that is said of lines is about it. */
+  readonly isElsewhere?: boolean
+}
+
 /**
  * Which claims cover which findings. There may be thousands of either, and each claim may cover each finding, so no pair is
  * looked at: the claims of one name about one part of a file share their findings, sorted by line, and each is about a
@@ -25,7 +31,7 @@ export interface Coverage<T> {
  */
 export function coverageOf<T extends Targeted>(
   claims: readonly T[],
-  findings: readonly Finding[],
+  findings: readonly CoverableFinding[],
   names: (claim: T, finding: Finding) => boolean,
 ): Coverage<T> {
   const scopes = new Map<string, Map<string, Group<T>>>()
@@ -115,8 +121,8 @@ function scopeOf({ resource, path }: Target): string {
 }
 
 /** The parts of a file that a finding may be in: lines, its object, and all that is above it there. */
-function* scopesAround({ resource, path }: Finding): Generator<string> {
-  yield LINES
+function* scopesAround({ resource, path, isElsewhere }: CoverableFinding): Generator<string> {
+  if (!isElsewhere) yield LINES
   if (resource === null) return
   const key = refKey(resource)
   yield `${key}${path}`

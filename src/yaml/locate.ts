@@ -33,19 +33,26 @@ export function locate(document: YamlDocument, path: Path, at: Part, lines: Line
 
 /** The text of the scalar at a path as it is written: `yes`, `0644`, `"x"`. Undefined where there is none. */
 export function sourceOf(document: YamlDocument, path: Path): string | undefined {
+  const node = scalarAt(document, path)
+  return node && document.text.slice(node.start, node.end)
+}
+
+/** The scalar at a path, or the one that an alias there stands for. Undefined where there is none. */
+export function scalarAt(document: YamlDocument, path: Path): YamlNode | undefined {
   if (document.root === undefined) return undefined
   const { place, found } = walk(document.root, path)
   const node = place.node.target ?? place.node
-  if (!found || node.kind !== 'scalar') return undefined
-  return document.text.slice(node.start, node.end)
+  return found && node.kind === 'scalar' ? node : undefined
 }
 
-interface Span {
+/** A stretch of a text, by offsets. */
+export interface Span {
   readonly start: number
   readonly end: number
 }
 
-function spanOf(document: YamlDocument, path: Path, at: Part): Span {
+/** The same as `locate`, as offsets in the text. */
+export function spanOf(document: YamlDocument, path: Path, at: Part): Span {
   const { root, text } = document
   if (root === undefined) return documentStart(document)
   const { place, found } = walk(root, path)

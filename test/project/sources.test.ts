@@ -10,7 +10,7 @@ import { temporaryFolder } from '../temporary.ts'
 function sources(room?: number) {
   const cwd = temporaryFolder({ 'a.yaml': 'first', 'b.yaml': 'second' })
   const files = discover(['.'], { cwd, ignore: true, forceExclude: false, errorOnUnmatched: true })
-  const { read } = sourcesOf({ files }, room)
+  const { read } = sourcesOf({ files }, undefined, room)
   const text = (file: string) => {
     const result = read(file)
     return 'bytes' in result ? Buffer.from(result.bytes).toString() : result.failure

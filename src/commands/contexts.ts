@@ -1,0 +1,54 @@
+import type { BuiltContext } from '../lint/index.ts'
+import { configure } from '../project/configure.ts'
+import { inputsOf } from '../project/inputs.ts'
+import { render } from '../project/rendered.ts'
+import { jsonText, visible } from '../report/visible.ts'
+import { plural } from '../report/wording.ts'
+import { ALL_RULES } from '../rules/all.ts'
+import type { Arguments } from './arguments.ts'
+import { isJson } from './files.ts'
+import type { Io } from './io.ts'
+import { projectOptions } from './project-options.ts'
+
+/** What is applied together, as it is listed. */
+interface Listed {
+  readonly name: string
+  readonly kind: BuiltContext['kind']
+  /** The resources that it is made of; null where it cannot be built in full. */
+  readonly resources: number | null
+  /** Why it cannot be built in full; null where it can. */
+  readonly reason: string | null
+  /** The files that it is built from. */
+  readonly files: readonly string[]
+}
+
+/** Lists what is built of the inputs to be linted: from which files, how many resources, and what cannot be built and why. */
+export async function contextsCommand(args: Arguments, io: Io): Promise<number> {
+  const asJson = isJson(args.values)
+  const { paths, options } = await projectOptions(args, io)
+  const inputs = inputsOf(paths, options, configure(options, io.cwd, ALL_RULES).patternsFor)
+  const { contexts, nameOf } = await render(inputs, paths, io.cwd)
+  const listed = contexts.map(context => listedOf(context, nameOf))
+  if (asJson) io.stdout.write(`${jsonText(listed, 2)}\n`)
+  else if (listed.length === 0) io.stderr.line('k8s-lint: no kustomizations and no charts there')
+  else io.stdout.write(listed.map(text).join(''))
+  return 0
+}
+
+function listedOf({ name, kind, build }: BuiltContext, nameOf: (path: string) => string): Listed {
+  const [problem] = build.problems
+  return {
+    name,
+    kind,
+    resources: build.isPartial ? null : build.resources.length,
+    reason: build.isPartial ? (problem?.message ?? 'unknown') : null,
+    files: [...build.sources.keys()].map(nameOf).sort(),
+  }
+}
+
+function text({ name, kind, resources, reason, files }: Listed): string {
+  const what = resources === null ? `not built: ${reason}` : plural(resources, 'resource')
+  return [`${kind} ${name}: ${what}`, ...files.map(file => `  ${file}`)]
+    .map(line => `${visible(line)}\n`)
+    .join('')
+}

@@ -1,0 +1,122 @@
+import type { Finding } from '../core/finding.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
+import { originAt } from '../core/origin.ts'
+import { type Path, toPointer } from '../core/path.ts'
+import type { ContextStatus, RuleFailure } from '../core/report.ts'
+import { expandList } from '../kubernetes/lists.ts'
+import type { Build, BuildProblem } from '../render/build.ts'
+import { partAt, type Traced } from '../render/traced.ts'
+import { contextFor, type LintContext } from './context.ts'
+import { contextOfObject } from './document.ts'
+import { issueFindings } from './issue-findings.ts'
+import { placedMember, type SetMember } from './member.ts'
+import type { Places } from './places.ts'
+import { lintResource } from './resource.ts'
+import { ruleTable } from './rule-table.ts'
+
+/** What is applied together, as it was built from its sources. */
+export interface BuiltContext {
+  /** What it is called in findings: the folder of its kustomization or chart, and the values it was rendered with. */
+  readonly name: string
+  readonly kind: ContextStatus['kind']
+  readonly build: Build
+  /** The files whose findings are asked for; all of them where absent. */
+  readonly asked?: ReadonlySet<string>
+}
+
+/** What linting a context came to. */
+export interface LintedContext {
+  readonly status: ContextStatus
+  readonly members: readonly SetMember[]
+  readonly findings: readonly Finding[]
+  readonly failures: readonly RuleFailure[]
+}
+
+/** What linting what was built needs besides. */
+interface BuiltOptions {
+  readonly contextOf: (file: string) => LintContext
+  readonly nameOf: (path: string) => string
+  readonly places: Places
+}
+
+/**
+ * Lints all that is applied together, each resource for itself, and what was wrong with building it. Of what cannot be built in
+ * full, nobody knows what its resources will be.
+ */
+export function lintBuilt(context: BuiltContext, options: BuiltOptions): LintedContext {
+  const { name, kind, build } = context
+  const resources = build.isPartial ? [] : build.resources
+  const linted = resources.flatMap((resource, index) => lintWhole(resource, `${name} ${index}`, options))
+  const contexts = [name]
+  const findings = [
+    ...build.problems.flatMap(problem => problemFinding(problem, options)),
+    ...linted.flatMap(({ findings }) => findings),
+  ]
+  return {
+    status: {
+      name,
+      kind,
+      status: build.isPartial ? 'partial' : 'linted',
+      reason: build.isPartial ? (build.problems[0]?.message ?? null) : null,
+      resources: linted.length,
+    },
+    members: linted.map(({ member }) => member),
+    findings: findings.map(finding => ({ ...finding, contexts })),
+    failures: linted.flatMap(({ failures }) => failures),
+  }
+}
+
+interface LintedMember {
+  readonly member: SetMember
+  readonly findings: readonly Finding[]
+  readonly failures: readonly RuleFailure[]
+}
+
+/** Lints one object that was built, or each item of a list. */
+function lintWhole(whole: Traced<JsonObject>, id: string, options: BuiltOptions): readonly LintedMember[] {
+  return expandList(whole.value).flatMap(({ object, path, nestedList }) => {
+    const item = partAt(whole, path)
+    return nestedList || item === undefined || !isObject(object)
+      ? []
+      : [lintOne({ value: object, origins: item.origins }, `${id}${toPointer(path)}`, options)]
+  })
+}
+
+function lintOne(
+  { value: object, origins }: Traced<JsonObject>,
+  id: string,
+  { contextOf, nameOf, places }: BuiltOptions,
+): LintedMember {
+  const file = nameOf(origins.origin.source.file)
+  const context = contextOfObject(object, contextOf(file))
+  const source = (path: Path) => places.writtenAt(originAt(origins, path))
+  const { summary, issues, failures } = lintResource(object, source, context)
+  const { settings } = contextFor(context, summary.outline)
+  const member: SetMember = { ...summary, id, file, origins, settings, object }
+  return {
+    member,
+    findings: issueFindings(issues, placedMember(member, places), settings),
+    failures: failures.map(failure => ({ ...failure, file, resource: summary.ref })),
+  }
+}
+
+/** What was wrong with a source of a build, where its rule is switched on. */
+function problemFinding(
+  { rule, message, origin, at = 'value', severity }: BuildProblem,
+  { contextOf, nameOf, places }: BuiltOptions,
+): readonly Finding[] {
+  const { settings } = contextOf(nameOf(origin.source.file))
+  const active = ruleTable(settings).byId.get(rule)
+  if (active === undefined) return []
+  const { path, ...place } = places.placeOf({ origin }, [], at)
+  return [
+    {
+      rule,
+      severity: severity ?? active.severity,
+      message,
+      ...place,
+      path: toPointer(path.length === 0 ? origin.path : path),
+      resource: null,
+    },
+  ]
+}

@@ -1,0 +1,73 @@
+import type {
+  Finding,
+  FindingHome,
+  FindingNode,
+  Part,
+  Place,
+  RelatedPlace,
+  ResourceRef,
+} from '../core/finding.ts'
+import { inOnePiece } from '../core/in-one-piece.ts'
+import { type Json, valueAt } from '../core/json.ts'
+import { type Path, toPointer } from '../core/path.ts'
+import type { Settings } from '../core/settings.ts'
+import { exemptionsFor } from './exempt.ts'
+import { type RaisedIssue, severityOf } from './issues.ts'
+
+/** An object of a run, and how the places of its values are found. */
+export interface PlacedObject {
+  readonly ref: ResourceRef | null
+  /** What tells it apart from all other objects of the run. */
+  readonly id: string
+  readonly object: () => Json | undefined
+  readonly placeOf: (path: Path, at: Part) => IssuePlace
+  /** What it was made of, where it was built. */
+  readonly home?: Omit<FindingHome, 'path'>
+}
+
+/** Where the value that an issue is about is to be changed; of one that is missing, where it would be written. */
+export interface IssuePlace extends Place {
+  /** Where that is in the object or, where the value came from elsewhere, in what it came from. */
+  readonly path: Path
+  readonly related?: readonly RelatedPlace[]
+}
+
+/** What tells an object of a file apart from all other objects of a run. */
+export function objectId(file: string, document: number, path: Path): string {
+  return `${file} ${document}${toPointer(path)}`
+}
+
+/** Issues about one resource, put where they belong. */
+export function issueFindings(
+  issues: readonly RaisedIssue[],
+  { ref, id, object, placeOf, home }: PlacedObject,
+  settings: Settings,
+): readonly Finding[] {
+  const exemptions = exemptionsFor(settings, object)
+  return issues.map(raised => {
+    const { issue } = raised
+    const { path, ...place } = placeOf(issue.path, issue.at ?? 'value')
+    return {
+      rule: raised.active.rule.id,
+      severity: severityOf(raised),
+      message: inOnePiece(issue.message),
+      ...place,
+      path: inOnePiece(toPointer(path)),
+      resource: ref,
+      node: nodeOf(issue, id, (valueAt(object(), issue.path) ?? null) === null),
+      ...(home && { home: { ...home, path: inOnePiece(toPointer(issue.path)) } }),
+      ...(issue.parts && { parts: issue.parts }),
+      ...exemptions(raised.active.rule.id, issue),
+    }
+  })
+}
+
+function nodeOf(
+  { path, about, explains }: RaisedIssue['issue'],
+  object: string,
+  isMissing: boolean,
+): FindingNode {
+  const own = inOnePiece(toPointer(path))
+  const pointer = about === undefined ? own : inOnePiece(toPointer(about))
+  return { object, pointer, path: own, isMissing, ...(explains && { explains: explains.map(toPointer) }) }
+}

@@ -1,0 +1,127 @@
+import type { Part, Place } from '../core/finding.ts'
+import { type Json, valueAt } from '../core/json.ts'
+import { type Origin, type Origins, originAt, type Piece, type SourceText } from '../core/origin.ts'
+import type { Path } from '../core/path.ts'
+import type { Settings } from '../core/settings.ts'
+import type { YamlDocument } from '../yaml/documents.ts'
+import { type LineIndex, lineIndex, rangeOf, sourceOf, spanOf } from '../yaml/locate.ts'
+import type { IssuePlace } from './issue-findings.ts'
+import { documentsOf } from './read-documents.ts'
+
+/** The sources of a run, in which places are looked up. */
+export interface Places {
+  /** Where the value at a path of an object is to be changed, by the origins of the object. */
+  readonly placeOf: (origins: Origins, path: Path, at: Part) => IssuePlace
+  /** The value that stands at an origin. */
+  readonly valueAt: (origin: Origin) => Json | undefined
+  /** The text of a scalar, as it is written at its origin. */
+  readonly writtenAt: (origin: Origin) => string | undefined
+  /** The text of a file. */
+  readonly textOf: (file: string) => string
+}
+
+/** A text that has been read. */
+interface Read {
+  readonly documents: readonly YamlDocument[]
+  readonly text: string
+  readonly lines: LineIndex
+}
+
+/** How many texts are kept: what is built comes from a handful of files, and findings come file by file. */
+const KEPT = 64
+
+/** What places are looked up in, by the names that files are shown by. */
+export interface Texts {
+  readonly textOf: (file: string) => string
+  readonly settingsOf: (file: string) => Pick<Settings, 'placeholders'>
+  /** How a file is shown that an origin names by its path; what is no such path is a name already. */
+  readonly nameOf: (file: string) => string
+}
+
+/** Looks places up in texts, each of which is read when something in it is asked for. */
+export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
+  const known = new Map<SourceText | string, Read>()
+  const read = (source: SourceText): Read => {
+    const isMade = source.pieces !== undefined && source.text !== undefined
+    const file = nameOf(source.file)
+    const key = isMade ? source : file
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const text = isMade ? (source.text ?? '') : textOf(file)
+    const made = { text, lines: lineIndex(text), documents: documentsOf(text, settingsOf(file)) }
+    if (known.size >= KEPT) known.clear()
+    known.set(key, made)
+    return made
+  }
+  const documentOf = ({ source, document }: Origin) => read(source).documents[document]
+  const place = (origin: Origin, at: Part): Placed => {
+    const { source } = origin
+    const document = documentOf(origin)
+    const { start, end } = document === undefined ? { start: 0, end: 0 } : spanOf(document, origin.path, at)
+    if (source.pieces === undefined)
+      return { file: nameOf(source.file), ...rangeOf(start, end, read(source).lines) }
+    const { file = source.file, from, to, value } = stretchOf(source.pieces, start, end)
+    const range = rangeOf(from, to, read({ file }).lines)
+    return { file: nameOf(file), ...range, ...(value !== undefined && { value }) }
+  }
+  return {
+    placeOf: (origins, path, at) => {
+      const origin = originAt(origins, path)
+      const { value, ...found } = place(origin, at)
+      const related = value && { related: [{ ...withoutValue(place(value, 'value')), message: VALUE }] }
+      return { ...found, path: pathWithin(origin, origins.origin), ...related }
+    },
+    valueAt: origin => valueAt(documentOf(origin)?.value, origin.path),
+    writtenAt: origin => {
+      const document = documentOf(origin)
+      return document === undefined ? undefined : sourceOf(document, origin.path)
+    },
+    textOf: file => read({ file }).text,
+  }
+}
+
+type Placed = Place & { readonly value?: Origin }
+
+/** What is to be said of where an expression has its value from. */
+const VALUE = 'the value is set here'
+
+function withoutValue({ value: _, ...place }: Placed): Place {
+  return place
+}
+
+/** Where in an object something stands that came from where the object itself did; else where in what it came from. */
+function pathWithin({ source, document, path }: Origin, root: Origin): Path {
+  const isWithin = source === root.source && document === root.document && startsWith(path, root.path)
+  return isWithin ? path.slice(root.path.length) : path
+}
+
+function startsWith(path: Path, base: Path): boolean {
+  return base.every((segment, index) => segment === path[index])
+}
+
+/** What of a file a stretch of a text stands for that was made from it. */
+function stretchOf(
+  pieces: readonly Piece[],
+  start: number,
+  end: number,
+): Pick<Piece, 'file' | 'from' | 'to' | 'value'> {
+  const first = pieceAt(pieces, start)
+  if (first === undefined) return { from: 0, to: 0 }
+  if (!first.copied) return first
+  const from = Math.min(first.from + start - first.at, first.to)
+  const last = pieceAt(pieces, Math.max(start, end - 1)) ?? first
+  const { file } = first
+  const to = last.file !== file ? first.to : last.copied ? last.from + end - last.at : last.to
+  return { ...(file !== undefined && { file }), from, to: Math.max(from, Math.min(to, last.to)) }
+}
+
+/** The piece that an offset lies in: the last one that begins no later. */
+function pieceAt(pieces: readonly Piece[], offset: number): Piece | undefined {
+  let [low, high] = [0, pieces.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return pieces[Math.max(0, low - 1)]
+}

@@ -1,0 +1,78 @@
+import { basename, posix } from 'node:path'
+import { append } from '../core/append.ts'
+import { groupByEach } from '../core/group-by.ts'
+import { fieldOf, isObject, type JsonObject, textsIn } from '../core/json.ts'
+import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
+import type { SourceFiles } from '../render/build.ts'
+import { decode } from '../yaml/decode.ts'
+import { readDocuments } from '../yaml/documents.ts'
+
+/** Whether a file is a kustomization, by its name. */
+export function isKustomization(path: string): boolean {
+  return KUSTOMIZATION_NAMES.includes(basename(path))
+}
+
+/** The fields of a kustomization that name folders with kustomizations of their own. */
+const INCLUDING = ['resources', 'bases', 'components', 'crds', 'generators', 'transformers', 'validators']
+
+/**
+ * The folders of kustomizations that are applied: those that no other one includes, and that are no components, which are
+ * parts of others.
+ */
+export function rootsAmong(kustomizations: readonly string[], files: SourceFiles): readonly string[] {
+  return rootsOf(kustomizations.map(path => readKustomization(path, files)))
+}
+
+/**
+ * The same, of those alone that may have something to do with a file: it stands in their folder or below, or in or below that of
+ * one that they include.
+ */
+export function rootsReaching(
+  paths: readonly string[],
+  kustomizations: readonly string[],
+  files: SourceFiles,
+): readonly string[] {
+  const all = kustomizations.map(path => readKustomization(path, files))
+  const includedBy = groupByEach(all, ({ includes }) => [...includes])
+  const reaching = new Set<Kustomization>()
+  const open = all.filter(({ folder }) => paths.some(path => path.startsWith(`${folder}/`)))
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (reaching.has(next)) continue
+    reaching.add(next)
+    append(open, includedBy.get(next.folder) ?? [])
+  }
+  return rootsOf(all.filter(one => reaching.has(one)))
+}
+
+interface Kustomization {
+  readonly folder: string
+  readonly isComponent: boolean
+  /** The paths that it names as parts of it. */
+  readonly includes: ReadonlySet<string>
+}
+
+function rootsOf(kustomizations: readonly Kustomization[]): readonly string[] {
+  const included = new Set(kustomizations.flatMap(({ includes }) => [...includes]))
+  return kustomizations
+    .filter(({ folder, isComponent }) => !isComponent && !included.has(folder))
+    .map(({ folder }) => folder)
+}
+
+function readKustomization(path: string, files: SourceFiles): Kustomization {
+  const content = contentOf(path, files)
+  const folder = posix.dirname(path)
+  const names = INCLUDING.flatMap(field => textsIn(fieldOf(content, field)))
+  return {
+    folder,
+    isComponent: fieldOf(content, 'kind') === 'Component',
+    includes: new Set(names.map(name => posix.join(folder, name).replace(/(?<=.)\/$/, ''))),
+  }
+}
+
+function contentOf(path: string, files: SourceFiles): JsonObject | undefined {
+  const bytes = files.read(path)
+  if ('failure' in bytes) return undefined
+  return readDocuments(decode(bytes).text)
+    .map(({ value }) => value)
+    .find(isObject)
+}

@@ -1,0 +1,69 @@
+import { readdirSync, statSync } from 'node:fs'
+import { compare } from '../core/finding.ts'
+import { boundaryOf } from '../files/boundary.ts'
+import { realPath, withSlashes } from '../files/paths.ts'
+import { type ReadResult, readBytes } from '../files/read.ts'
+import type { SourceFiles } from '../render/build.ts'
+
+/** The files of a repository, as those who build something from them are handed them; each is read once. */
+export interface DiskFiles extends SourceFiles {
+  /** What was in a file that has been read, by its path. */
+  readonly known: (path: string) => ReadResult | undefined
+}
+
+/** What is to stand in a file, as an editor has it. */
+export interface UnsavedFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * The files below some folders, as far as their repositories go. What is unsaved takes the place of its file.
+ * @param folders What the user names: absolute paths.
+ */
+export function diskFiles(folders: readonly string[], cwd: string, unsaved?: UnsavedFile): DiskFiles {
+  const bounds = [...new Set(folders)].map(folder => boundaryOf(folder, cwd))
+  const isWithin = (path: string) => bounds.some(boundary => boundary(path))
+  const reads = new Map<string, ReadResult>()
+  if (unsaved !== undefined) reads.set(unsaved.path, { bytes: unsaved.bytes })
+  const kinds = new Map<string, 'file' | 'folder' | undefined>()
+  const kindOf = (path: string) => {
+    if (!kinds.has(path)) kinds.set(path, isWithin(path) ? kindAt(path) : undefined)
+    return kinds.get(path)
+  }
+  return {
+    known: path => reads.get(path),
+    kindOf: path => (reads.has(path) ? 'file' : kindOf(path)),
+    read: path => {
+      const result = reads.get(path) ?? (isWithin(path) ? readBytes(path) : OUTSIDE)
+      reads.set(path, result)
+      return 'bytes' in result ? result.bytes : { failure: result.failure }
+    },
+    list: path => (kindOf(path) === 'folder' ? namesIn(path) : []),
+  }
+}
+
+const OUTSIDE: ReadResult = { failure: 'it lies outside of the repository' }
+
+function kindAt(path: string): 'file' | 'folder' | undefined {
+  try {
+    const status = statSync(path)
+    if (status.isDirectory()) return 'folder'
+    return status.isFile() ? 'file' : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort(compare)
+  } catch {
+    return []
+  }
+}
+
+/** The path of a file, as files are handed to a build: without links, and with `/`. */
+export function sourcePath(path: string): string {
+  return withSlashes(realPath(path))
+}

@@ -1,0 +1,256 @@
+import { isObject } from '../../core/json.ts'
+import type { Origin } from '../../core/origin.ts'
+import { part, type Traced } from '../traced.ts'
+import { type Accumulated, appended, joined } from './accumulated.ts'
+import type { Builder, BuiltFolder, Site } from './builder.ts'
+import { BUILT_IN_TYPES } from './built-in-types.ts'
+import { checked } from './checked.ts'
+import { type Config, isConfig, isText, objectIn, objectsIn, textsIn } from './config.ts'
+import { configOfCrds } from './crds.ts'
+import { attempt, BuildFault, type BuildLog, include, newLog } from './fault.ts'
+import { folderAt } from './folder.ts'
+import { withGenerators } from './generate.ts'
+import { type Kustomization, readKustomization } from './kustomization.ts'
+import { CONFIGURATION } from './kustomization-schema.ts'
+import { typesOf } from './openapi.ts'
+import { baseName, isBelow } from './paths.ts'
+import { withGeneratorPlugins, withTransformerPlugins } from './plugins.ts'
+import { builtResource } from './resource.ts'
+import { objectsIn as objectsInSource } from './resources-in.ts'
+import { readConfiguration } from './sources.ts'
+import { transformed } from './transform.ts'
+import { DEFAULT_CONFIG, EMPTY_CONFIG, mergedConfig, transformerConfig } from './transformer-config.ts'
+import { mergedVars, withVars } from './transformers/vars.ts'
+import type { Types } from './types.ts'
+
+const NOTHING: Accumulated = { resources: [], config: EMPTY_CONFIG, vars: [] }
+
+/** How many kustomizations may include each other in a row. */
+const MAX_LEVELS = 100
+
+/** Who includes a folder. */
+interface Asked {
+  readonly builder: Builder
+  readonly origin: Origin | undefined
+  readonly way: readonly string[]
+  readonly types: Types
+  readonly tracks: boolean
+}
+
+/** What a folder comes to that nothing includes. `buildMetadata` counts only there. */
+export function builtRoot(path: string, asked: Omit<Asked, 'tracks'>): BuiltFolder {
+  const built = builtFolder(path, { ...asked, tracks: false })
+  const tracks = textsIn(built.kustomization.config, 'buildMetadata').length > 0
+  return tracks ? builtFolder(path, { ...asked, tracks }) : built
+}
+
+/** What a folder comes to; it is built once for all that include it. Throws a `BuildFault` where it cannot be built. */
+function builtFolder(path: string, asked: Asked): BuiltFolder {
+  const { builder, origin, types, tracks } = asked
+  expectNoCycle(path, asked)
+  // Only the types that are built in are the same for all.
+  const isShared = types === BUILT_IN_TYPES
+  const key = `${tracks ? 'tracked ' : ''}${path}`
+  const known = isShared ? builder.folders.get(key) : undefined
+  if (known !== undefined) {
+    for (const folder of known.folders) expectNoCycle(folder, asked)
+    return known
+  }
+  const log = newLog()
+  const kustomization = readKustomization(path, builder.sources, log, origin)
+  const visited = new Set([path])
+  const site = siteOf(kustomization, asked, log, visited)
+  if (kustomization.isComponent && origin !== undefined)
+    wrongKind(origin, path, 'list a Component under `components`')
+  const result = { kustomization, accumulated: accumulated(site, NOTHING), log, folders: visited }
+  if (isShared && site.types === types) builder.folders.set(key, result)
+  return result
+}
+
+function wrongKind(origin: Origin, path: string, advice: string): never {
+  throw new BuildFault(
+    'kustomize-build-failure',
+    `"${baseName(path)}" cannot be included here: ${advice}`,
+    origin,
+  )
+}
+
+function siteOf(kustomization: Kustomization, asked: Asked, log: BuildLog, visited: Set<string>): Site {
+  const { builder, way, types, tracks } = asked
+  const folder = folderAt(kustomization.folder, builder.sources, log)
+  const site = {
+    builder,
+    kustomization,
+    folder,
+    types,
+    log,
+    way: [...way, kustomization.folder],
+    visited,
+    tracks,
+  }
+  return { ...site, types: ownTypes(site) }
+}
+
+/** The types as the `openapi` of a kustomization describes them; those of the outermost one that does so hold. */
+function ownTypes(site: Site): Types {
+  const { kustomization, types, log, folder } = site
+  const openapi = objectIn(kustomization.config, 'openapi')
+  const path = openapi && part(openapi, 'path')
+  if (types !== BUILT_IN_TYPES || path === undefined || !isText(path)) return types
+  return attempt(
+    log,
+    () => {
+      const [document] = readConfiguration(folder.read(path.value, path.origins.origin)).documents
+      if (document !== undefined && isObject(document.value)) return typesOf(document.value)
+      throw new BuildFault(
+        'kustomize-build-failure',
+        `"${path.value}" is not an OpenAPI document`,
+        path.origins.origin,
+      )
+    },
+    types,
+  )
+}
+
+/** kustomize takes a base that contains who includes it for a cycle, too. */
+function expectNoCycle(path: string, { origin, way }: Asked): void {
+  const visited = way.findLast(folder => isBelow(folder, path))
+  if (origin === undefined || (visited === undefined && way.length < MAX_LEVELS)) return
+  const name = baseName(path)
+  throw new BuildFault(
+    'kustomize-cycle',
+    visited === path
+      ? `"${name}" is being built already: the kustomizations include each other`
+      : visited === undefined
+        ? `more than ${MAX_LEVELS} kustomizations include each other in a row`
+        : `"${name}" contains the kustomization that includes it`,
+    origin,
+  )
+}
+
+/** Goes through the steps of a kustomization, in the order in which kustomize does. */
+function accumulated(site: Site, start: Accumulated): Accumulated {
+  const { config } = site.kustomization
+  const { log } = site
+  const entries = [...textsIn(config, 'resources'), ...textsIn(config, 'bases')]
+  const read = distinct(entries, log).reduce(
+    (result, entry) => attempt(log, () => withResource(result, entry, site), result),
+    start,
+  )
+  const generated = withGeneratorPlugins(
+    withGenerators(configured(read, site), site),
+    site,
+    resourcesOfFolder,
+  )
+  const composed = textsIn(config, 'components').reduce(
+    (result, entry) => attempt(log, () => withComponent(result, entry, site), result),
+    generated,
+  )
+  const changed = withTransformerPlugins(transformed(composed, site), site, resourcesOfFolder)
+  const vars = objectsIn(config, 'vars')
+  return {
+    ...changed,
+    resources: withVars(changed.resources, vars, log),
+    vars: mergedVars(changed.vars, vars, log),
+  }
+}
+
+function distinct(entries: readonly Traced<string>[], log: BuildLog): readonly Traced<string>[] {
+  const known = new Set<string>()
+  return entries.filter(({ value, origins }) => {
+    const name = value.replace(/^(?:\.\/)+|\/+$/g, '')
+    if (!known.has(name)) {
+      known.add(name)
+      return true
+    }
+    attempt(log, () => listedTwice(value, origins.origin), undefined)
+    return false
+  })
+}
+
+function listedTwice(value: string, origin: Origin): never {
+  throw new BuildFault('kustomize-duplicate-resource', `"${value}" is listed twice`, origin)
+}
+
+function withResource(start: Accumulated, entry: Traced<string>, site: Site): Accumulated {
+  const { origin } = entry.origins
+  const { folder, types, tracks, log } = site
+  const found = folder.find(entry.value, origin)
+  if (found.kind === 'folder') return joined(start, accumulatedOf(found.path, origin, site), origin, log)
+  const made = tracks ? { path: found.path } : undefined
+  const objects = objectsInSource(folder.read(entry.value, origin), log)
+  const resources = objects.map(object => builtResource(object, types, made))
+  return { ...start, resources: appended(start.resources, resources, origin, log) }
+}
+
+function accumulatedOf(path: string, origin: Origin, site: Site): Accumulated {
+  const { builder, way, types, tracks, log, visited } = site
+  const built = builtFolder(path, { builder, origin, way, types, tracks })
+  include(log, built.log)
+  for (const folder of built.folders) visited.add(folder)
+  return built.accumulated
+}
+
+function resourcesOfFolder(entry: Traced<string>, site: Site) {
+  const { origin } = entry.origins
+  return accumulatedOf(site.folder.find(entry.value, origin).path, origin, site).resources
+}
+
+/** A component goes on with what there is so far. */
+function withComponent(start: Accumulated, entry: Traced<string>, site: Site): Accumulated {
+  const { origin } = entry.origins
+  const { builder, way, types, tracks, log, visited } = site
+  const { path, kind } = site.folder.find(entry.value, origin)
+  if (kind === 'file') return wrongKind(origin, path, 'it is a file, and a component is a folder')
+  const asked = { builder, origin, way, types, tracks }
+  expectNoCycle(path, asked)
+  visited.add(path)
+  const kustomization = readKustomization(path, builder.sources, log, origin)
+  if (!kustomization.isComponent) wrongKind(origin, path, 'its kind must be Component')
+  return accumulated(siteOf(kustomization, asked, log, visited), start)
+}
+
+/** The fields that transformers change, as the files say that `configurations` and `crds` name. */
+function configured(start: Accumulated, site: Site): Accumulated {
+  const { kustomization, log, folder } = site
+  const { origin } = kustomization.config.origins
+  const own = textsIn(kustomization.config, 'configurations').reduce(
+    (config, { value, origins }) =>
+      attempt(
+        log,
+        () => {
+          const file = configurationIn(folder.read(value, origins.origin), log)
+          return file === undefined ? config : mergedConfig(config, transformerConfig(file), origins.origin)
+        },
+        config,
+      ),
+    DEFAULT_CONFIG,
+  )
+  const all = textsIn(kustomization.config, 'crds').reduce(
+    (config, { value, origins }) =>
+      attempt(
+        log,
+        () =>
+          mergedConfig(
+            config,
+            configOfCrds(folder.read(value, origins.origin), origins.origin),
+            origins.origin,
+          ),
+        config,
+      ),
+    own,
+  )
+  return { ...start, config: attempt(log, () => mergedConfig(start.config, all, origin), all) }
+}
+
+function configurationIn(source: Parameters<typeof readConfiguration>[0], log: BuildLog): Config | undefined {
+  const { documents, unreadable } = readConfiguration(source)
+  if (unreadable !== undefined)
+    throw new BuildFault('yaml-syntax', unreadable.message, {
+      source,
+      document: unreadable.document,
+      path: [],
+    })
+  const [first] = documents
+  return first !== undefined && isConfig(first) ? checked(first, CONFIGURATION, log) : undefined
+}

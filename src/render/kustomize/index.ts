@@ -1,0 +1,74 @@
+import { fieldOf } from '../../core/json.ts'
+import type { Origin } from '../../core/origin.ts'
+import type { Build, BuildProblem, SourceFiles } from '../build.ts'
+import { documentsOf } from '../documents.ts'
+import { builtRoot } from './accumulate.ts'
+import type { Builder, RenderChart } from './builder.ts'
+import { BUILT_IN_TYPES } from './built-in-types.ts'
+import { attempt, type BuildLog, include, newLog } from './fault.ts'
+import { finished, isLocal } from './finish.ts'
+import { resolvePath } from './paths.ts'
+import { sorted } from './sort.ts'
+import { sourcesOf } from './sources.ts'
+import { addHashes } from './transformers/hash.ts'
+import { followNames } from './transformers/name-references.ts'
+import { resolveVars } from './transformers/vars.ts'
+
+export type { ChartRequest, RenderChart } from './builder.ts'
+export { KUSTOMIZATION_NAMES } from './kustomization.ts'
+
+/** What the kustomizations of a run have in common: each file is read once, and each folder built once. */
+export type KustomizationBuilder = Builder
+
+/** A builder for kustomizations over these files. Charts that they inflate are rendered by `renderChart`. */
+export function kustomizationBuilder(files: SourceFiles, renderChart?: RenderChart): KustomizationBuilder {
+  return { sources: sourcesOf(files), folders: new Map(), renderChart }
+}
+
+/**
+ * Builds the kustomization of a folder as `kustomize build` does (version 5.7.1), offline and in memory. What cannot be built
+ * is a problem; the rest is built all the same.
+ * https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/
+ */
+export function buildKustomization(folder: string, builder: KustomizationBuilder): Build {
+  const path = resolvePath('/', folder)
+  const log = newLog()
+  const resources = attempt(log, () => resourcesOf(path, builder, log), [])
+  return { resources, problems: certain(log), sources: log.sources, isPartial: log.isPartial }
+}
+
+/**
+ * The problems that are none of something else. Where a part of the resources is not at hand, nobody knows what a patch finds;
+ * and a patch of a component may be meant for others that include it.
+ */
+function certain({ problems }: BuildLog): readonly BuildProblem[] {
+  const all = [...problems]
+  const isWhole = !all.some(({ rule }) => rule === 'kustomize-not-built')
+  return all.filter(({ rule, severity, origin }) => {
+    if (!SEEKING.has(rule)) return true
+    return isWhole && !(severity === 'warning' && isOfComponent(origin))
+  })
+}
+
+function isOfComponent({ source, document }: Origin): boolean {
+  return fieldOf(documentsOf(source)[document]?.value, 'kind') === 'Component'
+}
+
+/** The rules about what a patch or a replacement looks for among the resources. */
+const SEEKING: ReadonlySet<string> = new Set(['kustomize-patch-target', 'kustomize-replacement-failure'])
+
+function resourcesOf(
+  path: string,
+  builder: KustomizationBuilder,
+  log: ReturnType<typeof newLog>,
+): Build['resources'] {
+  const asked = { builder, origin: undefined, way: [], types: BUILT_IN_TYPES }
+  const { accumulated, log: built, kustomization } = builtRoot(path, asked)
+  const { config } = kustomization
+  include(log, built)
+  const { resources, config: fields, vars } = accumulated
+  const steps = [addHashes, followNames(fields.nameReference), resolveVars(vars, fields.varReference)]
+  const all = steps.reduce((result, step) => attempt(log, () => step(result, log), result), resources)
+  const remaining = all.filter(resource => !isLocal(resource))
+  return sorted(remaining, config).map(resource => finished(resource, config, path))
+}

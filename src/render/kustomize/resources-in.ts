@@ -1,0 +1,80 @@
+import { isArray, isObject } from '../../core/json.ts'
+import type { SourceText } from '../../core/origin.ts'
+import { itemsOf, part, type Traced } from '../traced.ts'
+import { type Config, isConfig } from './config.ts'
+import { attempt, BuildFault, type BuildLog } from './fault.ts'
+import { textOfScalar } from './resource.ts'
+import { readSource } from './sources.ts'
+
+/**
+ * The objects of a source: resources or patches. Those of a list take its place at the end, as in kustomize. Throws a
+ * `BuildFault` where the source cannot be read, or has what is not an object with `kind` and `metadata.name`.
+ */
+export function objectsIn(source: SourceText, log: BuildLog): readonly Config[] {
+  const { documents, unreadable, duplicates } = readSource(source)
+  const fault = (rule: string, message: string, document: number): never => {
+    throw new BuildFault(rule, message, { source, document, path: [] })
+  }
+  if (unreadable !== undefined) fault('yaml-syntax', unreadable.message, unreadable.document)
+  for (const { document, message } of duplicates)
+    attempt(
+      log,
+      () =>
+        fault(
+          'kustomize-build-failure',
+          `kustomize builds no object with a key that comes twice: ${message}`,
+          document,
+        ),
+      undefined,
+    )
+  const waiting = unwrapped(documents).map(checked)
+  const result: Config[] = []
+  for (const object of waiting) {
+    const items = itemsOfList(object)
+    if (items === undefined) result.push(object)
+    else for (const item of items) waiting.push(checked(item))
+  }
+  return result
+}
+
+/** A single `List` is nothing but its items. */
+function unwrapped(documents: readonly Traced[]): readonly Traced[] {
+  const [only] = documents
+  if (only === undefined || documents.length > 1 || !isObject(only.value)) return documents
+  const { kind } = only.value
+  const items = part(only, 'items')
+  const isList = (kind === 'List' || kind === 'ResourceList') && items !== undefined && isArray(items.value)
+  return isList ? itemsOf(items).filter(({ value }) => value !== null) : documents
+}
+
+/** The items of an object whose kind says that it is a list, and that has `items`. */
+function itemsOfList(object: Config): readonly Traced[] | undefined {
+  if (!kindIn(object).endsWith('List')) return undefined
+  const items = part(object, 'items')
+  if (items === undefined) return undefined
+  if (items.value === null) return []
+  if (!isArray(items.value))
+    throw new BuildFault(
+      'kustomize-build-failure',
+      `the items of a ${kindIn(object)} must be a list`,
+      items.origins.origin,
+    )
+  return itemsOf(items)
+}
+
+function kindIn(object: Traced): string {
+  return textOfScalar(part(object, 'kind')?.value)
+}
+
+function checked(object: Traced): Config {
+  const { origin } = object.origins
+  if (!isConfig(object)) throw new BuildFault('kustomize-build-failure', 'is not a Kubernetes object', origin)
+  const kind = kindIn(object)
+  if (kind === '')
+    throw new BuildFault('kustomize-build-failure', 'an object without `kind` cannot be built', origin)
+  const metadata = part(object, 'metadata')
+  const name = metadata && part(metadata, 'name')
+  if (textOfScalar(name?.value) === '' && !kind.endsWith('List'))
+    throw new BuildFault('kustomize-build-failure', `a ${kind} without metadata.name cannot be built`, origin)
+  return object
+}

@@ -1,0 +1,255 @@
+import { fieldOf, isObject, type JsonObject } from '../../../core/json.ts'
+import { fieldsOf, mapOf, part, type Traced, withField, withoutField } from '../../traced.ts'
+import { type Config, flagIn, isConfig, objectIn } from '../config.ts'
+import { attempt, BuildFault, type BuildLog } from '../fault.ts'
+import { effectiveNamespace, gvkOf, nameOfId } from '../ids.ts'
+import { jsonPatched } from '../json-patch.ts'
+import {
+  type BuiltResource,
+  emptyMap,
+  isAnnotated,
+  keyOf,
+  kindOf,
+  nameOf,
+  namespaceOf,
+  previousKeys,
+  remembered,
+  textOfScalar,
+  withMetadata,
+} from '../resource.ts'
+import { targetMatcher } from '../selectors.ts'
+import { strategicMerge } from '../strategic-merge.ts'
+import type { PatchContent } from './patch-text.ts'
+import type { Transform } from './transform.ts'
+
+/** A patch, with the entry of the kustomization that names it. */
+export interface Patch {
+  readonly entry: Traced
+  readonly content: PatchContent
+  readonly target: Config | undefined
+  readonly options: Config | undefined
+  /** Whether resources are still found under the names that they had before a JSON patch. */
+  readonly remembers: boolean
+}
+
+/**
+ * Applies a patch to what its target chooses, or else to the resource that it names.
+ * https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
+ */
+export function applyPatch(patch: Patch): Transform {
+  const { content, target, entry } = patch
+  return (resources, log) =>
+    attempt(
+      log,
+      () => {
+        if ('operations' in content) return withOperations(resources, patch, content.operations, log)
+        if (target === undefined)
+          return content.objects.reduce((result, object) => withNamed(result, object, patch, log), resources)
+        const [object, another] = content.objects
+        if (another !== undefined)
+          throw new BuildFault(
+            'kustomize-build-failure',
+            'a patch with a target must be a single document',
+            entry.origins.origin,
+          )
+        return object === undefined ? resources : withTarget(resources, object, target, patch, log)
+      },
+      resources,
+    )
+}
+
+function withOperations(
+  resources: readonly BuiltResource[],
+  { entry, target, remembers }: Patch,
+  operations: readonly Traced[],
+  log: BuildLog,
+): readonly BuiltResource[] {
+  if (target === undefined)
+    throw new BuildFault('kustomize-build-failure', 'a JSON patch must have a `target`', entry.origins.origin)
+  const chosen = chosenBy(target, resources, log)
+  return resources.map(resource => {
+    if (!chosen.has(resource)) return resource
+    return attempt(
+      log,
+      () => {
+        const known = remembers ? remembered(resource) : resource
+        const patched = jsonPatched(annotated(known), operations)
+        return isConfig(patched) ? { ...known, object: patched } : known
+      },
+      resource,
+    )
+  })
+}
+
+/** kustomize keeps notes in the annotations, so that there is a map to add to. */
+function annotated(resource: BuiltResource): Traced<JsonObject> {
+  const { object } = resource
+  const metadata = part(object, 'metadata')
+  const annotations = metadata && part(metadata, 'annotations')
+  if (!isAnnotated(resource) || (annotations !== undefined && annotations.value !== null)) return object
+  return withMetadata(object, 'annotations', emptyMap((annotations ?? metadata ?? object).origins))
+}
+
+function chosenBy(
+  target: Config,
+  resources: readonly BuiltResource[],
+  log: BuildLog,
+): ReadonlySet<BuiltResource> {
+  const chosen = new Set(resources.filter(targetMatcher(target)))
+  if (chosen.size === 0)
+    log.problems.add({
+      rule: 'kustomize-patch-target',
+      message: 'the target of the patch chooses no resource, so it changes nothing',
+      origin: target.origins.origin,
+      at: 'key',
+      severity: 'warning',
+    })
+  return chosen
+}
+
+function withTarget(
+  resources: readonly BuiltResource[],
+  object: Config,
+  target: Config,
+  patch: Patch,
+  log: BuildLog,
+): readonly BuiltResource[] {
+  const chosen = chosenBy(target, resources, log)
+  return resources.flatMap(resource => {
+    if (!chosen.has(resource)) return [resource]
+    return attempt(log, () => merged(resource, withType(withTexts(object), resource), patch), [resource])
+  })
+}
+
+/** Applies a patch to the one resource that it names. */
+function withNamed(
+  resources: readonly BuiltResource[],
+  object: Config,
+  patch: Patch,
+  log: BuildLog,
+): readonly BuiltResource[] {
+  return attempt(
+    log,
+    () => {
+      const target = namedBy(object, resources, patch)
+      return resources.flatMap(resource =>
+        resource === target ? merged(resource, object, patch) : [resource],
+      )
+    },
+    resources,
+  )
+}
+
+function namedBy(object: Config, resources: readonly BuiltResource[], { entry }: Patch): BuiltResource {
+  const named = resources.filter(resource => {
+    const key = keyOfObject(object, resource)
+    return keyOf(resource) === key || previousKeys(resource).includes(key)
+  })
+  const [target, another] = named
+  const id = {
+    kind: textOfScalar(fieldOf(object.value, 'kind')),
+    name: textOfScalar(fieldOf(fieldOf(object.value, 'metadata'), 'name')),
+    namespace: textOfScalar(fieldOf(fieldOf(object.value, 'metadata'), 'namespace')),
+  }
+  if (target === undefined)
+    throw new BuildFault(
+      'kustomize-patch-target',
+      `there is no ${nameOfId(id)}${inTheirGroup(object)} for the patch${alike(id.name, resources)}`,
+      entry.origins.origin,
+    )
+  if (another !== undefined)
+    throw new BuildFault(
+      'kustomize-patch-target',
+      `more than one resource is called ${nameOfId(id)}`,
+      entry.origins.origin,
+    )
+  return target
+}
+
+function inTheirGroup({ value }: Config): string {
+  const apiVersion = textOfScalar(value['apiVersion'])
+  return apiVersion === '' ? '' : ` of ${apiVersion}`
+}
+
+/** Where a resource has that name, what else differs. */
+function alike(name: string, resources: readonly BuiltResource[]): string {
+  const other = resources.find(
+    resource => nameOf(resource) === name || resource.previous.some(p => p.name === name),
+  )
+  if (other === undefined) return ''
+  const id = { kind: kindOf(other), name, namespace: other.previous[0]?.namespace ?? namespaceOf(other) }
+  return `; there is ${nameOfId(id)} of ${textOfScalar(other.object.value['apiVersion'])}`
+}
+
+/** What a patch calls its target, as one text. */
+function keyOfObject({ value }: Config, { types }: BuiltResource): string {
+  const metadata = fieldOf(value, 'metadata')
+  const [apiVersion, kind] = [textOfScalar(value['apiVersion']), textOfScalar(value['kind'])]
+  const gvk = gvkOf(apiVersion, kind)
+  const namespace = textOfScalar(fieldOf(metadata, 'namespace'))
+  return [
+    gvk.group,
+    gvk.version,
+    kind,
+    textOfScalar(fieldOf(metadata, 'name')),
+    effectiveNamespace(namespace, types.isClusterScoped(apiVersion, kind)),
+  ].join('\n')
+}
+
+/** A patch for chosen resources has texts for all its labels and annotations. */
+function withTexts(object: Config): Config {
+  const metadata = part(object, 'metadata')
+  if (metadata === undefined) return object
+  return ['labels', 'annotations'].reduce((result, field) => {
+    const map = part(metadata, field)
+    if (map === undefined || !isObject(map.value)) return result
+    const texts = fieldsOf(map).map(
+      ([name, { value, origins }]) => [name, { value: textOfScalar(value), origins }] as const,
+    )
+    return withMetadata(result, field, mapOf(texts, map.origins))
+  }, object)
+}
+
+/** A patch for chosen resources gets their API version. */
+function withType(object: Config, resource: BuiltResource): Config {
+  const apiVersion = part(resource.object, 'apiVersion')
+  return apiVersion === undefined ? object : withField(object, 'apiVersion', apiVersion)
+}
+
+/** The resource with the patch merged into it; none where the patch deletes it. */
+function merged(resource: BuiltResource, object: Config, { options }: Patch): readonly BuiltResource[] {
+  const allowsName = options !== undefined && flagIn(options, 'allowNameChange')
+  const allowsKind = options !== undefined && flagIn(options, 'allowKindChange')
+  const known = allowsName || allowsKind ? remembered(resource) : resource
+  const result = strategicMerge(resource.object, object, resource.types)
+  if (result === undefined || !isConfig(result) || Object.keys(result.value).length === 0) return []
+  const own = resource.object
+  let kept = withOwnPart(result, 'apiVersion', own)
+  if (!allowsKind) kept = keeping(kept, 'kind', own)
+  const metadata = part(kept, 'metadata')
+  const ownMetadata = part(own, 'metadata')
+  if (metadata === undefined || ownMetadata === undefined) return [{ ...known, object: kept }]
+  let keptMetadata = keeping(metadata, 'namespace', ownMetadata)
+  if (!allowsName) keptMetadata = keeping(keptMetadata, 'name', ownMetadata)
+  return [{ ...known, object: withField(kept, 'metadata', keptMetadata) }]
+}
+
+/** A field as it was before the patch. */
+function keeping<T extends Traced>(patched: T, field: string, before: Traced): Traced<JsonObject> {
+  const own = part(before, field)
+  const result = own === undefined ? withoutField(patched, field) : withField(patched, field, own)
+  return isConfig(result) ? result : emptyMap(patched.origins)
+}
+
+/** A field that the patch only repeats is where it was. */
+function withOwnPart(patched: Config, field: string, before: Traced): Config {
+  const own = part(before, field)
+  return own !== undefined && part(patched, field)?.value === own.value
+    ? withField(patched, field, own)
+    : patched
+}
+
+/** The options of an entry of `patches`. */
+export function optionsOf(entry: Config): Config | undefined {
+  return objectIn(entry, 'options')
+}
