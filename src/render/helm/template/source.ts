@@ -5,10 +5,10 @@ import { RunMap } from './run-map.ts'
 import { type Place, plainText, type Run, runsOf, type Text } from './text.ts'
 import { byteLength } from './utf8.ts'
 
-/** Where something stands: in a file, or in a value of one, as far as is known. */
+/** The place of something: a stretch of a file, or a value in one, as far as is known. */
 export interface Site {
   readonly place?: Place
-  /** The value that it stands in: a template in a values file. */
+  /** The value that it is part of: a template in a values file. */
   readonly value?: Origin
 }
 
@@ -17,7 +17,7 @@ export interface Source {
   /** What Go's messages call it. */
   readonly name: string
   readonly text: string
-  /** Where a stretch of it stands. */
+  /** The place of a stretch of it. */
   readonly siteOf: (spot: Pick<Spot, 'from' | 'to'>) => Site
   /** What came from where in a stretch of it. */
   readonly runsOf: (from: number, to: number) => readonly Run[]

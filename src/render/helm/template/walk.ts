@@ -1,8 +1,9 @@
+import { unknownName } from '../../../core/unknown-name.ts'
 import { sprint } from './format/sprint.ts'
 import { MAX_TEMPLATE_DEPTH } from './limits.ts'
 import type { ActionNode, BranchNode, Node, TemplateNode } from './node.ts'
 import { operandOf, pipelineOf } from './operand.ts'
-import { printable } from './printable.ts'
+import { pointedTo, printable } from './printable.ts'
 import { quote } from './quote.ts'
 import { isCountable, type Round, roundsOf } from './range.ts'
 import type { Site } from './source.ts'
@@ -18,6 +19,7 @@ import {
   type State,
   step,
   type Template,
+  TOO_DEEP,
 } from './state.ts'
 import { plainText, type Text } from './text.ts'
 import { TextBuilder } from './text-builder.ts'
@@ -69,7 +71,7 @@ function walkNode(state: State, dot: Held, node: Node): Jump {
 function writeText(state: State, from: number, text: string): undefined {
   const { output, template } = state
   step(state)
-  countText(state, text.length)
+  countText(state, text)
   for (const run of template.source.runsOf(from, from + text.length)) {
     output.addRun(text.slice(0, run.length), run)
     text = text.slice(run.length)
@@ -81,7 +83,7 @@ function walkAction(state: State, dot: Held, node: ActionNode): undefined {
   const value = pipelineOf(state, dot, node.pipe)
   if (node.pipe.variables.length > 0) return
   const text = sprint([printable(value)])
-  countText(state, plainText(text).length)
+  countText(state, text)
   write(state.output, text, state.template.source.siteOf(node))
 }
 
@@ -161,21 +163,26 @@ function walkTemplate(state: State, dot: Held, node: TemplateNode): undefined {
   const { library, depth, output } = state
   const template = library.find(node.name)
   if (template === undefined) {
-    fail(state, `template ${quote(node.name)} not defined`, `the template "${node.name}" is not defined`)
+    const message = unknownName('template', node.name, library.names())
+    fail(state, `template ${quote(node.name)} not defined`, message)
   }
-  if (depth === MAX_TEMPLATE_DEPTH) {
-    const message = `exceeded maximum template depth (${MAX_TEMPLATE_DEPTH})`
-    fail(state, message, `the template "${node.name}" calls itself without end`, { stage: 'limit' })
-  }
+  if (depth === MAX_TEMPLATE_DEPTH) failTooDeep(state, node)
   const value = node.pipe && pipelineOf(state, dot, node.pipe)
   try {
     invoke(library, template, { value, isInterface: false }, output, depth + 1)
   } catch (error) {
     const limit = limitOf(error)
     if (limit === undefined) throw error
+    if (limit === TOO_DEEP) failTooDeep(state, node)
     state.node = node
     failAtLimit(state, limit)
   }
+}
+
+function failTooDeep(state: State, node: TemplateNode): never {
+  state.node = node
+  const goMessage = `exceeded maximum template depth (${MAX_TEMPLATE_DEPTH})`
+  fail(state, goMessage, `the template "${node.name}" calls itself without end`, { stage: 'limit' })
 }
 
 function failRange(state: State, value: Operand, goMessage: string, reason: string): never {
@@ -184,5 +191,5 @@ function failRange(state: State, value: Operand, goMessage: string, reason: stri
 }
 
 function shownValue(value: Operand): string {
-  return plainText(sprint([value ?? null]))
+  return plainText(sprint([pointedTo(value ?? null)]))
 }
