@@ -252,5 +252,7 @@ function configurationIn(source: Parameters<typeof readConfiguration>[0], log: B
       path: [],
     })
   const [first] = documents
-  return first !== undefined && isConfig(first) ? checked(first, CONFIGURATION, log) : undefined
+  return first !== undefined && isConfig(first)
+    ? checked(first, CONFIGURATION, log, { refusesUnknown: true, refusesUnquoted: false })
+    : undefined
 }
