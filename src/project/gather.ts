@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Admission } from '../admission/admission.ts'
 import type { Config } from '../config/config.ts'
-import { type RunBudget, runBudget } from '../core/run-budget.ts'
+import { PATTERN_LIMIT, type RunBudget, runBudget } from '../core/run-budget.ts'
 import type { NamedPath } from '../core/settings.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { boundaryOf } from '../files/boundary.ts'
@@ -21,6 +21,8 @@ import { bytesIn, type Sources, sourcesOf } from './sources.ts'
 export interface Gathered {
   /** What the expressions of the run may take together. */
   readonly budget: RunBudget
+  /** What the patterns in definitions may take together. */
+  readonly patterns: RunBudget
   /** The custom kinds that the inputs define, and those that files and folders do which are configured (`crds`). */
   readonly customKinds: (crds: readonly NamedPath[] | undefined) => CustomKinds
   /** Whether a configured file or folder defines nothing. */
@@ -56,6 +58,7 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
   const admission = policies.length === 0 ? undefined : await admissionAmong(sources, budget)
   return {
     budget,
+    patterns: runBudget(PATTERN_LIMIT),
     customKinds: (crds = []) => {
       const all = [own, ...crds.map(configured)].map(({ kinds }) => kinds)
       return (group, kind) => all.flatMap(kinds => kinds(group, kind))

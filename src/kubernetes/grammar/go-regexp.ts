@@ -1,6 +1,7 @@
+import { isTooLarge, programOf, type Step } from './go-regexp-program.ts'
 import { RegExpSyntaxError } from './go-regexp-reader.ts'
-import { type CharacterSet, contains } from './go-regexp-sets.ts'
-import { type Assertion, parseGoRegExp, type Syntax } from './go-regexp-syntax.ts'
+import { contains } from './go-regexp-sets.ts'
+import { type Assertion, parseGoRegExp } from './go-regexp-syntax.ts'
 
 /** A regular expression of Go, ready to match; or why it is none, or too large to be judged. */
 export type GoRegExp =
@@ -56,24 +57,12 @@ export function goRegExp(source: string): GoRegExp {
   return result
 }
 
-/** One step of a matcher: it takes a character, or goes on without one. */
-type Step =
-  | { readonly type: 'set'; readonly set: CharacterSet; to: number }
-  | { readonly type: 'assertion'; readonly assertion: Assertion; to: number }
-  /** Both ways go on; where both lead to an end, `to` counts. */
-  | { readonly type: 'split'; to: number; or: number }
-  | { readonly type: 'end' }
-
-/** More steps than any expression that people write. */
-const MOST_STEPS = 20_000
-
-class TooLarge extends Error {}
-
 function compile(source: string): GoRegExp {
   try {
-    const steps: Step[] = []
-    const start = build(parseGoRegExp(source), add(steps, { type: 'end' }), steps)
+    const syntax = parseGoRegExp(source)
+    if (isTooLarge(syntax)) return { tooLarge: true }
     const begin = (text: string, from: number, isEnough: boolean, budget: MatchBudget) => {
+      const { steps, start } = programOf(syntax)
       const match = search(steps, start, text, from, isEnough, budget)
       if (match === 'too costly') throw new TooCostly()
       return match
@@ -84,52 +73,8 @@ function compile(source: string): GoRegExp {
     }
   } catch (error) {
     if (error instanceof RegExpSyntaxError) return { invalid: error.message }
-    if (error instanceof TooLarge) return { tooLarge: true }
     throw error
   }
-}
-
-function add(steps: Step[], step: Step): number {
-  if (steps.length >= MOST_STEPS) throw new TooLarge()
-  return steps.push(step) - 1
-}
-
-/** Adds the steps for a part, which goes on at `to`; the result is where it begins. */
-function build(syntax: Syntax, to: number, steps: Step[]): number {
-  switch (syntax.type) {
-    case 'set':
-      return add(steps, { type: 'set', set: syntax.set, to })
-    case 'assertion':
-      return add(steps, { type: 'assertion', assertion: syntax.assertion, to })
-    case 'sequence':
-      return syntax.parts.reduceRight((after, part) => build(part, after, steps), to)
-    case 'choice':
-      return syntax.parts
-        .map(part => build(part, to, steps))
-        .reduceRight((or, start) => add(steps, { type: 'split', to: start, or }))
-    case 'repeat':
-      return buildRepeat(syntax, to, steps)
-  }
-}
-
-function buildRepeat(
-  { part, min, max, greedy }: Syntax & { readonly type: 'repeat' },
-  to: number,
-  steps: Step[],
-): number {
-  let start = to
-  const split = (into: number, past: number) =>
-    add(steps, greedy ? { type: 'split', to: into, or: past } : { type: 'split', to: past, or: into })
-  if (max === Number.POSITIVE_INFINITY) {
-    start = split(to, to)
-    const again = build(part, start, steps)
-    const here = steps[start]
-    if (here?.type === 'split') here[greedy ? 'to' : 'or'] = again
-  } else {
-    for (let times = min; times < max; times++) start = split(build(part, start, steps), to)
-  }
-  for (let times = 0; times < min; times++) start = build(part, start, steps)
-  return start
 }
 
 /** Ways through the steps that are open, in the order in which they count. */
