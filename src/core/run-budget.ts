@@ -1,6 +1,6 @@
 /**
- * What is left of the steps that all expressions of a run, or all patterns, may take together. Policies and rules times resources grow with
- * the square of the inputs; a budget that does not depend on them bounds it.
+ * What is left of the steps that all expressions of a run, or all patterns, may take together. Policies and rules times
+ * resources grow with the square of the inputs; a budget that does not depend on them bounds it.
  */
 export interface RunBudget {
   left: number
