@@ -54,11 +54,11 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
   }
   for (const { crds = [] } of configs) crds.forEach(configured)
   hasExpressions ||= [own, ...known.values()].some(definitions => definitions.hasExpressions)
-  const budget = runBudget()
+  const [budget, patterns] = [runBudget(), runBudget(PATTERN_LIMIT)]
   const admission = policies.length === 0 ? undefined : await admissionAmong(sources, budget)
   return {
     budget,
-    patterns: runBudget(PATTERN_LIMIT),
+    patterns,
     customKinds: (crds = []) => {
       const all = [own, ...crds.map(configured)].map(({ kinds }) => kinds)
       return (group, kind) => all.flatMap(kinds => kinds(group, kind))
@@ -67,9 +67,15 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
     ...(admission && { admission }),
     ...(hasExpressions && { validator: (await import('../expressions/validate.ts')).validatorOf(budget) }),
     ...(configs.some(({ schemas }) => schemas !== undefined) && {
-      compile: (await import('../schema/json-schema.ts')).compileJsonSchema,
+      compile: await compilerWithin(patterns),
     }),
   }
+}
+
+/** What compiles JSON Schemas whose patterns take what is left of a budget. */
+async function compilerWithin(budget: RunBudget): Promise<typeof compileJsonSchema> {
+  const { compileJsonSchema } = await import('../schema/json-schema.ts')
+  return (schema, options) => compileJsonSchema(schema, { ...options, budget })
 }
 
 function definitionsIn(sources: Sources, files: readonly string[]): CustomDefinitions {
