@@ -38,6 +38,32 @@ function written(random: Random, name: string): string {
 const json = (random: Random) => [random.below(3) === 0 ? random.pick(JSONS) : written(random, random.pick(['toJson', 'toPrettyJson', 'toRawJson']))]
 const yaml = (random: Random) => [written(random, random.pick(['toYaml', 'toYamlPretty', 'toJson']))]
 
+const LAYOUTS = ['2006-01-02', '2006-01-02T15:04:05Z07:00', 'Jan _2, 2006 at 3:04pm (MST)', 'Mon, 02 Jan 2006 15:04:05 -0700', 'Monday January 2', '20060102150405', '__2 002', '06-1-2', '3:4:5 PM', '15h04', '.000', '05.999', '05,00', 'Z0700 -07 -07:00:00 Z070000', 'January _2006', 'Janx', '2006-01-02 15:04:05.999999999 -0700 MST', '', 'x', '02/01/06', '15:04:05', 'Jan', 'MST', '2 Jan 06 03:04 pm']
+const TIMES = ['2024-02-29', '2023-02-29', '2020-01-02T03:04:05Z', '2020-01-02T03:04:05.123456+02:00', 'Feb  4, 2014 at 6:05pm (PST)', 'Tue, 10 Nov 2009 23:00:00 +0100', 'Friday march 7', '20060102150405', '365 365', '61-13-1', '12:5:6 AM', '23h59', '.123', '05.5', '05', '24h00', '', 'x', '31/12/99', 'UTC', 'GMT+3', 'CEST', 'Feb', '60:61:62', '2006-1-2']
+const INSTANTS = ['2024-02-29T12:34:56.789Z', '2000-01-01T00:00:00Z', '1969-12-31T23:59:59.5Z', '2023-12-31T23:00:00+05:30', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2026-03-29T01:30:00Z']
+const ZONES = ['UTC', '', 'Local', 'America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'Nope/Nope', 'x', 'America/Los_Angeles']
+const DURATIONS = ['1h', '-1.5h', '300ms', '1h2m3.5s', '1us', '1.5', '', 'x', '1x', '.s', '.5s', '9999999h', '0', '-0', '+5m', '1h 2m', '100ns', '26h', '9000h', '61s', '60s']
+
+const instant = (random: Random): Coded =>
+  random.below(3) === 0 ? { [random.pick(['i', 'i64'])]: String(random.below(2 ** 31) * random.pick([1, -1])) } : { time: random.pick(INSTANTS) }
+const time = (random: Random): Coded => ({ time: random.pick(INSTANTS) })
+
+const URLS = ['http://u:p@example.com:80/a?b=c#d', 'https://example.com', 'mailto:x@y.z', '//host/path', '/a b/%20c', 'a:b', ':x', 'http://[::1]:8080/', 'http://[::1', 'http://a:x/', 'http://h%41/', 'http://h/%zz', 'http://h/é?é#é', 'http://us%65r:p%40@h', 'HTTP://H', '*', '', 'a/b:c', '?q', '#f', 'http://h#%zz', 'http://a b/', 'http://h/a%2Fb', '///x', 'http:///x', 'http:x', 'http://u ser@h', 'redis://a:1,b:2', '1http://x', 'x?', 'http://h?']
+const url = (random: Random): string => (random.below(3) > 0 ? random.pick(URLS) : random.pick(URLS) + text(random).replaceAll('[', ''))
+const urlParts = (random: Random): Coded => ({
+  m: Object.fromEntries(
+    [
+      ['scheme', ['http', 'https', '', 'mailto']],
+      ['host', ['example.com', 'example.com:80', '', '[::1]', 'é', 'a b']],
+      ['path', ['/a', 'a', '', '/a b/é', 'a:b', '*', '/%']],
+      ['query', ['', 'a=b', 'é']],
+      ['opaque', ['', '', '', 'x@y']],
+      ['fragment', ['', 'f', 'é f', 'a?b!']],
+      ['userinfo', ['', 'u', 'u:p', 'u:p%40', 'u p', 'u:']],
+    ].map(([key, values]) => [key, random.pick(values as string[])]),
+  ),
+})
+
 /** Arguments that a function can do something with, where any of their types would mostly fail. */
 export const SPECIAL_ARGUMENTS: Readonly<Record<string, (random: Random) => readonly Coded[]>> = {
   fromJson: json,
@@ -45,6 +71,19 @@ export const SPECIAL_ARGUMENTS: Readonly<Record<string, (random: Random) => read
   mustFromJson: json,
   fromYaml: yaml,
   fromYamlArray: yaml,
+  date: random => [random.pick(LAYOUTS), instant(random)],
+  dateInZone: random => [random.pick(LAYOUTS), instant(random), random.pick(ZONES)],
+  htmlDate: random => [instant(random)],
+  htmlDateInZone: random => [instant(random), random.pick(ZONES)],
+  dateModify: random => [random.pick(DURATIONS), time(random)],
+  mustDateModify: random => [random.pick(DURATIONS), time(random)],
+  toDate: random => [random.pick(LAYOUTS), random.pick(TIMES)],
+  mustToDate: random => [random.pick(LAYOUTS), random.pick(TIMES)],
+  unixEpoch: random => [time(random)],
+  duration: random => [random.pick<Coded>(['95', '-3', '', 'x', '99999999999999999999', { i64: '3661' }, { i: '5' }, { f: '5' }])],
+  durationRound: random => [random.pick<Coded>([...DURATIONS, { i64: '3600000000001' }, { i64: '-7200000000000' }])],
+  urlParse: random => [url(random)],
+  urlJoin: random => [urlParts(random)],
   semver: random => [random.pick(VERSIONS)],
   semverCompare: random => [constraint(random), random.pick(VERSIONS)],
   ...Object.fromEntries(
