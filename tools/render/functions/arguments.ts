@@ -3,7 +3,7 @@ import { decode } from '../../../test/render/functions/codec.ts'
 import { FUNCTIONS } from '../../../src/render/helm/functions/index.ts'
 import { NOBODY } from '../../../src/render/helm/template/declare.ts'
 import { plain } from '../../../src/render/helm/template/value.ts'
-import { type Random, text, value } from './random.ts'
+import { map, type Random, text, value } from './random.ts'
 
 const VERSIONS = ['1.2.3', 'v1.2.3', '1.2', '1', '0.1.2', '0.0.3', '1.2.3-rc.1', '1.2.3-rc.2+b', '2.0.0-alpha', '01.2.3', '1.2.3-01', '1.28.0-gke.100', 'v1.29.3-eks-abc', 'x', '', '0.0.0', '1.3.0', '2.1.1', '11.0.0', '1.2.3.4']
 const OPERATORS = ['', '=', '!=', '>', '<', '>=', '=>', '<=', '=<', '~', '~>', '^']
@@ -28,7 +28,7 @@ const JSONS = ['null', '{}', '[]', '{"a":1}', '[1,"x",null,true,{"b":[]}]', '1',
 
 /** A random value as a function writes it, sometimes with a character that is out of place. */
 function written(random: Random, name: string): string {
-  const made = plain(FUNCTIONS[name]?.call([decode(value(random, 4))], NOBODY) ?? '')
+  const made = plain(FUNCTIONS[name]?.call([decode(random.below(2) === 0 ? map(random, 4) : { l: [value(random, 4)] })], NOBODY) ?? '')
   const text = typeof made === 'string' ? made : ''
   if (random.below(3) > 0) return text
   const at = random.below(text.length + 1)
@@ -64,6 +64,9 @@ const urlParts = (random: Random): Coded => ({
   ),
 })
 
+const TOMLS = ['a = 1', 'a.b = "x"\n[c]\nd = [1, 2.5, "x"]', '[[a]]\nb = 1\n[[a]]\nb = 2', 'a = { b = 1, c = {} }', "a = 'x\\\\y'", 'a = """\nx\\\n  y"""', 'a = true # c', 'a = 0x1F', 'a = 1_000', 'a = 1__0', 'a = 01', 'a = inf', 'a = 1979-05-27T07:32:00Z', 'a', 'a = ', '= 1', '[a', 'a = 1\na = 2', '[a]\n[a]', '"a b" = 1', 'a = [[1], ["x"]]', 'a = [\n 1,\n]\n', 'a.b = 1\n[a]\nc = 2', '', '# x']
+const toml = (random: Random) => [random.below(2) === 0 ? random.pick(TOMLS) : written(random, 'toToml')]
+
 /** Arguments that a function can do something with, where any of their types would mostly fail. */
 export const SPECIAL_ARGUMENTS: Readonly<Record<string, (random: Random) => readonly Coded[]>> = {
   fromJson: json,
@@ -84,6 +87,8 @@ export const SPECIAL_ARGUMENTS: Readonly<Record<string, (random: Random) => read
   durationRound: random => [random.pick<Coded>([...DURATIONS, { i64: '3600000000001' }, { i64: '-7200000000000' }])],
   urlParse: random => [url(random)],
   urlJoin: random => [urlParts(random)],
+  fromToml: toml,
+  toToml: random => [map(random, 4)],
   semver: random => [random.pick(VERSIONS)],
   semverCompare: random => [constraint(random), random.pick(VERSIONS)],
   ...Object.fromEntries(

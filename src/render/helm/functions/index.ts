@@ -11,6 +11,7 @@ import { REGEX_FUNCTIONS } from './regexes.ts'
 import { JSON_FUNCTIONS } from './jsons.ts'
 import { SEMVER_FUNCTIONS } from './semvers.ts'
 import { STRING_FUNCTIONS } from './strings.ts'
+import { TOML_FUNCTIONS } from './tomls.ts'
 import { TYPE_FUNCTIONS } from './types.ts'
 import { URL_FUNCTIONS } from './urls.ts'
 import { YAML_FUNCTIONS } from './yaml.ts'
@@ -30,6 +31,7 @@ export const FUNCTIONS: FunctionTable = Object.assign(
   REGEX_FUNCTIONS,
   SEMVER_FUNCTIONS,
   STRING_FUNCTIONS,
+  TOML_FUNCTIONS,
   TYPE_FUNCTIONS,
   URL_FUNCTIONS,
   YAML_FUNCTIONS,
