@@ -1,7 +1,7 @@
 import { argumentOf, checked } from './argument.ts'
 import { BUILTINS } from './builtins.ts'
 import { callMessage } from './call-message.ts'
-import { type Caller, CallFailure, type GoFunction, type Parameter } from './declare.ts'
+import { CallFailure, type GoFunction, type Parameter } from './declare.ts'
 import { TemplateFault } from './fault.ts'
 import type { CommandNode, OperandNode } from './node.ts'
 import { withOriginOf } from './origins.ts'
@@ -12,11 +12,9 @@ import {
   failAtLimit,
   failWithin,
   type Held,
-  LimitFailure,
   limitOf,
   type Operand,
   type State,
-  TOO_LONG,
 } from './state.ts'
 import { TracedText } from './text.ts'
 import { isTrue } from './truth.ts'
@@ -56,7 +54,7 @@ function argumentAt(state: State, dot: Held, callee: GoFunction, word: OperandNo
 
 function resultOf(state: State, call: Call, given: readonly unknown[]): Value {
   try {
-    return call.callee.call(given, callerOf(state))
+    return call.callee.call(given, state.library.caller)
   } catch (error) {
     return failCall(state, call, error)
   }
@@ -128,12 +126,4 @@ function failCall(state: State, { name, node }: Call, error: unknown): never {
   const limit = limitOf(error)
   if (limit !== undefined) return failAtLimit(state, limit, prefix)
   throw error
-}
-
-function callerOf({ library }: State): Caller {
-  const { budget, include, tpl } = library
-  const spend = (units: number) => {
-    if (!budget.step(units)) throw new LimitFailure(TOO_LONG)
-  }
-  return { spend, include, tpl }
 }

@@ -102,10 +102,17 @@ function libraryOf(shared: Shared, templates: Templates): Library {
     names: () => templates.names(),
     functionOf: name => shared.table.get(name),
     budget: shared.budget,
-    include: (name, data) => include(shared, library, name, data),
-    tpl: (template, data) => runText(shared, templates, template, data),
+    caller: {
+      spend: units => spend(shared, units),
+      include: (name, data) => include(shared, library, name, data),
+      tpl: (template, data) => runText(shared, templates, template, data),
+    },
   }
   return library
+}
+
+function spend({ budget }: Shared, units: number): void {
+  if (!budget.step(units)) throw new LimitFailure(TOO_LONG)
 }
 
 function executeNamed(library: Library, name: string, data: Operand): Text {
@@ -182,11 +189,11 @@ function attempt<T>(run: () => T, prefix: string): T {
 
 /** Parses a text that `tpl` is given, once. */
 function parseText(shared: Shared, source: Source): Definitions {
-  const { parsed, budget } = shared
+  const { parsed } = shared
   const { text } = source
   const known = parsed.get(text)
   if (known !== undefined) return known
-  if (!budget.step(text.length)) throw new LimitFailure(TOO_LONG)
+  spend(shared, text.length)
   const definitions = parseSource(shared, source)
   parsed.set(text, definitions)
   return definitions

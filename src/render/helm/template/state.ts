@@ -1,5 +1,5 @@
 import type { Budget } from './budget.ts'
-import type { GoFunction } from './declare.ts'
+import type { Caller, GoFunction } from './declare.ts'
 import { type Absent, TemplateFault, type Use } from './fault.ts'
 import type { CommandNode, Node, OperandNode, PipeNode } from './node.ts'
 import { quote } from './quote.ts'
@@ -37,8 +37,8 @@ export interface Library {
   readonly names: () => readonly string[]
   readonly functionOf: (name: string) => GoFunction | undefined
   readonly budget: Budget
-  readonly include: (name: string, data: Value) => Text
-  readonly tpl: (template: Text, data: Value) => Text
+  /** What its functions may ask. */
+  readonly caller: Caller
 }
 
 /** The execution of a template. */

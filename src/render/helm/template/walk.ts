@@ -21,7 +21,7 @@ import {
   type Template,
   TOO_DEEP,
 } from './state.ts'
-import { plainText, type Text } from './text.ts'
+import { plainText, type Run, type Text } from './text.ts'
 import { TextBuilder } from './text-builder.ts'
 import { isTrue } from './truth.ts'
 
@@ -72,10 +72,7 @@ function writeText(state: State, from: number, text: string): undefined {
   const { output, template } = state
   step(state)
   countText(state, text)
-  for (const run of template.source.runsOf(from, from + text.length)) {
-    output.addRun(text.slice(0, run.length), run)
-    text = text.slice(run.length)
-  }
+  output.addRuns(text, template.source.runsOf(from, from + text.length))
 }
 
 /** Variables that an action declares stay visible up to the end of its block. */
@@ -88,18 +85,18 @@ function walkAction(state: State, dot: Held, node: ActionNode): undefined {
 }
 
 /** Writes what an expression made; what templates within it wrote stays theirs. */
-function write(output: TextBuilder, text: Text, { place, value }: Site): void {
-  const site: Site = { ...(place && { place }), ...(value && { value }) }
-  if (typeof text === 'string') {
-    output.addRun(text, site)
-    return
-  }
-  let at = 0
-  for (const run of text.runs) {
-    const part = text.text.slice(at, at + run.length)
-    output.addRun(part, run.place === undefined ? { ...site, ...run } : run)
-    at += run.length
-  }
+function write(output: TextBuilder, text: Text, site: Site): void {
+  if (typeof text !== 'string')
+    output.addRuns(
+      text.text,
+      text.runs.map(run => placed(run, site)),
+    )
+  else if (text !== '') output.addRuns(text, [placed({ length: text.length }, site)])
+}
+
+function placed(run: Run, { place, value }: Site): Run {
+  if (run.place !== undefined) return run
+  return { length: run.length, place, copied: run.copied, value: run.value ?? value }
 }
 
 function walkCondition(state: State, dot: Held, node: BranchNode): Jump {
