@@ -1,3 +1,4 @@
+import { append } from '../../../core/append.ts'
 import { remember } from '../../../core/remember.ts'
 import type { BuildProblem, SourceFiles } from '../../build.ts'
 import type { FunctionTable } from '../template/declare.ts'
@@ -62,7 +63,7 @@ export function buildChart(inputs: ChartInputs, files: SourceFiles, options: Bui
   const [first] = refused.filter(({ severity }) => severity === undefined)
   if (first !== undefined && sources.length === 0)
     return start({ reason: first.message, origin: first.origin })
-  problems.push(...refused)
+  append(problems, refused)
   return withOutput(start(), render(chart, values, inputs, options), inputs)
 }
 
