@@ -1,7 +1,10 @@
+import { append } from '../../../core/append.ts'
+import { remember } from '../../../core/remember.ts'
 import type { BuildProblem, SourceFiles } from '../../build.ts'
 import type { FunctionTable } from '../template/declare.ts'
 import type { Dict } from '../template/value.ts'
 import type { ChartBuild, NotRendered } from './chart-build.ts'
+import { checkChart } from './checks/check-chart.ts'
 import { crdsOf } from './crds.ts'
 import { withEnabled } from './dependencies/enabled.ts'
 import { withImports } from './dependencies/import-values.ts'
@@ -35,10 +38,13 @@ export interface ChartInputs {
   readonly release: Release
 }
 
+/** What is worth knowing of a chart is the same for all values. */
+const checkOnce = remember(checkChart)
+
 /** Renders a chart that has been loaded. Throws a `ChartFailure` where nothing can be rendered. */
 export function buildChart(inputs: ChartInputs, files: SourceFiles, options: BuildOptions): ChartBuild {
   const { loaded, values: sources } = inputs
-  const problems: BuildProblem[] = [...loaded.problems]
+  const problems: BuildProblem[] = [...loaded.problems, ...checkOnce(loaded)]
   const given = givenValues(sources, files, problem => problems.push(problem))
   const start = (notRendered?: NotRendered): ChartBuild => ({
     resources: crdsOf(loaded.chart),
@@ -57,7 +63,7 @@ export function buildChart(inputs: ChartInputs, files: SourceFiles, options: Bui
   const [first] = refused.filter(({ severity }) => severity === undefined)
   if (first !== undefined && sources.length === 0)
     return start({ reason: first.message, origin: first.origin })
-  problems.push(...refused)
+  append(problems, refused)
   return withOutput(start(), render(chart, values, inputs, options), inputs)
 }
 

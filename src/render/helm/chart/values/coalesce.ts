@@ -84,8 +84,8 @@ export function addTable({ entries }: Dict, source: Dict, path: string, coalesci
 
 /** Hands the global values of a chart to one that it depends on, where they go before those that this one has. */
 function addGlobals(target: Dict, source: Dict, path: string, coalescing: Coalescing): void {
-  const own = target.entries.get(GLOBAL) ?? new Dict()
-  const given = source.entries.get(GLOBAL) ?? new Dict()
+  const own = globalsOf(target)
+  const given = globalsOf(source)
   if (!(own instanceof Dict) || !(given instanceof Dict)) {
     const wrong = own instanceof Dict ? given : own
     coalescing.warn(`${GLOBAL} must be a map, and is passed over here`, wrong)
@@ -104,6 +104,11 @@ function addGlobals(target: Dict, source: Dict, path: string, coalescing: Coales
     if (before === undefined || before instanceof Dict) own.entries.set(key, shared)
   }
   target.entries.set(GLOBAL, own)
+}
+
+function globalsOf({ entries }: Dict): Value {
+  const globals = entries.get(GLOBAL)
+  return globals === undefined ? new Dict() : globals
 }
 
 function within(path: string, key: string): string {
