@@ -66,7 +66,7 @@ function helm(root: string, set: string): string | undefined {
 function own(root: string, set: string): string | undefined {
   const files = diskFiles([root], root)
   const origin = { source: { file: '--set', text: set }, document: 0, path: [] }
-  const build = helmBuilder(files, { kubernetesVersion: '1.20', gunzip })(
+  const build = helmBuilder(files, { kubernetesVersion: '1.20', gunzip }).build(
     join(root, 'chart'),
     [{ file: join(root, 'values.yaml') }, { set, origin }],
     { name: 'rel', namespace: 'ns' },

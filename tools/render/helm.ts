@@ -61,7 +61,7 @@ function judge(row: Row): string {
   const { chart, args, note, number } = row
   const folder = join(corpus, chart)
   const expected = outputOf(row, folder)
-  const build = (args.includes('--skip-schema-validation') ? unchecked : checked)(
+  const build = (args.includes('--skip-schema-validation') ? unchecked : checked).build(
     folder,
     valueFiles(args).map(file => ({ file: join(folder, file) })),
     { name: 'rel', namespace: 'ns' },

@@ -114,7 +114,7 @@ function ownTypes(site: Site): Types {
 
 /** kustomize takes a base that contains who includes it for a cycle, too. */
 function expectNoCycle(path: string, { origin, way }: Asked): void {
-  const visited = way.findLast(folder => isBelow(folder, path))
+  const visited = way.includes(path) ? path : way.findLast(folder => isBelow(folder, path))
   if (origin === undefined || (visited === undefined && way.length < MAX_LEVELS)) return
   const name = baseName(path)
   throw new BuildFault(
@@ -252,5 +252,7 @@ function configurationIn(source: Parameters<typeof readConfiguration>[0], log: B
       path: [],
     })
   const [first] = documents
-  return first !== undefined && isConfig(first) ? checked(first, CONFIGURATION, log) : undefined
+  return first !== undefined && isConfig(first)
+    ? checked(first, CONFIGURATION, log, { refusesUnknown: true, refusesUnquoted: false })
+    : undefined
 }

@@ -50,6 +50,12 @@ function visitItems(list: Traced, path: readonly string[], change: FieldChange):
 function visitField(holder: Traced, step: string, rest: readonly string[], change: FieldChange): Traced {
   const name = step.endsWith('[]') ? step.slice(0, -2) : step
   const isList = name !== step
+  if (name === '')
+    throw new BuildFault(
+      'kustomize-build-failure',
+      `the path "${change.spec.path}" has a part without a name`,
+      holder.origins.origin,
+    )
   const found = part(holder, name)
   const creates = change.spec.create && !isList ? change.creates : undefined
   if (found === undefined && creates === undefined) return holder

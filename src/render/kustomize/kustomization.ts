@@ -48,7 +48,7 @@ export function readKustomization(
     )
   const isComponent = fieldOf(first.value, 'kind') === 'Component'
   expectType(first, isComponent)
-  const config = checked(first, KUSTOMIZATION, log, true)
+  const config = checked(first, KUSTOMIZATION, log, { refusesUnknown: true, refusesUnquoted: true })
   expectOptions(config, log)
   noteDeprecated(config, log)
   return { folder, source, config, isComponent }

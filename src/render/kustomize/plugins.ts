@@ -2,7 +2,7 @@ import { fieldOf } from '../../core/json.ts'
 import { part, type Traced, withField } from '../traced.ts'
 import type { Accumulated } from './accumulated.ts'
 import type { Site } from './builder.ts'
-import { checked } from './checked.ts'
+import { checked, LENIENT } from './checked.ts'
 import { type Config, flagIn, isText, objectIn, objectsIn, pairsIn, textIn, textsIn } from './config.ts'
 import { attempt, BuildFault } from './fault.ts'
 import { generatedBy, withAll } from './generate.ts'
@@ -83,7 +83,12 @@ function pluginsOf(
       attempt(site.log, () => notBuiltIn(kind, entry), undefined)
       return []
     }
-    return [{ config: checked(withMetadataName(object), schema, site.log), made: madeByPlugin(object, site) }]
+    return [
+      {
+        config: checked(withMetadataName(object), schema, site.log, LENIENT),
+        made: madeByPlugin(object, site),
+      },
+    ]
   })
 }
 

@@ -2,7 +2,7 @@ import { inlineText } from '../inline-text.ts'
 import { itemsOf, part, type Traced } from '../traced.ts'
 import type { Accumulated } from './accumulated.ts'
 import type { Site } from './builder.ts'
-import { checked } from './checked.ts'
+import { checked, LENIENT } from './checked.ts'
 import {
   type Config,
   flagIn,
@@ -241,5 +241,5 @@ function replacementsOf(entry: Config, site: Site): readonly Config[] {
   if (first === undefined)
     throw new BuildFault('kustomize-build-failure', `"${path.value}" is empty`, path.origins.origin)
   const entries = isConfig(first) ? [first] : itemsOf(first).filter(isConfig)
-  return entries.map(each => checked(each, REPLACEMENT, site.log))
+  return entries.map(each => checked(each, REPLACEMENT, site.log, LENIENT))
 }

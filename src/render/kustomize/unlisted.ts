@@ -8,8 +8,11 @@ import { readConfiguration, type Sources } from './sources.ts'
  * The manifests in the folders of kustomizations that nothing lists. `listed` are the sources of all builds of a run:
  * another kustomization may list a file, too.
  */
-export function unlistedFiles(listed: ReadonlySet<string>, sources: Sources): readonly BuildProblem[] {
-  const folders = [...listed]
+export function unlistedFiles(
+  listed: ReadonlyMap<string, unknown>,
+  sources: Sources,
+): readonly BuildProblem[] {
+  const folders = [...listed.keys()]
     .filter(path => KUSTOMIZATION_NAMES.some(name => path.endsWith(`/${name}`)))
     .map(folderOf)
   return [...new Set(folders)].flatMap(folder =>
@@ -22,7 +25,7 @@ export function unlistedFiles(listed: ReadonlySet<string>, sources: Sources): re
 
 function problemsOf(
   path: string,
-  listed: ReadonlySet<string>,
+  listed: ReadonlyMap<string, unknown>,
   { files, textOf }: Sources,
 ): readonly BuildProblem[] {
   if (listed.has(path) || files.kindOf(path) !== 'file') return []

@@ -47,8 +47,10 @@ function normalized(result: unknown, name: string): unknown {
   if (parsed.error?.includes('error parsing regexp')) parsed.error = parsed.error.replace(/: `[^]*`$/, '')
   // The reader of YAML has words of its own.
   const error = parsed.ok?.m?.Error ?? (name === 'fromYamlArray' ? parsed.ok?.l?.[0] : undefined)
-  if (name.startsWith('fromYaml') && typeof error === 'string' && error.startsWith('error converting')) return 'error'
+  if (name.startsWith('fromYaml') && typeof error === 'string' && error.startsWith('error converting'))
+    return 'error'
   const isUnordered = name === 'keys' || name === 'values'
-  if (isUnordered && parsed.ok?.l) parsed.ok.l.sort((a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  if (isUnordered && parsed.ok?.l)
+    parsed.ok.l.sort((a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   return parsed
 }

@@ -1,4 +1,4 @@
-/** A number as it stands in a template, under all the types that can hold it: what Go calls an ideal constant. */
+/** A number in a template, under all the types that can hold it: what Go calls an ideal constant. */
 export interface NumberLiteral {
   readonly int?: bigint
   readonly uint?: bigint
@@ -67,7 +67,7 @@ function baseOf(text: string): readonly [prefix: number, base: number, digits: R
   return named !== undefined && text.length > 2 ? [2, ...named] : [1, 8, /^[0-7]+$/]
 }
 
-/** Whether each underscore stands between two digits, or between the prefix of a base and a digit. */
+/** Whether each underscore is between two digits, or between the prefix of a base and a digit. */
 function areUnderscoresRight(text: string): boolean {
   if (!text.includes('_')) return true
   const [, prefix, rest = ''] = /^[+-]?(0[xob])?(.*)$/i.exec(text) ?? []

@@ -5,7 +5,7 @@ import { INT, UINT8 } from './types.ts'
 import { bytesOf, compareText } from './utf8.ts'
 import { Bytes, Dict, List, plain, Sized, type Value } from './value.ts'
 
-/** One round of a range. `index` is undefined where there is none: in ranges over numbers. */
+/** One round of a range. `index` is undefined in ranges over numbers, which have no index. */
 export interface Round {
   readonly index: Value | undefined
   readonly item: Value
@@ -47,7 +47,7 @@ function* roundsOfMap(map: Dict): Iterable<Round> {
   }
 }
 
-/** A key came from where its value did, where that stands there under this key. */
+/** A key came from where its value did, if the value has the same key there. */
 function originOfKey({ origin }: Dict, key: string, item: Value): Origin | undefined {
   const own = originOf(item)
   if (own !== undefined) return own.path.at(-1) === key ? own : undefined

@@ -212,8 +212,8 @@ function withTexts(object: Config): Config {
 
 /** A patch for chosen resources gets their API version. */
 function withType(object: Config, resource: BuiltResource): Config {
-  const apiVersion = part(resource.object, 'apiVersion')
-  return apiVersion === undefined ? object : withField(object, 'apiVersion', apiVersion)
+  const { origins } = object
+  return withField(object, 'apiVersion', part(resource.object, 'apiVersion') ?? { value: '', origins })
 }
 
 /** The resource with the patch merged into it; none where the patch deletes it. */

@@ -196,5 +196,9 @@ function replacedBy(found: Traced | undefined, value: Traced, options: Config | 
 }
 
 function asTypeOf(found: Traced | undefined, text: string): Json {
-  return typeof found?.value === 'string' ? text : resolved(text)
+  if (typeof found?.value === 'string') return text
+  const value = resolved(text)
+  if (found !== undefined && found.value !== null && typeof value === 'string')
+    return fault(found, `"${text}" cannot take the place of the ${typeof found.value} ${String(found.value)}`)
+  return value
 }
