@@ -21,7 +21,7 @@ import {
   type Template,
   TOO_DEEP,
 } from './state.ts'
-import { plainText, type Run, type Text } from './text.ts'
+import { plainText, type Run, runsOf, type Text } from './text.ts'
 import { TextBuilder } from './text-builder.ts'
 import { isTrue } from './truth.ts'
 
@@ -86,12 +86,8 @@ function walkAction(state: State, dot: Held, node: ActionNode): undefined {
 
 /** Writes what an expression made; what templates within it wrote stays theirs. */
 function write(output: TextBuilder, text: Text, site: Site): void {
-  if (typeof text !== 'string')
-    output.addRuns(
-      text.text,
-      text.runs.map(run => placed(run, site)),
-    )
-  else if (text !== '') output.addRuns(text, [placed({ length: text.length }, site)])
+  const runs = runsOf(text).map(run => placed(run, site))
+  if (runs.length > 0) output.addRuns(plainText(text), runs)
 }
 
 function placed(run: Run, { place, value }: Site): Run {
@@ -114,13 +110,8 @@ function walkRange(state: State, dot: Held, node: BranchNode): Jump {
   const visible = variables.length
   const value = pipelineOf(state, dot, node.pipe)
   const rounds = roundsOf(value)
-  if (rounds === undefined)
-    failRange(state, value, "range can't iterate over", 'is not a list, a map or an integer')
-  if (value !== undefined && isCountable(value) && node.pipe.variables.length > 1) {
-    const shown = shownValue(value)
-    const message = `a range over the number ${shown} has one variable only`
-    fail(state, `can't use ${shown} to iterate over more than one variable`, message)
-  }
+  if (rounds === undefined) failRange(state, value)
+  if (node.pipe.variables.length > 1 && isCountable(value ?? null)) failCount(state, value)
   const jump = walkRounds(state, node, rounds) ? undefined : walk(state, dot, node.otherwise ?? [])
   variables.length = visible
   // A break after the else ends this range, though the parser asks for another one around it.
@@ -182,9 +173,16 @@ function failTooDeep(state: State, node: TemplateNode): never {
   fail(state, goMessage, `the template "${node.name}" calls itself without end`, { stage: 'limit' })
 }
 
-function failRange(state: State, value: Operand, goMessage: string, reason: string): never {
+function failRange(state: State, value: Operand): never {
   const shown = shownValue(value)
-  return fail(state, `${goMessage} ${shown}`, `\`range\` cannot go through \`${shown}\`, which ${reason}`)
+  const message = `\`range\` cannot go through \`${shown}\`, which is not a list, a map or an integer`
+  return fail(state, `range can't iterate over ${shown}`, message)
+}
+
+function failCount(state: State, value: Operand): never {
+  const shown = shownValue(value)
+  const message = `a range over the number ${shown} has one variable only`
+  return fail(state, `can't use ${shown} to iterate over more than one variable`, message)
 }
 
 function shownValue(value: Operand): string {
