@@ -60,7 +60,7 @@ export function admissionOf(
   return (resource, packs, customKinds) => {
     if (EXEMPT.test(resource.groupKind)) return { issues: [], changes: [] }
     const verdicts = packs.map(pack => {
-      const creation = creationOf(resource, { pack, customKinds }, inputs.namespaces)
+      const creation = creationOf(resource, { pack, customKinds }, inputs)
       const changing = mutatingBound(creation.request).filter(({ policy }) => isTaken(MUTATING, policy, pack))
       const mutated = mutatedBy(changing, creation, inputs, budget)
       if (mutated.isRefused) return { issues: mutated.issues, changes: [] }

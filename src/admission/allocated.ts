@@ -1,8 +1,12 @@
 import { Unknown, type Value } from '../cel/evaluate/values.ts'
+import { INGRESS_CLASS_ANNOTATION, STORAGE_CLASS_ANNOTATION } from './plugins/default-classes.ts'
 
 const ADDRESS = 'the address that the server gives it'
 const UID = 'the UID that the server gives it'
 const PRIORITY = 'the priority that its class gives it'
+const STORAGE_CLASS = 'the default StorageClass of the cluster'
+const INGRESS_CLASS = 'the default IngressClass of the cluster'
+const OVERHEAD = 'the overhead that its RuntimeClass gives it'
 const PORT = 'the port that the server gives it'
 
 /**
@@ -15,6 +19,13 @@ export function hideAllocated(object: Map<Value, Value>): void {
   switch (`${object.get('apiVersion')} ${object.get('kind')}`) {
     case 'v1 Pod':
       hide(spec, ['priority', 'preemptionPolicy'], PRIORITY)
+      if (spec.has('runtimeClassName')) mayHide(spec, 'overhead', OVERHEAD)
+      break
+    case 'v1 PersistentVolumeClaim':
+      if (!isAnnotated(object, STORAGE_CLASS_ANNOTATION)) mayHide(spec, 'storageClassName', STORAGE_CLASS)
+      break
+    case 'networking.k8s.io/v1 Ingress':
+      if (!isAnnotated(object, INGRESS_CLASS_ANNOTATION)) mayHide(spec, 'ingressClassName', INGRESS_CLASS)
       break
     case 'v1 Service':
       hideAddresses(spec)
@@ -27,6 +38,17 @@ export function hideAllocated(object: Map<Value, Value>): void {
 
 function hide(holder: Map<Value, Value>, names: readonly string[], why: string): void {
   for (const name of names) if (!holder.has(name)) holder.set(name, new Unknown(why))
+}
+
+/** Puts a field where the server may put one, or not. */
+function mayHide(holder: Map<Value, Value>, name: string, why: string): void {
+  if (!holder.has(name)) holder.set(name, new Unknown(why, true))
+}
+
+function isAnnotated(object: Map<Value, Value>, annotation: string): boolean {
+  const metadata = object.get('metadata')
+  const annotations: Value | undefined = metadata instanceof Map ? metadata.get('annotations') : undefined
+  return annotations instanceof Map && annotations.has(annotation)
 }
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/service/storage/alloc.go */

@@ -44,6 +44,6 @@ export function applicationOf(
   const paramVersion = policy.paramKind?.apiVersion.replace(/^.*\//, '') ?? ''
   return {
     version,
-    params: params.map(one => (one === undefined ? null : createdObject(one, paramVersion, server))),
+    params: params.map(one => (one === undefined ? null : createdObject(one, paramVersion, server, inputs))),
   }
 }

@@ -6,8 +6,9 @@ import { withDefaults } from '../schema/custom/defaults.ts'
 import type { CustomKind } from '../schema/custom/kinds.ts'
 import type { SchemaNode } from '../schema/node.ts'
 import { hideAllocated } from './allocated.ts'
+import type { Inputs } from './inputs.ts'
 import { type Server, servedKind } from './kinds.ts'
-import { withPlugins } from './plugins.ts'
+import { withPlugins } from './plugins/index.ts'
 import { NAMESPACE } from './request.ts'
 import { stored } from './stored.ts'
 import { celValue } from './unknown.ts'
@@ -16,8 +17,8 @@ import { celValue } from './unknown.ts'
  * An object as a server has it before it asks the policies, for expressions: with defaults, and with metadata that only
  * the server knows. `version` is the one that it is looked at in.
  */
-export function createdObject(object: JsonObject, version: string, server: Server): Value {
-  return objectValue(filled(object, server), version, server)
+export function createdObject(object: JsonObject, version: string, server: Server, inputs: Inputs): Value {
+  return objectValue(filled(object, server, inputs), version, server)
 }
 
 /** An object that is filled in, for expressions. */
@@ -71,12 +72,12 @@ function hasGeneration(group: string, kind: string, custom: CustomKind | undefin
 
 const PODS_COUNTED = 33
 
-/** An object with all that follows from its manifest alone. */
-export function filled(object: JsonObject, server: Server): JsonObject {
+/** An object with all that follows from its manifest, and from others among the inputs. */
+export function filled(object: JsonObject, server: Server, inputs: Inputs): JsonObject {
   const complete = completed(object, server)
   return server.pack.schema(String(object['apiVersion']), String(object['kind'])) === undefined
     ? complete
-    : withPlugins(complete)
+    : withPlugins(complete, inputs, server.pack.minor)
 }
 
 /** An object with its defaults, as the types of the server keep it. */

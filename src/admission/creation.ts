@@ -3,6 +3,7 @@ import { type JsonObject, textAt, valueAt } from '../core/json.ts'
 import type { Resource } from '../core/resource.ts'
 import { stringMap } from '../kubernetes/outline/selectors.ts'
 import { filled, objectValue } from './created.ts'
+import type { Inputs } from './inputs.ts'
 import { type Server, servedKind } from './kinds.ts'
 import { type Attributes, type LabelsInSight, labelsIn } from './match.ts'
 import { NAME_LABEL, NAMESPACE, namespaceVariable, notAmongInputs, requestVariable } from './request.ts'
@@ -25,8 +26,8 @@ export interface Creation {
 }
 
 /** The creation of a resource, whose parts are made as they are asked for. */
-export function creationOf(resource: Resource<JsonObject>, server: Server, namespaces: Namespaces): Creation {
-  return creationFrom(resource, server, namespaces, () => filled(resource.object, server))
+export function creationOf(resource: Resource<JsonObject>, server: Server, inputs: Inputs): Creation {
+  return creationFrom(resource, server, inputs.namespaces, () => filled(resource.object, server, inputs))
 }
 
 /** A creation with another object in the place of the one it had. */

@@ -3,6 +3,7 @@ import { isNumber } from '../core/numbers.ts'
 import { isUnknownYet } from '../core/unknown-yet.ts'
 import { canonicalQuantity } from '../kubernetes/grammar/canonical-quantity.ts'
 import type { SchemaNode } from '../schema/node.ts'
+import { ALWAYS_WRITTEN } from './always-written.ts'
 import { ZERO_KEPT } from './zero-kept.ts'
 
 /**
@@ -30,10 +31,16 @@ function storedValue(value: Json, node: SchemaNode): Json {
   if (node.type !== 'object') return value
   const { byName } = node.fields()
   const kept = ZERO_KEPT.get(node.name)?.split(' ') ?? []
+  const always = ALWAYS_WRITTEN.get(node.name) ?? []
   const entries = Object.entries(value).flatMap(([name, item]): (readonly [string, Json])[] => {
     const field = byName.get(name)
     if (field === undefined) return [[name, item]]
     return isZero(item, field) && !kept.includes(name) ? [] : [[name, storedValue(item, field)]]
+  })
+  const zeros = always.flatMap((name): (readonly [string, Json])[] => {
+    const field = byName.get(name)
+    const item = value[name]
+    return field !== undefined && (item === undefined || isZero(item, field)) ? [[name, zeroOf(field)]] : []
   })
   // A list that is always written is null where it has nothing in it.
   const nulls = kept.filter(name => {
@@ -45,7 +52,22 @@ function storedValue(value: Json, node: SchemaNode): Json {
       (item === undefined || isZero(item, field))
     )
   })
-  return Object.fromEntries([...entries, ...nulls.map(name => [name, null] as const)])
+  return Object.fromEntries([...entries, ...zeros, ...nulls.map(name => [name, null] as const)])
+}
+
+function zeroOf({ type }: SchemaNode): Json {
+  if (type === 'boolean') return false
+  return type === 'int32' || type === 'int64' ? 0 : ''
+}
+
+/** Amounts of resources in the shortest form. */
+export function canonicalAmounts(amounts: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(amounts).map(([name, amount]) => [
+      name,
+      isQuantity(amount) ? canonicalQuantity(amount) : amount,
+    ]),
+  )
 }
 
 /** Objects are there or not; of everything else, zero and absence are the same in Go. */

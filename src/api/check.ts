@@ -5,6 +5,7 @@ import type { Path } from '../core/path.ts'
 import type { Resource } from '../core/resource.ts'
 import type { KubernetesVersions, Scope } from '../core/rule.ts'
 import { isUnknownYet } from '../core/unknown-yet.ts'
+import { isDropped } from '../kubernetes/cluster/gated-fields.ts'
 import { looksAt } from '../kubernetes/workload-kinds.ts'
 import { AREAS } from './areas.ts'
 import type { ObjectSubject } from './combinators.ts'
@@ -38,8 +39,8 @@ interface Dispatch {
 
 /** A check of the resources of one kind. */
 interface KindCheck extends Check {
-  /** Whether the server takes the objects all the same. */
-  readonly lenient: boolean
+  /** Whether the server takes the objects all the same, for what is wrong with a field. */
+  readonly isLenient: (path: Path) => boolean
 }
 
 /**
@@ -59,7 +60,7 @@ export function apiChecks(isOn: (rule: string) => boolean, versions: KubernetesV
     if (mine === undefined) {
       mine = checks
         .filter(({ scope }) => looksAt(scope, resource.groupKind, resource.templatePath !== undefined))
-        .map(check => ({ ...check, lenient: check.unchecked?.(resource.groupKind, versions) === true }))
+        .map(check => ({ ...check, isLenient: lenience(check, resource.groupKind, versions) }))
       byKind.set(resource.groupKind, mine)
     }
     return mine.length === 0 ? NONE : issuesOf(resource, mine, newest, failed)
@@ -67,6 +68,14 @@ export function apiChecks(isOn: (rule: string) => boolean, versions: KubernetesV
 }
 
 const NONE: readonly ApiIssue[] = []
+
+function lenience(
+  { unchecked }: Check,
+  groupKind: string,
+  versions: KubernetesVersions,
+): KindCheck['isLenient'] {
+  return unchecked?.(groupKind, versions) === true ? () => true : path => isDropped(groupKind, path, versions)
+}
 
 function issuesOf(
   resource: Resource,
@@ -83,7 +92,7 @@ function issuesOf(
 }
 
 function checkArea(
-  { subjects, constraints, lenient }: KindCheck,
+  { subjects, constraints, isLenient }: KindCheck,
   resource: Resource,
   newest: number,
   issues: ApiIssue[],
@@ -102,7 +111,7 @@ function checkArea(
       const path = [...subject.path, ...below]
       if (watch?.explains(path) || isOpen(own.object, path)) return
       const issue: ApiIssue = { rule: `api/${id}`, path, message, ...(at && { at }) }
-      issues.push(lenient ? { ...issue, severity: 'warning' } : issue)
+      issues.push(isLenient(path) ? { ...issue, severity: 'warning' } : issue)
     }
     const run = (constraint: Constraint<Subject>) => {
       id = constraint.id

@@ -1,4 +1,6 @@
-import { goRegExp, type MatchBudget } from '../kubernetes/grammar/go-regexp.ts'
+import { goRegExp } from '../kubernetes/grammar/go-regexp.ts'
+import type { MatchBudget } from '../kubernetes/grammar/go-regexp-budget.ts'
+import { findAllMatches } from '../kubernetes/grammar/go-regexp-find-all.ts'
 import { celError } from './evaluate/failures.ts'
 
 /**
@@ -10,23 +12,14 @@ export function matchesRegex(text: string, source: string, budget: MatchBudget):
 }
 
 /**
- * The first `limit` places that a regular expression matches; all where it is negative. Directly behind a match, there is
- * none that is empty: https://pkg.go.dev/regexp#Regexp.FindAllString
+ * What a regular expression matches at the first `limit` places; at all where it is negative.
  * Throws `TooCostly` where the budget does not last for all of them.
  */
 export function findAll(text: string, source: string, limit: number, budget: MatchBudget): readonly string[] {
   const { find } = regexOf(source)
-  const found: string[] = []
-  let lastEnd = -1
-  for (let at = 0; at <= text.length && found.length !== limit; ) {
-    const match = find(text, at, budget)
-    if (match === undefined) break
-    const { start, end } = match
-    if (start !== end || start !== lastEnd) found.push(text.slice(start, end))
-    at = end === at ? at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) : end
-    lastEnd = end
-  }
-  return found
+  return findAllMatches(text, limit, at => find(text, at, budget)).map(({ start, end }) =>
+    text.slice(start, end),
+  )
 }
 
 function regexOf(source: string) {

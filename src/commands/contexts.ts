@@ -5,6 +5,7 @@ import { render } from '../project/rendered.ts'
 import { jsonText, visible } from '../report/visible.ts'
 import { plural } from '../report/wording.ts'
 import { ALL_RULES } from '../rules/all.ts'
+import { LATEST_VERSION } from '../schema/versions.ts'
 import type { Arguments } from './arguments.ts'
 import { isJson } from './files.ts'
 import type { Io } from './io.ts'
@@ -27,7 +28,7 @@ export async function contextsCommand(args: Arguments, io: Io): Promise<number> 
   const asJson = isJson(args.values)
   const { paths, options } = await projectOptions(args, io)
   const inputs = inputsOf(paths, options, configure(options, io.cwd, ALL_RULES).patternsFor)
-  const { contexts, nameOf } = await render(inputs, paths, io.cwd)
+  const { contexts, nameOf } = await render(inputs, { paths, cwd: io.cwd, versionOf: () => LATEST_VERSION })
   const listed = contexts.map(context => listedOf(context, nameOf))
   if (asJson) io.stdout.write(`${jsonText(listed, 2)}\n`)
   else if (listed.length === 0) io.stderr.line('k8s-lint: no kustomizations and no charts there')
@@ -35,14 +36,16 @@ export async function contextsCommand(args: Arguments, io: Io): Promise<number> 
   return 0
 }
 
-function listedOf({ name, kind, build }: BuiltContext, nameOf: (path: string) => string): Listed {
-  const [problem] = build.problems
+function listedOf(context: BuiltContext, nameOf: (path: string) => string): Listed {
+  const { name, kind } = context
+  const { asks, isPartial, problems, resources, sources } = context.build()
+  const isWhole = asks === undefined && !isPartial
   return {
     name,
     kind,
-    resources: build.isPartial ? null : build.resources.length,
-    reason: build.isPartial ? (problem?.message ?? 'unknown') : null,
-    files: [...build.sources.keys()].map(nameOf).sort(),
+    resources: isWhole ? resources.length : null,
+    reason: isWhole ? null : (asks ?? problems[0]?.message ?? 'unknown'),
+    files: [...sources.keys()].map(nameOf).sort(),
   }
 }
 

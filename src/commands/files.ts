@@ -22,8 +22,10 @@ export async function filesCommand(args: Arguments, io: Io): Promise<number> {
   const asJson = isJson(args.values)
   const { paths, options } = await projectOptions(args, io)
   const named = inputsOf(paths, options, configure(options, io.cwd, ALL_RULES).patternsFor)
-  const { inputs, read, known, isBuilt } =
-    options.render === false ? unrendered(named) : await render(named, paths, io.cwd)
+  const { inputs, read, known, roleOf } =
+    options.render === false
+      ? unrendered(named)
+      : await render(named, { paths, cwd: io.cwd, versionOf: () => LATEST_VERSION })
   const versions = [LATEST_VERSION]
   const context = {
     settings: { versions, rules: [] },
@@ -32,7 +34,7 @@ export async function filesCommand(args: Arguments, io: Io): Promise<number> {
   const { files } = run({
     inputs,
     sources: sourcesOf(read, known),
-    isBuilt,
+    roleOf,
     version: VERSION,
     kubernetesVersions: () => versions,
     contextOf: () => context,

@@ -3,6 +3,7 @@ import type { Range } from '../core/location.ts'
 import type { Path } from '../core/path.ts'
 import type { ResourceSelector } from '../core/resource-selector.ts'
 import type { Options, Preset } from '../core/rule.ts'
+import type { NamedPath } from '../core/settings.ts'
 import type { Severity } from '../core/severity.ts'
 import type { CustomRule } from '../custom/custom-rule.ts'
 import type { ConfiguredPatterns, FilePatterns } from '../files/patterns.ts'
@@ -34,10 +35,10 @@ export interface Config {
   readonly podTemplates?: ReadonlyMap<string, Path>
   /** Words that another tool replaces before the manifests are applied. */
   readonly placeholders?: readonly string[]
-  /** Files and folders with CustomResourceDefinitions, absolute. */
-  readonly crds?: readonly string[]
-  /** Folders of JSON Schemas, or paths with the names of what makes up a kind, absolute. */
-  readonly schemas?: readonly string[]
+  /** Files and folders with CustomResourceDefinitions. */
+  readonly crds?: readonly NamedPath[]
+  /** Folders of JSON Schemas, or paths with the names of what makes up a kind. */
+  readonly schemas?: readonly NamedPath[]
   /** Whether the ignore annotations and comments of other tools hold. */
   readonly foreignSuppressions?: boolean
   /** The absolute path of the baseline. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
+import type { NamedPath } from '../core/settings.ts'
 import type { Boundary } from '../files/boundary.ts'
-import { fail, itemsOf, nonEmptyOf, type Place, stringsOf } from './place.ts'
+import { fail, itemsOf, nonEmptyOf, type Place, rangeOfPlace, stringsOf } from './place.ts'
 
 /** What the paths in a configuration are relative to, and how far they may lead. */
 export interface PathContext {
@@ -16,9 +17,14 @@ export function pathOf(place: Place, { folder, within }: PathContext): string {
 }
 
 /** Several of them; a single one counts as a list. */
-export function pathsOf(place: Place, context: PathContext): readonly string[] {
+export function pathsOf(place: Place, context: PathContext): readonly NamedPath[] {
   stringsOf(place)
-  return itemsOf(place).map(item => pathOf(item, context))
+  return itemsOf(place).map(item => ({
+    path: pathOf(item, context),
+    written: nonEmptyOf(item),
+    file: item.text.file,
+    ...rangeOfPlace(item),
+  }))
 }
 
 const ADDRESS =

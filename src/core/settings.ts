@@ -1,4 +1,5 @@
 import type { Exemption } from './exemption.ts'
+import type { Range } from './location.ts'
 import type { Path } from './path.ts'
 import type { Options, Rule } from './rule.ts'
 import type { Severity } from './severity.ts'
@@ -14,6 +15,14 @@ export interface ActiveRule {
   readonly options: Options
 }
 
+/** A path that a configuration names, absolute, and where it does so. */
+export interface NamedPath extends Range {
+  readonly path: string
+  readonly written: string
+  /** The configuration, as it is shown to the user. */
+  readonly file: string
+}
+
 /** Everything that decides what is found in a file. */
 export interface Settings {
   /** Kubernetes minor versions to check against, oldest first: `['1.33', '1.36']`. */
@@ -22,10 +31,10 @@ export interface Settings {
   readonly podTemplates?: ReadonlyMap<string, Path>
   /** Words that another tool replaces before the manifests are applied, such as `FROM_OVERLAY`. */
   readonly placeholders?: readonly string[]
-  /** Files and folders with CustomResourceDefinitions, absolute. */
-  readonly crds?: readonly string[]
-  /** Folders of JSON Schemas, or paths with the names of what makes up a kind, absolute. */
-  readonly schemas?: readonly string[]
+  /** Files and folders with CustomResourceDefinitions. */
+  readonly crds?: readonly NamedPath[]
+  /** Folders of JSON Schemas, or paths with the names of what makes up a kind. */
+  readonly schemas?: readonly NamedPath[]
   /** Whether the ignore annotations and comments of other tools hold; they do unless told otherwise. */
   readonly foreignSuppressions?: boolean
   /** The rules that are on, in the order of their ids. */

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../core/json.ts'
 import type { ExpressionProblem } from '../schema/custom/validator.ts'
+import type { SchemaPack } from '../schema/pack.ts'
 import { mutatingPolicyProblems, validatingPolicyProblems, webhookProblems } from './admission.ts'
 import { deviceProblems } from './devices.ts'
+import { mutationResultProblems } from './mutation-results.ts'
 
 type Find = (object: JsonObject, minor: number) => readonly ExpressionProblem[]
 
@@ -19,9 +21,14 @@ const KINDS: Readonly<Record<string, readonly [since: number, find: Find]>> = {
   ],
 }
 
-/** What is wrong with the expressions of an object of a built-in kind, for the lowest of some minor versions. */
-export function builtInProblems(object: JsonObject, minors: readonly number[]): readonly ExpressionProblem[] {
+/** What is wrong with the expressions of an object of a built-in kind, for the lowest of some versions that serve it. */
+export function builtInProblems(
+  object: JsonObject,
+  packs: readonly SchemaPack[],
+): readonly ExpressionProblem[] {
   const [since, find] = KINDS[String(object['kind'])] ?? [0, undefined]
-  const served = minors.filter(minor => minor >= since)
-  return find === undefined || served.length === 0 ? [] : find(object, Math.min(...served))
+  const served = packs.filter(({ minor }) => minor >= since)
+  if (find === undefined || served.length === 0) return []
+  const lowest = Math.min(...served.map(({ minor }) => minor))
+  return [...find(object, lowest), ...mutationResultProblems(object, served)]
 }

@@ -1,18 +1,19 @@
 import { isMadeAnew } from '../api/immutable/anew.ts'
 import { hasImmutableFields, immutableFieldChanges } from '../api/immutable/check.ts'
 import { append } from '../core/append.ts'
-import type { Finding, Issue } from '../core/finding.ts'
+import type { Issue } from '../core/finding.ts'
 import { groupBy } from '../core/group-by.ts'
 import { groupOf } from '../core/group-kind.ts'
 import { isObject, isSame, type JsonObject } from '../core/json.ts'
 import { type Path, toPointer } from '../core/path.ts'
+import type { Failure, RuleFailure } from '../core/report.ts'
 import type { Resource } from '../core/resource.ts'
 import type { Settings } from '../core/settings.ts'
 import { classify } from '../kubernetes/classify.ts'
 import { expandList } from '../kubernetes/lists.ts'
-import { redactFindings } from '../redact/messages.ts'
 import { decode } from '../yaml/decode.ts'
 import { lineIndex } from '../yaml/locate.ts'
+import { attempt } from './attempt.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { placedIn } from './document.ts'
 import { identify } from './identify.ts'
@@ -20,6 +21,7 @@ import { issueFindings } from './issue-findings.ts'
 import type { SetMember } from './member.ts'
 import { documentsOf } from './read-documents.ts'
 import { ruleTable } from './rule-table.ts'
+import type { LintedSet } from './set.ts'
 
 /** What the files of a run were before the changes to be judged. */
 export interface EarlierFiles {
@@ -40,13 +42,10 @@ const RULE = 'immutable-field-change'
 /**
  * Compares the objects of the run with their earlier versions. The earlier version of an object is the one of the same
  * kind, namespace and name in the same file; of an object that its file did not hold, the one that another file holds no
- * longer. Where there are several, none is compared: environments often share their names.
+ * longer. Where there are several, none is compared: environments often share their names. What throws about one object is
+ * a failure of the rule, and says nothing of the others.
  */
-export function lintChanges(
-  members: readonly SetMember[],
-  earlier: EarlierFiles,
-  files: Files,
-): readonly Finding[] {
+export function lintChanges(members: readonly SetMember[], earlier: EarlierFiles, files: Files): LintedSet {
   const concerned = members.filter(
     member => ruleTable(member.settings).byId.has(RULE) && mayNotChange(member, files.contextOf(member.file)),
   )
@@ -54,7 +53,11 @@ export function lintChanges(
     pairs(concerned, earlier, file => files.contextOf(file).settings),
     ({ member }) => member.file,
   )
-  return [...found].flatMap(([file, changes]) => findings(file, changes, files))
+  const linted = [...found].map(([file, changes]) => lintFileChanges(file, changes, files))
+  return {
+    findings: linted.flatMap(({ findings }) => findings),
+    failures: linted.flatMap(({ failures }) => failures),
+  }
 }
 
 /** Whether there may be something to say about changes of an object. */
@@ -134,24 +137,28 @@ function key(...parts: readonly (string | undefined)[]): string {
 }
 
 /** What is wrong with changes in one file, which is read once. */
-function findings(file: string, changes: readonly Pair[], { contextOf, reread }: Files): readonly Finding[] {
+function lintFileChanges(file: string, changes: readonly Pair[], { contextOf, reread }: Files): LintedSet {
   const { text } = decode(reread(file))
   const lines = lineIndex(text)
   const documents = documentsOf(text, contextOf(file).settings)
-  const found = changes.flatMap(({ member, before }) => {
+  const failures: RuleFailure[] = []
+  const findings = changes.flatMap(({ member, before }) => {
     const { outline, settings, ref } = member
     const { document, path } = member.origins.origin
     const now = documents[document]
     const placed = isObject(now?.value) && expandList(now.value).find(one => samePath(one.path, path))
     if (now === undefined || !placed || isSame(placed.object, before)) return []
-    const issues = changeIssuesOf(before, placed.object, contextFor(contextOf(file), outline), settings)
+    const failed: Failure[] = []
+    const context = contextFor(contextOf(file), outline)
+    const issues = attempt(RULE, failed, () => changeIssuesOf(before, placed.object, context, settings), [])
+    for (const failure of failed) failures.push({ ...failure, file, resource: member.ref })
     const { byId } = ruleTable(settings)
     const active = byId.get(RULE)
     if (active === undefined) return []
     const raised = issues.map(issue => ({ active, issue }))
     return issueFindings(raised, placedIn(now, { document, path, ref }, file, lines), settings)
   })
-  return redactFindings(text, found)
+  return { findings, failures }
 }
 
 function changeIssuesOf(

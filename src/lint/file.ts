@@ -3,8 +3,13 @@ import { isObject } from '../core/json.ts'
 import type { FileStatus, RuleFailure } from '../core/report.ts'
 import { resourceRef } from '../core/resource.ts'
 import { expandList } from '../kubernetes/lists.ts'
-import { redactFailures, redactFindings } from '../redact/messages.ts'
-import { mayHoldSuppressions, type SuppressibleResource, suppressionsOf } from '../suppress/extract.ts'
+import type { SourceRole } from '../render/build.ts'
+import {
+  mayHoldSuppressions,
+  type SuppressibleResource,
+  suppressionsOf,
+  templateSuppressionsOf,
+} from '../suppress/extract.ts'
 import type { PlacedSuppression } from '../suppress/suppression.ts'
 import { decode } from '../yaml/decode.ts'
 import type { YamlDocument } from '../yaml/documents.ts'
@@ -21,11 +26,11 @@ export interface Source {
   readonly bytes: Uint8Array
   /** Whether the user named this very file (or piped it in): then it is expected to be a manifest. */
   readonly explicit: boolean
-  /** Whether it is linted in what was built from it, and not by itself. */
-  readonly isBuilt?: boolean
+  /** What it is to what was built from it, and is linted in its place; absent where it is linted by itself. */
+  readonly role?: SourceRole | undefined
 }
 
-/** All there is to say about one file, whatever else is in the set. Plain data. */
+/** All there is to say about one file, whatever else is in the set. Plain data, which may still quote values of Secrets. */
 export interface LintedFile {
   readonly status: FileStatus
   /** Documents that hold something. */
@@ -39,19 +44,22 @@ export interface LintedFile {
 }
 
 /** What a file says by itself that is linted in what was built from it: how it is written, and what is suppressed there. */
-export function readBuilt({ file, bytes }: Source, context: LintContext): LintedFile {
+export function readBuilt({ file, bytes, role }: Source, context: LintContext): LintedFile {
   const { text, problems } = decode(bytes)
   const lines = lineIndex(text)
+  const status = { path: file, status: 'linted', reason: null } as const
+  const nothing = { ...notLinted(file, 'skipped', ''), status }
+  const mayHold = mayHoldSuppressions(text)
+  if (role === 'template')
+    return { ...nothing, suppressions: mayHold ? templateSuppressionsOf(text, lines) : [] }
   const yaml = documentsOf(text, context.settings)
-  const found = yaml.flatMap(document => problemFindings(document.problems, file, lines, context))
+  const all = [...problems, ...yaml.flatMap(document => document.problems)]
+  const { podTemplates } = context.settings
   return {
-    ...notLinted(file, 'skipped', ''),
-    status: { path: file, status: 'linted', reason: null },
+    ...nothing,
     documents: yaml.filter(({ empty }) => !empty).length,
-    findings: redactFindings(text, [...problemFindings(problems, file, lines, context), ...found]),
-    suppressions: mayHoldSuppressions(text)
-      ? suppressionsOf(text, yaml, objectsIn(yaml), lines, context.settings.podTemplates)
-      : [],
+    findings: problemFindings(all, file, lines, context),
+    suppressions: mayHold ? suppressionsOf(text, yaml, objectsIn(yaml), lines, podTemplates) : [],
   }
 }
 
@@ -91,12 +99,9 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
     status: statusOf(file, documents),
     documents: documents.length,
     skippedDocuments: documents.length - linted.length,
-    findings: redactFindings(text, [...encoding, ...documents.flatMap(({ findings }) => findings)]),
+    findings: [...encoding, ...documents.flatMap(({ findings }) => findings)],
     resources,
-    failures: redactFailures(
-      text,
-      documents.flatMap(document => (document.status === 'linted' ? document.failures : [])),
-    ),
+    failures: documents.flatMap(document => (document.status === 'linted' ? document.failures : [])),
     suppressions: mayHoldSuppressions(text)
       ? suppressionsOf(text, yaml, resources, lines, context.settings.podTemplates)
       : [],

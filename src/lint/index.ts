@@ -1,19 +1,21 @@
+import { append } from '../core/append.ts'
 import { compare, compareFindings, type Finding } from '../core/finding.ts'
 import type { Report, UnknownKind } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
 import { decode } from '../yaml/decode.ts'
-import { type BuiltContext, type LintedContext, lintBuilt } from './built.ts'
+import { type BuiltContext, type ContextBuild, type LintedContext, lintBuilt, ownOf } from './built.ts'
 import { type EarlierFiles, lintChanges } from './changes.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { type LintedFile, lintFile, notLinted, readBuilt, type Source } from './file.ts'
-import { memberOf, type SetMember } from './member.ts'
+import { type MemberSummary, memberOf, type SetMember, summaryOf } from './member.ts'
 import { placesIn } from './places.ts'
+import { redacted } from './redacted.ts'
 import { type LintedSet, lintSet } from './set.ts'
 import { withoutSilenced } from './silences.ts'
 import { withSuppressions } from './suppressed.ts'
 
-export type { BuiltContext } from './built.ts'
+export type { BuiltContext, ContextBuild } from './built.ts'
 export type { EarlierFiles } from './changes.ts'
 export type { LintContext } from './context.ts'
 export { type LintedFile, lintFile, type Source } from './file.ts'
@@ -61,27 +63,31 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     if ('bytes' in input && input.explicit) partial = true
     files.push(lintInput(input, contextOf))
   }
+  const textOf = (file: string) => decode(options.reread(file)).text
   const places = placesIn({
-    textOf: file => decode(options.reread(file)).text,
+    textOf,
     settingsOf: file => contextOf(file).settings,
     nameOf,
   })
   const applied = files.flatMap(file => membersOf(file, contextOf))
   const sets = [lintSet(applied, places, isLoose)]
   const built: LintedContext[] = []
+  const members: MemberSummary[] = applied.map(summaryOf)
   for (const context of options.contexts ?? []) {
-    const linted = lintBuilt(context, { contextOf, nameOf, places })
-    const set = inContext(lintSet(linted.members, places), context.name)
-    built.push(onlyIn(context.asked, linted))
+    const build = context.build()
+    const linted = lintBuilt(context, build, { contextOf, nameOf, places })
+    const set = inContext(lintSet(linted.members, places), context.name, build)
+    append(members, linted.members.map(summaryOf))
+    built.push({ ...onlyIn(context.asked, linted), members: [] })
     sets.push(onlyIn(context.asked, set))
   }
-  const members = [...applied, ...built.flatMap(context => context.members)]
-  const parts = [...files, ...built, ...sets]
-  const failures = parts.flatMap(part => part.failures)
-  const raised = [
-    ...parts.flatMap(part => part.findings),
-    ...(earlier === undefined ? [] : lintChanges(applied, earlier, options)),
-  ]
+  const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
+  const parts = [...files, ...built, ...sets, ...changes]
+  const told = {
+    findings: parts.flatMap(part => part.findings),
+    failures: parts.flatMap(part => part.failures),
+  }
+  const { findings: raised, failures } = redacted(told, textOf)
   const settingsOf = (file: string) => contextOf(file).settings
   const judged = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
   const { findings, suppressed } = parted(withoutSilenced(judged, rules))
@@ -108,7 +114,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
 function lintInput(input: Source | Unread, contextOf: LintOptions['contextOf']): LintedFile {
   if (!('bytes' in input)) return notLinted(input.file, input.status, input.reason)
   const context = contextOf(input.file)
-  return input.isBuilt ? readBuilt(input, context) : lintFile(input, context)
+  return input.role !== undefined ? readBuilt(input, context) : lintFile(input, context)
 }
 
 /** The resources of a file that are applied as it has them. */
@@ -129,9 +135,9 @@ function onlyIn<T extends LintedSet>(files: ReadonlySet<string> | undefined, fou
 }
 
 /** What a set has to say, as far as it is applied in a context. */
-function inContext({ findings, failures }: LintedSet, name: string): LintedSet {
+function inContext({ findings, failures }: LintedSet, name: string, build: ContextBuild): LintedSet {
   const contexts = [name]
-  return { findings: findings.map(finding => ({ ...finding, contexts })), failures }
+  return { findings: ownOf(findings, build).map(finding => ({ ...finding, contexts })), failures }
 }
 
 /** A report with more findings in it: those about the configuration, which no file among the inputs has. */
@@ -196,7 +202,7 @@ function withContexts(finding: Finding, other: Finding): Finding {
   return both.length === contexts.length ? finding : { ...finding, contexts: both }
 }
 
-function kindsWithoutSchema(members: readonly SetMember[]): readonly UnknownKind[] {
+function kindsWithoutSchema(members: readonly MemberSummary[]): readonly UnknownKind[] {
   const kinds = new Map<string, UnknownKind>()
   for (const { ref, known } of members) {
     if (known || ref === null) continue

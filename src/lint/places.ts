@@ -1,7 +1,7 @@
 import type { Part, Place } from '../core/finding.ts'
 import { type Json, valueAt } from '../core/json.ts'
 import { type Origin, type Origins, originAt, type Piece, type SourceText } from '../core/origin.ts'
-import type { Path } from '../core/path.ts'
+import { type Path, toPointer } from '../core/path.ts'
 import type { Settings } from '../core/settings.ts'
 import type { YamlDocument } from '../yaml/documents.ts'
 import { type LineIndex, lineIndex, rangeOf, sourceOf, spanOf } from '../yaml/locate.ts'
@@ -58,18 +58,23 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
     const { source } = origin
     const document = documentOf(origin)
     const { start, end } = document === undefined ? { start: 0, end: 0 } : spanOf(document, origin.path, at)
-    if (source.pieces === undefined)
-      return { file: nameOf(source.file), ...rangeOf(start, end, read(source).lines) }
-    const { file = source.file, from, to, value } = stretchOf(source.pieces, start, end)
-    const range = rangeOf(from, to, read({ file }).lines)
-    return { file: nameOf(file), ...range, ...(value !== undefined && { value }) }
+    const { pieces } = source
+    if (pieces === undefined)
+      return { file: nameOf(source.file), ...rangeOf(start, end, read(source).lines), values: [] }
+    const { file = source.file, from, to } = stretchOf(pieces, start, end)
+    return {
+      file: nameOf(file),
+      ...rangeOf(from, to, read({ file }).lines),
+      values: valuesIn(pieces, start, end),
+    }
   }
   return {
     placeOf: (origins, path, at) => {
       const origin = originAt(origins, path)
-      const { value, ...found } = place(origin, at)
-      const related = value && { related: [{ ...withoutValue(place(value, 'value')), message: VALUE }] }
-      return { ...found, path: pathWithin(origin, origins.origin), ...related }
+      const { values, ...found } = place(origin, at)
+      const related = values.map(value => ({ ...withoutValues(place(value, 'value')), message: VALUE }))
+      const where = { ...found, path: pathWithin(origin, origins.origin) }
+      return related.length === 0 ? where : { ...where, related }
     },
     valueAt: origin => valueAt(documentOf(origin)?.value, origin.path),
     writtenAt: origin => {
@@ -80,13 +85,28 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
   }
 }
 
-type Placed = Place & { readonly value?: Origin }
+type Placed = Place & { readonly values: readonly Origin[] }
 
 /** What is to be said of where an expression has its value from. */
 const VALUE = 'the value is set here'
 
-function withoutValue({ value: _, ...place }: Placed): Place {
+function withoutValues({ values: _, ...place }: Placed): Place {
   return place
+}
+
+/** The most places that are named which a value was put together from. */
+const VALUES_NAMED = 3
+
+/** Where expressions have the values from that they wrote into a stretch of a text, each once. */
+function valuesIn(pieces: readonly Piece[], start: number, end: number): readonly Origin[] {
+  const values = new Map<string, Origin>()
+  for (let index = indexAt(pieces, start); index < pieces.length; index++) {
+    const piece = pieces[index]
+    if (piece === undefined || (piece.at >= end && piece.at > start) || values.size === VALUES_NAMED) break
+    const { value } = piece
+    if (value !== undefined) values.set(`${value.source.file} ${toPointer(value.path)}`, value)
+  }
+  return [...values.values()]
 }
 
 /** Where in an object something stands that came from where the object itself did; else where in what it came from. */
@@ -104,7 +124,7 @@ function stretchOf(
   pieces: readonly Piece[],
   start: number,
   end: number,
-): Pick<Piece, 'file' | 'from' | 'to' | 'value'> {
+): Pick<Piece, 'file' | 'from' | 'to'> {
   const first = pieceAt(pieces, start)
   if (first === undefined) return { from: 0, to: 0 }
   if (!first.copied) return first
@@ -115,13 +135,17 @@ function stretchOf(
   return { ...(file !== undefined && { file }), from, to: Math.max(from, Math.min(to, last.to)) }
 }
 
-/** The piece that an offset lies in: the last one that begins no later. */
 function pieceAt(pieces: readonly Piece[], offset: number): Piece | undefined {
+  return pieces[indexAt(pieces, offset)]
+}
+
+/** The index of the piece that an offset lies in: the last one that begins no later. */
+function indexAt(pieces: readonly Piece[], offset: number): number {
   let [low, high] = [0, pieces.length]
   while (low < high) {
     const middle = (low + high) >> 1
     if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1
     else high = middle
   }
-  return pieces[Math.max(0, low - 1)]
+  return Math.max(0, low - 1)
 }

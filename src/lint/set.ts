@@ -2,13 +2,11 @@ import type { Finding } from '../core/finding.ts'
 import type { Outline, OutlineSet } from '../core/outline/index.ts'
 import type { Failure, RuleFailure } from '../core/report.ts'
 import { outlineSet } from '../kubernetes/outline/set.ts'
-import { redactFailures, redactFindings } from '../redact/messages.ts'
 import { attempt } from './attempt.ts'
 import { issueFindings } from './issue-findings.ts'
 import type { RaisedIssue } from './issues.ts'
 import { placedMember, type SetMember } from './member.ts'
 import type { Places } from './places.ts'
-import { redactByFile } from './redacted.ts'
 import { ruleTable } from './rule-table.ts'
 import { firstOfShared } from './shared.ts'
 
@@ -38,10 +36,7 @@ export function lintSet(
     const issues = [...ofSet, ...(shared.get(member) ?? [])]
     return issues.length === 0 ? [] : issueFindings(issues, placedMember(member, places), member.settings)
   })
-  return {
-    findings: redactByFile(findings, redactFindings, places),
-    failures: redactByFile(failures, redactFailures, places),
-  }
+  return { findings, failures }
 }
 
 type OutlinedMember = SetMember & { readonly outline: Outline }

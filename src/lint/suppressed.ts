@@ -4,13 +4,13 @@ import type { Settings } from '../core/settings.ts'
 import { applySuppressions, type SuppressContext } from '../suppress/apply.ts'
 import { type CoverableFinding, refKey } from '../suppress/covering.ts'
 import type { LintedFile } from './file.ts'
-import type { SetMember } from './member.ts'
+import type { MemberSummary } from './member.ts'
 
 /** The findings of a run, with a `suppression` where a comment or an annotation suppresses one, and what is wrong there. */
 export function withSuppressions(
   findings: readonly Finding[],
   files: readonly LintedFile[],
-  members: readonly SetMember[],
+  members: readonly MemberSummary[],
   settingsOf: (file: string) => Settings,
   context: SuppressContext,
 ): readonly Finding[] {
@@ -48,14 +48,19 @@ interface Seen {
   readonly view: CoverableFinding
 }
 
-/** A finding as the file sees it that it is shown in, and as the file does that the object was made of. */
+/**
+ * A finding as the file sees it that it is shown in, as the file does that the object was made of, and as those do that the value
+ * came from.
+ */
 function viewsOf(finding: Finding): readonly CoverableFinding[] {
-  const { home, file } = finding
+  const { home, file, related = [] } = finding
   if (home === undefined) return [finding]
   const { resource, path, line } = home
-  if (home.file === file) return [{ ...finding, resource, path }]
+  const values = related.map(place => ({ ...finding, file: place.file, line: place.line, resource: null }))
+  if (home.file === file) return [{ ...finding, resource, path }, ...values]
   return [
     { ...finding, resource: null },
     { ...finding, file: home.file, line, resource, path, isElsewhere: true },
+    ...values,
   ]
 }

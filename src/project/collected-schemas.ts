@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { groupOf, versionOf } from '../core/group-kind.ts'
+import type { NamedPath } from '../core/settings.ts'
 import { UsageError } from '../core/usage-error.ts'
-import { isInside, realPath, withSlashes } from '../files/paths.ts'
+import { isInside, realPath } from '../files/paths.ts'
 import { readBytes } from '../files/read.ts'
 import { type CollectedSchemas, standardSchema } from '../schema/collected.ts'
 import type { compileJsonSchema, JsonSchemaCheck } from '../schema/json-schema.ts'
@@ -29,17 +30,17 @@ export interface SchemaCollection {
 
 /**
  * The schemas at places that the configuration names: folders in a layout that is known, or paths with the names that
- * kubeconform has for the parts: `schemas/{{ .Group }}/{{ .ResourceKind }}.json`. All paths are absolute.
+ * kubeconform has for the parts: `schemas/{{ .Group }}/{{ .ResourceKind }}.json`.
  */
 export function collectedSchemas(
-  places: readonly string[],
+  places: readonly NamedPath[],
   kubernetesVersion: string,
   compile: typeof compileJsonSchema,
 ): SchemaCollection {
   const known = new Map<string, JsonSchemaCheck | undefined>()
   const unusable: UnusableSchema[] = []
   const templates = places.flatMap(place =>
-    place.includes('{{') ? [place] : LAYOUTS.map(layout => join(folderOf(place), layout)),
+    place.path.includes('{{') ? [place.path] : LAYOUTS.map(layout => join(folderOf(place), layout)),
   )
   const files = schemaFiles(templates.map(folderBefore))
   const checkFor = (apiVersion: string, kind: string): JsonSchemaCheck | undefined => {
@@ -68,10 +69,10 @@ function folderBefore(template: string): string {
   return /[/\\]$/.test(before) ? resolve(before) : dirname(before)
 }
 
-function folderOf(place: string): string {
-  if (existsSync(place) && statSync(place).isDirectory()) return place
+function folderOf({ path, written, file, line, column }: NamedPath): string {
+  if (existsSync(path) && statSync(path).isDirectory()) return path
   throw new UsageError(
-    `the schemas at ${withSlashes(place)} are not there: expected a folder, or a path with {{ .Group }} and the like`,
+    `${file}:${line}:${column}: the schemas at ${JSON.stringify(written)} are not there: expected a folder, or a path with {{ .Group }} and the like`,
   )
 }
 

@@ -5,7 +5,7 @@ import { resolveSettings } from '../config/settings.ts'
 import { sortVersions } from '../config/versions.ts'
 import type { Exemption } from '../core/exemption.ts'
 import type { Rule } from '../core/rule.ts'
-import type { Settings } from '../core/settings.ts'
+import type { NamedPath, Settings } from '../core/settings.ts'
 import type { Severity } from '../core/severity.ts'
 import type { LintContext } from '../lint/context.ts'
 import type { CollectedSchemas } from '../schema/collected.ts'
@@ -26,10 +26,18 @@ export interface Contexts {
   readonly versions: (folder: string) => readonly string[]
   /** The schemas under `schemas` that were asked for so far and cannot be used, with what holds where they are configured. */
   readonly unusableSchemas: () => readonly ConfiguredSchema[]
+  /** The files and folders under `crds` that define nothing, each once. */
+  readonly emptyDefinitions: () => readonly EmptyDefinitions[]
 }
 
 /** A schema that cannot be used, where the settings name it. */
 export interface ConfiguredSchema extends UnusableSchema {
+  readonly settings: Settings
+}
+
+/** A file or folder without a definition, where the settings name it. */
+export interface EmptyDefinitions {
+  readonly named: NamedPath
   readonly settings: Settings
 }
 
@@ -50,11 +58,11 @@ export function createContexts(
   const byFolder = new Map<readonly ConfigFile[], LintContext>()
 
   /** The schemas collected where some places are configured. */
-  const collectedAt = (places: readonly string[], settings: Settings): CollectedSchemas | undefined => {
+  const collectedAt = (places: readonly NamedPath[], settings: Settings): CollectedSchemas | undefined => {
     const { compile } = gathered
     if (compile === undefined) return undefined
     const version = settings.versions.at(-1) ?? ''
-    const key = [version, ...places].join('\n')
+    const key = [version, ...places.map(({ path }) => path)].join('\n')
     const known = collected.get(key) ?? { ...collectedSchemas(places, version, compile), settings }
     collected.set(key, known)
     return known.schemas
@@ -112,6 +120,12 @@ export function createContexts(
       [...collected.values()].flatMap(({ unusable, settings }) =>
         unusable().map(schema => ({ ...schema, settings })),
       ),
+    emptyDefinitions: () => {
+      const all = [...settled.values()].flatMap(({ settings }) =>
+        (settings.crds ?? []).filter(gathered.definesNothing).map(named => ({ named, settings })),
+      )
+      return [...new Map(all.map(empty => [empty.named.path, empty])).values()]
+    },
     versions: folder => {
       const used = [...settled.values()].flatMap(({ settings }) => settings.versions)
       if (used.length > 0) return sortVersions(used)

@@ -1,4 +1,5 @@
 import { isObject } from '../core/json.ts'
+import { rememberLast } from '../core/remember-last.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import { type CustomKind, type CustomKinds, customKindOf } from '../schema/custom/kinds.ts'
 import { decode } from '../yaml/decode.ts'
@@ -14,6 +15,8 @@ export interface CrdSource {
 /** What files define. */
 export interface CustomDefinitions {
   readonly kinds: CustomKinds
+  /** Whether there are none, for all that can be told without reading them. */
+  readonly isEmpty: boolean
   /** Whether there are expressions in it for custom resources to hold to. */
   readonly hasExpressions: boolean
 }
@@ -49,12 +52,11 @@ export function customKindsIn(
       else byKind.set(key, [...(byKind.get(key) ?? []), { file, start, end }])
     }
   }
-  if (byKind.size === 0 && others.length === 0) return { kinds: () => [], hasExpressions }
+  if (byKind.size === 0 && others.length === 0) return { kinds: () => [], isEmpty: true, hasExpressions }
   // Install files that come in several flavours hold the same definitions: each is read once.
+  const textOf = rememberLast((bytes: Uint8Array) => decode(bytes).text)
   const read = (stretches: readonly Stretch[]): readonly CustomKind[] => {
-    const texts = stretches.map(({ file, start, end }) =>
-      decode(reread(file)).text.slice(start, end).trimEnd(),
-    )
+    const texts = stretches.map(({ file, start, end }) => textOf(reread(file)).slice(start, end).trimEnd())
     return [...new Set(texts)].flatMap(kindsIn)
   }
   let rest: readonly CustomKind[] | undefined
@@ -70,7 +72,7 @@ export function customKindsIn(
     known.set(key, definitions)
     return definitions
   }
-  return { kinds, hasExpressions }
+  return { kinds, isEmpty: false, hasExpressions }
 }
 
 const CRD = 'CustomResourceDefinition'

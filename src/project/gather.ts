@@ -1,10 +1,13 @@
-import { dirname } from 'node:path'
+import { statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { Admission } from '../admission/admission.ts'
 import type { Config } from '../config/config.ts'
 import { type RunBudget, runBudget } from '../core/run-budget.ts'
+import type { NamedPath } from '../core/settings.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { boundaryOf } from '../files/boundary.ts'
 import { discover } from '../files/discover.ts'
+import { missingPaths } from '../files/missing.ts'
 import { shownPath } from '../files/paths.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import type { CustomValidator } from '../schema/custom/validator.ts'
@@ -19,7 +22,9 @@ export interface Gathered {
   /** What the expressions of the run may take together. */
   readonly budget: RunBudget
   /** The custom kinds that the inputs define, and those that files and folders do which are configured (`crds`). */
-  readonly customKinds: (crds: readonly string[] | undefined) => CustomKinds
+  readonly customKinds: (crds: readonly NamedPath[] | undefined) => CustomKinds
+  /** Whether a configured file or folder defines nothing. */
+  readonly definesNothing: (crds: NamedPath) => boolean
   /** The admission policies among the inputs; undefined where there are none. */
   readonly admission?: Admission
   /** What understands expressions; undefined where there are none. */
@@ -40,26 +45,22 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
   }
   const own = definitionsIn(sources, defining)
   const known = new Map<string, CustomDefinitions>()
-  const configured = (crds: readonly string[]) => {
-    const key = crds.join('\n')
-    const definitions = known.get(key) ?? definitionsAt(crds, cwd)
-    known.set(key, definitions)
+  const configured = (named: NamedPath) => {
+    const definitions = known.get(named.path) ?? definitionsAt(named, cwd)
+    known.set(named.path, definitions)
     return definitions
   }
-  for (const { crds } of configs) if (crds !== undefined) configured(crds)
+  for (const { crds = [] } of configs) crds.forEach(configured)
   hasExpressions ||= [own, ...known.values()].some(definitions => definitions.hasExpressions)
-  const kinds = new Map<CustomDefinitions, CustomKinds>()
   const budget = runBudget()
   const admission = policies.length === 0 ? undefined : await admissionAmong(sources, budget)
   return {
     budget,
-    customKinds: crds => {
-      if (crds === undefined) return own.kinds
-      const definitions = configured(crds)
-      const both = kinds.get(definitions) ?? eitherKinds(own.kinds, definitions.kinds)
-      kinds.set(definitions, both)
-      return both
+    customKinds: (crds = []) => {
+      const all = [own, ...crds.map(configured)].map(({ kinds }) => kinds)
+      return (group, kind) => all.flatMap(kinds => kinds(group, kind))
     },
+    definesNothing: crds => configured(crds).isEmpty,
     ...(admission && { admission }),
     ...(hasExpressions && { validator: (await import('../expressions/validate.ts')).validatorOf(budget) }),
     ...(configs.some(({ schemas }) => schemas !== undefined) && {
@@ -72,28 +73,27 @@ function definitionsIn(sources: Sources, files: readonly string[]): CustomDefini
   return customKindsIn(allOf(sources, files), file => bytesIn(sources, file))
 }
 
-/** What files and folders define which are not to be linted themselves. */
-function definitionsAt(paths: readonly string[], cwd: string): CustomDefinitions {
-  const folder = dirname(paths[0] ?? cwd)
-  const found = discover(paths, { cwd: folder, ignore: false, forceExclude: false, errorOnUnmatched: true })
+/** What a file or folder defines that is not to be linted itself. */
+function definitionsAt(named: NamedPath, cwd: string): CustomDefinitions {
+  const folder = dirname(named.path)
+  const place = `${named.file}:${named.line}:${named.column}`
+  const options = { cwd: folder, ignore: false, forceExclude: false }
+  const found = discover([named.path], { ...options, errorOnUnmatched: false })
+  if (found.length === 0 && statSync(named.path, { throwIfNoEntry: false }) === undefined)
+    throw new UsageError(`${place}: ${missingPaths([named.written], resolve(cwd, dirname(named.file)))}`)
   const within = boundaryOf(folder, cwd)
   const outside = found.find(({ path }) => !within(path))
-  if (outside !== undefined) {
-    throw new UsageError(`crds: ${shownPath(outside.path, cwd)} is a link that leaves the repository`)
-  }
+  if (outside !== undefined)
+    throw new UsageError(`${place}: ${shownPath(outside.path, cwd)} is a link that leaves the repository`)
   // Only what the command line names may be a pipe or a device.
   const files = found.filter(({ skip }) => skip === undefined).map(input => ({ ...input, explicit: false }))
   const sources = sourcesOf({ files })
   for (const { file, path } of files) {
     const result = sources.read(file)
     if ('failure' in result)
-      throw new UsageError(`crds: ${shownPath(path, cwd)} cannot be read: ${result.failure}`)
+      throw new UsageError(`${place}: ${shownPath(path, cwd)} cannot be read: ${result.failure}`)
   }
   return definitionsIn(sources, sources.files)
-}
-
-function eitherKinds(first: CustomKinds, second: CustomKinds): CustomKinds {
-  return (group, kind) => [...first(group, kind), ...second(group, kind)]
 }
 
 async function admissionAmong(sources: Sources, budget: RunBudget): Promise<Admission | undefined> {

@@ -30,6 +30,7 @@ export function lintInMemory(
   const context = contextOf(settings, {
     budget,
     customKinds: () => kinds,
+    definesNothing: () => false,
     validator: validatorOf(budget),
     ...(admission && { admission }),
   })

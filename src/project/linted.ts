@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { type ExemptionContext, exemptionFindings } from '../config/exemption-findings.ts'
+import { sortVersions } from '../config/versions.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Report } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
@@ -7,6 +8,7 @@ import type { UsageError } from '../core/usage-error.ts'
 import { readNamed } from '../files/read.ts'
 import { withFindings } from '../lint/index.ts'
 import { ALL_RULES } from '../rules/all.ts'
+import { LATEST_VERSION } from '../schema/versions.ts'
 import { VERSION } from '../version.ts'
 import { decode } from '../yaml/decode.ts'
 import { type Configuration, configure } from './configure.ts'
@@ -20,7 +22,7 @@ import type { Comparison } from './since.ts'
 import { type Sources, sourcesOf } from './sources.ts'
 import { today } from './today.ts'
 import { withUnchecked } from './unchecked.ts'
-import { unusableSchemaFindings } from './unusable-schemas.ts'
+import { emptyDefinitionsFindings, unusableSchemaFindings } from './unusable-schemas.ts'
 
 /** What linting some paths came to. */
 export interface Linted {
@@ -48,8 +50,12 @@ export async function lintPaths(
   const { cwd, today: day = today(), onProgress } = options
   const configuration = configure(options, cwd, ALL_RULES)
   const named = inputsOf(paths, options, configuration.patternsFor)
+  const pathOfInput = pathOf(named, cwd)
+  await configuration.load(namesOf(named).map(file => dirname(pathOfInput(file))))
   const { inputs, read, ...rendered } =
-    options.render === false ? unrendered(named) : await render(named, paths, cwd)
+    options.render === false
+      ? unrendered(named)
+      : await render(named, { paths, cwd, versionOf: versionIn(configuration) })
   const path = pathOf(read, cwd)
   const folders = namesOf(read).map(file => dirname(path(file)))
   await configuration.load([...folders, cwd])
@@ -75,7 +81,7 @@ export async function lintPaths(
     kubernetesVersions: () => contexts.versions(cwd),
     contextOf,
     contexts: rendered.contexts,
-    isBuilt: rendered.isBuilt,
+    roleOf: rendered.roleOf,
     isLoose: rendered.isLoose,
     nameOf: rendered.nameOf,
     rules: configuration.rules,
@@ -90,6 +96,7 @@ export async function lintPaths(
     report: withFindings(found, [
       ...aboutExemptions(found, contexts, day, paths, options),
       ...unusableSchemaFindings(contexts.unusableSchemas(), cwd),
+      ...emptyDefinitionsFindings(contexts.emptyDefinitions()),
     ]),
     options,
     contexts,
@@ -98,6 +105,15 @@ export async function lintPaths(
     pathOf: path,
     textOf: textOf(sources, contexts),
     partial: inputs.stdin !== undefined || inputs.files.some(({ explicit }) => explicit),
+  }
+}
+
+/** The Kubernetes version that charts are rendered for; the newest one where a configuration is broken. */
+function versionIn({ configsFor, problemIn, flags }: Configuration): (folder: string) => string {
+  return folder => {
+    if (problemIn(folder) !== undefined) return LATEST_VERSION
+    const { kubernetesVersions = [] } = runConfig(configsFor(folder), flags)
+    return sortVersions(kubernetesVersions).at(-1) ?? LATEST_VERSION
   }
 }
 

@@ -1,3 +1,4 @@
+import { DECIDING_KINDS } from '../admission/plugins/cluster.ts'
 import { mutatingPolicyOf, policyOf } from '../admission/policy.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
 import { expandList } from '../kubernetes/lists.ts'
@@ -11,7 +12,8 @@ const POLICY = 'AdmissionPolicy'
 
 /**
  * The objects among files that decide about admission: policies and bindings, and where there are some, the objects of the
- * kinds that serve as their parameters, and namespaces. Files that mention none of them are not taken apart.
+ * kinds that serve as their parameters, namespaces, and what admission plugins look at. Files that mention none of them are
+ * not taken apart.
  */
 export function admissionObjectsIn(sources: () => Iterable<CrdSource>): readonly JsonObject[] {
   const policies = objectsIn(
@@ -22,7 +24,7 @@ export function admissionObjectsIn(sources: () => Iterable<CrdSource>): readonly
   const known = policies.flatMap(object => policyOf(object) ?? mutatingPolicyOf(object) ?? [])
   if (known.length === 0) return []
   const paramKinds = known.flatMap(({ paramKind }) => paramKind?.kind ?? [])
-  const kinds = ['Namespace', ...paramKinds]
+  const kinds = ['Namespace', ...DECIDING_KINDS, ...paramKinds]
   return [...policies, ...objectsIn(sources(), kind => kinds.includes(kind), kinds)]
 }
 

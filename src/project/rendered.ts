@@ -1,18 +1,16 @@
-import { existsSync } from 'node:fs'
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { dirname, isAbsolute, resolve } from 'node:path'
 import { compare } from '../core/finding.ts'
 import type { InputFile } from '../files/discover.ts'
-import { ignoreScope } from '../files/ignore.ts'
-import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
 import { realPath, shownPath } from '../files/paths.ts'
 import type { ReadResult } from '../files/read.ts'
-import { foldersDownTo } from '../files/repository.ts'
-import { walk } from '../files/walk.ts'
 import type { BuiltContext } from '../lint/index.ts'
 import type { SourceRole } from '../render/build.ts'
+import { chartContexts } from './charts.ts'
 import { type Inputs, pathOf } from './inputs.ts'
-import { isKustomization, rootsAmong, rootsReaching } from './roots.ts'
-import { type DiskFiles, diskFiles, sourcePath, type UnsavedFile } from './source-files.ts'
+import { kustomizationContexts } from './kustomizations.ts'
+import { isKustomization, outermostChart } from './roots.ts'
+import type { Site, SiteFile } from './site.ts'
+import { diskFiles, sourcePath, type UnsavedFile } from './source-files.ts'
 
 /** The inputs of a run, with what is built from them. */
 export interface Rendered {
@@ -21,8 +19,8 @@ export interface Rendered {
   /** All that was read: the inputs, and whatever something was built from. */
   readonly read: Inputs
   readonly contexts: readonly BuiltContext[]
-  /** Whether a file is linted in what was built from it, by the name it is shown by. */
-  readonly isBuilt: (file: string) => boolean
+  /** What a file is to what was built from it and is linted in its place, by the name it is shown by. */
+  readonly roleOf: (file: string) => SourceRole | undefined
   /** Whether a file stands beside a kustomization that does not list it: what it is applied with is not known. */
   readonly isLoose: (file: string) => boolean
   /** How a file is shown, by the path by which a build knows it. */
@@ -31,49 +29,37 @@ export interface Rendered {
   readonly known: (path: string) => ReadResult | undefined
 }
 
+/** How the inputs of a run came about, and what holds there. */
+export interface RenderOptions {
+  /** What the user names: it bounds what may be read, together with the repositories of that. */
+  readonly paths: readonly string[]
+  readonly cwd: string
+  /** The Kubernetes version that a folder is linted for; the newest where there are several. */
+  readonly versionOf: (folder: string) => string
+}
+
 /**
  * Builds what would be applied of the inputs. Of files that are named by themselves, it is all in the repository that they have a
  * part in. Nothing is loaded for it where there are only plain manifests.
- * @param paths What the user names: it bounds what may be read, together with the repositories of that.
  */
-export async function render(inputs: Inputs, paths: readonly string[], cwd: string): Promise<Rendered> {
-  const wanted = wantedOf(inputs, cwd)
-  const single = wanted.filter(({ explicit }) => explicit)
-  const listed = wanted.filter(({ path, explicit }) => !explicit && isKustomization(path))
-  const around = kustomizationsAround(single, cwd)
-  if (listed.length + around.length === 0) return unrendered(inputs)
-  const named = [...paths, ...single.map(({ path }) => dirname(path))].map(name => resolve(cwd, name))
-  const disk = diskFiles(named, cwd, unsavedIn(inputs, wanted))
-  const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
-  const builder = kustomizationBuilder(disk)
-  const nameOf = namesIn(inputs, paths, cwd)
-  const contextAt = (folder: string): BuiltContext => ({
-    name: nameOf(folder),
-    kind: 'kustomization',
-    build: buildKustomization(folder, builder),
-  })
-  const roots = rootsAmong(pathsOf(listed), disk)
-  const others = rootsReaching(pathsOf(single), around, disk).filter(folder => !roots.includes(folder))
-  const contexts = [
-    ...roots.map(contextAt),
-    ...others.map(contextAt).flatMap(context => {
-      const asked = single.filter(({ path }) => context.build.sources.has(path)).map(({ file }) => file)
-      return asked.length === 0 ? [] : [{ ...context, asked: new Set(asked) }]
-    }),
-  ]
-  const folders = new Set(pathsOf(listed).map(path => dirname(path)))
-  return rendered(inputs, contexts, { disk, nameOf, folders, cwd })
-}
-
-/** A file that is wanted, with the path that a build knows it by. */
-interface Wanted {
-  readonly file: string
-  readonly path: string
-  readonly explicit: boolean
+export async function render(inputs: Inputs, options: RenderOptions): Promise<Rendered> {
+  const { paths, cwd, versionOf } = options
+  const files = filesOf(inputs, cwd)
+  const single = files
+    .filter(({ explicit }) => explicit)
+    .map(({ path }) => outermostChart(path) ?? dirname(path))
+  const disk = diskFiles(
+    [...paths, ...single].map(name => resolve(cwd, name)),
+    cwd,
+    unsavedIn(inputs, files),
+  )
+  const site: Site = { files, disk, cwd, nameOf: namesIn(inputs, paths, cwd), versionOf }
+  const contexts = [...(await kustomizationContexts(site)), ...(await chartContexts(site))]
+  return contexts.length === 0 ? unrendered(inputs) : rendered(inputs, contexts, site)
 }
 
 /** The files of a run that are linted, by themselves or as parts of something. */
-function wantedOf(inputs: Inputs, cwd: string): readonly Wanted[] {
+function filesOf(inputs: Inputs, cwd: string): readonly SiteFile[] {
   const pathOfInput = pathOf(inputs, cwd)
   return [
     ...inputs.files.filter(({ skip, isPart }) => skip === undefined || isPart),
@@ -81,62 +67,32 @@ function wantedOf(inputs: Inputs, cwd: string): readonly Wanted[] {
   ].map(({ file, explicit }) => ({ file, explicit, path: sourcePath(pathOfInput(file)) }))
 }
 
-function unsavedIn({ stdin }: Inputs, wanted: readonly Wanted[]): UnsavedFile | undefined {
-  const path = wanted.find(({ file }) => file === stdin?.file)?.path
+function unsavedIn({ stdin }: Inputs, files: readonly SiteFile[]): UnsavedFile | undefined {
+  const path = files.find(({ file }) => file === stdin?.file)?.path
   return stdin === undefined || path === undefined ? undefined : { path, bytes: stdin.bytes }
-}
-
-function pathsOf(files: readonly Wanted[]): readonly string[] {
-  return files.map(({ path }) => path)
-}
-
-/** The kustomizations of the repositories that files lie in, where any may include one of them. */
-function kustomizationsAround(files: readonly Wanted[], cwd: string): readonly string[] {
-  const tops = new Set<string>()
-  for (const { path } of files) {
-    const folders = foldersDownTo(dirname(path), cwd)
-    if (folders.some(hasKustomization)) tops.add(folders[0])
-  }
-  return [...tops].flatMap(top =>
-    walk(top, ignoreScope(top, cwd), isKustomization)
-      .filter(({ type }) => type === 'file')
-      .map(({ path }) => sourcePath(path)),
-  )
-}
-
-function hasKustomization(folder: string): boolean {
-  return KUSTOMIZATION_NAMES.some(name => existsSync(join(folder, name)))
-}
-
-/** What a build works in. */
-interface Site {
-  readonly cwd: string
-  readonly disk: DiskFiles
-  readonly nameOf: (path: string) => string
-  /** The folders of the kustomizations. */
-  readonly folders: ReadonlySet<string>
 }
 
 /** What comes of linting the inputs with what was built of them. */
 function rendered(
   inputs: Inputs,
   contexts: readonly BuiltContext[],
-  { disk, nameOf, folders, cwd }: Site,
+  { files, disk, nameOf, cwd }: Site,
 ): Rendered {
   const pathOfInput = pathOf(inputs, cwd)
-  const all = new Map(contexts.flatMap(context => sourcesOf(context)))
+  const folders = new Set(files.flatMap(({ path }) => (isKustomization(path) ? dirname(path) : [])))
+  const all = new Map(contexts.flatMap(({ sources }) => [...sources]))
   const asked = new Map(
     contexts.flatMap(context =>
-      sourcesOf(context).filter(([path]) => context.asked?.has(nameOf(path)) !== false),
+      [...context.sources].filter(([path]) => context.asked?.has(nameOf(path)) !== false),
     ),
   )
-  const built = new Set([...all].flatMap(([path, role]) => (role === 'yaml' ? [nameOf(path)] : [])))
+  const roles = new Map([...all].map(([path, role]) => [nameOf(path), role]))
   return {
     inputs: { ...inputs, files: withSources(inputs.files, asked, nameOf) },
     read: { ...inputs, files: withSources(inputs.files, all, nameOf) },
     contexts,
-    isBuilt: file => built.has(file),
-    isLoose: file => !built.has(file) && isBeside(sourcePath(pathOfInput(file)), folders),
+    roleOf: file => roles.get(file),
+    isLoose: file => !roles.has(file) && isBeside(sourcePath(pathOfInput(file)), folders),
     nameOf,
     known: disk.known,
   }
@@ -149,19 +105,13 @@ function isBeside(path: string, folders: ReadonlySet<string>): boolean {
   return false
 }
 
-/** What a context was built from. Of one that cannot be built in full, all but the kustomization is linted as it is. */
-function sourcesOf({ build }: BuiltContext): readonly (readonly [string, SourceRole])[] {
-  const sources = [...build.sources]
-  return build.isPartial ? sources.filter(([path]) => isKustomization(path)) : sources
-}
-
 /** Inputs of which nothing is built: each file is linted as it is. */
 export function unrendered(inputs: Inputs): Rendered {
   return {
     inputs,
     read: inputs,
     contexts: [],
-    isBuilt: () => false,
+    roleOf: () => undefined,
     isLoose: () => false,
     nameOf: path => path,
     known: () => undefined,
@@ -191,8 +141,8 @@ function withSources(
   const named = files.map(input => {
     const role = sources.get(sourcePath(input.path))
     const { skip: _, ...wanted } = input
-    if (role === 'yaml') return wanted
-    return role === 'data' ? { ...wanted, skip: DATA } : input
+    if (role === 'yaml' || role === 'template') return wanted
+    return role === 'data' ? { ...wanted, skip: input.skip ?? DATA } : input
   })
   const others = [...sources].flatMap(([path, role]) => {
     if (known.has(path)) return []

@@ -1,4 +1,5 @@
-import { basename, posix } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, dirname, join, posix } from 'node:path'
 import { append } from '../core/append.ts'
 import { groupByEach } from '../core/group-by.ts'
 import { fieldOf, isObject, type JsonObject, textsIn } from '../core/json.ts'
@@ -75,4 +76,15 @@ function contentOf(path: string, files: SourceFiles): JsonObject | undefined {
   return readDocuments(decode(bytes).text)
     .map(({ value }) => value)
     .find(isObject)
+}
+
+/** The folder of the outermost chart that a file lies in; charts below `charts` are parts of others. */
+export function outermostChart(path: string): string | undefined {
+  let found: string | undefined
+  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
+    const isPart = [folder, dirname(found ?? folder)].some(step => basename(step) === 'charts')
+    if (found !== undefined && !isPart) break
+    if (existsSync(join(folder, 'Chart.yaml'))) found = folder
+  }
+  return found
 }

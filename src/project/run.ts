@@ -1,6 +1,7 @@
 import type { Report } from '../core/report.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { type LintOptions, lint, type Source, type Unread } from '../lint/index.ts'
+import type { SourceRole } from '../render/build.ts'
 import type { Inputs } from './inputs.ts'
 import type { Sources } from './sources.ts'
 
@@ -9,15 +10,15 @@ export interface RunOptions extends Omit<LintOptions, 'reread'> {
   readonly sources: Sources
   /** Why a file cannot be linted that could be read: its configuration is broken. */
   readonly problemOf?: (file: string) => string | undefined
-  /** Whether a file is linted in what was built from it. */
-  readonly isBuilt?: (file: string) => boolean
+  /** What a file is to what was built from it and is linted in its place. */
+  readonly roleOf?: (file: string) => SourceRole | undefined
   /** Called before each file, with how many are done. */
   readonly onProgress?: (done: number) => void
 }
 
 /** Lints the inputs, one at a time. */
-export function run({ inputs, sources, problemOf, isBuilt, onProgress, ...options }: RunOptions): Report {
-  return lint(read({ inputs, sources, problemOf, isBuilt, onProgress }), {
+export function run({ inputs, sources, problemOf, roleOf, onProgress, ...options }: RunOptions): Report {
+  return lint(read({ inputs, sources, problemOf, roleOf, onProgress }), {
     ...options,
     reread: file => {
       const result = sources.read(file)
@@ -31,12 +32,12 @@ function* read({
   inputs: { files, stdin },
   sources,
   problemOf,
-  isBuilt = () => false,
+  roleOf = () => undefined,
   onProgress,
 }: Pick<RunOptions, 'inputs' | 'sources'> & {
-  readonly [Name in 'problemOf' | 'isBuilt' | 'onProgress']: RunOptions[Name] | undefined
+  readonly [Name in 'problemOf' | 'roleOf' | 'onProgress']: RunOptions[Name] | undefined
 }): Iterable<Source | Unread> {
-  if (stdin !== undefined) yield { ...stdin, isBuilt: isBuilt(stdin.file) }
+  if (stdin !== undefined) yield { ...stdin, role: roleOf(stdin.file) }
   for (const [index, { file, explicit, skip }] of files.entries()) {
     onProgress?.(index)
     const problem = problemOf?.(file)
@@ -45,7 +46,7 @@ function* read({
     else {
       const result = sources.read(file)
       yield 'bytes' in result
-        ? { file, bytes: result.bytes, explicit, isBuilt: isBuilt(file) }
+        ? { file, bytes: result.bytes, explicit, role: roleOf(file) }
         : { file, status: 'failed', reason: result.failure }
     }
   }

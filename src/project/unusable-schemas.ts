@@ -1,11 +1,12 @@
 import type { Finding } from '../core/finding.ts'
 import type { Range } from '../core/location.ts'
+import type { Settings } from '../core/settings.ts'
 import { shownPath } from '../files/paths.ts'
 import { readBytes } from '../files/read.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 import { lineIndex, locate } from '../yaml/locate.ts'
-import type { ConfiguredSchema } from './contexts.ts'
+import type { ConfiguredSchema, EmptyDefinitions } from './contexts.ts'
 
 /** Findings about schemas that cannot be used, each once, at its place in the file. */
 export function unusableSchemaFindings(
@@ -13,21 +14,33 @@ export function unusableSchemaFindings(
   cwd: string,
 ): readonly Finding[] {
   return schemas.flatMap(schema => {
-    const active = schema.settings.rules.find(({ rule }) => rule.id === 'unusable-schema')
-    if (active === undefined) return []
-    const { apiVersion, kind, message } = schema
-    return [
-      {
-        rule: 'unusable-schema',
-        severity: active.severity,
-        message: `the schema of ${kind} (${apiVersion}) cannot be used, so these objects are checked without it: ${message}`,
-        file: shownPath(schema.file, cwd),
-        ...placeOf(schema),
-        path: '',
-        resource: null,
-      },
-    ]
+    const { apiVersion, kind, message, settings } = schema
+    return findings(settings, {
+      message: `the schema of ${kind} (${apiVersion}) cannot be used, so these objects are checked without it: ${message}`,
+      file: shownPath(schema.file, cwd),
+      ...placeOf(schema),
+    })
   })
+}
+
+/** Findings about files and folders that are to have definitions and have none, at their places in the configuration. */
+export function emptyDefinitionsFindings(all: readonly EmptyDefinitions[]): readonly Finding[] {
+  return all.flatMap(({ named, settings }) => {
+    const { written, file, line, column, endLine, endColumn } = named
+    const message = `no CustomResourceDefinition is in ${JSON.stringify(written)}, so it has no effect under \`crds\``
+    return findings(settings, { message, file, line, column, endLine, endColumn })
+  })
+}
+
+const RULE = 'unusable-schema'
+
+function findings(
+  { rules }: Settings,
+  finding: Pick<Finding, 'message' | 'file'> & Range,
+): readonly Finding[] {
+  return rules
+    .filter(({ rule }) => rule.id === RULE)
+    .map(({ severity }) => ({ rule: RULE, severity, ...finding, path: '', resource: null }))
 }
 
 const START: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 }

@@ -1,5 +1,9 @@
 import { findCredential, mayHoldCredential } from '../kubernetes/secrets/credentials.ts'
-import { isSecretName } from '../kubernetes/secrets/secret-names.ts'
+import { NO_COMMAND, readCommand } from './command-line.ts'
+import { isCredentialName } from './credential-names.ts'
+import { BEFORE_VALUE, HINT, NAMED, SET } from './credential-patterns.ts'
+import { mayCallProgram } from './programs.ts'
+import { isReference, isReferenceAlone } from './reference.ts'
 import type { Section } from './sections.ts'
 import { siblings } from './siblings.ts'
 import type { SourceText } from './source-text.ts'
@@ -10,45 +14,53 @@ import { type Entry, entryOf, indentation, isNearly, isNoValue, unquoted } from 
 export function hideCredentials(source: SourceText, section: Section, hide: Hide): void {
   const { from, to } = section
   let inKey = false
+  let command = NO_COMMAND
   for (let line = from; line < to; line++) {
     const text = source.line(line) ?? ''
-    if (inKey || /-----BEGIN [A-Z ]*PRIVATE KEY/.test(text)) {
-      inKey = !/-----END /.test(text)
+    if (inKey || /-----? ?BEGIN [A-Z\d ]*PRIVATE KEY/.test(text)) {
+      inKey = !/-----? ?END /.test(text)
       hide(line, indentation(text))
       continue
     }
+    if (command !== NO_COMMAND && !goesOn(source, line)) command = NO_COMMAND
+    if (command.program !== undefined || mayCallProgram(text))
+      command = readCommand(text, command, start => hide(line, start))
     if (!HINT.test(text) && !mayHoldCredential(text)) continue
     const entry = entryOf(text)
     if (mayHoldCredential(text) && findCredential(text) !== undefined)
       hide(line, entry?.start ?? indentation(text))
-    for (const start of valuesIn(text)) hide(line, start)
-    if (endsWithFlag(text)) hide(line + 1, indentation(source.line(line + 1) ?? ''))
+    // What a command writes may go to the one on the next line.
+    const below = source.line(line + 1) ?? ''
+    for (const start of valuesIn(/[|\\]$/.test(text.trimEnd()) ? `${text} ${below}` : text))
+      if (start < text.length) hide(line, start)
+    if (endsWithFlag(text) && !isReference(below, /^[\s-]*/.exec(below)?.[0].length ?? 0))
+      hide(line + 1, indentation(below))
     if (entry !== undefined) line = hideEntry(source, line, section, entry, hide)
   }
 }
 
+/** Whether a line may be part of the command that the line before began: an item of a list, or behind a backslash. */
+function goesOn(source: SourceText, line: number): boolean {
+  const text = source.line(line) ?? ''
+  if (/\\\s*$/.test(source.line(line - 1) ?? '')) return true
+  const entry = entryOf(text)
+  return entry === undefined ? /^\s*[-\]"']/.test(text) : entry.key === 'args' || entry.key === 'command'
+}
+
 /** Where values of credentials begin in a line. */
 function* valuesIn(text: string): Iterable<number> {
-  for (const { index, 0: before } of text.matchAll(BEFORE_VALUE)) yield index + before.length
-  for (const { index, 0: before, 1: name = '' } of text.matchAll(NAMED)) {
-    const start = index + before.length
-    if (isSecretName(name) && !PLAIN.test(unquoted(text.slice(start, start + LONGEST_PLAIN)))) yield start
-  }
-  if ([...text.matchAll(FLOW_NAME)].some(([, name = '']) => isSecretName(name)))
+  for (const { index, 0: before } of text.matchAll(BEFORE_VALUE))
+    if (!isReference(text, index + before.length)) yield index + before.length
+  for (const pattern of [NAMED, SET])
+    for (const { index, 0: before, 1: name = '' } of text.matchAll(pattern))
+      if (isCredentialName(name) && !isPlainAt(text, index + before.length)) yield index + before.length
+  if ([...text.matchAll(FLOW_NAME)].some(([, name = '']) => isCredentialName(name)))
     for (const { index, 0: before } of text.matchAll(FLOW_VALUE)) yield index + before.length
 }
 
-/** What a line has that says something of a credential, at the least: most lines have none of it. */
-const HINT =
-  /pass|pwd|secret|token|cred|key|:\/\/|bearer|basic|\.pem|p12|jks|id_(?:rsa|dsa|ecdsa|ed25519)|dockerc|authorization|-u\b|--user\b|literals|\bv\w{3,5}["']?\s*:/i
-
-/** What stands before a password or token in URLs, headers and the arguments of `curl`. */
-const BEFORE_VALUE =
-  /:\/\/[^\s:/@"']*:(?=[^\s/@"']+@)|\b(?:bearer|basic|authorization["']?[:=])\s+(?=\S{6})|(?<!\S)(?:-u|--user)[ =][^\s:]{1,99}:(?=\S)/gi
-
-/** `--password=`, `--password "`, `password = `, `"token":`, `token: `, `<password>`, with the name; what follows is the value. */
-const NAMED =
-  /(?<![\w.-])-{0,2}([A-Za-z_][\w.-]*)(?:["']?[ \t]{0,40}(?:=[ \t]{0,40}|:[ \t]{1,40})(?=[^\s=])|["']\s*[,:]\s*["']?(?=[^\s"'])|(?=\s)(?<=--[\w.-]+)\s+(?=[^\s-])|(?=>)(?<=<[\w.:-]+)>(?=[^\s<]))/g
+function isPlainAt(text: string, start: number): boolean {
+  return isReference(text, start) || PLAIN.test(unquoted(text.slice(start, start + LONGEST_PLAIN)))
+}
 
 /** The name of a variable or parameter, and its value, in an object in one line. */
 const FLOW_NAME = /[{,]\s*["']?name["']?\s*:\s*["']?([\w.-]+)/g
@@ -56,8 +68,8 @@ const FLOW_VALUE = /[{,]\s*["']?value["']?\s*:\s*(?=\S)/g
 
 /** Whether the value of a credential is the next item of a list of arguments. */
 function endsWithFlag(text: string): boolean {
-  const flag = /(?:^|[\s"'])--?([A-Za-z][\w.-]*)["']?,?\s*$/.exec(text)?.[1]
-  return flag !== undefined && isSecretName(flag)
+  const flag = /(?:^|[\s"'])--?([A-Za-z][\w.-]*)["']?,?\s*\\?$/.exec(text)?.[1]
+  return flag !== undefined && isCredentialName(flag)
 }
 
 /** Nothing plain is told from more of a value than this. */
@@ -67,15 +79,19 @@ const LONGEST_PLAIN = 64
 const PLAIN =
   /^(true|false|null|~|\{ ?["']?(secretName|secretKeyRef|name|key|optional|defaultMode|items)\b.*|)$/i
 
+function isPlain(value: string): boolean {
+  return PLAIN.test(value) || isReferenceAlone(value)
+}
+
 /** Hides the value of an entry if it is a credential. The result is the last line that is dealt with. */
 function hideEntry(source: SourceText, line: number, section: Section, entry: Entry, hide: Hide): number {
   const { key, start, value, column } = entry
   const isCredential =
-    isSecretName(key) ||
+    isCredentialName(key) ||
     isKeyFile(key) ||
     key === 'literals' ||
     (isNearly(key, 'value', 1) && isOfSecret(source, line, column, section))
-  if (isCredential && !PLAIN.test(unquoted(value)) && !isNoValue(value)) hide(line, start)
+  if (isCredential && !isPlain(unquoted(value)) && !isNoValue(value)) hide(line, start)
   const isBlock = isCredential && /^[|>]/.test(value)
   const isList = isNoValue(value) && isListOfSecrets(key)
   if (!isBlock && !isList) return line
@@ -91,7 +107,7 @@ function hideEntry(source: SourceText, line: number, section: Section, entry: En
 
 /** `passwords`, `tokens`, and what kustomize makes Secrets of; `imagePullSecrets` are names. */
 function isListOfSecrets(key: string): boolean {
-  return key === 'literals' || (!/secrets?$/i.test(key) && isSecretName(key.replace(/s$/, '')))
+  return key === 'literals' || (!/secrets?$/i.test(key) && isCredentialName(key.replace(/s$/, '')))
 }
 
 function isKeyFile(key: string): boolean {
@@ -101,6 +117,6 @@ function isKeyFile(key: string): boolean {
 /** Whether the `name` beside a `value` is that of a credential. */
 function isOfSecret(source: SourceText, line: number, column: number, section: Section): boolean {
   return siblings(source, line, column, section).some(
-    entry => entry?.key === 'name' && isSecretName(unquoted(entry.value.replace(/\s#.*$/, ''))),
+    entry => entry?.key === 'name' && isCredentialName(unquoted(entry.value.replace(/\s#.*$/, ''))),
   )
 }

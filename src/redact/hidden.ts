@@ -17,11 +17,13 @@ export function secretFindings(rules: readonly RuleMeta[]): (finding: Finding) =
  * Where secret values stand in a file: the one place that decides what is shown of it. Two witnesses are heard, for a
  * finding's frame shows lines that are not its own: the findings about Secrets and their values, and the text itself, since
  * a Secret that does not even parse has values too.
+ * @param isWanted Whether what stands in some section matters; all of them unless told.
  */
 export function hiddenSpans(
   source: SourceText,
   findings: readonly Finding[],
   isSecret: (finding: Finding) => boolean,
+  isWanted: (section: Section) => boolean = () => true,
 ): Hidden {
   return gatherSpans(hide => {
     const hideBelow = once((line: number) => hideDeeper(source, line, hide))
@@ -29,9 +31,14 @@ export function hiddenSpans(
     const inSecrets = new Set(
       findings.flatMap(({ resource, line }) => (resource?.kind === 'Secret' ? line : [])),
     )
-    for (const section of sectionsOf(source))
+    for (const section of sectionsOf(source).filter(isWanted))
       (section.secret || hasLine(section, inSecrets) ? hideSecret : hideCredentials)(source, section, hide)
   })
+}
+
+/** Tells which sections hold one of these lines. */
+export function sectionsWith(lines: ReadonlySet<number>): (section: Section) => boolean {
+  return section => hasLine(section, lines)
 }
 
 function hasLine({ from, to }: Section, lines: ReadonlySet<number>): boolean {

@@ -1,5 +1,6 @@
 import { compare, type Finding } from '../core/finding.ts'
 import type { RuleFailure } from '../core/report.ts'
+import { isMeantAsField } from './fields.ts'
 import { hiddenSpans, isInSecret } from './hidden.ts'
 import { type SourceText, sourceText } from './source-text.ts'
 import { type Hidden, PLACEHOLDER, type Span } from './spans.ts'
@@ -10,6 +11,11 @@ import { type Hidden, PLACEHOLDER, type Span } from './spans.ts'
  */
 export function redactFindings(text: string, findings: readonly Finding[]): readonly Finding[] {
   return redactAll(text, findings, findings, redactFinding)
+}
+
+/** The same of findings that are shown in another file, about what one file has a part in. */
+export function redactMessages(text: string, findings: readonly Finding[]): readonly Finding[] {
+  return redactAll(text, findings, [], redactFinding)
 }
 
 /** The same of what rules of one file failed with. Such messages are not written by us, so that no word of them is. */
@@ -68,13 +74,13 @@ function questionsOf<T>(all: readonly T[], redact: Redact<T>): (word: string) =>
 type IsSecret = (word: string, cut?: boolean) => boolean
 
 // A quoted text, which may have been cut; an alias or anchor; a number; a word.
-const PARTS = /"((?:[^"\\]|\\.)*)("|…|$)|[*&][^\s"',]+|-?\d[\d.]*(?:e[+-]?\d+)?|[\p{L}\p{N}_]+/gu
+const PARTS = /"((?:[^"\\…]|\\.)*)(…?"|…|$)|[*&][^\s"',]+|-?\d[\d.]*(?:e[+-]?\d+)?|[\p{L}\p{N}_]+/gu
 
 function redactMessage(message: string, isSecret: IsSecret, mayTell = isTelling): string {
   return message.replace(PARTS, (part: string, quoted: string | undefined, end: string | undefined) => {
     if (quoted !== undefined)
       return tells(unescaped(quoted), isSecret, end !== '"')
-        ? `"${PLACEHOLDER}${end === '…' ? '"' : end}`
+        ? `"${PLACEHOLDER}${end === '' ? '' : '"'}`
         : part
     if (/^[*&]/.test(part)) return tells(part, isSecret) ? PLACEHOLDER : part
     // Bare words in lower case are our own, whatever some value may be, and short numbers are places in lists.
@@ -136,7 +142,7 @@ function* shownWords(source: SourceText, hidden: Hidden, isAsked: (word: string)
   for (let line = 1; line <= source.lineCount; line++) {
     const text = source.line(line) ?? ''
     yield* words(withoutSpans(text, hidden.get(line) ?? [])).filter(isAsked)
-    yield* (text.match(FIELD) ?? []).filter(isAsked)
+    yield* (text.match(KEY) ?? []).filter(key => isAsked(key) && isMeantAsField(key))
   }
 }
 
@@ -154,9 +160,8 @@ function firstNotBefore(sorted: readonly string[], word: string): string | undef
   return sorted[low]
 }
 
-/** The fields of objects in one line, which a frame hides whole. */
-const FIELD =
-  /(?<![\w"'])(apiVersion|kind|metadata|name|namespace|labels|annotations|type|immutable|data|stringData)(?=["']?\s*:)/g
+/** Keys of objects in one line, which a frame hides whole. */
+const KEY = /(?<!\w)\w{4,12}(?=["']?\s*:)/g
 
 function withoutSpans(text: string, spans: readonly Span[]): string {
   let rest = ''

@@ -1,3 +1,4 @@
+import { isField } from './fields.ts'
 import type { Section } from './sections.ts'
 import type { SourceText } from './source-text.ts'
 import type { Hide } from './spans.ts'
@@ -43,16 +44,6 @@ function opens(source: SourceText, line: number, to: number, { column }: Entry):
   return false
 }
 
-const FIELDS: ReadonlySet<string> = new Set(
-  'apiversion kind metadata name generatename namespace labels annotations type immutable data stringdata string_data items spec status template'.split(
-    ' ',
-  ),
-)
-
-function isField(key: string): boolean {
-  return FIELDS.has(key.toLowerCase())
-}
-
 /** Whether a key reads like a name that somebody gave: words with a small number at most. A value in its place rarely does. */
 function isName(key: string): boolean {
   return /^[-_.]?[A-Za-z]+\d{0,2}([-_./][A-Za-z]+\d{0,2})*$/.test(key) && key.length <= 64
@@ -69,14 +60,15 @@ const KNOWN: readonly (readonly [RegExp, RegExp])[] = [
   [/^metadata\/labels\/(?!.*(pass|secret|token|cred|key))/, /^[A-Za-z0-9._-]{0,63}$/],
 ]
 
-/** How deep what is known stands; what is deeper need not be put together. */
-const DEEPEST = 4
+/** How deep what is known stands in its object; what is deeper may be anything. */
+const DEEPEST = 3
 
 /** No key of a label is longer. */
 const LONGEST = 317
 
 function isKnown(open: readonly Open[], value: string): boolean {
-  if (open.length > DEEPEST || open.some(({ key }) => key.length > LONGEST)) return false
-  const way = open.map(({ key }) => key.toLowerCase()).join('/')
-  return KNOWN.some(([place, shape]) => place.test(way.replace(/^items\//, '')) && shape.test(value))
+  const own = open[0]?.key.toLowerCase() === 'items' ? open.slice(1) : open
+  if (own.length > DEEPEST || own.some(({ key }) => key.length > LONGEST)) return false
+  const way = own.map(({ key }) => key.toLowerCase()).join('/')
+  return KNOWN.some(([place, shape]) => place.test(way) && shape.test(value))
 }

@@ -33,10 +33,9 @@ export function isNoValue(text: string): boolean {
 
 /** A value without the quotes and the comma around it. */
 export function unquoted(value: string): string {
-  return value
-    .trim()
-    .replace(/,$/, '')
-    .replace(/^(["'])(.*)\1$/, '$2')
+  const trimmed = value.trim()
+  if (!/^["']|,$/.test(trimmed)) return trimmed
+  return trimmed.replace(/,$/, '').replace(/^(["'])(.*)\1$/, '$2')
 }
 
 /** How many blanks a line begins with. */

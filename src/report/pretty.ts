@@ -3,7 +3,7 @@ import type { Finding } from '../core/finding.ts'
 import { groupBy } from '../core/group-by.ts'
 import type { Report } from '../core/report.ts'
 import type { Severity } from '../core/severity.ts'
-import { hiddenSpans, secretFindings } from '../redact/hidden.ts'
+import { hiddenSpans, secretFindings, sectionsWith } from '../redact/hidden.ts'
 import { sourceText } from '../redact/source-text.ts'
 import { codeFrame } from './code-frame.ts'
 import type { Format, ReportContext } from './context.ts'
@@ -43,7 +43,9 @@ function fileSection(
 ): string {
   const text = context.sources(file) ?? ''
   const source = sourceText(text)
-  const hidden = hiddenSpans(source, findings, isSecret)
+  // Frames show a line before and after, too.
+  const shown = new Set(findings.flatMap(({ line }) => [line - 1, line, line + 1]))
+  const hidden = hiddenSpans(source, findings, isSecret, sectionsWith(shown))
   const blocks = [...groupBy(findings, sameRange)].map(([, group]) => {
     const [first] = group
     if (first === undefined) return ''

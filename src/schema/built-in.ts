@@ -63,7 +63,7 @@ function inUse(
   const context = { objectMeta, minor: Math.max(...minors) }
   const watch = gaps.watch()
   return [
-    ...expressionIssues(object, minors, validator),
+    ...expressionIssues(object, packs, validator),
     ...definitionIssues(object, context, minors, validator, schema, source),
   ].filter(({ path }) => !watch.explains(path))
 }
@@ -74,11 +74,11 @@ const EXPRESSIVE = /^(?:admissionregistration|resource)\.k8s\.io\//
 /** What is wrong with the expressions of an object; the code that understands them is loaded where there are some. */
 function expressionIssues(
   object: JsonObject,
-  minors: readonly number[],
+  packs: readonly SchemaPack[],
   validator: CustomValidator | undefined,
 ): readonly SchemaIssue[] {
   if (validator === undefined || !EXPRESSIVE.test(String(object['apiVersion']))) return []
-  return holdsExpression(object) ? validator.builtIn(object, minors) : []
+  return holdsExpression(object) ? validator.builtIn(object, packs) : []
 }
 
 function holdsExpression(value: Json): boolean {

@@ -2,7 +2,8 @@ import { Ajv, type ErrorObject } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { isArray, isObject, type Json, valueAt } from '../core/json.ts'
 import { type Path, pointerSegments } from '../core/path.ts'
-import { goRegExp, TooCostly } from '../kubernetes/grammar/go-regexp.ts'
+import { goRegExp } from '../kubernetes/grammar/go-regexp.ts'
+import { TooCostly } from '../kubernetes/grammar/go-regexp-budget.ts'
 
 /** What a JSON Schema finds wrong with a value. */
 export interface JsonSchemaIssue {
@@ -45,7 +46,7 @@ export function compileJsonSchema(
   } as const
   const isLatest = isObject(schema) && String(schema['$schema']).includes('2020-12')
   const ajv = isLatest ? new Ajv2020(options) : new Ajv(options)
-  const own = plain(schema) as object | boolean
+  const own = withoutDraft(plain(schema) as object | boolean)
   if (ajv.validateSchema(own) !== true) {
     const [error] = ajv.errors ?? []
     if (error !== undefined) return problemOf(error, schema)
@@ -65,6 +66,13 @@ export function compileJsonSchema(
     if (error instanceof Error) return { problem: error.message, path: [] }
     throw error
   }
+}
+
+/** The schema without the draft that it names: that is chosen already, and the compiler throws where it does not know one. */
+function withoutDraft(schema: object | boolean): object | boolean {
+  if (typeof schema === 'boolean') return schema
+  const { $schema: _, ...rest } = schema as { readonly $schema?: unknown }
+  return rest
 }
 
 /** What the compiler cannot follow to an end. */

@@ -69,10 +69,14 @@ function explainString(node: SchemaNode, value: string, shown: Shown): Mismatch 
   }
 }
 
+/** How many values of an enum are compared with one that is none of them. What lies beyond costs the hint. */
+const MOST_COMPARED = 500
+
 /** Why a text is none of those a field takes. */
 export function explainEnum(values: readonly string[], value: string, shown: Shown): Mismatch {
-  const near = values.find(allowed => allowed.toLowerCase() === value.toLowerCase())
-  const meant = near ?? suggest(value, values)
+  const compared = values.slice(0, MOST_COMPARED)
+  const near = compared.find(allowed => allowed.toLowerCase() === value.toLowerCase())
+  const meant = near ?? suggest(value, compared)
   const hint =
     meant === undefined
       ? `use one of ${listed(

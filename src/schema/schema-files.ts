@@ -2,6 +2,7 @@ import { append } from '../core/append.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
 import { goRegExp } from '../kubernetes/grammar/go-regexp.ts'
+import { type Edge, referenceCircle } from './reference-circle.ts'
 
 /** Why a file cannot be used as a schema, and where in it that shows. */
 export interface SchemaFileProblem {
@@ -68,14 +69,20 @@ export function schemaClosure(
   try {
     const open: Visit[] = [{ file, node: contentOf(file, { file, path: [] }, 'it'), path: [] }]
     const seen = new Set<Json>()
+    const sameValue = new Map<Json, readonly Edge<Place>[]>()
     for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
       const { node } = visit
       if (!isObject(node) || seen.has(node)) continue
       seen.add(node)
       checkPatterns(node, visit)
+      const targets = targetsOf(node, visit, contentOf, files)
+      sameValue.set(node, [...partsOf(node), ...targets.map(target => edgeTo(target, visit))])
       append(open, childrenOf(node, visit))
-      append(open, targetsOf(node, visit, contentOf, files))
+      append(open, targets)
     }
+    const circle = referenceCircle(sameValue)
+    if (circle !== undefined)
+      throw new Unusable({ ...circle, message: 'this reference leads back to itself, in a circle' })
   } catch (error) {
     if (error instanceof Unusable) return { problem: error.problem }
     throw error
@@ -112,6 +119,16 @@ function childrenOf(node: JsonObject, { file, path }: Visit): readonly Visit[] {
     if (!BY_NAME.includes(keyword)) return [{ file, node: value, path: at }]
     return Object.entries(value).map(([name, item]) => ({ file, node: item, path: [...at, name] }))
   })
+}
+
+/** The schemas inside of another that are always put to the same value. */
+function partsOf({ allOf, oneOf, not, if: condition }: JsonObject): readonly Edge<Place>[] {
+  const parts = [...(isArray(allOf) ? allOf : []), ...(isArray(oneOf) ? oneOf : []), not, condition]
+  return parts.filter(isObject).map(to => ({ to, reference: undefined }))
+}
+
+function edgeTo({ node }: Visit, { file, path }: Place): Edge<Place> {
+  return { to: node, reference: { file, path: [...path, '$ref'] } }
 }
 
 function checkPatterns({ pattern, patternProperties }: JsonObject, { file, path }: Visit): void {

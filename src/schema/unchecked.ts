@@ -1,5 +1,6 @@
-import { groupOf } from '../core/group-kind.ts'
+import { groupOf, kindInGroup } from '../core/group-kind.ts'
 import { isWithin, type Path } from '../core/path.ts'
+import { isDropped } from '../kubernetes/cluster/gated-fields.ts'
 import type { SchemaIssue } from './issue.ts'
 import type { SchemaPack } from './pack.ts'
 
@@ -18,7 +19,8 @@ const ABOUT_CONTENT: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The issues of an object, those as warnings that none of the versions refuses it for.
+ * The issues of an object, those as warnings that none of the versions refuses it for: they decode the field, and do not
+ * look at it, or drop it.
  * https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/apps/validation/validation.go
  */
 export function mildened(
@@ -27,11 +29,21 @@ export function mildened(
   kind: string,
   packs: readonly SchemaPack[],
 ): readonly SchemaIssue[] {
-  if (kind !== 'StatefulSet' || groupOf(apiVersion) !== 'apps') return issues
-  if (packs.some(({ minor }) => minor >= CHECKED_SINCE)) return issues
+  if (issues.length === 0) return issues
+  const groupKind = kindInGroup(groupOf(apiVersion), kind)
+  const minors = packs.map(({ minor }) => minor)
   return issues.map(issue =>
-    ABOUT_CONTENT.has(issue.rule) && UNCHECKED.some(parent => isWithin(issue.path, parent))
+    ABOUT_CONTENT.has(issue.rule) &&
+    (isUnchecked(groupKind, issue.path, minors) || isDropped(groupKind, issue.path, minors))
       ? { ...issue, severity: 'warning' }
       : issue,
+  )
+}
+
+function isUnchecked(groupKind: string, path: Path, minors: readonly number[]): boolean {
+  return (
+    groupKind === 'StatefulSet.apps' &&
+    minors.every(minor => minor < CHECKED_SINCE) &&
+    UNCHECKED.some(parent => isWithin(path, parent))
   )
 }

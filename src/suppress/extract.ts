@@ -70,6 +70,31 @@ export function suppressionsOf(
   return [...closeBlocks(comments), ...annotations]
 }
 
+/** The suppressions of a template: those in comments of YAML, and in comments of the template itself, which leave nothing behind. */
+export function templateSuppressionsOf(text: string, lines: LineIndex): readonly PlacedSuppression[] {
+  const file: File = {
+    text,
+    lines,
+    documents: [],
+    resources: [],
+    about: [],
+    contentFrom: contentFinder(text, lines),
+  }
+  return closeBlocks(templateComments(text).flatMap(comment => ofComment(comment, file)))
+}
+
+/** Comments that speak of this tool, wherever they stand. */
+const TEMPLATE_COMMENT = /\{\{-?\s*\/\*\s*(k8s-lint[^*\r\n]*)\*\/\s*-?\}\}|#+[ \t]*(k8s-lint[^\r\n]*)/g
+
+function templateComments(text: string): readonly Comment[] {
+  return [...text.matchAll(TEMPLATE_COMMENT)].map(({ 0: all, 1: inner, 2: plain = '', index }) => ({
+    text: (inner ?? plain).trim(),
+    start: index,
+    end: index + all.length,
+    document: 0,
+  }))
+}
+
 function ofComment(comment: Comment, file: File): readonly Located[] {
   const { text, lines } = file
   const before = text.slice(lines[lineAt(comment.start, lines) - 1] ?? 0, comment.start)

@@ -53,6 +53,18 @@ const OX = '{ apiVersion: example.com/v1, kind: Ox, metadata: { name: o, namespa
 const ROLE =
   '{ apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: { name: r }, rules: [] }'
 const SHOP = '{ apiVersion: v1, kind: Namespace, metadata: { name: shop, labels: { env: test } } }'
+const ACCOUNT =
+  '{ apiVersion: v1, kind: ServiceAccount, metadata: { name: default, namespace: shop }, automountServiceAccountToken: false, imagePullSecrets: [{ name: registry }] }'
+const PRIORITY =
+  '{ apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: { name: low }, value: 7, preemptionPolicy: Never }'
+const LIMITS =
+  '{ apiVersion: v1, kind: LimitRange, metadata: { name: l, namespace: shop }, spec: { limits: [{ type: Container, default: { cpu: 3, ephemeral-storage: 2048Mi } }] } }'
+const RUNTIME =
+  '{ apiVersion: node.k8s.io/v1, kind: RuntimeClass, metadata: { name: kata }, handler: kata, overhead: { podFixed: { cpu: 0.25 } }, scheduling: { nodeSelector: { vm: "yes" }, tolerations: [{ key: vm, operator: Exists }] } }'
+const CLAIM =
+  '{ apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: c, namespace: shop }, spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } } }'
+const STORAGE =
+  '{ apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: { name: fast, annotations: { storageclass.kubernetes.io/is-default-class: "true" } }, provisioner: a.b }'
 const ours = (kind: string) =>
   `matchConstraints: { resourceRules: [{ apiGroups: [example.com], ${kind} }] }, `
 const ref = (paramRef: string) => `validationActions: [Deny], paramRef: { ${paramRef} }`
@@ -409,6 +421,108 @@ const CASES: Readonly<Record<string, Case>> = {
   'a Pod without a token': {
     inputs: policy(asks('has(object.spec.volumes) || has(object.spec.containers[0].volumeMounts)')),
     resource: POD.replace('spec: {', 'spec: { automountServiceAccountToken: false,'),
+    found: DENIED,
+  },
+  'a token that the Pod has from the server already': {
+    inputs: policy(
+      asks(
+        'object.spec.volumes.size() != 1 || object.spec.containers[0].volumeMounts[0].name != "kube-api-access-abcde"',
+      ),
+    ),
+    resource: POD.replace('spec: {', 'spec: { volumes: [{ name: kube-api-access-abcde, emptyDir: {} }],'),
+    found: DENIED,
+  },
+  'an account among the inputs, which keeps its token and has pull secrets': {
+    inputs: `${policy(asks('has(object.spec.volumes) || object.spec.imagePullSecrets[0].name != "registry"'))}\n---\n${ACCOUNT}`,
+    found: DENIED,
+  },
+  'an account of another namespace': {
+    inputs: `${policy(asks('!has(object.spec.volumes) || has(object.spec.imagePullSecrets)'))}\n---\n${ACCOUNT.replace('namespace: shop', 'namespace: other')}`,
+    found: DENIED,
+  },
+  'the priority of a class among the inputs': {
+    inputs: `${policy(asks('object.spec.priority != 7 || object.spec.preemptionPolicy != "Never"'))}\n---\n${PRIORITY}`,
+    resource: POD.replace('spec: {', 'spec: { priorityClassName: low,'),
+    found: DENIED,
+  },
+  'the priority of a class that every cluster has': {
+    inputs: policy(asks('object.spec.priority < 1000')),
+    resource: POD.replace('spec: {', 'spec: { priorityClassName: system-node-critical,'),
+    found: DENIED,
+  },
+  'the priority of a class that is not among the inputs': {
+    inputs: policy(asks('object.spec.priority < 1000')),
+    resource: POD.replace('spec: {', 'spec: { priorityClassName: low,'),
+    found: open('object.spec.priority < 1000 depends on the priority that its class gives it'),
+  },
+  'the default class of priorities': {
+    inputs: `${policy(asks('object.spec.priorityClassName != "low" || object.spec.priority != 7'))}\n---\n${PRIORITY.replace('value', 'globalDefault: true, value')}`,
+    found: DENIED,
+  },
+  'limits that a LimitRange gives, and those that the Pod has': {
+    inputs: `${policy(asks('object.spec.containers[0].resources.limits["ephemeral-storage"] != "2Gi" || object.spec.containers[0].resources.limits.cpu != "1"'))}\n---\n${LIMITS}`,
+    found: DENIED,
+  },
+  'what a RuntimeClass adds': {
+    inputs: `${policy(asks('object.spec.overhead.cpu != "250m" || object.spec.nodeSelector.vm != "yes" || object.spec.tolerations.size() != 3'))}\n---\n${RUNTIME}`,
+    resource: POD.replace('spec: {', 'spec: { runtimeClassName: kata,'),
+    found: DENIED,
+  },
+  'a RuntimeClass that is not among the inputs': {
+    inputs: policy(asks('has(object.spec.overhead)')),
+    resource: POD.replace('spec: {', 'spec: { runtimeClassName: kata,'),
+    found: open('has(object.spec.overhead) depends on the overhead that its RuntimeClass gives it'),
+  },
+  'a new Node, which is not ready': {
+    inputs: policy(asks('object.spec.taints[0].key != "node.kubernetes.io/not-ready"')),
+    resource: '{ apiVersion: v1, kind: Node, metadata: { name: n } }',
+    found: DENIED,
+  },
+  'a claim without a class, which the cluster may have': {
+    inputs: policy(asks('has(object.spec.storageClassName)')),
+    resource: CLAIM,
+    found: open('has(object.spec.storageClassName) depends on the default StorageClass of the cluster'),
+  },
+  'a class asked for as an optional value': {
+    inputs: policy(asks('object.spec.?storageClassName.orValue("") == "fast"')),
+    resource: CLAIM,
+    found: open(
+      'object.spec.?storageClassName.orValue("") == "fast" depends on the default StorageClass of the cluster',
+    ),
+  },
+  'a class asked for by its key': {
+    inputs: policy(asks('"storageClassName" in object.spec')),
+    resource: CLAIM,
+    found: open('"storageClassName" in object.spec depends on the default StorageClass of the cluster'),
+  },
+  'a claim that wants no class': {
+    inputs: policy(asks('object.spec.storageClassName != ""')),
+    resource: CLAIM.replace('spec: {', 'spec: { storageClassName: "",'),
+    found: DENIED,
+  },
+  'a claim that names its class in the old way': {
+    inputs: policy(asks('has(object.spec.storageClassName)')),
+    resource: CLAIM.replace(
+      'name: c,',
+      'name: c, annotations: { volume.beta.kubernetes.io/storage-class: fast },',
+    ),
+    found: DENIED,
+  },
+  'the default class of claims among the inputs': {
+    inputs: `${policy(asks('object.spec.storageClassName != "fast"'))}\n---\n${STORAGE}`,
+    resource: CLAIM,
+    found: DENIED,
+  },
+  'an Ingress without a class, which the cluster may have': {
+    inputs: policy(asks('has(object.spec.ingressClassName)')),
+    resource:
+      '{ apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: i, namespace: shop }, spec: { rules: [{ host: a.b }] } }',
+    found: open('has(object.spec.ingressClassName) depends on the default IngressClass of the cluster'),
+  },
+  'fields that are always written': {
+    inputs: policy(asks('object.spec.serviceName != ""')),
+    resource:
+      '{ apiVersion: apps/v1, kind: StatefulSet, metadata: { name: s, namespace: shop }, spec: { selector: { matchLabels: { a: b } }, template: { metadata: { labels: { a: b } } } } }',
     found: DENIED,
   },
   'what counts changes': {

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { RE2JS } from 're2js'
 import { celEnvironment } from '../../src/cel/environment.ts'
 import { findAll } from '../../src/cel/regex.ts'
-import { matchBudget } from '../../src/kubernetes/grammar/go-regexp.ts'
+import { matchBudget } from '../../src/kubernetes/grammar/go-regexp-budget.ts'
 import { shown } from './shown.ts'
 
 const ours = celEnvironment(new Map())

@@ -39,7 +39,17 @@ async function about(
 ): Promise<readonly string[]> {
   const folder = temporaryFolder(files)
   const { schemas: collected, unusable } = collectedSchemas(
-    [place.includes('{{') ? `${folder}/${place}` : join(folder, place)],
+    [
+      {
+        path: place.includes('{{') ? `${folder}/${place}` : join(folder, place),
+        written: place,
+        file: '.k8s-lint.yaml',
+        line: 2,
+        column: 5,
+        endLine: 2,
+        endColumn: 9,
+      },
+    ],
     '1.36',
     compileJsonSchema,
   )
@@ -178,11 +188,46 @@ suite('catalogues of schemas', () => {
   test('are not followed in a circle', async () => {
     const definitions = { A: { $ref: '#/definitions/B' }, B: { $ref: '#/definitions/A' } }
     const said = await about(thing('{}'), withSpec({ $ref: '#/definitions/A' }, { definitions }))
-    assert.match(said.join('\n'), /its references form a circle, or it is nested too deeply/)
+    assert.match(said.join('\n'), /definitions\/B\/\$ref: this reference leads back to itself, in a circle/)
   })
 
+  const circles: Readonly<Record<string, readonly [schema: JsonObject, place: string | undefined]>> = {
+    'to itself': [
+      { $ref: '#/definitions/A', definitions: { A: { $ref: '#/definitions/A' } } },
+      'definitions/A/$ref',
+    ],
+    'to the root': [{ $ref: '#' }, '$ref'],
+    'through allOf': [{ allOf: [{ type: 'object' }, { $ref: '#' }] }, 'allOf/1/$ref'],
+    'into a part of what holds it': [
+      { $ref: '#/definitions/A/not', definitions: { A: { not: { $ref: '#/definitions/A' } } } },
+      'definitions/A/not/$ref',
+    ],
+    'into a property, which is no circle': [{ properties: { spec: { $ref: '#' } } }, undefined],
+    'behind another choice, which may never come to it': [
+      { anyOf: [{ type: 'object' }, { $ref: '#' }] },
+      undefined,
+    ],
+    'twice to the same, which is no circle': [
+      {
+        allOf: [{ $ref: '#/definitions/A' }, { $ref: '#/definitions/A' }],
+        definitions: { A: { type: 'object' } },
+      },
+      undefined,
+    ],
+  }
+  for (const [name, [schema, place]] of Object.entries(circles))
+    test(`references that lead ${name}`, async () => {
+      const said = await about(thing('{}'), { 'example.com/thing_v1.json': JSON.stringify(schema) })
+      const found = said.find(line => line.includes('in a circle'))?.split(':')[0]
+      assert.equal(found, place, said.join('\n'))
+    })
+
   const mistakes: Readonly<Record<string, readonly [text: string, place: string, expected: RegExp]>> = {
-    'no folder': ['{}', 'nosuch', /nosuch are not there: expected a folder/],
+    'no folder': [
+      '{}',
+      'nosuch',
+      /\.k8s-lint\.yaml:2:5: the schemas at "nosuch" are not there: expected a folder/,
+    ],
     'unknown name': ['{}', '{{ .Kind }}.json', /unknown name \{\{ \.Kind \}\} in the path of schemas/],
   }
   for (const [name, [text, place, expected]] of Object.entries(mistakes)) {

@@ -27,6 +27,7 @@ async function contextsFor(root: string, file: string, cwd = root) {
   return createContexts(configuration, RULES, '2026-06-15', {
     budget: runBudget(),
     customKinds: () => () => [],
+    definesNothing: () => false,
   })
 }
 

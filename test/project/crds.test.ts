@@ -52,6 +52,37 @@ describe('definitions that a configuration names', onUnix, () => {
     execFileSync('mkfifo', [join(cwd, 'pipe.yaml')])
     const { exit, stderr } = await runCli(RUN, cwd)
     assert.equal(exit, 2)
-    assert.match(stderr, /crds: pipe\.yaml cannot be read: not a regular file/)
+    assert.match(stderr, /^k8s-lint: \.k8s-lint\.yaml:1:8: pipe\.yaml cannot be read: not a regular file/)
+  })
+
+  test('are an error with its place where they are not there', async () => {
+    const cwd = temporaryFolder({
+      '.k8s-lint.yaml': 'crds:\n  - crds\n  - crd/shop.yaml\n',
+      'a.yaml': SHOP,
+      'crds/a.yaml': DEFINITION,
+    })
+    const { exit, stderr } = await runCli(RUN, cwd)
+    assert.equal(exit, 2)
+    assert.match(
+      stderr,
+      /^k8s-lint: \.k8s-lint\.yaml:3:5: no such file or folder, and no file matches: "crd\/shop\.yaml"/,
+    )
+  })
+
+  test('are a finding in the configuration where there are none', async () => {
+    const cwd = temporaryFolder({
+      '.k8s-lint.yaml': 'crds:\n  - a.yaml\n  - empty\n  - crds\n',
+      'a.yaml': SHOP,
+      'empty/.keep': '',
+      'crds/a.yaml': DEFINITION,
+    })
+    const { stdout } = await runCli([...RUN, '--only', 'unusable-schema'], cwd)
+    assert.deepEqual(
+      stdout.split('\n').filter(line => line.includes('[unusable-schema]')),
+      ['a.yaml', 'empty'].map(
+        (written, index) =>
+          `.k8s-lint.yaml:${index + 2}:5: warning: no CustomResourceDefinition is in "${written}", so it has no effect under \`crds\` [unusable-schema]`,
+      ),
+    )
   })
 })

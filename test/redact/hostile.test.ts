@@ -34,6 +34,28 @@ const LINES: readonly (readonly [name: string, text: string, message: string])[]
     `kind: Secret\ndata:\n  b: hunter22\n  a: x${'}'.repeat(LONG)}x\n`,
     'unknown field "[hidden]"',
   ],
+  // The beginnings of what tells a credential, again and again.
+  ...[
+    'echo a ',
+    '| ',
+    '://a:',
+    '--token',
+    '-',
+    'mysql -',
+    'login ',
+    'a@',
+    ' ',
+    '\\',
+    'set a ',
+    'Authorization: ',
+  ].map(
+    part =>
+      [
+        `${JSON.stringify(part)}, many times`,
+        `kind: Pod\nargs: ["pass ${part.repeat(LONG / part.length)}x", 1]\n`,
+        'unknown field "hunter22"',
+      ] as const,
+  ),
 ]
 
 suite('what is hidden of a hostile file', () => {

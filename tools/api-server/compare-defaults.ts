@@ -3,10 +3,14 @@
  * server accepts is a line of JSON on standard output. See README.md beside this file.
  */
 import { parseArgs } from 'node:util'
+import { filled } from '../../src/admission/created.ts'
+import { inputsOf } from '../../src/admission/inputs.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../../src/core/json.ts'
 import { toFieldPath } from '../../src/core/path.ts'
+import { readSchema } from '../../src/files/schemas.ts'
 import { defaulted } from '../../src/kubernetes/defaults/defaulted.ts'
 import { parseQuantity } from '../../src/kubernetes/grammar/quantity.ts'
+import { createPacks } from '../../src/schema/pack.ts'
 import { apiServer } from './api-server.ts'
 import { inParallel } from './in-parallel.ts'
 import { mutate, poolOf, randomNumbers } from './mutations.ts'
@@ -59,6 +63,7 @@ const { values, positionals } = parseArgs({
     kind: { type: 'string', multiple: true },
     mutants: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    admission: { type: 'boolean', default: false },
   },
 })
 
@@ -70,6 +75,8 @@ interface Difference {
 }
 
 const server = apiServer(values.server)
+const asked = { pack: createPacks(readSchema)(values['kubernetes-version']), customKinds: undefined }
+const NO_INPUTS = inputsOf([])
 const seeds = [...objectsAt(positionals)].filter(
   ({ object }) => values.kind === undefined || values.kind.includes(String(object['kind'])),
 )
@@ -103,9 +110,18 @@ async function compare({ object, place }: Origin) {
   const theirs = await server.create(object)
   if (!theirs.accepted || theirs.object['kind'] !== object['kind'])
     return { place, object, differences: undefined }
-  const ours = defaulted(object, values['kubernetes-version'])
-  const differences = differencesIn(object, ours, theirs.object, [], ignoredIn(object))
+  const ours = values.admission
+    ? filled(object, asked, NO_INPUTS)
+    : defaulted(object, values['kubernetes-version'])
+  const differences = differencesIn(object, ours, withPlainNames(theirs.object), [], ignoredIn(object))
   return { place, object, differences: [...differences] }
+}
+
+/** An object without the letters that the server makes up for the volume of a service account. */
+function withPlainNames(object: JsonObject): JsonObject {
+  return JSON.parse(
+    JSON.stringify(object).replace(/"kube-api-access-[a-z0-9]{5}"/g, '"kube-api-access-xxxxx"'),
+  )
 }
 
 function ignoredIn({ kind }: JsonObject): ReadonlySet<string> {
@@ -142,7 +158,7 @@ function isAsGiven(given: Json | undefined, ours: Json | undefined): boolean {
 /** The server leaves out what is empty, and writes quantities and numbers in its own way. */
 function isSame(given: Json | undefined, ours: Json | undefined, server: Json | undefined): boolean {
   if (server === undefined || server === null)
-    return ours === undefined || (isEmpty(ours) && given !== undefined)
+    return ours === undefined || ours === null || (isEmpty(ours) && given !== undefined)
   if (ours === server) return true
   if (!isScalar(ours) || !isScalar(server)) return false
   const quantities = [parseQuantity(String(ours)), parseQuantity(String(server))]

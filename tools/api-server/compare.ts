@@ -25,6 +25,9 @@ const { values, positionals } = parseArgs({
   },
 })
 
+/** What admission plugins say where an object is missing. */
+const OF_THE_CLUSTER = /not found$|no PriorityClass with name .* was found$|failed to lookup namespace/
+
 const server = apiServer(values.server)
 const installed =
   values.definitions &&
@@ -77,6 +80,7 @@ async function compare({ object, place }: Origin) {
       ? ({ kind: 'both accept' } as const)
       : ({ kind: 'false alarm', ...about, ours: reasons, manifest: object } as const)
   if (theirs.message.startsWith('no such kind')) return { kind: 'unknown kind' } as const
+  if (reasons.length === 0 && OF_THE_CLUSTER.test(theirs.message)) return { kind: 'of the cluster' } as const
   if (reasons.length === 0 && holdsPlaceholder(object)) return { kind: 'placeholder' } as const
   return reasons.length > 0
     ? ({ kind: 'both reject' } as const)

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../src/core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, jsonText } from '../../src/core/json.ts'
 import type { Path } from '../../src/core/path.ts'
 
 /** Numbers from 0 to below 1, the same ones for the same seed (mulberry32). */
@@ -22,7 +22,7 @@ export function poolOf(objects: Iterable<JsonObject>): Pool {
     for (const { path, value } of placesIn(object, [])) {
       const key = keyOf(path)
       const values = pool.get(key) ?? new Map<string, Json>()
-      if (values.size < 200) values.set(JSON.stringify(value), value)
+      if (values.size < 200) values.set(jsonText(value), value)
       pool.set(key, values)
     }
   }

@@ -1,5 +1,5 @@
 import { listAt, valueAt } from '../../core/json.ts'
-import { children, DER, readDer, readPem } from '../../kubernetes/grammar/der.ts'
+import { children, DER, type DerValue, readDer, readPem } from '../../kubernetes/grammar/der.ts'
 import { dnsLabel, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
 import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
 import { matching, type ObjectConstraint, oneOf, range } from '../combinators.ts'
@@ -54,11 +54,42 @@ const request: ObjectConstraint = {
 
 /** Whether there is a sequence of what is asked for, an algorithm, and a signature. https://www.rfc-editor.org/rfc/rfc2986 */
 function isRequest(pem: string): boolean {
+  const tags = partsOf(pem).map(({ tag }) => tag)
+  return tags.join() === [DER.sequence, DER.sequence, DER.bitString].join()
+}
+
+function partsOf(pem: string): readonly DerValue[] {
   const bytes = readPem(pem, /^CERTIFICATE REQUEST$/)?.bytes
   const values = bytes === undefined ? undefined : readDer(bytes)
-  if (values?.length !== 1) return false
-  const tags = children(values[0]).map(({ tag }) => tag)
-  return tags.join() === [DER.sequence, DER.sequence, DER.bitString].join()
+  return values?.length === 1 ? children(values[0]) : []
+}
+
+const CLIENT_SIGNER = 'kubernetes.io/kube-apiserver-client'
+const MASTERS = 'system:masters'
+
+const masters: ObjectConstraint = {
+  id: 'csr-masters',
+  summary: 'A CertificateSigningRequest asks for a client of the group system:masters',
+  remedy: 'Ask for another organization, and bind that group to the roles it needs.',
+  source: 'plugin/pkg/admission/certificates/subjectrestriction/admission.go',
+  check: ({ object }, report) => {
+    if (textAt(object, ['spec', 'signerName']) !== CLIENT_SIGNER) return
+    const decoded = fromBase64(textAt(object, ['spec', 'request']) ?? '')
+    if (decoded === undefined || !organizations(decoded).includes(MASTERS)) return
+    report(['spec', 'request'], `the signer ${CLIENT_SIGNER} does not sign for the organization ${MASTERS}`)
+  },
+}
+
+/** The object identifier 2.5.4.10, organizationName. */
+const ORGANIZATION = '\x55\x04\x0a'
+
+/** The organizations that a request names, which are the groups of a client. */
+function organizations(pem: string): readonly string[] {
+  const [, subject] = children(partsOf(pem)[0])
+  return children(subject)
+    .flatMap(children)
+    .map(children)
+    .flatMap(([type, value]) => (type?.bytes === ORGANIZATION && value ? [value.bytes] : []))
 }
 
 const usages: ObjectConstraint = {
@@ -86,6 +117,7 @@ export const certificateSigningRequest = area({
   subjects: objects('certificates.k8s.io/v1'),
   constraints: [
     request,
+    masters,
     usages,
     oneOf({
       id: 'csr-usage',

@@ -9,7 +9,7 @@ import {
   strictIpAddress,
 } from '../../kubernetes/grammar/ip.ts'
 import { dnsSubdomain, type Grammar, pathSegment } from '../../kubernetes/grammar/names.ts'
-import { alwaysRequired, matching, notEmpty, type ObjectConstraint } from '../combinators.ts'
+import { alwaysRequired, isUnset, matching, notEmpty, type ObjectConstraint } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { textAt } from '../objects.ts'
 import { quote } from '../wording.ts'
@@ -44,14 +44,28 @@ const shortest: Grammar = text => {
 
 const addressName: ObjectConstraint = {
   id: 'ipaddress-name',
-  summary: 'The name of an IPAddress is no address',
+  summary: 'The name of an IPAddress is not an address',
   remedy: 'Name it by its address, in its shortest form.',
   check: ({ object }, report) => {
     const name = textAt(object, ['metadata', 'name'])
-    if (name === undefined) return
-    const wrong = ipAddress(name) ?? strictIpAddress(name) ?? shortest(name)
-    if (wrong !== undefined) report(['metadata', 'name'], `the name ${quote(name)} of the IPAddress ${wrong}`)
+    const prefix = textAt(object, ['metadata', 'generateName'])
+    const wrong = name === undefined ? undefined : wrongAddress(name)
+    if (wrong !== undefined)
+      report(['metadata', 'name'], `the name ${quote(name ?? '')} of the IPAddress ${wrong}`)
+    if (prefix === undefined) return
+    // The server holds the prefix to the same, even where there is a name. With five letters more, no address is one.
+    if (isUnset(valueAt(object, ['metadata', 'name'])))
+      report(['metadata', 'generateName'], 'the name of an IPAddress is its address, and cannot be generated')
+    else if (wrongAddress(prefix) !== undefined)
+      report(
+        ['metadata', 'generateName'],
+        `generateName ${quote(prefix)} of the IPAddress ${wrongAddress(prefix)}`,
+      )
   },
+}
+
+function wrongAddress(text: string): string | undefined {
+  return ipAddress(text) ?? strictIpAddress(text) ?? shortest(text)
 }
 
 const PARENT = ['spec', 'parentRef']

@@ -157,7 +157,7 @@ const tolerations: ObjectConstraint = {
   id: 'dra-tolerations',
   summary: 'A toleration of a request for devices is malformed',
   remedy: 'Give a key as labels have it, and no value with `Exists`.',
-  since: 33,
+  since: 36,
   check: ({ object }, report) => {
     for (const { path, request } of exactRequests(object)) {
       for (const [index, toleration] of listAt(request, ['tolerations']).entries()) {

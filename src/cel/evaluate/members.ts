@@ -24,7 +24,13 @@ export function fieldOf(value: Value, field: string): Value {
 export function hasField(value: Value, field: string): boolean {
   if (value instanceof Optional) return value.value !== undefined && hasField(value.value, field)
   if (value instanceof Fields) return value.has(field)
-  return memberOf(value, field) !== undefined
+  return isThere(memberOf(value, field))
+}
+
+/** Whether there is something at all; undecided where nobody knows. */
+export function isThere(member: Value | undefined): member is Value {
+  if (member instanceof Unknown && member.mayBeAbsent) undecided(member.why)
+  return member !== undefined
 }
 
 /** What `value[key]` gives; of an optional value, that is optional. */
@@ -39,7 +45,7 @@ export function indexed(value: Value, key: Value): Value {
 export function optionalMember(value: Value, key: Value): Optional {
   if (value instanceof Optional) return value.value === undefined ? NONE : optionalMember(value.value, key)
   const found = memberOf(value, key)
-  return found === undefined ? NONE : new Optional(found)
+  return isThere(found) ? new Optional(found) : NONE
 }
 
 /** A member of a value; undefined where it has none of that name, as what is no list or map has none of any. */

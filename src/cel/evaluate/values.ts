@@ -100,11 +100,16 @@ export class Message extends Fields {
   }
 }
 
-/** A value that exists, but that nobody knows before the object is applied: `why` says what it is. */
+/**
+ * A value that nobody knows before the object is applied: `why` says what it is. It exists, unless it is one that may be
+ * absent.
+ */
 export class Unknown {
   readonly why: string
-  constructor(why: string) {
+  readonly mayBeAbsent: boolean
+  constructor(why: string, mayBeAbsent = false) {
     this.why = why
+    this.mayBeAbsent = mayBeAbsent
   }
 }
 

@@ -1,7 +1,7 @@
 import { entryOf, isEqual, union } from '../evaluate/equality.ts'
 import { celError, holdsForSome, undecided } from '../evaluate/failures.ts'
 import type { Library } from '../evaluate/library.ts'
-import { indexed, optionalMember } from '../evaluate/members.ts'
+import { indexed, isThere, optionalMember } from '../evaluate/members.ts'
 import { type Meter, sizeOf } from '../evaluate/meter.ts'
 import { compare } from '../evaluate/order.ts'
 import {
@@ -93,7 +93,7 @@ function noOverload(name: string, a: Value, b: Value): never {
 
 function isIn(meter: Meter, value: Value, holder: Value): boolean {
   if (isList(holder)) return holdsForSome(holder, item => isEqual(item, value, meter))
-  if (isMap(holder)) return entryOf(holder, value) !== undefined
+  if (isMap(holder)) return isThere(entryOf(holder, value))
   if (holder instanceof PartlyKnown)
     return entryOf(holder.known, value) !== undefined || undecided(holder.why)
   return noOverload('@in', value, holder)

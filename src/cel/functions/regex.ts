@@ -1,4 +1,4 @@
-import { MATCH_LIMIT, type MatchBudget, matchBudget } from '../../kubernetes/grammar/go-regexp.ts'
+import { MATCH_LIMIT, type MatchBudget, matchBudget } from '../../kubernetes/grammar/go-regexp-budget.ts'
 import type { Library } from '../evaluate/library.ts'
 import { EXPRESSION_LIMIT, type Meter, sizeOf } from '../evaluate/meter.ts'
 import { findAll, matchesRegex } from '../regex.ts'

@@ -1,4 +1,5 @@
 import { goRegExp } from '../../kubernetes/grammar/go-regexp.ts'
+import { childrenOf } from '../language/children.ts'
 import { type Expression, ExpressionError } from '../language/expression.ts'
 import type { Checked } from './checked.ts'
 import { type CelType, isDyn, isSame, type SimpleName, showType, valueOfOptional } from './types.ts'
@@ -25,27 +26,6 @@ function visit(
   each(part, isFormatted)
   const inside = isFormatted || (part.kind === 'call' && part.name === 'format')
   for (const child of childrenOf(part)) visit(child, inside, each)
-}
-
-function childrenOf(part: Expression): readonly Expression[] {
-  switch (part.kind) {
-    case 'select':
-      return [part.operand]
-    case 'call':
-      return part.target === undefined ? part.args : [part.target, ...part.args]
-    case 'list':
-      return part.items
-    case 'map':
-      return part.entries.flatMap(({ key, value }) => [key, value])
-    case 'message':
-      return part.fields.map(({ value }) => value)
-    case 'loop': {
-      const { range, start, condition, step, result } = part.loop
-      return [range, start, condition, step, result]
-    }
-    default:
-      return []
-  }
 }
 
 function checkCall(call: Expression & { readonly kind: 'call' }, typeOf: TypeOf): void {

@@ -236,6 +236,11 @@ export interface OutlineSet {
   neighbours(outline: Outline, groupKind: string, namespace?: string): readonly Outline[]
   /** The outlines of the same file with the same kind, namespace and name, the outline itself among them. */
   twins(outline: Outline): readonly Outline[]
+  /**
+   * Where an outline surely goes, as a key that those of its neighbours are equal to: its namespace, or where it names none,
+   * its folder.
+   */
+  placeOf(outline: Outline): string
   /** Whether two outlines stand in one file. */
   sameFile(a: Outline, b: Outline): boolean
   /** Whether two outlines stand in one folder, so that they are likely applied together. */

@@ -15,6 +15,8 @@ export interface Reader {
   at: number
   flags: Flags
   depth: number
+  /** The names of the groups that capture so far. */
+  readonly groups: string[]
 }
 
 /** The next character, which stays unread; undefined at the end. */

@@ -6,11 +6,13 @@ import { type CharacterSet, codeOf, EXCEPT_NEWLINE, LAST, setBy, setOf, single }
 /** A condition on a place between two characters. */
 export type Assertion = 'text-start' | 'text-end' | 'line-start' | 'line-end' | 'word-edge' | 'no-word-edge'
 
-/** A regular expression, taken apart. What is captured does not matter for matching. */
+/** A regular expression, taken apart. */
 export type Syntax =
   | { readonly type: 'set'; readonly set: CharacterSet }
   | { readonly type: 'assertion'; readonly assertion: Assertion }
   | { readonly type: 'sequence' | 'choice'; readonly parts: readonly Syntax[] }
+  /** What it matches is captured; groups are counted from 1. */
+  | { readonly type: 'group'; readonly index: number; readonly part: Syntax }
   | {
       readonly type: 'repeat'
       readonly part: Syntax
@@ -20,6 +22,12 @@ export type Syntax =
       readonly greedy: boolean
     }
 
+/** An expression, and the names of its groups, by their numbers; those without one are empty, as is that of the whole. */
+export interface Parsed {
+  readonly syntax: Syntax
+  readonly groups: readonly string[]
+}
+
 /** The bounds of Go: how often something is repeated, and how deep groups go. */
 const MOST_REPEATS = 1000
 const DEEPEST = 1000
@@ -28,16 +36,17 @@ const DEEPEST = 1000
  * Takes a regular expression apart as Go reads it; throws a `RegExpSyntaxError` where Go refuses it.
  * https://github.com/google/re2/wiki/Syntax
  */
-export function parseGoRegExp(source: string): Syntax {
+export function parseGoRegExp(source: string): Parsed {
   const reader: Reader = {
     text: [...source],
     at: 0,
     flags: { i: false, m: false, s: false, U: false },
     depth: 0,
+    groups: [''],
   }
   const syntax = choice(reader)
   if (reader.at < reader.text.length) throw new RegExpSyntaxError('unexpected )')
-  return syntax
+  return { syntax, groups: reader.groups }
 }
 
 function choice(reader: Reader): Syntax {
@@ -91,6 +100,8 @@ function countRepeats(syntax: Syntax): number {
       const own = syntax.max === Number.POSITIVE_INFINITY ? Math.max(syntax.min, 1) : Math.max(syntax.max, 1)
       return own * repeatsOf(syntax.part)
     }
+    case 'group':
+      return repeatsOf(syntax.part)
     case 'sequence':
     case 'choice':
       return syntax.parts.reduce((most, part) => Math.max(most, repeatsOf(part)), 1)
@@ -143,13 +154,15 @@ function atom(reader: Reader): readonly Syntax[] {
 }
 
 function group(reader: Reader): readonly Syntax[] {
-  const { flags } = reader
+  const { flags, groups } = reader
+  let name: string | undefined = ''
   if (take(reader, '?')) {
     const end = reader.text.findIndex((character, at) => at >= reader.at && /[:)>]/.test(character))
     const head = reader.text.slice(reader.at, end + 1).join('')
     if (end < 0) throw new RegExpSyntaxError('missing closing )')
     const setting = /^([imsU]*)(?:-([imsU]+))?([:)])$/.exec(head)
-    if (setting === null && !/^P?<[A-Za-z_0-9]+>$/.test(head)) {
+    name = /^P?<(\w+)>$/.exec(head)?.[1]
+    if (setting === null && name === undefined) {
       throw new RegExpSyntaxError(`invalid or unsupported Perl syntax: (?${head.slice(0, 2)}`)
     }
     reader.at = end + 1
@@ -160,10 +173,11 @@ function group(reader: Reader): readonly Syntax[] {
       if (close === ')') return []
     }
   }
+  const index = name === undefined ? 0 : groups.push(name) - 1
   const inside = choice(reader)
   reader.flags = flags
   if (!take(reader, ')')) throw new RegExpSyntaxError('missing closing )')
-  return [inside]
+  return [index === 0 ? inside : { type: 'group', index, part: inside }]
 }
 
 const ASSERTIONS: ReadonlyMap<string, Assertion> = new Map([

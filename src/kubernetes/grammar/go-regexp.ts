@@ -1,6 +1,9 @@
+import { type Match, type MatchBudget, matchBudget, TooCostly } from './go-regexp-budget.ts'
+import { searchGroups } from './go-regexp-groups.ts'
+import { programOf, TooLarge } from './go-regexp-program.ts'
 import { RegExpSyntaxError } from './go-regexp-reader.ts'
-import { type CharacterSet, contains } from './go-regexp-sets.ts'
-import { type Assertion, parseGoRegExp, type Syntax } from './go-regexp-syntax.ts'
+import { search } from './go-regexp-search.ts'
+import { type Parsed, parseGoRegExp } from './go-regexp-syntax.ts'
 
 /** A regular expression of Go, ready to match; or why it is none, or too large to be judged. */
 export type GoRegExp =
@@ -12,35 +15,16 @@ export type GoRegExp =
        * does not last.
        */
       readonly find: (text: string, from: number, budget: MatchBudget) => Match | undefined
+      /**
+       * The same, with what its groups match: where each begins and ends, the whole first, and -1 twice for one that takes no
+       * part.
+       */
+      readonly findGroups: (text: string, from: number, budget: MatchBudget) => readonly number[] | undefined
+      /** The names of its groups, by their numbers; empty for one without a name, and for the whole. */
+      readonly groups: readonly string[]
     }
   | { readonly invalid: string }
   | { readonly tooLarge: true }
-
-/** The place that a regular expression matches: from the first unit of the text to behind the last. */
-export interface Match {
-  readonly start: number
-  readonly end: number
-}
-
-/** What is left of the steps that matching may take: each step of the expression counts once for each character. */
-export interface MatchBudget {
-  left: number
-}
-
-/** Thousands of times what ordinary patterns take, and one to two seconds. */
-export const MATCH_LIMIT = 50_000_000
-
-/** The budget of one match. */
-export function matchBudget(): MatchBudget {
-  return { left: MATCH_LIMIT }
-}
-
-/** That it is not known whether an expression matches, since that takes too many steps. */
-export class TooCostly extends Error {
-  constructor() {
-    super(`a pattern takes more than ${MATCH_LIMIT} steps on this value`)
-  }
-}
 
 const compiled = new Map<string, GoRegExp>()
 
@@ -56,31 +40,17 @@ export function goRegExp(source: string): GoRegExp {
   return result
 }
 
-/** One step of a matcher: it takes a character, or goes on without one. */
-type Step =
-  | { readonly type: 'set'; readonly set: CharacterSet; to: number }
-  | { readonly type: 'assertion'; readonly assertion: Assertion; to: number }
-  /** Both ways go on; where both lead to an end, `to` counts. */
-  | { readonly type: 'split'; to: number; or: number }
-  | { readonly type: 'end' }
-
-/** More steps than any expression that people write. */
-const MOST_STEPS = 20_000
-
-class TooLarge extends Error {}
-
 function compile(source: string): GoRegExp {
   try {
-    const steps: Step[] = []
-    const start = build(parseGoRegExp(source), add(steps, { type: 'end' }), steps)
-    const begin = (text: string, from: number, isEnough: boolean, budget: MatchBudget) => {
-      const match = search(steps, start, text, from, isEnough, budget)
-      if (match === 'too costly') throw new TooCostly()
-      return match
-    }
+    const parsed = parseGoRegExp(source)
+    const { steps, start } = programOf(parsed.syntax, false)
+    const begin = (text: string, from: number, isEnough: boolean, budget: MatchBudget) =>
+      inTime(search(steps, start, text, from, isEnough, budget))
     return {
       matches: (text, budget = matchBudget()) => begin(text, 0, true, budget) !== undefined,
       find: (text, from, budget) => begin(text, from, false, budget),
+      findGroups: capturing(parsed),
+      groups: parsed.groups,
     }
   } catch (error) {
     if (error instanceof RegExpSyntaxError) return { invalid: error.message }
@@ -89,162 +59,16 @@ function compile(source: string): GoRegExp {
   }
 }
 
-function add(steps: Step[], step: Step): number {
-  if (steps.length >= MOST_STEPS) throw new TooLarge()
-  return steps.push(step) - 1
-}
-
-/** Adds the steps for a part, which goes on at `to`; the result is where it begins. */
-function build(syntax: Syntax, to: number, steps: Step[]): number {
-  switch (syntax.type) {
-    case 'set':
-      return add(steps, { type: 'set', set: syntax.set, to })
-    case 'assertion':
-      return add(steps, { type: 'assertion', assertion: syntax.assertion, to })
-    case 'sequence':
-      return syntax.parts.reduceRight((after, part) => build(part, after, steps), to)
-    case 'choice':
-      return syntax.parts
-        .map(part => build(part, to, steps))
-        .reduceRight((or, start) => add(steps, { type: 'split', to: start, or }))
-    case 'repeat':
-      return buildRepeat(syntax, to, steps)
+/** Finds groups. The steps for that are made when they are first asked for: few expressions are. */
+function capturing({ syntax, groups }: Parsed) {
+  let program: ReturnType<typeof programOf> | undefined
+  return (text: string, from: number, budget: MatchBudget): readonly number[] | undefined => {
+    program ??= programOf(syntax, true)
+    return inTime(searchGroups(program.steps, program.start, groups.length, text, from, budget))
   }
 }
 
-function buildRepeat(
-  { part, min, max, greedy }: Syntax & { readonly type: 'repeat' },
-  to: number,
-  steps: Step[],
-): number {
-  let start = to
-  const split = (into: number, past: number) =>
-    add(steps, greedy ? { type: 'split', to: into, or: past } : { type: 'split', to: past, or: into })
-  if (max === Number.POSITIVE_INFINITY) {
-    start = split(to, to)
-    const again = build(part, start, steps)
-    const here = steps[start]
-    if (here?.type === 'split') here[greedy ? 'to' : 'or'] = again
-  } else {
-    for (let times = min; times < max; times++) start = split(build(part, start, steps), to)
-  }
-  for (let times = 0; times < min; times++) start = build(part, start, steps)
-  return start
-}
-
-/** Ways through the steps that are open, in the order in which they count. */
-interface Ways {
-  readonly steps: number[]
-  /** Where each began. */
-  readonly starts: number[]
-}
-
-/**
- * Follows all ways at once, so that it takes time by the text alone. The way that began first counts, then the one that the
- * expression prefers; where any match `isEnough`, the first that is found.
- * https://swtch.com/~rsc/regexp/regexp2.html
- */
-function search(
-  steps: readonly Step[],
-  start: number,
-  text: string,
-  from: number,
-  isEnough: boolean,
-  budget: MatchBudget,
-): Match | 'too costly' | undefined {
-  // The table of all steps is made anew each time, which counts where an expression is found again and again.
-  budget.left -= steps.length
-  const seen = new Int32Array(steps.length).fill(-1)
-  let ways: Ways = { steps: [], starts: [] }
-  let found: Match | undefined
-  let previous = codeBefore(text, from)
-  for (let at = from; ; ) {
-    const code = at < text.length ? (text.codePointAt(at) ?? -1) : -1
-    if (found === undefined) {
-      ways.steps.push(start)
-      ways.starts.push(at)
-    }
-    const takers: Ways = { steps: [], starts: [] }
-    const end = follow(steps, ways, takers, seen, at, previous, code, budget)
-    if (budget.left < 0) return 'too costly'
-    if (end !== undefined) found = { start: end, end: at }
-    if (code === -1 || (found !== undefined && (isEnough || takers.steps.length === 0))) return found
-    ways = taken(steps, takers, code, budget)
-    previous = code
-    at += code > 0xffff ? 2 : 1
-  }
-}
-
-/** Follows ways up to what takes a character. The result is where a way began that came to its end; those after it are left. */
-function follow(
-  steps: readonly Step[],
-  ways: Ways,
-  takers: Ways,
-  seen: Int32Array,
-  at: number,
-  previous: number,
-  next: number,
-  budget: MatchBudget,
-): number | undefined {
-  const open: number[] = []
-  for (let index = 0; index < ways.steps.length; index++) {
-    const began = ways.starts[index] ?? at
-    for (let step = ways.steps[index]; step !== undefined; step = open.pop()) {
-      budget.left--
-      if (seen[step] === at) continue
-      seen[step] = at
-      const here = steps[step]
-      if (here?.type === 'end') return began
-      if (here?.type === 'split') open.push(here.or, here.to)
-      else if (here?.type === 'set') {
-        takers.steps.push(step)
-        takers.starts.push(began)
-      } else if (here?.type === 'assertion' && holds(here.assertion, previous, next)) open.push(here.to)
-    }
-  }
-  return undefined
-}
-
-/** The ways that go on after a character. */
-function taken(steps: readonly Step[], takers: Ways, code: number, budget: MatchBudget): Ways {
-  const ways: Ways = { steps: [], starts: [] }
-  for (let index = 0; index < takers.steps.length; index++) {
-    const here = steps[takers.steps[index] ?? 0]
-    if (here?.type !== 'set') continue
-    if (code > 127) budget.left -= here.set.ranges.length
-    if (!contains(here.set, code)) continue
-    ways.steps.push(here.to)
-    ways.starts.push(takers.starts[index] ?? 0)
-  }
-  return ways
-}
-
-/** The character before a position; -1 at the beginning. */
-function codeBefore(text: string, at: number): number {
-  const unit = at === 0 ? -1 : text.charCodeAt(at - 1)
-  const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff && at > 1
-  return isSecondHalf ? (text.codePointAt(at - 2) ?? unit) : unit
-}
-
-const NEWLINE = 10
-
-function holds(assertion: Assertion, previous: number, next: number): boolean {
-  switch (assertion) {
-    case 'text-start':
-      return previous === -1
-    case 'text-end':
-      return next === -1
-    case 'line-start':
-      return previous === -1 || previous === NEWLINE
-    case 'line-end':
-      return next === -1 || next === NEWLINE
-    case 'word-edge':
-      return isWord(previous) !== isWord(next)
-    case 'no-word-edge':
-      return isWord(previous) === isWord(next)
-  }
-}
-
-function isWord(code: number): boolean {
-  return code > 0 && code < 128 && /\w/.test(String.fromCharCode(code))
+function inTime<Found>(found: Found | 'too costly'): Found {
+  if (found === 'too costly') throw new TooCostly()
+  return found
 }

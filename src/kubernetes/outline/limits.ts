@@ -11,7 +11,7 @@ export function limitsFacts(resource: Resource<object>): LimitsOutline {
   const { groupKind, object } = resource
   switch (groupKind) {
     case 'LimitRange':
-      return { limitRange: itemsAt(object, ['spec', 'limits']).map(({ item }) => boundsOf(item)) }
+      return { limitRange: limitRangeBounds(object) }
     case 'ResourceQuota':
       return { quota: { hard: amounts(valueAt(object, ['spec', 'hard'])), scoped: isScoped(object) } }
     case 'PersistentVolumeClaim':
@@ -51,6 +51,11 @@ function demandsOf(resource: Resource<object>): readonly ContainerDemand[] {
     }))
 }
 
+/** The entries of a LimitRange. */
+export function limitRangeBounds(object: object): readonly LimitRangeBounds[] {
+  return itemsAt(object, ['spec', 'limits']).map(({ item }) => boundsOf(item))
+}
+
 function boundsOf(item: object): LimitRangeBounds {
   const type = valueAt(item, ['type'])
   return {
@@ -75,7 +80,8 @@ function storage(object: object): LimitsOutline {
   return storageRequest === undefined ? {} : { storageRequest }
 }
 
-function amounts(value: unknown): Amounts {
+/** The amounts of resources in a map, as texts; what is no amount is passed over. */
+export function amounts(value: unknown): Amounts {
   if (!isObject(value)) return {}
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, amount]) => (isAmount(amount) ? [[name, String(amount)]] : [])),

@@ -20,7 +20,10 @@ export function outlineSet(
   })
   const workloads = all.filter(({ workload }) => workload !== undefined)
   const byName = lazy(() => groupByEach(all, outline => [outline, ...(outline.creates ?? [])].map(targetKey)))
-  const byPlace = lazy(() => groupBy(all, outline => placeKey(outline, outline.namespace, folderOf(outline))))
+  const placeIn = (outline: Outline, namespace: string | undefined) =>
+    namespace === undefined ? `in ${folderOf(outline)}` : `/${namespace}`
+  const placeOf = remember((outline: Outline) => placeIn(outline, outline.namespace))
+  const byPlace = lazy(() => groupBy(all, outline => outline.groupKind + placeOf(outline)))
   const byKind = lazy(() => groupBy(all, ({ groupKind }) => groupKind))
   const byPodLabel = lazy(() => groupByEach(workloads, podLabelPairs))
   const referring = lazy(() => groupByEach(all, ({ references }) => references.map(targetKey)))
@@ -58,11 +61,14 @@ export function outlineSet(
     selectedBy,
     selectedNearby,
     selecting: (workload, groupKind) => selecting(groupKind)(workload),
-    referringTo: target =>
-      (referring().get(targetKey(target)) ?? []).filter(outline => refersTo(outline, target)),
+    referringTo: rememberBy(
+      target => `${target.namespace ?? ''}\n${targetKey(target)}`,
+      target => (referring().get(targetKey(target)) ?? []).filter(outline => refersTo(outline, target)),
+    ),
     named: (groupKind, name) => byName().get(targetKey({ groupKind, name })) ?? [],
     neighbours: (outline, groupKind, namespace = outline.namespace) =>
-      byPlace().get(placeKey({ groupKind }, namespace, folderOf(outline))) ?? [],
+      byPlace().get(groupKind + placeIn(outline, namespace)) ?? [],
+    placeOf,
     twins: outline => byIdentity().get(identityOf(outline)) ?? [],
     sameFile: (a, b) => fileOf(a) === fileOf(b),
     sameFolder: (a, b) => folderOf(a) === folderOf(b),
@@ -108,14 +114,6 @@ function targetKey({
   readonly name: string | undefined
 }) {
   return `${groupKind}/${name}`
-}
-
-function placeKey(
-  { groupKind }: Pick<Outline, 'groupKind'>,
-  namespace: string | undefined,
-  folder: string,
-): string {
-  return namespace === undefined ? `${groupKind} in ${folder}` : `${groupKind}/${namespace}`
 }
 
 function lazy<T>(make: () => T): () => T {

@@ -2,6 +2,7 @@ import type { Issue } from '../../core/finding.ts'
 import { listed } from '../../core/listed.ts'
 import type { Labels, Outline, OutlineSet } from '../../core/outline/index.ts'
 import type { Path } from '../../core/path.ts'
+import { remember } from '../../core/remember.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import { isCustomGroup } from '../custom-resources.ts'
 import { describeResource } from '../describe.ts'
@@ -27,7 +28,7 @@ export function danglingSelector(
   if (selector === undefined || set.selectedBy(outline).length > 0) return undefined
   const neighbours = neighbourWorkloads(outline, set)
   if (neighbours.length === 0 && !closedWorld) return undefined
-  if (neighbours.some(({ workload }) => workload?.podLabelsUnknown)) return undefined
+  if (hasUnknownLabels(neighbours)) return undefined
   if (isEmptySelector(selector) || isForOperator(outline, selector.matchLabels, set)) return undefined
   const wanted = [
     ...Object.entries(selector.matchLabels).map(([key, value]) => `${key}=${value}`),
@@ -46,6 +47,10 @@ export function danglingSelector(
     return { path, message, ...(!closedWorld && { severity: 'info' }) }
   return { path, message: `${message}; the pods of ${describeResource(nearest)} have ${listed(found)}` }
 }
+
+const hasUnknownLabels = remember((workloads: readonly Outline[]) =>
+  workloads.some(({ workload }) => workload?.podLabelsUnknown),
+)
 
 /**
  * Whether an operator likely makes the pods: the selector has a label of the operator's own domain that no template

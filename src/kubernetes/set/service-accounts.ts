@@ -1,4 +1,5 @@
 import type { Outline, OutlineSet } from '../../core/outline/index.ts'
+import { remember } from '../../core/remember.ts'
 import { BINDINGS } from '../cluster/rbac.ts'
 import { mayShareNamespace } from '../namespaces.ts'
 
@@ -18,8 +19,12 @@ export function bindingsOf(workload: Outline, name: string, set: OutlineSet): re
     labels: {},
     references: [],
   }
-  return set.referringTo(account).filter(({ groupKind }) => BINDINGS.includes(groupKind))
+  return bindingsAmong(set.referringTo(account))
 }
+
+const bindingsAmong = remember((referring: readonly Outline[]) =>
+  referring.filter(({ groupKind }) => BINDINGS.includes(groupKind)),
+)
 
 /** The role that a binding gives. */
 export function roleOf({ references }: Outline): string {

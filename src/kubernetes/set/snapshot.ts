@@ -1,10 +1,12 @@
 import type { Outline, OutlineSet, Reference } from '../../core/outline/index.ts'
+import { rememberBy } from '../../core/remember.ts'
 import { rememberLast } from '../../core/remember-last.ts'
 import type { OptionSchema } from '../../core/rule.ts'
 import { suggest } from '../../core/suggest.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { mayRunPods } from '../custom-resources.ts'
 import { mayShareNamespace } from '../namespaces.ts'
+import { selectorKey } from '../outline/alike-selectors.ts'
 import { hasTrait } from '../workload-kinds.ts'
 
 /** The option of rules that look for what a resource names. */
@@ -68,7 +70,10 @@ function isKindKnown(outline: Outline, { groupKind, namespace }: Reference, set:
     : set.neighbours(outline, groupKind, namespace).length > 0
 }
 
-/** The words that say which name was likely meant; empty where none is near. */
+/** How many names are compared with one that leads nowhere. What lies beyond costs the hint. */
+const MOST_COMPARED = 500
+
+/** The words that say which name was likely meant; empty where none of the first 500 is near. */
 export function didYouMean(
   outline: Outline,
   { groupKind, name, namespace }: Reference,
@@ -76,7 +81,10 @@ export function didYouMean(
 ): string {
   const near = suggest(
     name,
-    set.neighbours(outline, groupKind, namespace).flatMap(({ name: other = [] }) => other),
+    set
+      .neighbours(outline, groupKind, namespace)
+      .slice(0, MOST_COMPARED)
+      .flatMap(({ name: other = [] }) => other),
   )
   return near === undefined ? '' : `; did you mean "${near}"?`
 }
@@ -101,10 +109,14 @@ export const operated = rememberLast((set: OutlineSet) =>
   set.all.filter(outline => outline.workload === undefined && mayRunPods(outline)),
 )
 
-/** The workloads that surely go to the namespace that a resource goes to. */
+/** The workloads that surely go to the namespace that a resource goes to; one list for all resources that go there. */
 export function neighbourWorkloads(outline: Outline, set: OutlineSet): readonly Outline[] {
-  return runningKinds(set).flatMap(kind => set.neighbours(outline, kind))
+  return workloadsByPlace(set)(outline)
 }
+
+const workloadsByPlace = rememberLast((set: OutlineSet) =>
+  rememberBy(set.placeOf, outline => runningKinds(set).flatMap(kind => set.neighbours(outline, kind))),
+)
 
 /** The kinds among the inputs that run pods, as far as it is known where their pod template is. */
 export const runningKinds = rememberLast((set: OutlineSet): readonly string[] => {
@@ -112,12 +124,22 @@ export const runningKinds = rememberLast((set: OutlineSet): readonly string[] =>
   return [...new Set(kinds)].filter(kind => hasTrait(kind, 'lasting') || hasTrait(kind, 'batch'))
 })
 
-/** Of the workloads that a resource selects, those that surely go to its namespace. */
+/**
+ * Of the workloads that a resource selects, those that surely go to its namespace. It is one list for all resources that
+ * select alike there, so that what is asked of it need be found out once.
+ */
 export function surelySelected(outline: Outline, set: OutlineSet): readonly Outline[] {
-  return set.selectedBy(outline).filter(workload => areNeighbours(outline, workload, set))
+  return selectedByPlace(set)(outline)
 }
+
+const selectedByPlace = rememberLast((set: OutlineSet) =>
+  rememberBy(
+    (outline: Outline) => `${set.placeOf(outline)}\n${selectorKey(outline)}`,
+    outline => set.selectedBy(outline).filter(workload => areNeighbours(outline, workload, set)),
+  ),
+)
 
 /** Whether two resources surely go to one namespace: both name it, or neither names any and they stand in one folder. */
 export function areNeighbours(a: Outline, b: Outline, set: OutlineSet): boolean {
-  return a.namespace === b.namespace && (a.namespace !== undefined || set.sameFolder(a, b))
+  return set.placeOf(a) === set.placeOf(b)
 }

@@ -42,7 +42,11 @@ export function appended(
 }
 
 function tooMany(asked: Origin): never {
-  throw new BuildFault('kustomize-not-built', `there are more than ${MAX_RESOURCES} resources, which are not built`, asked)
+  throw new BuildFault(
+    'kustomize-not-built',
+    `there are more than ${MAX_RESOURCES} resources, which are not built`,
+    asked,
+  )
 }
 
 function twice(resource: BuiltResource, asked: Origin): never {

@@ -1,8 +1,11 @@
-import type { Build, SourceFiles } from '../build.ts'
+import { fieldOf } from '../../core/json.ts'
+import type { Origin } from '../../core/origin.ts'
+import type { Build, BuildProblem, SourceFiles } from '../build.ts'
+import { documentsOf } from '../documents.ts'
 import { builtRoot } from './accumulate.ts'
 import type { Builder, RenderChart } from './builder.ts'
 import { BUILT_IN_TYPES } from './built-in-types.ts'
-import { attempt, include, newLog } from './fault.ts'
+import { attempt, type BuildLog, include, newLog } from './fault.ts'
 import { finished, isLocal } from './finish.ts'
 import { resolvePath } from './paths.ts'
 import { sorted } from './sort.ts'
@@ -31,8 +34,28 @@ export function buildKustomization(folder: string, builder: KustomizationBuilder
   const path = resolvePath('/', folder)
   const log = newLog()
   const resources = attempt(log, () => resourcesOf(path, builder, log), [])
-  return { resources, problems: [...log.problems], sources: log.sources, isPartial: log.isPartial }
+  return { resources, problems: certain(log), sources: log.sources, isPartial: log.isPartial }
 }
+
+/**
+ * The problems that are none of something else. Where a part of the resources is not at hand, nobody knows what a patch finds;
+ * and a patch of a component may be meant for others that include it.
+ */
+function certain({ problems }: BuildLog): readonly BuildProblem[] {
+  const all = [...problems]
+  const isWhole = !all.some(({ rule }) => rule === 'kustomize-not-built')
+  return all.filter(({ rule, severity, origin }) => {
+    if (!SEEKING.has(rule)) return true
+    return isWhole && !(severity === 'warning' && isOfComponent(origin))
+  })
+}
+
+function isOfComponent({ source, document }: Origin): boolean {
+  return fieldOf(documentsOf(source)[document]?.value, 'kind') === 'Component'
+}
+
+/** The rules about what a patch or a replacement looks for among the resources. */
+const SEEKING: ReadonlySet<string> = new Set(['kustomize-patch-target', 'kustomize-replacement-failure'])
 
 function resourcesOf(
   path: string,

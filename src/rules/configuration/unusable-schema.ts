@@ -6,8 +6,8 @@ export default {
   stage: 'run',
   severity: 'warning',
   presets: ['correctness', 'recommended'],
-  summary: 'A JSON Schema that the configuration names cannot be used',
+  summary: 'A schema or definition that the configuration names cannot be used',
   why: 'The objects of its kind are linted as if there were no schema for them: a misspelt field or a wrong type is not noticed.',
   remedy:
-    'Mend the schema: valid JSON, patterns in the syntax of Go (RE2), and references to files below the folders under `schemas`.',
+    'Mend the schema: valid JSON, patterns in the syntax of Go (RE2), and references to files below the folders under `schemas`. Under `crds`, name files with CustomResourceDefinitions, or folders that hold some.',
 } satisfies StageRule

@@ -17,7 +17,7 @@ export function leftover(text: string): string | undefined {
   return (UNRENDERED.exec(text) ?? REPLACE.exec(text) ?? REPLACE_IN_CAPITALS.exec(text))?.[0]
 }
 
-/** The same in a name, a host or an image, which never has angle brackets of its own. */
+/** The same in a name, a host or an image, which never has angle brackets of its own; `<% %>` is for a template to fill in. */
 export function leftoverInName(name: string): string | undefined {
-  return leftover(name) ?? /<[^<>]*>/.exec(name)?.[0]
+  return leftover(name) ?? /<(?!%)[^<>]*>/.exec(name)?.[0]
 }

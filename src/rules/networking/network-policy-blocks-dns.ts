@@ -1,4 +1,6 @@
-import type { TrafficRule } from '../../core/outline/index.ts'
+import type { Outline, OutlineSet, TrafficRule } from '../../core/outline/index.ts'
+import { remember } from '../../core/remember.ts'
+import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
 import { allowsPort, mayHaveOtherPolicy, NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
@@ -20,19 +22,26 @@ export default {
     const { egress = [] } = policy.networkPolicy ?? {}
     if (!egress.some(isToPods)) return
     if (mayHaveOtherPolicy(policy, set)) return
-    const workloads = surelySelected(policy, set).filter(({ workload }) => workload?.hostNetwork === false)
-    const [first] = workloads
+    const first = firstBlind(set)(surelySelected(policy, set))
     if (first === undefined) return
-    const isBlind = workloads.every(workload =>
-      set.selecting(workload, NETWORK_POLICY).every(other => !other.networkPolicy?.egress?.some(allowsDns)),
-    )
-    if (!isBlind) return
     yield {
       path: ['spec', 'egress'],
       message: `no egress rule lets the pods of ${describeResource(first)} reach port 53 of the cluster DNS`,
     }
   },
 } satisfies SetRule
+
+/** The first of some workloads with a network of their own, where no policy lets any of them ask the DNS. */
+const firstBlind = rememberLast((set: OutlineSet) => {
+  const allowing = set
+    .ofKind(NETWORK_POLICY)
+    .filter(({ networkPolicy }) => networkPolicy?.egress?.some(allowsDns))
+  const asking = new Set([...new Set(allowing.map(set.selectedBy))].flat())
+  return remember((selected: readonly Outline[]) => {
+    const workloads = selected.filter(({ workload }) => workload?.hostNetwork === false)
+    return workloads.some(workload => asking.has(workload)) ? undefined : workloads[0]
+  })
+})
 
 /** Whether a rule is for more than addresses. */
 function isToPods({ peers }: TrafficRule): boolean {

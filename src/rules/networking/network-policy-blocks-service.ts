@@ -1,4 +1,6 @@
-import type { Outline } from '../../core/outline/index.ts'
+import type { Outline, OutlineSet } from '../../core/outline/index.ts'
+import { remember, rememberBy } from '../../core/remember.ts'
+import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
 import { allowsPort, mayHaveOtherPolicy, NETWORK_POLICY } from '../../kubernetes/network/network-policies.ts'
@@ -17,20 +19,10 @@ export default {
   links: ['https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-policies'],
   scope: ['Service'],
   *checkSet(service, set) {
-    const workloads = surelySelected(service, set).filter(({ workload }) => workload?.hostNetwork === false)
-    const policies = workloads.map(workload =>
-      ingressRules(
-        set.selecting(workload, NETWORK_POLICY).filter(policy => areNeighbours(policy, workload, set)),
-      ),
-    )
-    const [first] = workloads
+    const { first, isBlocked } = restrictions(set)(surelySelected(service, set))
     if (first === undefined || mayHaveOtherPolicy(first, set)) return
     for (const { targetPort, protocol, path } of service.service?.ports ?? []) {
-      if (typeof targetPort !== 'number') continue
-      const isBlocked = policies.every(
-        rules => rules !== undefined && !rules.some(rule => allowsPort(rule, targetPort, protocol)),
-      )
-      if (!isBlocked) continue
+      if (typeof targetPort !== 'number' || !isBlocked({ port: targetPort, protocol })) continue
       yield {
         path,
         message: `no NetworkPolicy lets anybody reach port ${targetPort} of ${describeResource(first)}`,
@@ -38,6 +30,26 @@ export default {
     }
   },
 } satisfies SetRule
+
+/**
+ * The first of some workloads with a network of their own, which all go to one namespace, and whether the policies there keep
+ * everybody from a port of any of them. Workloads that the same policies select are looked at as one.
+ */
+const restrictions = rememberLast((set: OutlineSet) =>
+  remember((selected: readonly Outline[]) => {
+    const workloads = selected.filter(({ workload }) => workload?.hostNetwork === false)
+    const [first] = workloads
+    const policies = [...new Set(workloads.map(workload => set.selecting(workload, NETWORK_POLICY)))].map(
+      list => ingressRules(list.filter(policy => first !== undefined && areNeighbours(policy, first, set))),
+    )
+    const isBlocked = rememberBy(
+      ({ port, protocol }: { readonly port: number; readonly protocol: string }) => `${port}/${protocol}`,
+      ({ port, protocol }) =>
+        policies.every(rules => rules !== undefined && !rules.some(rule => allowsPort(rule, port, protocol))),
+    )
+    return { first, isBlocked }
+  }),
+)
 
 /** The ingress rules of some policies together; undefined where none of them restricts ingress. */
 function ingressRules(policies: readonly Outline[]) {

@@ -1,3 +1,5 @@
+import type { Outline } from '../../core/outline/index.ts'
+import { remember } from '../../core/remember.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
 import {
@@ -7,6 +9,8 @@ import {
 } from '../../kubernetes/network/network-policies.ts'
 
 type Options = { readonly directions: readonly string[]; readonly closedWorld: boolean }
+
+const DIRECTIONS = ['ingress', 'egress'] as const
 
 export default {
   id: 'pod-without-network-policy',
@@ -45,7 +49,7 @@ export default {
   *checkSet(outline, set, { directions, closedWorld }) {
     if (outline.workload === undefined || outline.workload.hostNetwork) return
     if ((!closedWorld && !hasNetworkPolicies(set)) || mayHaveOtherPolicy(outline, set)) return
-    const policies = set.selecting(outline, NETWORK_POLICY).map(({ networkPolicy = {} }) => networkPolicy)
+    const policies = set.selecting(outline, NETWORK_POLICY)
     const path = ['metadata', 'name']
     if (policies.length === 0) {
       yield {
@@ -54,9 +58,8 @@ export default {
       }
       return
     }
-    for (const direction of ['ingress', 'egress'] as const) {
-      if (!directions.includes(direction) || policies.some(policy => policy[direction] !== undefined))
-        continue
+    for (const direction of DIRECTIONS) {
+      if (!directions.includes(direction) || restricted(policies).has(direction)) continue
       yield {
         path,
         message: `no NetworkPolicy of the inputs restricts the ${direction} of ${describeResource(outline)}`,
@@ -64,3 +67,13 @@ export default {
     }
   },
 } satisfies SetRule<Options>
+
+/** The directions that some of these policies restrict. */
+const restricted = remember(
+  (policies: readonly Outline[]) =>
+    new Set(
+      policies.flatMap(({ networkPolicy = {} }) =>
+        DIRECTIONS.filter(key => networkPolicy[key] !== undefined),
+      ),
+    ),
+)

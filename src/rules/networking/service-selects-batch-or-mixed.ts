@@ -1,5 +1,7 @@
+import { groupBy } from '../../core/group-by.ts'
 import { listed } from '../../core/listed.ts'
 import type { Outline } from '../../core/outline/index.ts'
+import { remember, rememberBy } from '../../core/remember.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
 import { hasTrait } from '../../kubernetes/workload-kinds.ts'
@@ -18,21 +20,18 @@ export default {
   scope: ['Service'],
   *checkSet(service, set) {
     if (service.service === undefined || service.service.headless) return
-    const selected = [...set.selectedNearby(service)]
-    const servers = selected.filter(({ groupKind }) => !hasTrait(groupKind, 'batch'))
     const ports = service.service.targetPorts
     const isByNumber = ports.length > 0 && !ports.some(port => typeof port === 'string')
-    const path = ['spec', 'selector']
-    const job = selected.find(({ groupKind }) => hasTrait(groupKind, 'batch'))
     if (!isByNumber) return
-    if (job !== undefined && servers.length > 0) {
+    const path = ['spec', 'selector']
+    const { job, serversOf } = kindsOfPods(set.selectedNearby(service))
+    const { any, server, stranger } = serversOf(ports)
+    if (job !== undefined && any !== undefined) {
       yield {
         path,
         message: `the selector matches the pods of ${describeResource(job)} too, which serve nothing`,
       }
     }
-    const server = servers.find(workload => declared(workload).some(port => ports.includes(port)))
-    const stranger = servers.find(workload => isOther(workload, ports))
     if (server === undefined || stranger === undefined) return
     yield {
       path,
@@ -41,12 +40,32 @@ export default {
   },
 } satisfies SetRule
 
-function declared({ workload }: Outline): readonly (number | string)[] {
+/** What a selector matches: the first Job, and of the others, by the ports that are asked for, the first with one of them. */
+const kindsOfPods = remember((selected: readonly Outline[]) => {
+  const servers = selected.filter(({ groupKind }) => !hasTrait(groupKind, 'batch'))
+  const alike = groupBy(servers, workload => declared(workload).join())
+  const different = [...alike.values()].flatMap(([first = []]) => first)
+  return {
+    job: selected.find(({ groupKind }) => hasTrait(groupKind, 'batch')),
+    serversOf: rememberBy(
+      (ports: Ports) => ports.join(),
+      ports => ({
+        any: different[0],
+        server: different.find(workload => declared(workload).some(port => ports.includes(port))),
+        stranger: different.find(workload => isOther(workload, ports)),
+      }),
+    ),
+  }
+})
+
+type Ports = readonly (number | string)[]
+
+function declared({ workload }: Outline): Ports {
   return (workload?.containers ?? []).flatMap(({ ports }) => ports)
 }
 
 /** Whether a workload declares ports, and none of those wanted. */
-function isOther(workload: Outline, wanted: readonly (number | string)[]): boolean {
+function isOther(workload: Outline, wanted: Ports): boolean {
   const ports = declared(workload)
   return ports.length > 0 && !ports.some(port => wanted.includes(port))
 }

@@ -1,3 +1,5 @@
+import type { Outline } from '../../core/outline/index.ts'
+import { remember } from '../../core/remember.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
 import { surelySelected } from '../../kubernetes/set/snapshot.ts'
@@ -18,9 +20,7 @@ export default {
   *checkSet(service, set) {
     const fields = service.service?.localTrafficFields ?? []
     if (fields.length === 0) return
-    const gathered = surelySelected(service, set).find(
-      ({ groupKind, workload }) => hasTrait(groupKind, 'replicated') && workload?.spread === false,
-    )
+    const gathered = firstUnspread(surelySelected(service, set))
     if (gathered === undefined) return
     for (const field of fields) {
       yield {
@@ -30,3 +30,9 @@ export default {
     }
   },
 } satisfies SetRule
+
+const firstUnspread = remember((workloads: readonly Outline[]) =>
+  workloads.find(
+    ({ groupKind, workload }) => hasTrait(groupKind, 'replicated') && workload?.spread === false,
+  ),
+)

@@ -1,4 +1,5 @@
-import type { ContainerOutline } from '../../core/outline/index.ts'
+import type { ContainerOutline, Outline } from '../../core/outline/index.ts'
+import { remember } from '../../core/remember.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeContainerOutline, servingWithout } from '../../kubernetes/set/serving.ts'
 import { hasTrait } from '../../kubernetes/workload-kinds.ts'
@@ -38,9 +39,7 @@ export default {
   },
   scope: 'workloads',
   *checkSet(outline, set, { onlyIfService }) {
-    const services = set
-      .selecting(outline, 'Service')
-      .filter(({ service }) => service !== undefined && !service.publishNotReadyAddresses)
+    const services = sending(set.selecting(outline, 'Service'))
     const [service] = services
     if (service === undefined) {
       if (!onlyIfService && !hasTrait(outline.groupKind, 'batch'))
@@ -54,6 +53,11 @@ export default {
     }
   },
 } satisfies SetRule<Options>
+
+/** Of some Services, those that send only to what is ready. */
+const sending = remember((services: readonly Outline[]) =>
+  services.filter(({ service }) => service !== undefined && !service.publishNotReadyAddresses),
+)
 
 function isUnasked({ readinessProbe }: ContainerOutline): boolean {
   return !readinessProbe

@@ -1,4 +1,6 @@
 import { listed } from '../../core/listed.ts'
+import type { Outline } from '../../core/outline/index.ts'
+import { remember } from '../../core/remember.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { describeResource } from '../../kubernetes/describe.ts'
 import { isNameToCome, surelySelected } from '../../kubernetes/set/snapshot.ts'
@@ -19,33 +21,41 @@ export default {
   *checkSet(service, set) {
     const selected = surelySelected(service, set)
     const [first] = selected
-    const containers = selected.map(({ workload }) => workload?.containers ?? [])
-    if (first === undefined || containers.some(list => list.length === 0)) return
-    const all = containers.flat()
-    const named = all.flatMap(({ namedPorts }) => namedPorts)
-    const declared = all.flatMap(({ ports }) => ports)
+    const ports = declaredPorts(selected)
+    if (first === undefined || ports === undefined) return
+    const { named, declared, isOpen, names, numbers } = ports
     for (const { targetPort, protocol, path } of service.service?.ports ?? []) {
       const at = { path: [...path, 'targetPort'] }
       if (typeof targetPort === 'string') {
         // The API server refuses digits in quotes.
-        if (
-          named.includes(`${targetPort}/${protocol}`) ||
-          /^\d+$/.test(targetPort) ||
-          isNameToCome(targetPort)
-        )
+        if (named.has(`${targetPort}/${protocol}`) || /^\d+$/.test(targetPort) || isNameToCome(targetPort))
           continue
-        const others = named.length === 0 ? 'none has a name' : `there is ${listed(named)}`
-        const message = `no port of ${describeResource(first)} is called "${targetPort}" with protocol ${protocol}; ${others}`
+        const message = `no port of ${describeResource(first)} is called "${targetPort}" with protocol ${protocol}; ${names}`
         yield { ...at, message }
       } else if (typeof targetPort === 'number') {
-        const isKnown =
-          declared.length === 0 ||
-          declared.includes(targetPort) ||
-          declared.some(port => isNameToCome(`${port}`))
-        if (isKnown) continue
-        const message = `no container of ${describeResource(first)} declares port ${targetPort}; there is ${listed(declared.filter(port => typeof port === 'number'))}`
+        if (declared.size === 0 || declared.has(targetPort) || isOpen) continue
+        const message = `no container of ${describeResource(first)} declares port ${targetPort}; there is ${numbers}`
         yield { ...at, message, severity: 'info' }
       }
     }
   },
 } satisfies SetRule
+
+/**
+ * The ports that some workloads declare, as sets and as messages list them, and whether one is still to be filled in;
+ * undefined where a workload has no containers.
+ */
+const declaredPorts = remember((workloads: readonly Outline[]) => {
+  const containers = workloads.map(({ workload }) => workload?.containers ?? [])
+  if (containers.some(({ length }) => length === 0)) return undefined
+  const all = containers.flat()
+  const declared = new Set(all.flatMap(({ ports }) => ports))
+  const named = new Set(all.flatMap(({ namedPorts }) => namedPorts))
+  return {
+    named,
+    names: named.size === 0 ? 'none has a name' : `there is ${listed(named)}`,
+    declared,
+    numbers: listed([...declared].filter(port => typeof port === 'number')),
+    isOpen: [...declared].some(port => isNameToCome(`${port}`)),
+  }
+})

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, jsonText } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
-import { TooCostly } from '../../kubernetes/grammar/go-regexp.ts'
+import { TooCostly } from '../../kubernetes/grammar/go-regexp-budget.ts'
 import { isInRange } from '../formats.ts'
 import type { SchemaIssue } from '../issue.ts'
 import type { SchemaNode } from '../node.ts'

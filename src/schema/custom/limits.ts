@@ -1,6 +1,8 @@
 import { isArray, isObject, isSame, type Json, jsonText } from '../../core/json.ts'
+import { listed } from '../../core/listed.ts'
 import { isInteger, isNumber } from '../../core/numbers.ts'
 import { toFieldPath } from '../../core/path.ts'
+import { remember } from '../../core/remember.ts'
 import { holdsUnknown, isUnknownYet } from '../../core/unknown-yet.ts'
 import { explainEnum, show } from '../mismatch.ts'
 import type { Limits } from './facts.ts'
@@ -34,7 +36,11 @@ export function checkLimits(limits: Limits, value: Json, held: Held): void {
 type Breaks = (message: string) => void
 
 function checkEnum(values: readonly Json[], value: Json, held: Held): void {
-  if (values.some(allowed => isSame(allowed, value))) return
+  const isAllowed =
+    isArray(value) || isObject(value)
+      ? values.some(allowed => isSame(allowed, value))
+      : members(values).has(value)
+  if (isAllowed) return
   const texts = values.filter(allowed => typeof allowed === 'string')
   if (isUnknownYet(value)) return
   const shown = { field: held.name(), source: undefined, secret: held.isSecret() }
@@ -43,9 +49,15 @@ function checkEnum(values: readonly Json[], value: Json, held: Held): void {
     return
   }
   const written = show(shown, isArray(value) || isObject(value) ? 'this' : String(value))
-  const allowed = values.map(jsonText).join(', ')
-  const message = `${written} is not a valid value of ${quoted(held)}; use one of ${allowed}`
+  const message = `${written} is not a valid value of ${quoted(held)}; use one of ${shownValues(values)}`
   held.report('invalid-enum-value', message)
+}
+
+/** The values of an enum, for a look at any of thousands of values. */
+const members = remember((values: readonly Json[]): ReadonlySet<Json> => new Set(values))
+
+function shownValues(values: readonly Json[]): string {
+  return listed(values.map(jsonText), 20)
 }
 
 function checkString(limits: Limits, value: string, held: Held, breaks: Breaks): void {
@@ -121,7 +133,7 @@ function checkObject(
   held: Held,
   breaks: Breaks,
 ): void {
-  const { minProperties = 0, maxProperties = Number.POSITIVE_INFINITY, properties = [] } = limits
+  const { minProperties = 0, maxProperties = Number.POSITIVE_INFINITY, properties = NO_PROPERTIES } = limits
   const { length } = Object.keys(object)
   const has = () => `${quoted(held)} has ${length === 1 ? '1 entry' : `${length} entries`}`
   if (length < minProperties) breaks(`${has()}, and needs at least ${minProperties}`)
@@ -132,16 +144,18 @@ function checkObject(
     held.report('missing-required-field', `required field ${toFieldPath(held.path)} is missing`)
     held.path.pop()
   }
-  for (const [name, property] of properties) {
-    const value = object[name]
-    if (value !== undefined) below(property, name, value, held)
-  }
-  if (limits.additionalProperties === undefined) return
-  const named = new Set(properties.map(([name]) => name))
-  for (const [name, value] of Object.entries(object)) {
-    if (!named.has(name)) below(limits.additionalProperties, name, value, held)
+  const named = byName(properties)
+  for (const name in object) {
+    const [value, property] = [object[name], named.get(name) ?? limits.additionalProperties]
+    if (value !== undefined && property !== undefined) below(property, name, value, held)
   }
 }
+
+type Properties = Required<Limits>['properties']
+
+const NO_PROPERTIES: Properties = []
+
+const byName = remember((properties: Properties) => new Map(properties))
 
 function below(limits: Limits, step: string | number, value: Json, held: Held): void {
   held.path.push(step)
@@ -193,7 +207,7 @@ function wanting(parts: readonly Limits[], fieldsWord: string, otherWord: string
   if (formats.length === parts.length) return `must be ${formats.join(' or ')}`
   const values = parts.flatMap(part => part.enum ?? [])
   if (values.length > 0 && parts.every(part => part.enum !== undefined)) {
-    return `${otherWord} ${values.map(jsonText).join(', ')}`
+    return `${otherWord} ${shownValues(values)}`
   }
   return 'fits none of the alternatives of its schema'
 }

@@ -3,6 +3,7 @@ import type { Path } from '../../core/path.ts'
 import type { Severity } from '../../core/severity.ts'
 import type { SchemaIssue } from '../issue.ts'
 import type { SchemaNode } from '../node.ts'
+import type { SchemaPack } from '../pack.ts'
 
 /** What understands the expressions in the schemas of custom resources, and those of built-in kinds. */
 export interface CustomValidator {
@@ -22,7 +23,7 @@ export interface CustomValidator {
    */
   readonly problems: (schema: JsonObject, minors: readonly number[]) => readonly ExpressionProblem[]
   /** What is wrong with the expressions of an object of a built-in kind, such as a policy or a class of devices. */
-  readonly builtIn: (object: JsonObject, minors: readonly number[]) => readonly ExpressionProblem[]
+  readonly builtIn: (object: JsonObject, packs: readonly SchemaPack[]) => readonly ExpressionProblem[]
 }
 
 export interface ExpressionProblem {

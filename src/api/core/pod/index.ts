@@ -1,4 +1,5 @@
 import type { AnyArea } from '../../constraint.ts'
+import { podAdmission } from './admission.ts'
 import { affinityArea } from './affinity.ts'
 import { podAnnotations } from './annotations.ts'
 import { containerLists, containers, emptyPods } from './containers.ts'
@@ -48,4 +49,5 @@ export const POD_AREAS: readonly AnyArea[] = [
   tolerationsArea,
   spreadArea,
   podAnnotations,
+  podAdmission,
 ]

@@ -1,0 +1,21 @@
+import type { DiskFiles } from './source-files.ts'
+
+/** A file of a run that is linted, by itself or as a part of something. */
+export interface SiteFile {
+  /** As it is shown. */
+  readonly file: string
+  /** As a build knows it. */
+  readonly path: string
+  readonly explicit: boolean
+}
+
+/** What something is built from, and how that is shown. */
+export interface Site {
+  readonly files: readonly SiteFile[]
+  readonly disk: DiskFiles
+  readonly cwd: string
+  /** How a file or folder is shown, by its path. */
+  readonly nameOf: (path: string) => string
+  /** The Kubernetes version that a folder is linted for; the newest where there are several. */
+  readonly versionOf: (folder: string) => string
+}

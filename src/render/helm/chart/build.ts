@@ -1,0 +1,122 @@
+import { append } from '../../../core/append.ts'
+import { remember } from '../../../core/remember.ts'
+import type { BuildProblem, SourceFiles } from '../../build.ts'
+import type { FunctionTable } from '../template/declare.ts'
+import type { Dict } from '../template/value.ts'
+import type { ChartBuild, NotRendered } from './chart-build.ts'
+import { checkChart } from './checks/check-chart.ts'
+import { crdsOf } from './crds.ts'
+import { withEnabled } from './dependencies/enabled.ts'
+import { withImports } from './dependencies/import-values.ts'
+import { asksForValues, faultProblems, originOfFault, type Templates } from './faults.ts'
+import type { Chart } from './load/chart.ts'
+import type { LoadedChart } from './load/load.ts'
+import { type Capabilities, capabilitiesObject } from './objects/capabilities.ts'
+import { type Release, releaseObject } from './objects/release.ts'
+import { renderablesOf } from './objects/scopes.ts'
+import { inOrder } from './output/order.ts'
+import { readOutput, resourcesOf } from './output/read.ts'
+import { type Failed, renderTemplates } from './render.ts'
+import { sourcesOf } from './roles.ts'
+import { unrenderable } from './unrenderable.ts'
+import { coalesceValues } from './values/coalesce.ts'
+import { type CompileSchema, checkSchemas } from './values/schema.ts'
+import { givenValues, type ValueSource } from './values/sources.ts'
+
+/** What a chart is rendered for, and with. */
+export interface BuildOptions {
+  readonly capabilities: Capabilities
+  readonly functions: FunctionTable
+  /** Absent where values are not to be checked. */
+  readonly compileSchema?: CompileSchema | undefined
+}
+
+/** A chart, what is given to it, and what it is to be called. */
+export interface ChartInputs {
+  readonly loaded: LoadedChart
+  readonly values: readonly ValueSource[]
+  readonly release: Release
+}
+
+/** What is worth knowing of a chart is the same for all values. */
+const checkOnce = remember(checkChart)
+
+/** Renders a chart that has been loaded. Throws a `ChartFailure` where nothing can be rendered. */
+export function buildChart(inputs: ChartInputs, files: SourceFiles, options: BuildOptions): ChartBuild {
+  const { loaded, values: sources } = inputs
+  const problems: BuildProblem[] = [...loaded.problems, ...checkOnce(loaded)]
+  const given = givenValues(sources, files, problem => problems.push(problem))
+  const start = (notRendered?: NotRendered): ChartBuild => ({
+    resources: crdsOf(loaded.chart),
+    manifests: [],
+    problems: problems.map(problem => ({ ...problem, isVendored: loaded.isVendored(problem) })),
+    sources: sourcesOf(loaded, sources),
+    isPartial: notRendered !== undefined,
+    ...(notRendered && { notRendered }),
+    textOf: loaded.textOf,
+  })
+  const reason = unrenderable(loaded.chart, options.capabilities)
+  if (reason !== undefined) return start(reason)
+  const chart = withImports(withEnabled(loaded.chart, given))
+  const values = coalesceValues(chart, given, { keepsNull: false, warn: () => {} })
+  const refused = options.compileSchema ? checkSchemas(chart, values, options.compileSchema) : []
+  const [first] = refused.filter(({ severity }) => severity === undefined)
+  if (first !== undefined && sources.length === 0)
+    return start({ reason: first.message, origin: first.origin })
+  append(problems, refused)
+  return withOutput(start(), render(chart, values, inputs, options), inputs)
+}
+
+interface Output {
+  readonly templates: Templates
+  readonly written: ReturnType<typeof renderTemplates>['written']
+  readonly failed: readonly Failed[]
+}
+
+function render(chart: Chart, values: Dict, { release }: ChartInputs, options: BuildOptions): Output {
+  const surroundings = {
+    release: releaseObject(release),
+    capabilities: capabilitiesObject(options.capabilities),
+  }
+  const all = renderablesOf(chart, values, surroundings)
+  // A template that two charts have under one name is that of the one which comes last.
+  const templates = new Map(all.map(template => [template.name, template]))
+  return { templates, ...renderTemplates([...templates.values()], options.functions) }
+}
+
+/** Adds what was rendered, and what is wrong with it. */
+function withOutput(
+  build: ChartBuild,
+  { written, failed, templates }: Output,
+  { values }: ChartInputs,
+): ChartBuild {
+  const read = written
+    .filter(({ template }) => !template.name.endsWith('NOTES.txt'))
+    .map(output => readOutput(output, name => templates.get(name)?.file.path ?? name))
+  const manifests = inOrder(read.flatMap(({ manifests }) => manifests))
+  const asking = values.length === 0 ? failed.filter(asksForValues) : []
+  const faults = faultProblems(
+    failed.filter(one => !asking.includes(one)),
+    templates,
+  )
+  const [first] = asking
+  return {
+    ...build,
+    resources: [...build.resources, ...manifests.flatMap(resourcesOf)],
+    manifests,
+    problems: [...build.problems, ...faults, ...read.flatMap(({ problems }) => problems)],
+    isPartial: failed.length > 0,
+    ...(first && { notRendered: asked(first, templates) }),
+  }
+}
+
+/** What a template asks for. */
+function asked({ template, fault }: Failed, templates: Templates): NotRendered {
+  const { asked, absent } = fault.details
+  const reason = absent === undefined ? (asked ?? fault.message) : `it needs a value for ${absent.expression}`
+  return { reason: oneLine(reason), origin: originOfFault(template, fault, templates) }
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, ' ')
+}

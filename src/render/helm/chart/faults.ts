@@ -1,0 +1,68 @@
+import type { Origin } from '../../../core/origin.ts'
+import type { TemplateFault, Use } from '../template/fault.ts'
+import type { ChartProblem } from './chart-build.ts'
+import { goText } from './load/text.ts'
+import type { Renderable } from './objects/scopes.ts'
+import { beginningOf, stretchOf } from './place.ts'
+import type { Failed } from './render.ts'
+
+/** Templates by the names that the engine knows them by. */
+export type Templates = ReadonlyMap<string, Renderable>
+
+/** How many places are named that led to an error. */
+const MAX_USES = 4
+
+/** Errors of templates as problems; one that shows in several templates is told once. */
+export function faultProblems(failed: readonly Failed[], templates: Templates): readonly ChartProblem[] {
+  const byText = new Map<string, ChartProblem>()
+  for (const { template, fault } of failed) {
+    const problem = faultProblem(template, fault, templates)
+    const { file = '', from, to } = fault.details.place ?? {}
+    const key = [file, from, to, fault.message].join('\0')
+    if (!byText.has(key)) byText.set(key, problem)
+  }
+  return [...byText.values()]
+}
+
+function faultProblem(template: Renderable, fault: TemplateFault, templates: Templates): ChartProblem {
+  const { place } = fault.details
+  const holder = (place && templates.get(place.file)) ?? template
+  return {
+    rule: 'helm-template',
+    message: `${fault.message}${pathTo(fault.details.uses, templates)}`,
+    origin: originOfFault(template, fault, templates),
+    isVendored: holder.chart.isVendored,
+  }
+}
+
+/** Where an error is to be mended: in the template, or in the value that is a template itself. */
+export function originOfFault(
+  { file }: Renderable,
+  { details }: TemplateFault,
+  templates: Templates,
+): Origin {
+  const { place, value } = details
+  if (value !== undefined) return value
+  if (place === undefined) return beginningOf(file.path)
+  return stretchOf(templates.get(place.file)?.file.path ?? place.file, place.from, place.to)
+}
+
+/** The places that led to an error, from the nearest on. */
+function pathTo(uses: readonly Use[], templates: Templates): string {
+  const shown = uses.slice(0, MAX_USES).flatMap(({ place }) => {
+    const template = place && templates.get(place.file)
+    return template === undefined ? [] : [`${template.file.name}:${lineOf(template, place?.from ?? 0)}`]
+  })
+  if (shown.length === 0) return ''
+  const more = uses.length > MAX_USES ? ', and others' : ''
+  return `; used by ${shown.join(', by ')}${more}`
+}
+
+function lineOf({ file }: Renderable, offset: number): number {
+  return goText(file.bytes).slice(0, offset).split('\n').length
+}
+
+/** Whether a template fails since a value is missing that its author leaves to the user. */
+export function asksForValues({ fault: { details } }: Failed): boolean {
+  return details.asked !== undefined || details.absent !== undefined
+}

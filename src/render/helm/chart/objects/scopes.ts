@@ -1,0 +1,84 @@
+import { MAP, mapOf } from '../../template/types.ts'
+import { Dict, type Value } from '../../template/value.ts'
+import { type Chart, type ChartFile, isLibrary } from '../load/chart.ts'
+import { chartObject } from './chart-object.ts'
+import { filesObject } from './files.ts'
+
+/** A template, and what it is given. */
+export interface Renderable {
+  /** As Helm calls it: `mychart/charts/redis/templates/service.yaml`. */
+  readonly name: string
+  readonly file: ChartFile
+  readonly chart: Chart
+  /** What its dot is; shared by all templates of a chart, which may change the values in it. */
+  readonly scope: Dict
+  /** The folder of the templates of the chart, as Helm calls it. */
+  readonly basePath: string
+}
+
+/** What all charts of a release are told. */
+export interface Surroundings {
+  readonly release: Dict
+  readonly capabilities: Value
+}
+
+const SCOPE = mapOf(MAP.element ?? MAP, 'chartutil.Values')
+
+/**
+ * All templates of a chart and of what it depends on, each with its scope: a dependency sees those values alone that stand under
+ * its name.
+ */
+export function renderablesOf(chart: Chart, values: Dict, surroundings: Surroundings): readonly Renderable[] {
+  return visit({ chart, values, path: chart.metadata.name, isRoot: true }, surroundings).renderables
+}
+
+interface Visit {
+  readonly chart: Chart
+  readonly values: Dict
+  /** The chart as Helm calls it. */
+  readonly path: string
+  readonly isRoot: boolean
+}
+
+interface Visited {
+  readonly scope: Dict
+  readonly renderables: readonly Renderable[]
+}
+
+function visit({ chart, values, path, isRoot }: Visit, surroundings: Surroundings): Visited {
+  const inner = chart.dependencies.map(dependency => {
+    const { name } = dependency.metadata
+    const own = values.entries.get(name)
+    const table = own instanceof Dict ? own : new Dict()
+    const visited = visit(
+      { chart: dependency, values: table, path: `${path}/charts/${name}`, isRoot: false },
+      surroundings,
+    )
+    return { name, ...visited }
+  })
+  const scope = new Dict(
+    [
+      ['Chart', chartObject(chart.metadata, isRoot)],
+      ['Files', filesObject(chart.files)],
+      ['Release', surroundings.release],
+      ['Capabilities', surroundings.capabilities],
+      ['Values', values],
+      ['Subcharts', new Dict(inner.map(({ name, scope }) => [name, scope] as const))],
+    ],
+    { type: SCOPE },
+  )
+  const basePath = `${path}/templates`
+  const own = chart.templates.filter(({ name }) => !isLibrary(chart) || isPartial(name))
+  return {
+    scope,
+    renderables: [
+      ...inner.flatMap(({ renderables }) => renderables),
+      ...own.map(file => ({ name: `${path}/${file.name}`, file, chart, scope, basePath })),
+    ],
+  }
+}
+
+/** Whether a template only defines others: its name begins with an underscore. */
+export function isPartial(name: string): boolean {
+  return name.slice(name.lastIndexOf('/') + 1).startsWith('_')
+}

@@ -1,0 +1,91 @@
+import type { BuildProblem, SourceFiles } from '../build.ts'
+import { type BuildOptions, buildChart } from './chart/build.ts'
+import type { ChartBuild } from './chart/chart-build.ts'
+import type { Gunzip } from './chart/load/archive.ts'
+import { ChartFailure } from './chart/load/failure.ts'
+import { type LoadedChart, loadChart } from './chart/load/load.ts'
+import { HELM_API_VERSIONS } from './chart/objects/api-versions.ts'
+import { type Release, UNNAMED_RELEASE } from './chart/objects/release.ts'
+import { sourcesOf } from './chart/roles.ts'
+import type { CompileSchema } from './chart/values/schema.ts'
+import type { ValueSource } from './chart/values/sources.ts'
+import { FUNCTIONS } from './functions/index.ts'
+
+export type { ChartBuild, ChartProblem, ChartResource, NotRendered } from './chart/chart-build.ts'
+export { isRendered } from './chart/chart-build.ts'
+export { printManifests } from './chart/output/print.ts'
+export { type ValueSet, valueSetsOf } from './chart/values/sets.ts'
+export type { Gunzip, Release, ValueSource }
+export { HELM_API_VERSIONS }
+
+export interface HelmOptions {
+  /** `1.36` */
+  readonly kubernetesVersion: string
+  /** What `.Capabilities.APIVersions` holds; Helm's own list unless told. */
+  readonly apiVersions?: readonly string[]
+  /** Expands archives. */
+  readonly gunzip: Gunzip
+  /** Compiles the schemas of values, which are not checked without it. */
+  readonly compileSchema?: CompileSchema
+}
+
+/** Renders charts by their folders or archives. */
+export interface HelmBuilder {
+  /** What the files are to a chart that it is rendered from. */
+  readonly sources: (path: string, values?: readonly ValueSource[]) => ChartBuild['sources']
+  /** Renders a chart with its defaults and what is given, under a name. */
+  readonly build: (path: string, values?: readonly ValueSource[], release?: Release) => ChartBuild
+}
+
+/**
+ * Makes of charts what `helm template` would. Each is loaded once, however often it is rendered. What cannot be rendered is in
+ * the result, whatever the files hold.
+ */
+export function helmBuilder(files: SourceFiles, options: HelmOptions): HelmBuilder {
+  const { kubernetesVersion, apiVersions = HELM_API_VERSIONS, gunzip, compileSchema } = options
+  const settings: BuildOptions = {
+    capabilities: { kubernetesVersion, apiVersions },
+    functions: FUNCTIONS,
+    compileSchema,
+  }
+  const known = new Map<string, LoadedChart | ChartFailure>()
+  const load = (path: string) => {
+    const loaded = known.get(path) ?? orFailure(() => loadChart(path, files, gunzip))
+    known.set(path, loaded)
+    return loaded
+  }
+  return {
+    sources: (path, values = []) => {
+      const loaded = load(path)
+      return loaded instanceof ChartFailure ? new Map() : sourcesOf(loaded, values)
+    },
+    build: (path, values = [], release = UNNAMED_RELEASE) => {
+      const loaded = load(path)
+      if (loaded instanceof ChartFailure) return failedBuild(loaded)
+      const build = orFailure(() => buildChart({ loaded, values, release }, files, settings))
+      return build instanceof ChartFailure ? failedBuild(build) : build
+    },
+  }
+}
+
+function orFailure<T>(run: () => T): T | ChartFailure {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof ChartFailure) return error
+    throw error
+  }
+}
+
+/** What comes of a chart of which nothing can be rendered. */
+function failedBuild({ message, origin, rule }: ChartFailure): ChartBuild {
+  const problem: BuildProblem = { rule, message, origin }
+  return {
+    resources: [],
+    manifests: [],
+    problems: [{ ...problem, isVendored: false }],
+    sources: new Map(),
+    isPartial: true,
+    textOf: () => undefined,
+  }
+}

@@ -1,0 +1,139 @@
+import { argumentOf, checked } from './argument.ts'
+import { BUILTINS } from './builtins.ts'
+import { callMessage } from './call-message.ts'
+import { type Caller, CallFailure, type GoFunction, type Parameter } from './declare.ts'
+import { TemplateFault } from './fault.ts'
+import type { CommandNode, OperandNode } from './node.ts'
+import { withOriginOf } from './origins.ts'
+import { show } from './show.ts'
+import {
+  countText,
+  fail,
+  failAtLimit,
+  failWithin,
+  type Held,
+  LimitFailure,
+  limitOf,
+  type Operand,
+  type State,
+  TOO_LONG,
+} from './state.ts'
+import { TracedText } from './text.ts'
+import { isTrue } from './truth.ts'
+import { plain, Sized, typeOf, type Value } from './value.ts'
+
+/** A call: its node, its arguments, and the value that the pipeline adds to them, if any. */
+export interface Call {
+  readonly name: string
+  readonly callee: GoFunction
+  readonly node: CommandNode | OperandNode
+  readonly words: readonly OperandNode[]
+  readonly final: readonly Operand[]
+}
+
+/** Calls a function or method. */
+export function callFunction(state: State, dot: Held, call: Call): Operand {
+  const { name, callee, words, final } = call
+  checkCount(state, call)
+  if (callee === BUILTINS['and'] || callee === BUILTINS['or']) return shortCircuit(state, dot, call)
+  const values = words.map((word, index) => argumentAt(state, dot, callee, word, index))
+  for (const value of final) values.push(checked(state, value, parameterAt(callee, values.length)))
+  const given = values.map((value, index) => converted(value, parameterAt(callee, index)))
+  if (callee === BUILTINS['call']) return failCall(state, call, notAFunction(call, values[0]))
+  const result = resultOf(state, call, given)
+  if (typeof result === 'string' || result instanceof TracedText) countText(state, result, call.node)
+  return name === 'include' || name === 'tpl' ? result : withOriginOf(result, values)
+}
+
+function argumentAt(state: State, dot: Held, callee: GoFunction, word: OperandNode, index: number): Operand {
+  if (callee !== BUILTINS['slice'] || index === 0 || !('names' in word)) {
+    return argumentOf(state, dot, parameterAt(callee, index), word)
+  }
+  // What Go knows as an interface only is no index for `slice`, whatever its value; that is what nil says here.
+  const { value, isInterface } = state.operandOf(state, dot, word)
+  return isInterface && value !== undefined ? null : value
+}
+
+function resultOf(state: State, call: Call, given: readonly unknown[]): Value {
+  try {
+    return call.callee.call(given, callerOf(state))
+  } catch (error) {
+    return failCall(state, call, error)
+  }
+}
+
+function checkCount(state: State, { name, callee, words, final }: Call): void {
+  const fixed = callee.parameters.length
+  const count = words.length + final.length
+  if (callee.rest !== undefined && count < fixed) {
+    fail(
+      state,
+      `wrong number of args for ${name}: want at least ${fixed} got ${words.length}`,
+      `\`${name}\` needs at least ${fixed} arguments, and is given ${count}`,
+    )
+  }
+  if (callee.rest === undefined && count !== fixed) {
+    const needed = `${fixed} ${fixed === 1 ? 'argument' : 'arguments'}`
+    fail(
+      state,
+      `wrong number of args for ${name}: want ${fixed} got ${count}`,
+      `\`${name}\` needs ${needed}, and is given ${count}`,
+    )
+  }
+}
+
+/** No value of a chart is a function. */
+function notAFunction({ words: [first] }: Call, callee: Operand): CallFailure {
+  if (callee === undefined || callee === null) return new CallFailure('call of nil')
+  const { name } = typeOf(callee)
+  const bare = plain(callee)
+  const shown = first !== undefined ? show(first) : typeof bare === 'string' ? bare : `<${name} Value>`
+  return new CallFailure(`non-function ${shown} of type ${name}`)
+}
+
+/** `and` and `or` evaluate no further than they need. */
+function shortCircuit(state: State, dot: Held, { callee, words, final }: Call): Operand {
+  const stopsAt = callee === BUILTINS['or']
+  let value: Operand
+  for (const word of words) {
+    value = argumentOf(state, dot, 'value', word)
+    if (isTrue(value) === stopsAt) return value
+  }
+  return final.length > 0 ? final[0] : value
+}
+
+function parameterAt({ parameters, rest = 'any' }: GoFunction, index: number): Parameter {
+  return parameters[index] ?? rest
+}
+
+/** What the code of a function is given for a value. */
+function converted(value: Operand, parameter: Parameter): unknown {
+  if (value === undefined || parameter === 'any' || parameter === 'value' || parameter === 'text')
+    return value
+  const bare = plain(value)
+  if (parameter === 'int') return Number(bare)
+  return bare instanceof Sized ? Number(bare.value) : bare
+}
+
+/** Turns what a function threw into an error at the place of its call. */
+function failCall(state: State, { name, node }: Call, error: unknown): never {
+  state.node = node
+  const prefix = `error calling ${name}: `
+  if (error instanceof TemplateFault) return failWithin(state, error, prefix)
+  if (error instanceof CallFailure) {
+    const { message, asks, ours = callMessage(name, message) } = error
+    if (!asks) return fail(state, prefix + message, ours)
+    return fail(state, prefix + message, message, { asked: message })
+  }
+  const limit = limitOf(error)
+  if (limit !== undefined) return failAtLimit(state, limit, prefix)
+  throw error
+}
+
+function callerOf({ library }: State): Caller {
+  const { budget, include, tpl } = library
+  const spend = (units: number) => {
+    if (!budget.step(units)) throw new LimitFailure(TOO_LONG)
+  }
+  return { spend, include, tpl }
+}

@@ -1,0 +1,223 @@
+import { unknownName } from '../../../core/unknown-name.ts'
+import { type Allowance, Budget } from './budget.ts'
+import { BUILTINS } from './builtins.ts'
+import { CallFailure, define, type FunctionTable, type GoFunction } from './declare.ts'
+import { TemplateFault } from './fault.ts'
+import { MAX_INCLUDES, MAX_STEPS, MAX_TEXT } from './limits.ts'
+import { isEmpty, type Node } from './node.ts'
+import { type Definitions, parseTemplate } from './parse.ts'
+import { parseMessage } from './parse-message.ts'
+import { lineAt, ParseFailure } from './parser.ts'
+import { quote } from './quote.ts'
+import { fileSource, locationOf, type Source, textSource } from './source.ts'
+import { type Library, LimitFailure, limitOf, type Operand, type Template, TOO_LONG } from './state.ts'
+import { plainText, type Text } from './text.ts'
+import { replaceText } from './text-slice.ts'
+import type { Value } from './value.ts'
+import { execute } from './walk.ts'
+
+/** What Helm calls the template that all files of a chart belong to, and what `tpl` is given. */
+const ROOT = 'gotpl'
+const NO_VALUE = '<no value>'
+
+/** Helm's functions that use templates. */
+const TEMPLATE_FUNCTIONS: FunctionTable = {
+  include: define(['string', 'any'], ([name, data], caller) => caller.include(name, data)),
+  tpl: define(['text', 'any'], ([template, data], caller) => caller.tpl(template, data)),
+}
+
+/** The templates of a chart and of what it depends on, and what they may do together. */
+export interface Rendering {
+  /** Parses a file, and adds the templates that it defines. Throws a `TemplateFault`. */
+  readonly parse: (file: string, text: string) => void
+  /** What a template writes for some data, as Helm prints it. Throws a `TemplateFault`. */
+  readonly render: (name: string, data: Value) => Text
+  /** The same, as Go's package prints it. */
+  readonly execute: (name: string, data: Operand) => Text
+}
+
+/** What a rendering may do as long as nobody says otherwise. */
+const USUAL: Allowance = { steps: MAX_STEPS, text: MAX_TEXT }
+
+/** Begins a rendering, which has one budget for all that it does. */
+export function startRendering(functions: FunctionTable, allowed: Allowance = USUAL): Rendering {
+  const table = new Map<string, GoFunction>([
+    ...Object.entries(BUILTINS),
+    ...Object.entries(functions),
+    ...Object.entries(TEMPLATE_FUNCTIONS),
+  ])
+  const shared: Shared = { table, budget: new Budget(allowed), includes: new Map(), parsed: new Map() }
+  const templates = new Templates(undefined)
+  const library = libraryOf(shared, templates)
+  return {
+    parse: (file, text) => {
+      const source = fileSource(file, text)
+      templates.add(parseSource(shared, source), source)
+    },
+    render: (name, data) =>
+      withinLimits(library, name, () => withoutMarks(executeNamed(library, name, data))),
+    execute: (name, data) => withinLimits(library, name, () => executeNamed(library, name, data)),
+  }
+}
+
+/** What all templates of a rendering share. */
+interface Shared {
+  readonly table: ReadonlyMap<string, GoFunction>
+  readonly budget: Budget
+  /** How often each template is within itself. */
+  readonly includes: Map<string, number>
+  /** What `tpl` has parsed before. */
+  readonly parsed: Map<string, Definitions>
+}
+
+/** Templates by name. Those that `tpl` defines are seen only by what it runs. */
+class Templates {
+  readonly #outer: Templates | undefined
+  readonly #own = new Map<string, Template>()
+
+  constructor(outer: Templates | undefined) {
+    this.#outer = outer
+  }
+
+  find(name: string): Template | undefined {
+    return this.#own.get(name) ?? this.#outer?.find(name)
+  }
+
+  names(): readonly string[] {
+    return [...this.#own.keys(), ...(this.#outer?.names() ?? [])]
+  }
+
+  /** Adds templates; one that is empty does not replace another one of its name. */
+  add(definitions: Definitions, source: Source): void {
+    for (const [name, body] of definitions) {
+      if (isEmpty(body) && this.find(name) !== undefined) continue
+      this.#own.set(name, { name, source, body })
+    }
+  }
+}
+
+function libraryOf(shared: Shared, templates: Templates): Library {
+  const library: Library = {
+    find: name => templates.find(name),
+    names: () => templates.names(),
+    functionOf: name => shared.table.get(name),
+    budget: shared.budget,
+    include: (name, data) => include(shared, library, name, data),
+    tpl: (template, data) => runText(shared, templates, template, data),
+  }
+  return library
+}
+
+function executeNamed(library: Library, name: string, data: Operand): Text {
+  const template = library.find(name)
+  if (template === undefined) {
+    throw new CallFailure(`template: no template ${quote(name)} associated with template ${quote(ROOT)}`, {
+      ours: unknownName('template', name, library.names()),
+    })
+  }
+  return executeWithin(library, template, data)
+}
+
+/** Executes a template, for which nil is no value at all. */
+function executeWithin(library: Library, template: Template, data: Operand): Text {
+  return execute(library, template, data ?? undefined)
+}
+
+/** Where a limit ends the execution outside of any call, the place of the error is the beginning of the template. */
+function withinLimits(library: Library, name: string, run: () => Text): Text {
+  try {
+    return run()
+  } catch (error) {
+    const message = limitOf(error)
+    const source = library.find(name)?.source
+    if (message === undefined || source === undefined) throw error
+    throw new TemplateFault(message, {
+      goMessage: `template: ${name}: ${message}`,
+      stage: 'limit',
+      template: name,
+      location: locationOf(source, 0),
+      uses: [],
+      ...source.siteOf({ from: 0, to: 0 }),
+    })
+  }
+}
+
+function include({ includes }: Shared, library: Library, name: string, data: Value): Text {
+  const depth = includes.get(name) ?? 0
+  if (depth > MAX_INCLUDES) {
+    throw new CallFailure(
+      `rendering template has a nested reference name: ${name}: unable to execute template`,
+    )
+  }
+  includes.set(name, depth + 1)
+  try {
+    return executeNamed(library, name, data)
+  } finally {
+    includes.set(name, depth)
+  }
+}
+
+function runText(shared: Shared, templates: Templates, text: Text, data: Value): Text {
+  const source = textSource(ROOT, text)
+  const shown = quote(source.text)
+  const definitions = attempt(() => parseText(shared, source), `cannot parse template ${shown}: `)
+  const inner = new Templates(templates)
+  inner.add(definitions, source)
+  const body: readonly Node[] = definitions.get(ROOT) ?? []
+  const library = libraryOf(shared, inner)
+  return attempt(
+    () => withoutMarks(executeWithin(library, { name: ROOT, source, body }, data)),
+    `error during tpl function execution for ${shown}: `,
+  )
+}
+
+/** What Helm puts around the message of an error. */
+function attempt<T>(run: () => T, prefix: string): T {
+  try {
+    return run()
+  } catch (error) {
+    throw error instanceof TemplateFault ? error.within(prefix) : error
+  }
+}
+
+/** Parses a text that `tpl` is given, once. */
+function parseText(shared: Shared, source: Source): Definitions {
+  const { parsed, budget } = shared
+  const { text } = source
+  const known = parsed.get(text)
+  if (known !== undefined) return known
+  if (!budget.step(text.length)) throw new LimitFailure(TOO_LONG)
+  const definitions = parseSource(shared, source)
+  parsed.set(text, definitions)
+  return definitions
+}
+
+function parseSource({ table }: Shared, source: Source): Definitions {
+  try {
+    return parseTemplate(source.name, source.text, word => table.has(word))
+  } catch (error) {
+    throw error instanceof ParseFailure ? parseFault(source, error, [...table.keys()]) : error
+  }
+}
+
+function parseFault(
+  source: Source,
+  { message, at }: ParseFailure,
+  functions: readonly string[],
+): TemplateFault {
+  const { name, text } = source
+  const location = `${name}:${lineAt(text, at.pos)}`
+  return new TemplateFault(parseMessage(message, functions), {
+    goMessage: `template: ${location}: ${message}`,
+    stage: 'parse',
+    template: name,
+    location,
+    uses: [],
+    ...source.siteOf(at),
+  })
+}
+
+/** Helm removes what Go writes for a value that is not there. */
+function withoutMarks(text: Text): Text {
+  return plainText(text).includes(NO_VALUE) ? replaceText(text, NO_VALUE, '') : text
+}

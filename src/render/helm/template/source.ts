@@ -1,0 +1,55 @@
+import type { Origin } from '../../../core/origin.ts'
+import type { Spot } from './node.ts'
+import { lineAt } from './parser.ts'
+import { RunMap } from './run-map.ts'
+import { type Place, plainText, type Run, runsOf, type Text } from './text.ts'
+import { byteLength } from './utf8.ts'
+
+/** The place of something: a stretch of a file, or a value in one, as far as is known. */
+export interface Site {
+  readonly place?: Place
+  /** The value that it is part of: a template in a values file. */
+  readonly value?: Origin
+}
+
+/** The text of templates. */
+export interface Source {
+  /** What Go's messages call it. */
+  readonly name: string
+  readonly text: string
+  /** The place of a stretch of it. */
+  readonly siteOf: (spot: Pick<Spot, 'from' | 'to'>) => Site
+  /** What came from where in a stretch of it. */
+  readonly runsOf: (from: number, to: number) => readonly Run[]
+}
+
+/** The text of a file. */
+export function fileSource(file: string, text: string): Source {
+  const siteOf = ({ from, to }: Pick<Spot, 'from' | 'to'>) => ({ place: { file, from, to } })
+  return {
+    name: file,
+    text,
+    siteOf,
+    runsOf: (from, to) => [{ length: to - from, copied: true, place: { file, from, to } }],
+  }
+}
+
+/** A text that was made: what `tpl` is given. */
+export function textSource(name: string, text: Text): Source {
+  const map = new RunMap(runsOf(text))
+  return {
+    name,
+    text: plainText(text),
+    siteOf: ({ from, to }) => {
+      const { place, value } = map.at(from, to) ?? {}
+      return { ...(place && { place }), ...(value && { value }) }
+    },
+    runsOf: (from, to) => map.slice(from, to),
+  }
+}
+
+/** Where an offset is, as Go's messages say it: name, line from 1, and column in bytes from 0. */
+export function locationOf({ name, text }: Source, offset: number): string {
+  const column = byteLength(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))
+  return `${name}:${lineAt(text, offset)}:${offset === 0 ? 0 : column}`
+}

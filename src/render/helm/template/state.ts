@@ -1,0 +1,144 @@
+import type { Budget } from './budget.ts'
+import type { GoFunction } from './declare.ts'
+import { type Absent, TemplateFault, type Use } from './fault.ts'
+import type { CommandNode, Node, OperandNode, PipeNode } from './node.ts'
+import { quote } from './quote.ts'
+import { show } from './show.ts'
+import { locationOf, type Source } from './source.ts'
+import type { Text } from './text.ts'
+import type { TextBuilder } from './text-builder.ts'
+import type { Value } from './value.ts'
+
+/** A template that can be executed. */
+export interface Template {
+  readonly name: string
+  readonly source: Source
+  readonly body: readonly Node[]
+}
+
+/** A value, or none at all: what Go's reflection calls the zero Value. */
+export type Operand = Value | undefined
+
+/** The value of a name. */
+export interface Held {
+  readonly value: Operand
+  /** Whether Go knows it as an interface only, which shows in messages. */
+  readonly isInterface: boolean
+}
+
+export interface Variable extends Held {
+  readonly name: string
+}
+
+/** The templates that one can use, and how it does. */
+export interface Library {
+  readonly find: (name: string) => Template | undefined
+  /** The names of all templates. */
+  readonly names: () => readonly string[]
+  readonly functionOf: (name: string) => GoFunction | undefined
+  readonly budget: Budget
+  readonly include: (name: string, data: Value) => Text
+  readonly tpl: (template: Text, data: Value) => Text
+}
+
+/** The execution of a template. */
+export interface State {
+  readonly library: Library
+  readonly template: Template
+  readonly output: TextBuilder
+  /** The variables that are visible, the innermost last. */
+  readonly variables: Variable[]
+  /** How many templates this one is in. */
+  readonly depth: number
+  /** Where the execution is, for messages. */
+  node: Node | PipeNode | CommandNode | OperandNode
+  /** Evaluates an operand that is not a constant, without arguments. */
+  readonly operandOf: (state: State, dot: Held, node: OperandNode) => Held
+}
+
+/** What is known of an error besides its messages. */
+interface Details {
+  readonly absent?: Absent
+  readonly asked?: string
+  readonly stage?: 'run' | 'limit'
+  /** What is to blame, where it is not the node that Go names. */
+  readonly at?: State['node']
+}
+
+/** Ends the execution with Go's message, and ours. */
+export function fail(state: State, goMessage: string, message: string, details: Details = {}): never {
+  const { template, node } = state
+  const { absent, asked, stage = 'run', at = node } = details
+  const { source, name } = template
+  throw new TemplateFault(message, {
+    goMessage: contextOf(state) + goMessage,
+    stage,
+    template: name,
+    location: locationOf(source, node.pos),
+    uses: [],
+    absent,
+    asked,
+    ...source.siteOf(at),
+  })
+}
+
+/** A function asks for more than the rendering may do. */
+export class LimitFailure extends Error {}
+
+export const TOO_LONG = 'the templates do not come to an end'
+const TOO_LARGE = 'the templates write too much'
+export const TOO_DEEP = 'the templates are nested too deeply'
+
+/** Counts a node that is evaluated. */
+export function step(state: State): void {
+  if (!state.library.budget.step()) failAtLimit(state, TOO_LONG)
+}
+
+/** Counts a text that is made, by the node `at`. */
+export function countText(state: State, text: Text, at: State['node'] = state.node): void {
+  const isWithin =
+    typeof text === 'string'
+      ? state.library.budget.write(text.length)
+      : state.library.budget.write(text.text.length, text.runs.length)
+  if (!isWithin) fail(state, TOO_LARGE, TOO_LARGE, { stage: 'limit', at })
+}
+
+export function failAtLimit(state: State, message: string, prefix = ''): never {
+  return fail(state, prefix + message, message, { stage: 'limit' })
+}
+
+/** What limit an error says is reached: one of ours, or one of the engine that runs us; undefined for other errors. */
+export function limitOf(error: unknown): string | undefined {
+  if (error instanceof LimitFailure) return error.message
+  if (!(error instanceof RangeError)) return undefined
+  if (error.message.includes('call stack')) return TOO_DEEP
+  return error.message.includes('string length') ? TOO_LARGE : undefined
+}
+
+/** Hands on the error of a template that the current node used. */
+export function failWithin(state: State, fault: TemplateFault, prefix: string): never {
+  const { template, node } = state
+  const use: Use = { template: template.name, ...template.source.siteOf(node) }
+  throw fault.usedBy(use, locationOf(template.source, node.pos), contextOf(state) + prefix)
+}
+
+function contextOf({ template: { source, name }, node }: State): string {
+  const location = locationOf(source, node.pos)
+  return `template: ${location}: executing ${quote(name)} at <${show(node)}>: `
+}
+
+/** The value of a variable. The parser treats an assignment as a declaration, so there may be no such variable. */
+export function variableOf(state: State, name: string): Held {
+  return state.variables.findLast(variable => variable.name === name) ?? failUndefined(state, name)
+}
+
+export function assign(state: State, name: string, held: Held): void {
+  const index = state.variables.findLastIndex(variable => variable.name === name)
+  if (index < 0) failUndefined(state, name)
+  state.variables[index] = { name, ...held }
+}
+
+function failUndefined(state: State, name: string): never {
+  const message = `the variable \`${name}\` is not defined: define it with \`:=\``
+  return fail(state, `undefined variable: ${name}`, message)
+}

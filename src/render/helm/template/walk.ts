@@ -1,0 +1,195 @@
+import { unknownName } from '../../../core/unknown-name.ts'
+import { sprint } from './format/sprint.ts'
+import { MAX_TEMPLATE_DEPTH } from './limits.ts'
+import type { ActionNode, BranchNode, Node, TemplateNode } from './node.ts'
+import { operandOf, pipelineOf } from './operand.ts'
+import { pointedTo, printable } from './printable.ts'
+import { quote } from './quote.ts'
+import { isCountable, type Round, roundsOf } from './range.ts'
+import type { Site } from './source.ts'
+import {
+  assign,
+  countText,
+  fail,
+  failAtLimit,
+  type Held,
+  type Library,
+  limitOf,
+  type Operand,
+  type State,
+  step,
+  type Template,
+  TOO_DEEP,
+} from './state.ts'
+import { plainText, type Text } from './text.ts'
+import { TextBuilder } from './text-builder.ts'
+import { isTrue } from './truth.ts'
+
+/** How a list of nodes ends before its last one. */
+type Jump = 'break' | 'continue' | undefined
+
+/** What a template writes for some data. Throws a `TemplateFault`. */
+export function execute(library: Library, template: Template, data: Operand): Text {
+  const output = new TextBuilder()
+  invoke(library, template, { value: data, isInterface: false }, output, 0)
+  return output.build()
+}
+
+function invoke(library: Library, template: Template, dot: Held, output: TextBuilder, depth: number): void {
+  const [node = { kind: 'text', pos: 0, from: 0, to: 0, text: '' } as const] = template.body
+  const variables = [{ name: '$', ...dot }]
+  walk({ library, template, output, variables, depth, node, operandOf }, dot, template.body)
+}
+
+function walk(state: State, dot: Held, nodes: readonly Node[]): Jump {
+  for (const node of nodes) {
+    const jump = walkNode(state, dot, node)
+    if (jump !== undefined) return jump
+  }
+  return undefined
+}
+
+function walkNode(state: State, dot: Held, node: Node): Jump {
+  state.node = node
+  switch (node.kind) {
+    case 'text':
+      return writeText(state, node.from, node.text)
+    case 'action':
+      return walkAction(state, dot, node)
+    case 'if':
+    case 'with':
+      return walkCondition(state, dot, node)
+    case 'range':
+      return walkRange(state, dot, node)
+    case 'template':
+      return walkTemplate(state, dot, node)
+    default:
+      return node.kind
+  }
+}
+
+function writeText(state: State, from: number, text: string): undefined {
+  const { output, template } = state
+  step(state)
+  countText(state, text)
+  for (const run of template.source.runsOf(from, from + text.length)) {
+    output.addRun(text.slice(0, run.length), run)
+    text = text.slice(run.length)
+  }
+}
+
+/** Variables that an action declares stay visible up to the end of its block. */
+function walkAction(state: State, dot: Held, node: ActionNode): undefined {
+  const value = pipelineOf(state, dot, node.pipe)
+  if (node.pipe.variables.length > 0) return
+  const text = sprint([printable(value)])
+  countText(state, text)
+  write(state.output, text, state.template.source.siteOf(node))
+}
+
+/** Writes what an expression made; what templates within it wrote stays theirs. */
+function write(output: TextBuilder, text: Text, { place, value }: Site): void {
+  const site: Site = { ...(place && { place }), ...(value && { value }) }
+  if (typeof text === 'string') {
+    output.addRun(text, site)
+    return
+  }
+  let at = 0
+  for (const run of text.runs) {
+    const part = text.text.slice(at, at + run.length)
+    output.addRun(part, run.place === undefined ? { ...site, ...run } : run)
+    at += run.length
+  }
+}
+
+function walkCondition(state: State, dot: Held, node: BranchNode): Jump {
+  const { variables } = state
+  const visible = variables.length
+  const value = pipelineOf(state, dot, node.pipe)
+  const inner: Held = node.kind === 'with' ? { value, isInterface: false } : dot
+  const jump = isTrue(value) ? walk(state, inner, node.body) : walk(state, dot, node.otherwise ?? [])
+  variables.length = visible
+  return jump
+}
+
+function walkRange(state: State, dot: Held, node: BranchNode): Jump {
+  const { variables } = state
+  const visible = variables.length
+  const value = pipelineOf(state, dot, node.pipe)
+  const rounds = roundsOf(value)
+  if (rounds === undefined)
+    failRange(state, value, "range can't iterate over", 'is not a list, a map or an integer')
+  if (value !== undefined && isCountable(value) && node.pipe.variables.length > 1) {
+    const shown = shownValue(value)
+    const message = `a range over the number ${shown} has one variable only`
+    fail(state, `can't use ${shown} to iterate over more than one variable`, message)
+  }
+  const jump = walkRounds(state, node, rounds) ? undefined : walk(state, dot, node.otherwise ?? [])
+  variables.length = visible
+  // A break after the else ends this range, though the parser asks for another one around it.
+  return jump === 'break' ? undefined : jump
+}
+
+/** Walks the body of a range for each round; returns whether there was one. */
+function walkRounds(state: State, node: BranchNode, rounds: Iterable<Round>): boolean {
+  const { variables } = state
+  const visible = variables.length
+  let hasRun = false
+  for (const round of rounds) {
+    hasRun = true
+    step(state)
+    const held: Held = { value: round.item, isInterface: round.isInterface }
+    setVariables(state, node, held, { value: round.index, isInterface: false })
+    const jump = walk(state, held, node.body)
+    variables.length = visible
+    if (jump === 'break') break
+  }
+  return hasRun
+}
+
+function setVariables(state: State, { pipe }: BranchNode, item: Held, index: Held): void {
+  const { variables } = state
+  const names = pipe.variables.map(({ name }) => name)
+  const held = names.length > 1 ? [index, item] : [item]
+  for (const [at, name] of names.entries()) {
+    const value = held[at]
+    if (value === undefined) continue
+    if (pipe.isAssignment) assign(state, name, value)
+    else variables[variables.length - names.length + at] = { name, ...value }
+  }
+}
+
+function walkTemplate(state: State, dot: Held, node: TemplateNode): undefined {
+  const { library, depth, output } = state
+  const template = library.find(node.name)
+  if (template === undefined) {
+    const message = unknownName('template', node.name, library.names())
+    fail(state, `template ${quote(node.name)} not defined`, message)
+  }
+  if (depth === MAX_TEMPLATE_DEPTH) failTooDeep(state, node)
+  const value = node.pipe && pipelineOf(state, dot, node.pipe)
+  try {
+    invoke(library, template, { value, isInterface: false }, output, depth + 1)
+  } catch (error) {
+    const limit = limitOf(error)
+    if (limit === undefined) throw error
+    if (limit === TOO_DEEP) failTooDeep(state, node)
+    state.node = node
+    failAtLimit(state, limit)
+  }
+}
+
+function failTooDeep(state: State, node: TemplateNode): never {
+  state.node = node
+  const goMessage = `exceeded maximum template depth (${MAX_TEMPLATE_DEPTH})`
+  fail(state, goMessage, `the template "${node.name}" calls itself without end`, { stage: 'limit' })
+}
+
+function failRange(state: State, value: Operand, goMessage: string, reason: string): never {
+  const shown = shownValue(value)
+  return fail(state, `${goMessage} ${shown}`, `\`range\` cannot go through \`${shown}\`, which ${reason}`)
+}
+
+function shownValue(value: Operand): string {
+  return plainText(sprint([pointedTo(value ?? null)]))
+}
