@@ -56,9 +56,14 @@ for (const rule of ALL_RULES) {
         !(rule.presets.includes('strict') && rule.presets.includes('recommended')),
         'strict holds recommended',
       )
-      assert.match(rule.summary, /^([A-Z"`]|(kubectl|kustomize) ).*[^.]$/, 'the summary is a phrase without a full stop')
+      assert.match(
+        rule.summary,
+        /^([A-Z"`]|(kubectl|kustomize) ).*[^.]$/,
+        'the summary is a phrase without a full stop',
+      )
       for (const sentence of [rule.why, rule.remedy, rule.exempt]) {
-        if (sentence !== undefined) assert.match(sentence, /^([A-Z"`]|(kubectl|kustomize) )[\s\S]*\.$/, 'whole sentences')
+        if (sentence !== undefined)
+          assert.match(sentence, /^([A-Z"`]|(kubectl|kustomize) )[\s\S]*\.$/, 'whole sentences')
       }
       for (const link of rule.links ?? []) assert.equal(new URL(link).protocol, 'https:')
     })

@@ -18,7 +18,10 @@ const MOST_STEPS = 20_000
 export class TooLarge extends Error {}
 
 /** The steps of an expression, and where they begin; `captures` says whether they note the places of its groups. */
-export function programOf(syntax: Syntax, captures: boolean): { readonly steps: readonly Step[]; readonly start: number } {
+export function programOf(
+  syntax: Syntax,
+  captures: boolean,
+): { readonly steps: readonly Step[]; readonly start: number } {
   const steps: Step[] = []
   const end = add(steps, { type: 'end' })
   return { steps, start: build(syntax, end, { steps, captures }) }
@@ -78,4 +81,3 @@ function buildRepeat(
   for (let times = 0; times < min; times++) start = build(part, start, program)
   return start
 }
-

@@ -1,4 +1,5 @@
-import { goRegExp, TooCostly } from '../../kubernetes/grammar/go-regexp.ts'
+import { goRegExp } from '../../kubernetes/grammar/go-regexp.ts'
+import { TooCostly } from '../../kubernetes/grammar/go-regexp-budget.ts'
 import { part } from '../traced.ts'
 import { type Config, textIn } from './config.ts'
 import { BuildFault } from './fault.ts'
