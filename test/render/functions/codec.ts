@@ -1,4 +1,6 @@
 import { NOBODY } from '../../../src/render/helm/template/declare.ts'
+import { parseTime } from '../../../src/render/helm/functions/dates/parse.ts'
+import { TimeStruct } from '../../../src/render/helm/functions/dates/time-struct.ts'
 import { plainText } from '../../../src/render/helm/template/text.ts'
 import { INT64, STRINGS } from '../../../src/render/helm/template/types.ts'
 import { bytesOf, textOfBytes } from '../../../src/render/helm/template/utf8.ts'
@@ -12,6 +14,8 @@ import {
   typeOf,
   type Value,
 } from '../../../src/render/helm/template/value.ts'
+
+const RFC3339 = '2006-01-02T15:04:05.999999999Z07:00'
 
 /**
  * A value of Go in JSON: `null`, booleans and strings are themselves; the others are in an object that names what they are:
@@ -34,6 +38,10 @@ export function decode(coded: Coded): Value {
       return textOfBytes(Buffer.from(content as string, 'base64'))
     case 'l':
       return new List((content as Coded[]).map(decode))
+    case 'time': {
+      const { instant, zone } = parseTime(RFC3339, content as string)
+      return new TimeStruct(instant, zone)
+    }
     case 'ss':
       return new List((content as Coded[]).map(decode), { type: STRINGS })
     default:

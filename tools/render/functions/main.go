@@ -31,6 +31,12 @@ func decode(raw interface{}) interface{} {
 			case "f":
 				n, _ := strconv.ParseFloat(x.(string), 64)
 				return n
+			case "time":
+				t, e := time.Parse(time.RFC3339Nano, x.(string))
+				if e != nil {
+					panic(e)
+				}
+				return t
 			case "b":
 				b, _ := base64.StdEncoding.DecodeString(x.(string))
 				return string(b)

@@ -1,4 +1,3 @@
-import { append } from '../../../../core/append.ts'
 import { isDigit, isLetter } from '../text/letters.ts'
 
 /** What a replacement is made of: text, and groups by their numbers. */
@@ -15,7 +14,7 @@ export function readReplacement(template: string, groups: readonly string[]): Re
     parts.push(template.slice(at, dollar))
     const reference = template.startsWith('$$', dollar) ? undefined : readReference(template, dollar + 1)
     if (reference === undefined) parts.push('$')
-    else append(parts, groupsCalled(reference.name, groups))
+    else parts.push(...groupsCalled(reference.name, groups))
     at = reference?.end ?? dollar + (template.startsWith('$$', dollar) ? 2 : 1)
   }
   parts.push(template.slice(at))

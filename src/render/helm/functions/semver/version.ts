@@ -11,9 +11,7 @@ export interface Version {
 }
 
 const IDENTIFIERS = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*'
-const VERSION = new RegExp(
-  `^v?(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(?:-(${IDENTIFIERS}))?(?:\\+(${IDENTIFIERS}))?$`,
-)
+const VERSION = new RegExp(`^v?(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(?:-(${IDENTIFIERS}))?(?:\\+(${IDENTIFIERS}))?$`)
 
 const LIMIT = 2n ** 64n
 
@@ -47,8 +45,7 @@ export function compareVersions(a: Version, b: Version): number {
   for (const part of ['major', 'minor', 'patch'] as const) {
     if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1
   }
-  if (a.prerelease === '' || b.prerelease === '')
-    return Number(a.prerelease === '') - Number(b.prerelease === '')
+  if (a.prerelease === '' || b.prerelease === '') return Number(a.prerelease === '') - Number(b.prerelease === '')
   return comparePrereleases(a.prerelease, b.prerelease)
 }
 

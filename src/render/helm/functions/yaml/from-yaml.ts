@@ -47,10 +47,7 @@ function parse(body: string): Json {
 function withoutAddedBreak(root: YamlNode, text: string): Json {
   const { value } = root
   const last = root.items.at(-1)
-  if (last === undefined)
-    return typeof value === 'string' && /[|>]/.test(text.charAt(root.start))
-      ? value.replace(/\n$/, '')
-      : value
+  if (last === undefined) return typeof value === 'string' && /[|>]/.test(text.charAt(root.start)) ? value.replace(/\n$/, '') : value
   const changed = withoutAddedBreak(last, text)
   if (changed === last.value) return value
   if (isArray(value)) return [...value.slice(0, -1), changed]
@@ -60,8 +57,7 @@ function withoutAddedBreak(root: YamlNode, text: string): Json {
 
 function valueOf(json: Json): Value {
   if (isArray(json)) return new List(json.map(valueOf))
-  if (isObject(json))
-    return new Dict(Object.entries(json).map(([key, item]) => [key, valueOf(item)] as const))
+  if (isObject(json)) return new Dict(Object.entries(json).map(([key, item]) => [key, valueOf(item)] as const))
   if (typeof json !== 'number' && typeof json !== 'bigint') return json
   const number = Number(json)
   if (Number.isFinite(number)) return number
