@@ -166,24 +166,26 @@ function include({ includes }: Shared, library: Library, name: string, data: Val
 
 function runText(shared: Shared, templates: Templates, text: Text, data: Value): Text {
   const source = textSource(ROOT, text)
-  const shown = quote(source.text)
-  const definitions = attempt(() => parseText(shared, source), `cannot parse template ${shown}: `)
+  const definitions = attempt(
+    () => parseText(shared, source),
+    () => `cannot parse template ${quote(source.text)}: `,
+  )
   const inner = new Templates(templates)
   inner.add(definitions, source)
   const body: readonly Node[] = definitions.get(ROOT) ?? []
   const library = libraryOf(shared, inner)
   return attempt(
     () => withoutMarks(executeWithin(library, { name: ROOT, source, body }, data)),
-    `error during tpl function execution for ${shown}: `,
+    () => `error during tpl function execution for ${quote(source.text)}: `,
   )
 }
 
 /** What Helm puts around the message of an error. */
-function attempt<T>(run: () => T, prefix: string): T {
+function attempt<T>(run: () => T, prefix: () => string): T {
   try {
     return run()
   } catch (error) {
-    throw error instanceof TemplateFault ? error.within(prefix) : error
+    throw error instanceof TemplateFault ? error.within(prefix()) : error
   }
 }
 
