@@ -63,7 +63,7 @@ export function helmBuilder(files: SourceFiles, options: HelmOptions): HelmBuild
       const loaded = load(path)
       if (loaded instanceof ChartFailure) return failedBuild(loaded)
       const build = orFailure(() => buildChart({ loaded, values, release }, files, settings))
-      return build instanceof ChartFailure ? failedBuild(build) : build
+      return build instanceof ChartFailure ? failedBuild(build, sourcesOf(loaded, values)) : build
     },
   }
 }
@@ -78,13 +78,16 @@ function orFailure<T>(run: () => T): T | ChartFailure {
 }
 
 /** What comes of a chart of which nothing can be rendered. */
-function failedBuild({ message, origin, rule }: ChartFailure): ChartBuild {
+function failedBuild(
+  { message, origin, rule }: ChartFailure,
+  sources: ChartBuild['sources'] = new Map(),
+): ChartBuild {
   const problem: BuildProblem = { rule, message, origin }
   return {
     resources: [],
     manifests: [],
     problems: [{ ...problem, isVendored: false }],
-    sources: new Map(),
+    sources,
     isPartial: true,
     textOf: () => undefined,
   }

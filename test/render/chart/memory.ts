@@ -52,7 +52,7 @@ const OPTIONS: HelmOptions = {
 export function build(contents: Contents, values: readonly ValueSource[] = []): ChartBuild {
   const files = Object.entries({ 'Chart.yaml': CHART_YAML, ...contents })
   const all = Object.fromEntries(files.map(([name, content]) => [`/app/${name}`, content]))
-  return helmBuilder(memoryFiles(all), OPTIONS)('/app', values, { name: 'rel', namespace: 'ns' })
+  return helmBuilder(memoryFiles(all), OPTIONS).build('/app', values, { name: 'rel', namespace: 'ns' })
 }
 
 /** What a template prints for the values of a chart, as an object. */
