@@ -15,9 +15,9 @@ export interface Accumulated {
 }
 
 /** How many resources one kustomization may come to: prefixes on shared bases double them at each level. */
-const MAX_RESOURCES = 50_000
+const MAX_RESOURCES = 20_000
 
-/** Adds resources; one that is there already is a fault at `asked`. */
+/** Adds resources; one that is there already is a fault at `asked`. Where there are too many, there are none. */
 export function appended(
   resources: readonly BuiltResource[],
   others: readonly BuiltResource[],
@@ -26,7 +26,7 @@ export function appended(
 ): readonly BuiltResource[] {
   if (resources.length + others.length > MAX_RESOURCES) {
     attempt(log, () => tooMany(asked), undefined)
-    return resources
+    return []
   }
   const known = new Set(resources.map(keyOf))
   const added = others.filter(other => {
@@ -42,7 +42,11 @@ export function appended(
 }
 
 function tooMany(asked: Origin): never {
-  throw new BuildFault('kustomize-not-built', `more than ${MAX_RESOURCES} resources would be built`, asked)
+  throw new BuildFault(
+    'kustomize-not-built',
+    `there are more than ${MAX_RESOURCES} resources, which are not built`,
+    asked,
+  )
 }
 
 function twice(resource: BuiltResource, asked: Origin): never {

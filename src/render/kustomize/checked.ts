@@ -63,7 +63,12 @@ export function checked(config: Config, schema: SchemaNode, log: BuildLog, stric
     })
     log.isPartial ||= isMinded
   }
-  return { value: mend(object, edits, new Gaps()), origins: config.origins }
+  return { value: mend(object, edits.map(withoutItem), new Gaps()), origins: config.origins }
+}
+
+/** Of an item of a list with the wrong type nothing is left, and its place is kept. */
+function withoutItem(edit: Edit): Edit {
+  return edit.isGap === true && typeof edit.path.at(-1) === 'number' ? { ...edit, value: null } : edit
 }
 
 /** Whether kustomize refuses a configuration because of an issue. */

@@ -15,7 +15,7 @@ import { followNames } from './transformers/name-references.ts'
 import { resolveVars } from './transformers/vars.ts'
 
 export type { ChartRequest, RenderChart } from './builder.ts'
-export { KUSTOMIZATION_NAMES } from './kustomization.ts'
+export { unlistedFiles } from './unlisted.ts'
 
 /** What the kustomizations of a run have in common: each file is read once, and each folder built once. */
 export type KustomizationBuilder = Builder

@@ -111,11 +111,6 @@ export function keyOf(resource: BuiltResource): string {
   return keyOfParts(gvkOfResource(resource), nameOf(resource), currentNamespace(resource))
 }
 
-/** What a resource was called first. */
-export function originalKey(resource: BuiltResource): string {
-  return previousKeys(resource)[0] ?? keyOf(resource)
-}
-
 /** All that a resource has been called before. */
 export function previousKeys(resource: BuiltResource): readonly string[] {
   const { group, version } = gvkOfResource(resource)

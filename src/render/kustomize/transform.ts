@@ -138,7 +138,7 @@ export function strategicPatch(entry: Traced<string>, site: Site): Transform {
 }
 
 /** The text of an entry that is of several lines, or an object; otherwise that of the file that it names. */
-export function textOrFile(entry: Traced<string>, { folder }: Site) {
+function textOrFile(entry: Traced<string>, { folder }: Site) {
   const { value, origins } = entry
   const isInline = value.includes('\n') || /^\s*\{/.test(value) || /^[\w.$-]+:\s/.test(value)
   return isInline ? inlineOf(entry) : folder.read(value, origins.origin)

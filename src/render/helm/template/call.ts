@@ -8,6 +8,7 @@ import { withOriginOf } from './origins.ts'
 import { show } from './show.ts'
 import {
   countText,
+  countWork,
   fail,
   failAtLimit,
   failWithin,
@@ -16,9 +17,9 @@ import {
   type Operand,
   type State,
 } from './state.ts'
-import { TracedText } from './text.ts'
+import { plainText, TracedText } from './text.ts'
 import { isTrue } from './truth.ts'
-import { plain, Sized, typeOf, type Value } from './value.ts'
+import { Bytes, plain, Sized, typeOf, type Value } from './value.ts'
 
 /** A call: its node, its arguments, and the value that the pipeline adds to them, if any. */
 export interface Call {
@@ -37,6 +38,7 @@ export function callFunction(state: State, dot: Held, call: Call): Operand {
   const values = words.map((word, index) => argumentAt(state, dot, callee, word, index))
   for (const value of final) values.push(checked(state, value, parameterAt(callee, values.length)))
   const given = values.map((value, index) => converted(value, parameterAt(callee, index)))
+  countWork(state, charactersOf(values))
   if (callee === BUILTINS['call']) return failCall(state, call, notAFunction(call, values[0]))
   const result = resultOf(state, call, given)
   if (typeof result === 'string' || result instanceof TracedText) countText(state, result, call.node)
@@ -50,6 +52,17 @@ function argumentAt(state: State, dot: Held, callee: GoFunction, word: OperandNo
   // What Go knows as an interface only is no index for `slice`, whatever its value; that is what nil says here.
   const { value, isInterface } = state.operandOf(state, dot, word)
   return isInterface && value !== undefined ? null : value
+}
+
+/** How long the texts among some values are: functions look at all of them. */
+function charactersOf(values: readonly Operand[]): number {
+  let characters = 0
+  for (const value of values) {
+    if (typeof value === 'string') characters += value.length
+    else if (value instanceof TracedText) characters += value.text.length
+    else if (value instanceof Bytes) characters += plainText(value.text).length
+  }
+  return characters
 }
 
 function resultOf(state: State, call: Call, given: readonly unknown[]): Value {

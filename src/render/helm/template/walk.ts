@@ -5,11 +5,12 @@ import type { ActionNode, BranchNode, Node, TemplateNode } from './node.ts'
 import { operandOf, pipelineOf } from './operand.ts'
 import { pointedTo, printable } from './printable.ts'
 import { quote } from './quote.ts'
-import { isCountable, type Round, roundsOf } from './range.ts'
+import { isCountable, preparationOf, type Round, roundsOf } from './range.ts'
 import type { Site } from './source.ts'
 import {
   assign,
   countText,
+  countWork,
   fail,
   failAtLimit,
   type Held,
@@ -80,7 +81,7 @@ function walkAction(state: State, dot: Held, node: ActionNode): undefined {
   const value = pipelineOf(state, dot, node.pipe)
   if (node.pipe.variables.length > 0) return
   const text = sprint([printable(value)])
-  countText(state, text)
+  countText(state, text, node)
   write(state.output, text, state.template.source.siteOf(node))
 }
 
@@ -109,6 +110,7 @@ function walkRange(state: State, dot: Held, node: BranchNode): Jump {
   const { variables } = state
   const visible = variables.length
   const value = pipelineOf(state, dot, node.pipe)
+  countWork(state, preparationOf(value))
   const rounds = roundsOf(value)
   if (rounds === undefined) failRange(state, value)
   if (node.pipe.variables.length > 1 && isCountable(value ?? null)) failCount(state, value)

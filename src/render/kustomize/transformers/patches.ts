@@ -1,24 +1,19 @@
-import { fieldOf, isObject, type JsonObject } from '../../../core/json.ts'
+import { isObject, type JsonObject } from '../../../core/json.ts'
 import { fieldsOf, mapOf, part, type Traced, withField, withoutField } from '../../traced.ts'
-import { type Config, flagIn, isConfig, objectIn } from '../config.ts'
+import { type Config, flagIn, isConfig } from '../config.ts'
 import { attempt, BuildFault, type BuildLog } from '../fault.ts'
-import { effectiveNamespace, gvkOf, nameOfId } from '../ids.ts'
 import { jsonPatched } from '../json-patch.ts'
 import {
   type BuiltResource,
   emptyMap,
   isAnnotated,
-  keyOf,
-  kindOf,
-  nameOf,
-  namespaceOf,
-  previousKeys,
   remembered,
   textOfScalar,
   withMetadata,
 } from '../resource.ts'
 import { targetMatcher } from '../selectors.ts'
 import { strategicMerge } from '../strategic-merge.ts'
+import { namedBy } from './patch-target.ts'
 import type { PatchContent } from './patch-text.ts'
 import type { Transform } from './transform.ts'
 
@@ -131,69 +126,13 @@ function withNamed(
   return attempt(
     log,
     () => {
-      const target = namedBy(object, resources, patch)
+      const target = namedBy(object, resources, patch.entry)
       return resources.flatMap(resource =>
         resource === target ? merged(resource, object, patch) : [resource],
       )
     },
     resources,
   )
-}
-
-function namedBy(object: Config, resources: readonly BuiltResource[], { entry }: Patch): BuiltResource {
-  const named = resources.filter(resource => {
-    const key = keyOfObject(object, resource)
-    return keyOf(resource) === key || previousKeys(resource).includes(key)
-  })
-  const [target, another] = named
-  const id = {
-    kind: textOfScalar(fieldOf(object.value, 'kind')),
-    name: textOfScalar(fieldOf(fieldOf(object.value, 'metadata'), 'name')),
-    namespace: textOfScalar(fieldOf(fieldOf(object.value, 'metadata'), 'namespace')),
-  }
-  if (target === undefined)
-    throw new BuildFault(
-      'kustomize-patch-target',
-      `there is no ${nameOfId(id)}${inTheirGroup(object)} for the patch${alike(id.name, resources)}`,
-      entry.origins.origin,
-    )
-  if (another !== undefined)
-    throw new BuildFault(
-      'kustomize-patch-target',
-      `more than one resource is called ${nameOfId(id)}`,
-      entry.origins.origin,
-    )
-  return target
-}
-
-function inTheirGroup({ value }: Config): string {
-  const apiVersion = textOfScalar(value['apiVersion'])
-  return apiVersion === '' ? '' : ` of ${apiVersion}`
-}
-
-/** Where a resource has that name, what else differs. */
-function alike(name: string, resources: readonly BuiltResource[]): string {
-  const other = resources.find(
-    resource => nameOf(resource) === name || resource.previous.some(p => p.name === name),
-  )
-  if (other === undefined) return ''
-  const id = { kind: kindOf(other), name, namespace: other.previous[0]?.namespace ?? namespaceOf(other) }
-  return `; there is ${nameOfId(id)} of ${textOfScalar(other.object.value['apiVersion'])}`
-}
-
-/** What a patch calls its target, as one text. */
-function keyOfObject({ value }: Config, { types }: BuiltResource): string {
-  const metadata = fieldOf(value, 'metadata')
-  const [apiVersion, kind] = [textOfScalar(value['apiVersion']), textOfScalar(value['kind'])]
-  const gvk = gvkOf(apiVersion, kind)
-  const namespace = textOfScalar(fieldOf(metadata, 'namespace'))
-  return [
-    gvk.group,
-    gvk.version,
-    kind,
-    textOfScalar(fieldOf(metadata, 'name')),
-    effectiveNamespace(namespace, types.isClusterScoped(apiVersion, kind)),
-  ].join('\n')
 }
 
 /** A patch for chosen resources has texts for all its labels and annotations. */
@@ -247,9 +186,4 @@ function withOwnPart(patched: Config, field: string, before: Traced): Config {
   return own !== undefined && part(patched, field)?.value === own.value
     ? withField(patched, field, own)
     : patched
-}
-
-/** The options of an entry of `patches`. */
-export function optionsOf(entry: Config): Config | undefined {
-  return objectIn(entry, 'options')
 }
