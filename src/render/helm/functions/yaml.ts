@@ -37,7 +37,8 @@ function attempt(read: () => Value, refuse: (message: string) => Value): Value {
   try {
     return read()
   } catch (error) {
-    if (error instanceof JsonFailure) return refuse(`error unmarshaling JSON: while decoding JSON: ${error.message}`)
+    if (error instanceof JsonFailure)
+      return refuse(`error unmarshaling JSON: while decoding JSON: ${error.message}`)
     if (error instanceof YamlFailure) return refuse(error.message)
     throw error
   }

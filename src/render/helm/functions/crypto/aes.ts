@@ -12,7 +12,9 @@ export function decryptAes(password: string, encrypted: string): string {
   if (encrypted === '') return ''
   const bytes = decode(encrypted)
   if (bytes.length < BLOCK) {
-    throw new CallFailure(`runtime error: slice bounds out of range [:${BLOCK}] with capacity ${bytes.length}`)
+    throw new CallFailure(
+      `runtime error: slice bounds out of range [:${BLOCK}] with capacity ${Math.floor(encrypted.length / 4) * 3}`,
+    )
   }
   if (bytes.length % BLOCK !== 0) throw new CallFailure('crypto/cipher: input not full blocks')
   const key = new Uint8Array(KEY_LENGTH)

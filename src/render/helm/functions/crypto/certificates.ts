@@ -33,10 +33,13 @@ export const CERTIFICATE_FUNCTIONS: FunctionTable = {
     checkNames(addresses, names)
     return generated()
   }),
-  genSelfSignedCertWithKey: define(['string', 'list', 'list', 'int', 'string'], ([, addresses, names, , key]) => {
-    checkNames(addresses, names)
-    return withKey(key)
-  }),
+  genSelfSignedCertWithKey: define(
+    ['string', 'list', 'list', 'int', 'string'],
+    ([, addresses, names, , key]) => {
+      checkNames(addresses, names)
+      return withKey(key)
+    },
+  ),
   genSignedCert: define(['string', 'list', 'list', 'int', 'any'], ([, addresses, names, , authority]) => {
     checkAuthority(authority)
     checkNames(addresses, names)

@@ -1,7 +1,7 @@
 import { CallFailure, define, type FunctionTable } from '../../template/declare.ts'
 import { plainText, type Text } from '../../template/text.ts'
-import { Sourced } from '../../template/value.ts'
 import { byteLength, bytesOf } from '../../template/utf8.ts'
+import { Sourced } from '../../template/value.ts'
 import { toBase64 } from '../encoding/base64.ts'
 import { cycle, STAND_IN, standIn, standInDigits, standInLetters } from './stand-in.ts'
 

@@ -1,5 +1,6 @@
 import { define } from '../../template/declare.ts'
 import { Sized } from '../../template/value.ts'
+import { quoted } from './quoted.ts'
 
 const NANOS: Readonly<Record<string, bigint>> = {
   ns: 1n,
@@ -15,23 +16,31 @@ const LIMIT = 2n ** 63n
 
 /** A duration such as `1h30m` in nanoseconds; a text says, in Go's words, why it is not one. */
 export function parseDuration(text: string): bigint | string {
-  const invalid = `time: invalid duration "${text}"`
+  const invalid = `time: invalid duration ${quoted(text)}`
   const [, sign, body = ''] = /^([-+]?)(.*)$/s.exec(text) ?? []
   if (body === '0') return 0n
   if (body === '') return invalid
   let sum = 0n
   for (let at = 0; at < body.length; ) {
-    const [all = '', whole = '', point = '', fraction = '', unit = ''] = /^(\d*)(\.?)(\d*)([^.\d]*)/.exec(body.slice(at)) ?? []
+    const [all = '', whole = '', point = '', fraction = '', unit = ''] = partAt(body, at)
     if (whole === '' && (point === '' || fraction === '')) return invalid
-    if (unit === '') return `time: missing unit in duration "${text}"`
+    if (unit === '') return `time: missing unit in duration ${quoted(text)}`
     const nanos = Object.hasOwn(NANOS, unit) ? NANOS[unit] : undefined
-    if (nanos === undefined) return `time: unknown unit "${unit}" in duration "${text}"`
+    if (nanos === undefined) return `time: unknown unit ${quoted(unit)} in duration ${quoted(text)}`
     sum += BigInt(whole === '' ? 0 : whole) * nanos + partOf(fraction, nanos)
     if (sum > LIMIT) return invalid
     at += all.length
   }
   if (sign === '-') return -sum
   return sum === LIMIT ? invalid : sum
+}
+
+const PART = /(\d*)(\.?)(\d*)([^.\d]*)/y
+
+/** A number, its fraction and its unit. */
+function partAt(body: string, at: number): readonly string[] {
+  PART.lastIndex = at
+  return PART.exec(body) ?? []
 }
 
 function partOf(fraction: string, nanos: bigint): bigint {
@@ -50,7 +59,9 @@ export function formatDuration(nanos: bigint): string {
   const minutes = size / 60_000_000_000n
   const seconds = `${decimal(size % 60_000_000_000n, 9)}s`
   if (minutes === 0n) return sign + seconds
-  return minutes < 60n ? `${sign}${minutes}m${seconds}` : `${sign}${minutes / 60n}h${minutes % 60n}m${seconds}`
+  return minutes < 60n
+    ? `${sign}${minutes}m${seconds}`
+    : `${sign}${minutes / 60n}h${minutes % 60n}m${seconds}`
 }
 
 function decimal(size: bigint, places: number): string {

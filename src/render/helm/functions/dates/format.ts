@@ -48,7 +48,9 @@ const ELEMENTS: Readonly<Record<string, (civil: Civil) => string>> = {
 
 /** A part of a second with as many digits as the element has; without zeros at its end where those are nines. */
 function fraction(nanos: number, element: string): string {
-  const digits = pad(nanos, 9).padEnd(element.length - 1, '0').slice(0, element.length - 1)
+  const digits = pad(nanos, 9)
+    .padEnd(element.length - 1, '0')
+    .slice(0, element.length - 1)
   if (element.charAt(1) === '0') return element.charAt(0) + digits
   const significant = digits.replace(/0+$/, '')
   return significant === '' ? '' : element.charAt(0) + significant

@@ -22,7 +22,12 @@ export class TimeStruct extends WrittenStruct {
   readonly isStandIn: boolean
 
   constructor(instant: Instant, zone: Zone, isStandIn = false) {
-    super(structType('time.Time'), formatTime(instant, zone, RFC3339), methodsOf(instant, zone, isStandIn), true)
+    super(
+      structType('time.Time'),
+      formatTime(instant, zone, RFC3339),
+      methodsOf(instant, zone, isStandIn),
+      true,
+    )
     this.instant = instant
     this.zone = zone
     this.isStandIn = isStandIn
@@ -85,8 +90,6 @@ function methodsOf(instant: Instant, zone: Zone, isStandIn: boolean): Methods {
     }),
   }
 }
-
-
 
 /** A month or a weekday: a number that is printed as a word. */
 function named(name: string, value: number, word = ''): Sized {

@@ -1,4 +1,4 @@
-import { sliceOf, MAP } from '../../template/types.ts'
+import { MAP, sliceOf } from '../../template/types.ts'
 import { Dict, List, type Value } from '../../template/value.ts'
 import { expect, fail, match, type Reader, skipLines, skipSpace } from './reader.ts'
 import { readPlain, readString } from './scalars.ts'
@@ -23,7 +23,8 @@ export function readToml(text: string): Dict {
     if (reader.text.startsWith('[', reader.at)) table = readHeader(document, root)
     else readEntry(document, table, 0)
     skipSpace(reader)
-    if (match(reader, /(?:#[^\n]*)?(?:\r?\n|$)/y) === undefined) throw fail(reader, 'expected the end of the line')
+    if (match(reader, /(?:#[^\n]*)?(?:\r?\n|$)/y) === undefined)
+      throw fail(reader, 'expected the end of the line')
   }
   return root
 }
@@ -59,7 +60,8 @@ function innerTable({ reader }: Document, table: Dict, key: string): Dict {
 function addTable({ reader }: Document, parent: Dict, name: string): Dict {
   const held = parent.entries.get(name)
   const isArray = held instanceof List && held.type === TABLES
-  if (held !== undefined && !isArray) throw fail(reader, `key ${JSON.stringify(name)} is not an array of tables`)
+  if (held !== undefined && !isArray)
+    throw fail(reader, `key ${JSON.stringify(name)} is not an array of tables`)
   const table = new Dict()
   parent.entries.set(name, new List([...(isArray ? held.items : []), table], { type: TABLES }))
   return table
@@ -81,7 +83,9 @@ function readKey(reader: Reader): string[] {
   const path: string[] = []
   do {
     skipSpace(reader)
-    const name = match(reader, /[A-Za-z0-9_-]+/y) ?? (/"""|'''/.test(reader.text.slice(reader.at, reader.at + 3)) ? undefined : readString(reader))
+    const name =
+      match(reader, /[A-Za-z0-9_-]+/y) ??
+      (/"""|'''/.test(reader.text.slice(reader.at, reader.at + 3)) ? undefined : readString(reader))
     if (name === undefined) throw fail(reader, 'expected a key')
     path.push(name)
     skipSpace(reader)
@@ -105,7 +109,8 @@ function readArray(document: Document, depth: number): List {
   for (skipLines(reader); match(reader, /\]/y) === undefined; skipLines(reader)) {
     items.push(readValue(document, depth + 1))
     skipLines(reader)
-    if (match(reader, /,/y) === undefined && reader.text[reader.at] !== ']') throw fail(reader, 'expected "," or "]"')
+    if (match(reader, /,/y) === undefined && reader.text[reader.at] !== ']')
+      throw fail(reader, 'expected "," or "]"')
   }
   return new List(items)
 }

@@ -4,7 +4,8 @@ import { parseTime, TimeFailure } from '../dates/parse.ts'
 import { TimeStruct } from '../dates/time-struct.ts'
 import { fail, match, type Reader } from './reader.ts'
 
-const DATE_TIME = /\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[-+]\d\d:\d\d)?)?|\d\d:\d\d(?::\d\d(?:\.\d+)?)?/y
+const DATE_TIME =
+  /\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[-+]\d\d:\d\d)?)?|\d\d:\d\d(?::\d\d(?:\.\d+)?)?/y
 const NUMBER = /[-+]?(?:0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|inf|nan|[\d_]+(?:\.[\d_]+)?(?:[eE][-+]?[\d_]+)?)/y
 const DECIMAL = /^[-+]?(?:0|[1-9](?:_?\d)*)(?:\.\d(?:_?\d)*)?(?:[eE][-+]?\d(?:_?\d)*)?$/
 const LIMIT = 2n ** 63n
@@ -26,7 +27,8 @@ function readNumber(reader: Reader, written: string): Value {
   if (size === 'inf') return sign * Number.POSITIVE_INFINITY
   if (size === 'nan') return Number.NaN
   const isPrefixed = /^0[xob]/.test(size)
-  if (isPrefixed ? /^[-+]|__|_$|^0.?_/.test(written) : !DECIMAL.test(written)) throw fail(reader, `invalid number ${written}`)
+  if (isPrefixed ? /^[-+]|__|_$|^0.?_/.test(written) : !DECIMAL.test(written))
+    throw fail(reader, `invalid number ${written}`)
   const digits = size.replaceAll('_', '')
   if (!isPrefixed && /[.eE]/.test(digits)) return sign * Number(digits)
   const value = BigInt(sign) * BigInt(digits)
@@ -34,7 +36,15 @@ function readNumber(reader: Reader, written: string): Value {
   return new Sized(INT64, value)
 }
 
-const LAYOUTS = ['2006-01-02T15:04:05Z07:00', '2006-01-02T15:04:05', '2006-01-02T15:04Z07:00', '2006-01-02T15:04', '2006-01-02', '15:04:05', '15:04']
+const LAYOUTS = [
+  '2006-01-02T15:04:05Z07:00',
+  '2006-01-02T15:04:05',
+  '2006-01-02T15:04Z07:00',
+  '2006-01-02T15:04',
+  '2006-01-02',
+  '15:04:05',
+  '15:04',
+]
 
 function readTime(reader: Reader, written: string): Value {
   const normal = written.toUpperCase().replace(' ', 'T')
@@ -61,25 +71,28 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Reads a string of any of the four kinds; undefined where none begins here. */
 export function readString(reader: Reader): string | undefined {
-  const basic = match(reader, /"""(?:\r?\n)?(?:[^"\\]|\\[^]|"(?!""))*"{3,5}/y)
-  if (basic !== undefined) return unescape(reader, basic.slice(3, -3).replace(/^\r?\n/, ''))
+  const basic = match(reader, /"""(?:\r?\n)?(?:[^"\\]|\\[\s\S]|"(?!""))*"{3,5}/y)
+  if (basic !== undefined) return unescaped(reader, basic.slice(3, -3).replace(/^\r?\n/, ''))
   const literal = match(reader, /'''(?:[^']|'(?!''))*'{3,5}/y)
   if (literal !== undefined) return literal.slice(3, -3).replace(/^\r?\n/, '')
   const short = match(reader, /"(?:[^"\\\n]|\\[^\n])*"(?!"")/y)
-  if (short !== undefined) return unescape(reader, short.slice(1, -1))
+  if (short !== undefined) return unescaped(reader, short.slice(1, -1))
   return match(reader, /'[^'\n]*'/y)?.slice(1, -1)
 }
 
-function unescape(reader: Reader, text: string): string {
-  return text.replaceAll(/\\(?:([ \t]*\r?\n\s*)|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^]))/g, (_, ...found) => {
-    const [folded, short, long, letter] = found as (string | undefined)[]
-    if (folded !== undefined) return ''
-    const digits = short ?? long
-    if (digits !== undefined) return character(reader, Number.parseInt(digits, 16))
-    const escaped = ESCAPES[letter ?? '']
-    if (escaped === undefined) throw fail(reader, `invalid escape \\${letter}`)
-    return escaped
-  })
+function unescaped(reader: Reader, text: string): string {
+  return text.replaceAll(
+    /\\(?:([ \t]*\r?\n\s*)|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g,
+    (_, ...found) => {
+      const [folded, short, long, letter] = found as (string | undefined)[]
+      if (folded !== undefined) return ''
+      const digits = short ?? long
+      if (digits !== undefined) return character(reader, Number.parseInt(digits, 16))
+      const escaped = ESCAPES[letter ?? '']
+      if (escaped === undefined) throw fail(reader, `invalid escape \\${letter}`)
+      return escaped
+    },
+  )
 }
 
 function character(reader: Reader, code: number): string {

@@ -98,7 +98,8 @@ function float(value: number): string {
 
 function isNil(bare: Plain): boolean {
   if (bare === null) return true
-  const canBe = bare instanceof Dict || bare instanceof List || bare instanceof Struct || bare instanceof Bytes
+  const canBe =
+    bare instanceof Dict || bare instanceof List || bare instanceof Struct || bare instanceof Bytes
   return canBe && bare.isNil
 }
 

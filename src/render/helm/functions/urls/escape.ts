@@ -18,7 +18,7 @@ const UNRESERVED = /[A-Za-z0-9\-_.~]/
 export class UrlFailure extends Error {}
 
 /** Whether a byte cannot stand for itself. */
-export function mustEscape(byte: number, part: UrlPart): boolean {
+function mustEscape(byte: number, part: UrlPart): boolean {
   const character = String.fromCharCode(byte)
   return byte > 0x7f || !(UNRESERVED.test(character) || ALLOWED[part].includes(character))
 }
@@ -58,4 +58,3 @@ function readEscape(source: Uint8Array, at: number, part: UrlPart): number {
   }
   return value
 }
-

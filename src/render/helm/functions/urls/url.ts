@@ -1,5 +1,5 @@
 import { quote } from '../../template/quote.ts'
-import { escapePart, type UrlPart, UrlFailure, unescapePart } from './escape.ts'
+import { escapePart, UrlFailure, type UrlPart, unescapePart } from './escape.ts'
 
 /** An address, taken apart as Go does: https://pkg.go.dev/net/url#URL */
 export interface Url {
@@ -71,7 +71,9 @@ function normalized(text: string, part: UrlPart): string {
 function parseHost(host: string): string {
   if (host.lastIndexOf('[') > 0) throw new UrlFailure('invalid IP-literal')
   if (host.startsWith('[') && !host.includes(']')) throw new UrlFailure("missing ']' in host")
-  const port = host.startsWith('[') ? host.slice(host.lastIndexOf(']') + 1) : (/:[^:]*$/.exec(host)?.[0] ?? '')
+  const port = host.startsWith('[')
+    ? host.slice(host.lastIndexOf(']') + 1)
+    : (/:[^:]*$/.exec(host)?.[0] ?? '')
   if (!/^(?::\d*)?$/.test(port)) throw new UrlFailure(`invalid port ${quote(port)} after host`)
   return unescapePart(host, 'host')
 }
@@ -84,13 +86,12 @@ export function hostnameOf({ host }: Url): string {
 
 /** Puts an address together. */
 export function formatUrl({ scheme, opaque, user, host, path, query, fragment }: Url): string {
-  const end = (query === '' ? '' : `?${query}`) + (fragment === '' ? '' : `#${escapePart(fragment, 'fragment')}`)
+  const end =
+    (query === '' ? '' : `?${query}`) + (fragment === '' ? '' : `#${escapePart(fragment, 'fragment')}`)
   const start = scheme === '' ? '' : `${scheme}:`
   if (opaque !== '') return start + opaque + end
   const hasAuthority = host !== '' || user !== undefined || (scheme !== '' && path !== '')
-  const authority = hasAuthority
-    ? `//${user === undefined ? '' : `${user}@`}${escapePart(host, 'host')}`
-    : ''
+  const authority = hasAuthority ? `//${user === undefined ? '' : `${user}@`}${escapePart(host, 'host')}` : ''
   const before = start + authority
   const escaped = path === '*' ? '*' : escapePart(path, 'path')
   const separator = escaped !== '' && !escaped.startsWith('/') && host !== '' ? '/' : ''

@@ -21,7 +21,7 @@ const BYTE_ORDER_MARK = '\ufeff'
 export function readYaml(text: string): Value {
   const body = plainText(withoutStrayBytes(text))
   try {
-    return valueOf(parse(body))
+    return fromJson(parse(body))
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     const line = lineOf(lineIndex(body), error.start)
@@ -47,7 +47,10 @@ function parse(body: string): Json {
 function withoutAddedBreak(root: YamlNode, text: string): Json {
   const { value } = root
   const last = root.items.at(-1)
-  if (last === undefined) return typeof value === 'string' && /[|>]/.test(text.charAt(root.start)) ? value.replace(/\n$/, '') : value
+  if (last === undefined)
+    return typeof value === 'string' && /[|>]/.test(text.charAt(root.start))
+      ? value.replace(/\n$/, '')
+      : value
   const changed = withoutAddedBreak(last, text)
   if (changed === last.value) return value
   if (isArray(value)) return [...value.slice(0, -1), changed]
@@ -55,9 +58,10 @@ function withoutAddedBreak(root: YamlNode, text: string): Json {
   return isObject(value) && typeof key === 'string' ? { ...value, [key]: changed } : value
 }
 
-function valueOf(json: Json): Value {
-  if (isArray(json)) return new List(json.map(valueOf))
-  if (isObject(json)) return new Dict(Object.entries(json).map(([key, item]) => [key, valueOf(item)] as const))
+function fromJson(json: Json): Value {
+  if (isArray(json)) return new List(json.map(fromJson))
+  if (isObject(json))
+    return new Dict(Object.entries(json).map(([key, item]) => [key, fromJson(item)] as const))
   if (typeof json !== 'number' && typeof json !== 'bigint') return json
   const number = Number(json)
   if (Number.isFinite(number)) return number

@@ -1,4 +1,4 @@
-import type { Coded } from '../../../test/render/functions/codec.ts'
+import type { Coded } from '../../../test/render/helm/functions/codec.ts'
 
 /** Numbers from a seed, so that a run can be repeated (mulberry32). */
 export class Random {
@@ -194,7 +194,7 @@ export function number(random: Random): Coded {
   return { f: String((random.below(20000) - 5000) / random.pick([1, 2, 3, 7, 100])) }
 }
 
-export function scalar(random: Random): Coded {
+function scalar(random: Random): Coded {
   const kind = random.below(8)
   if (kind === 0) return null
   if (kind === 1) return random.below(2) === 0

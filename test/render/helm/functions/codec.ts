@@ -1,9 +1,9 @@
-import { NOBODY } from '../../../src/render/helm/template/declare.ts'
-import { parseTime } from '../../../src/render/helm/functions/dates/parse.ts'
-import { TimeStruct } from '../../../src/render/helm/functions/dates/time-struct.ts'
-import { plainText } from '../../../src/render/helm/template/text.ts'
-import { INT64, STRINGS } from '../../../src/render/helm/template/types.ts'
-import { bytesOf, textOfBytes } from '../../../src/render/helm/template/utf8.ts'
+import { parseTime } from '../../../../src/render/helm/functions/dates/parse.ts'
+import { TimeStruct } from '../../../../src/render/helm/functions/dates/time-struct.ts'
+import { NOBODY } from '../../../../src/render/helm/template/declare.ts'
+import { plainText } from '../../../../src/render/helm/template/text.ts'
+import { INT64, STRINGS } from '../../../../src/render/helm/template/types.ts'
+import { bytesOf, textOfBytes } from '../../../../src/render/helm/template/utf8.ts'
 import {
   Bytes,
   Dict,
@@ -13,7 +13,7 @@ import {
   type Struct,
   typeOf,
   type Value,
-} from '../../../src/render/helm/template/value.ts'
+} from '../../../../src/render/helm/template/value.ts'
 
 const RFC3339 = '2006-01-02T15:04:05.999999999Z07:00'
 
@@ -70,7 +70,7 @@ export function encode(value: Value): Coded {
     case 'bigint':
       return { i: String(bare) }
     case 'number':
-      return { f: Object.is(bare, -0) ? '-0' : String(bare) }
+      return { f: Object.is(bare, -0) ? '-0' : String(bare).replace('Infinity', 'Inf') }
   }
   if (bare === null) return null
   if (bare instanceof Sized) return { [bare.type.kind.startsWith('u') ? 'u' : 'i64']: String(bare.value) }
