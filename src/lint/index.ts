@@ -19,6 +19,7 @@ export type { BuiltContext, ContextBuild } from './built.ts'
 export type { EarlierFiles } from './changes.ts'
 export type { LintContext } from './context.ts'
 export { type LintedFile, lintFile, type Source } from './file.ts'
+export { type Places, placesIn } from './places.ts'
 
 /** A file of the run that never becomes text: what it is instead, in a few words. */
 export interface Unread {

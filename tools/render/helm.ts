@@ -104,7 +104,8 @@ function explain(
 ): void {
   const { problems, notRendered } = build
   if (notRendered !== undefined) console.log(`    not rendered: ${notRendered.reason}`)
-  for (const { rule, message, origin } of problems.slice(0, 5)) {
+  const shown = problems.filter(({ rule }) => !rule.startsWith('helm-value-'))
+  for (const { rule, message, origin } of shown.slice(0, 5)) {
     console.log(`    ${origin.source.file}: ${rule}: ${message.slice(0, 300)}`)
   }
   if (expected === undefined && options.outputs !== undefined) {

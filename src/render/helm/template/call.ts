@@ -1,26 +1,25 @@
 import { argumentOf, checked } from './argument.ts'
 import { BUILTINS } from './builtins.ts'
 import { callMessage } from './call-message.ts'
-import { type Caller, CallFailure, type GoFunction, type Parameter } from './declare.ts'
+import { CallFailure, type GoFunction, type Parameter } from './declare.ts'
 import { TemplateFault } from './fault.ts'
 import type { CommandNode, OperandNode } from './node.ts'
 import { withOriginOf } from './origins.ts'
 import { show } from './show.ts'
 import {
   countText,
+  countWork,
   fail,
   failAtLimit,
   failWithin,
   type Held,
-  LimitFailure,
   limitOf,
   type Operand,
   type State,
-  TOO_LONG,
 } from './state.ts'
-import { TracedText } from './text.ts'
+import { plainText, TracedText } from './text.ts'
 import { isTrue } from './truth.ts'
-import { plain, Sized, typeOf, type Value } from './value.ts'
+import { Bytes, plain, Sized, typeOf, type Value } from './value.ts'
 
 /** A call: its node, its arguments, and the value that the pipeline adds to them, if any. */
 export interface Call {
@@ -39,6 +38,7 @@ export function callFunction(state: State, dot: Held, call: Call): Operand {
   const values = words.map((word, index) => argumentAt(state, dot, callee, word, index))
   for (const value of final) values.push(checked(state, value, parameterAt(callee, values.length)))
   const given = values.map((value, index) => converted(value, parameterAt(callee, index)))
+  countWork(state, charactersOf(values))
   if (callee === BUILTINS['call']) return failCall(state, call, notAFunction(call, values[0]))
   const result = resultOf(state, call, given)
   if (typeof result === 'string' || result instanceof TracedText) countText(state, result, call.node)
@@ -54,9 +54,20 @@ function argumentAt(state: State, dot: Held, callee: GoFunction, word: OperandNo
   return isInterface && value !== undefined ? null : value
 }
 
+/** How long the texts among some values are: functions look at all of them. */
+function charactersOf(values: readonly Operand[]): number {
+  let characters = 0
+  for (const value of values) {
+    if (typeof value === 'string') characters += value.length
+    else if (value instanceof TracedText) characters += value.text.length
+    else if (value instanceof Bytes) characters += plainText(value.text).length
+  }
+  return characters
+}
+
 function resultOf(state: State, call: Call, given: readonly unknown[]): Value {
   try {
-    return call.callee.call(given, callerOf(state))
+    return call.callee.call(given, state.library.caller)
   } catch (error) {
     return failCall(state, call, error)
   }
@@ -128,12 +139,4 @@ function failCall(state: State, { name, node }: Call, error: unknown): never {
   const limit = limitOf(error)
   if (limit !== undefined) return failAtLimit(state, limit, prefix)
   throw error
-}
-
-function callerOf({ library }: State): Caller {
-  const { budget, include, tpl } = library
-  const spend = (units: number) => {
-    if (!budget.step(units)) throw new LimitFailure(TOO_LONG)
-  }
-  return { spend, include, tpl }
 }

@@ -19,6 +19,12 @@ export function isCountable(value: Value): boolean {
   return typeof bare === 'bigint' || (bare instanceof Sized && typeof bare.value === 'bigint')
 }
 
+/** What has to be sorted or converted before the first round. */
+export function preparationOf(value: Value | undefined): number {
+  if (value instanceof Dict) return value.entries.size
+  return value instanceof Bytes ? plainText(value.text).length : 0
+}
+
 /** The rounds of a range over a value, maps by sorted keys; undefined where there can be none. */
 export function roundsOf(value: Value | undefined): Iterable<Round> | undefined {
   const bare = value === undefined ? null : plain(value)

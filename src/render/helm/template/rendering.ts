@@ -3,7 +3,7 @@ import { type Allowance, Budget } from './budget.ts'
 import { BUILTINS } from './builtins.ts'
 import { CallFailure, define, type FunctionTable, type GoFunction } from './declare.ts'
 import { TemplateFault } from './fault.ts'
-import { MAX_INCLUDES, MAX_STEPS, MAX_TEXT } from './limits.ts'
+import { MAX_INCLUDES, MAX_STEPS, MAX_TEXT, MAX_WORK } from './limits.ts'
 import { isEmpty, type Node } from './node.ts'
 import { type Definitions, parseTemplate } from './parse.ts'
 import { parseMessage } from './parse-message.ts'
@@ -37,7 +37,7 @@ export interface Rendering {
 }
 
 /** What a rendering may do as long as nobody says otherwise. */
-const USUAL: Allowance = { steps: MAX_STEPS, text: MAX_TEXT }
+const USUAL: Allowance = { steps: MAX_STEPS, work: MAX_WORK, text: MAX_TEXT }
 
 /** Begins a rendering, which has one budget for all that it does. */
 export function startRendering(functions: FunctionTable, allowed: Allowance = USUAL): Rendering {
@@ -102,10 +102,17 @@ function libraryOf(shared: Shared, templates: Templates): Library {
     names: () => templates.names(),
     functionOf: name => shared.table.get(name),
     budget: shared.budget,
-    include: (name, data) => include(shared, library, name, data),
-    tpl: (template, data) => runText(shared, templates, template, data),
+    caller: {
+      spend: units => spend(shared, units),
+      include: (name, data) => include(shared, library, name, data),
+      tpl: (template, data) => runText(shared, templates, template, data),
+    },
   }
   return library
+}
+
+function spend({ budget }: Shared, units: number): void {
+  if (!budget.work(units)) throw new LimitFailure(TOO_LONG)
 }
 
 function executeNamed(library: Library, name: string, data: Operand): Text {
@@ -159,34 +166,36 @@ function include({ includes }: Shared, library: Library, name: string, data: Val
 
 function runText(shared: Shared, templates: Templates, text: Text, data: Value): Text {
   const source = textSource(ROOT, text)
-  const shown = quote(source.text)
-  const definitions = attempt(() => parseText(shared, source), `cannot parse template ${shown}: `)
+  const definitions = attempt(
+    () => parseText(shared, source),
+    () => `cannot parse template ${quote(source.text)}: `,
+  )
   const inner = new Templates(templates)
   inner.add(definitions, source)
   const body: readonly Node[] = definitions.get(ROOT) ?? []
   const library = libraryOf(shared, inner)
   return attempt(
     () => withoutMarks(executeWithin(library, { name: ROOT, source, body }, data)),
-    `error during tpl function execution for ${shown}: `,
+    () => `error during tpl function execution for ${quote(source.text)}: `,
   )
 }
 
 /** What Helm puts around the message of an error. */
-function attempt<T>(run: () => T, prefix: string): T {
+function attempt<T>(run: () => T, prefix: () => string): T {
   try {
     return run()
   } catch (error) {
-    throw error instanceof TemplateFault ? error.within(prefix) : error
+    throw error instanceof TemplateFault ? error.within(prefix()) : error
   }
 }
 
 /** Parses a text that `tpl` is given, once. */
 function parseText(shared: Shared, source: Source): Definitions {
-  const { parsed, budget } = shared
+  const { parsed } = shared
   const { text } = source
   const known = parsed.get(text)
   if (known !== undefined) return known
-  if (!budget.step(text.length)) throw new LimitFailure(TOO_LONG)
+  spend(shared, text.length)
   const definitions = parseSource(shared, source)
   parsed.set(text, definitions)
   return definitions

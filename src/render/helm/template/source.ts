@@ -23,15 +23,28 @@ export interface Source {
   readonly runsOf: (from: number, to: number) => readonly Run[]
 }
 
-/** The text of a file. */
+/** The text of a file. What is asked of a stretch again, as a template is used again, has the same answer. */
 export function fileSource(file: string, text: string): Source {
-  const siteOf = ({ from, to }: Pick<Spot, 'from' | 'to'>) => ({ place: { file, from, to } })
+  const sites = new Map<number, Site>()
+  const runs = new Map<number, readonly Run[]>()
   return {
     name: file,
     text,
-    siteOf,
-    runsOf: (from, to) => [{ length: to - from, copied: true, place: { file, from, to } }],
+    siteOf: ({ from, to }) => remembered(sites, from, to, () => ({ place: { file, from, to } })),
+    runsOf: (from, to) =>
+      remembered(runs, from, to, () => [{ length: to - from, copied: true, place: { file, from, to } }]),
   }
+}
+
+/** The answer about a stretch, which is made once. No text has 2^26 characters. */
+function remembered<T>(known: Map<number, T>, from: number, to: number, make: () => T): T {
+  const key = from * 2 ** 26 + to
+  let answer = known.get(key)
+  if (answer === undefined) {
+    answer = make()
+    known.set(key, answer)
+  }
+  return answer
 }
 
 /** A text that was made: what `tpl` is given. */

@@ -1,5 +1,5 @@
 import type { Budget } from './budget.ts'
-import type { GoFunction } from './declare.ts'
+import type { Caller, GoFunction } from './declare.ts'
 import { type Absent, TemplateFault, type Use } from './fault.ts'
 import type { CommandNode, Node, OperandNode, PipeNode } from './node.ts'
 import { quote } from './quote.ts'
@@ -37,8 +37,8 @@ export interface Library {
   readonly names: () => readonly string[]
   readonly functionOf: (name: string) => GoFunction | undefined
   readonly budget: Budget
-  readonly include: (name: string, data: Value) => Text
-  readonly tpl: (template: Text, data: Value) => Text
+  /** What its functions may ask. */
+  readonly caller: Caller
 }
 
 /** The execution of a template. */
@@ -94,6 +94,11 @@ export function step(state: State): void {
   if (!state.library.budget.step()) failAtLimit(state, TOO_LONG)
 }
 
+/** Counts items or characters that are looked at. */
+export function countWork(state: State, units: number): void {
+  if (!state.library.budget.work(units)) failAtLimit(state, TOO_LONG)
+}
+
 /** Counts a text that is made, by the node `at`. */
 export function countText(state: State, text: Text, at: State['node'] = state.node): void {
   const isWithin =
@@ -127,15 +132,21 @@ function contextOf({ template: { source, name }, node }: State): string {
   return `template: ${location}: executing ${quote(name)} at <${show(node)}>: `
 }
 
-/** The value of a variable. The parser treats an assignment as a declaration, so there may be no such variable. */
+/** The value of a variable. */
 export function variableOf(state: State, name: string): Held {
-  return state.variables.findLast(variable => variable.name === name) ?? failUndefined(state, name)
+  return state.variables[indexOfVariable(state, name)] ?? failUndefined(state, name)
 }
 
 export function assign(state: State, name: string, held: Held): void {
-  const index = state.variables.findLastIndex(variable => variable.name === name)
-  if (index < 0) failUndefined(state, name)
-  state.variables[index] = { name, ...held }
+  state.variables[indexOfVariable(state, name)] = { name, ...held }
+}
+
+/** The parser treats an assignment as a declaration, so there may be no such variable. */
+function indexOfVariable(state: State, name: string): number {
+  const { variables } = state
+  const index = variables.findLastIndex(variable => variable.name === name)
+  countWork(state, variables.length - index)
+  return index < 0 ? failUndefined(state, name) : index
 }
 
 function failUndefined(state: State, name: string): never {

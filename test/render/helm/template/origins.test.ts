@@ -13,6 +13,7 @@ const VALUES = {
   names: ['a', 'b'],
   labels: { app: 'web', tier: 'front' },
   note: 'Tag: {{ .image.tag }}!',
+  other: '{{ "x" }}',
   isOn: true,
 }
 const HELPERS = `{{ define "full" }}n-{{ .image.repository }}{{ end }}{{ define "dot" }}{{ . }}{{ end }}`
@@ -22,6 +23,7 @@ const FUNCTIONS: FunctionTable = {
   upper: define(['string'], ([text]) => text.toUpperCase()),
   default: define(['any', 'any'], ([instead, value]) => (value === null ? instead : value)),
   dict: define(['string', 'any'], ([key, value]) => new Dict([[key, value]])),
+  surround: define(['string', 'string'], ([around, text]) => around + text + around),
   number: define(['float64'], ([number]) => BigInt(number)),
 }
 
@@ -77,6 +79,17 @@ const CASES: readonly (readonly [title: string, template: string, expected: read
     '{{ number .image.port }}',
     ['8080 {{ number .image.port }} image.port'],
   ],
+  [
+    'what a function makes of two values comes from the last one',
+    '{{ surround .image.tag .image.repository }}',
+    ['1.27nginx1.27 {{ surround .image.tag .image.repository }} image.repository'],
+  ],
+  [
+    'the key that a template chose came from nowhere',
+    '{{ range $k, $v := dict "x" .image.tag }}{{ $k }}{{ $v }}{{ end }}',
+    ['x {{ $k }}', '1.27 {{ $v }} image.tag'],
+  ],
+  ['a constant of a template in the values', '{{ tpl .other . }}', ['x {{ tpl .other . }} other']],
   [
     'the parts of printf',
     '{{ printf "%s:%s-%v" .image.repository .image.tag .image.port }}',

@@ -21,7 +21,7 @@ const BYTE_ORDER_MARK = '\ufeff'
 export function readYaml(text: string): Value {
   const body = plainText(withoutStrayBytes(text))
   try {
-    return valueOf(parse(body))
+    return fromJson(parse(body))
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     const line = lineOf(lineIndex(body), error.start)
@@ -58,10 +58,10 @@ function withoutAddedBreak(root: YamlNode, text: string): Json {
   return isObject(value) && typeof key === 'string' ? { ...value, [key]: changed } : value
 }
 
-function valueOf(json: Json): Value {
-  if (isArray(json)) return new List(json.map(valueOf))
+function fromJson(json: Json): Value {
+  if (isArray(json)) return new List(json.map(fromJson))
   if (isObject(json))
-    return new Dict(Object.entries(json).map(([key, item]) => [key, valueOf(item)] as const))
+    return new Dict(Object.entries(json).map(([key, item]) => [key, fromJson(item)] as const))
   if (typeof json !== 'number' && typeof json !== 'bigint') return json
   const number = Number(json)
   if (Number.isFinite(number)) return number
