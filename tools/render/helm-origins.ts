@@ -44,7 +44,10 @@ let checked = 0
 let wrong = 0
 while (checked < Number(options.count)) {
   const folder = pick(charts, random)
-  const leaf = folder && pick(leavesOf(builder.build(folder, [], release), `${folder}/values.yaml`), random)
+  const leaf =
+    folder === undefined
+      ? undefined
+      : pick(leavesOf(builder.build(folder, [], release), `${folder}/values.yaml`), random)
   if (folder === undefined || leaf === undefined) continue
   checked++
   const changed = builder.build(folder, [{ inline: override(folder, leaf.origin.path) }], release)
