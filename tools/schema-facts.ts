@@ -62,6 +62,8 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'core.v1.EndpointPort.protocol': 'SCTP@19 TCP UDP',
   'core.v1.EphemeralContainer.imagePullPolicy': 'Always IfNotPresent Never',
   'core.v1.EphemeralContainer.terminationMessagePolicy': 'FallbackToLogsOnError File',
+  'core.v1.GRPCAction.mode': 'Plaintext TLS',
+  'core.v1.HTTPGetAction.protocol': 'HTTP1 HTTP2',
   'core.v1.HTTPGetAction.scheme': 'HTTP HTTPS',
   'core.v1.HostPathVolumeSource.type':
     'BlockDevice CharDevice Directory DirectoryOrCreate File FileOrCreate Socket',
@@ -96,6 +98,7 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'core.v1.TopologySpreadConstraint.nodeAffinityPolicy': 'Honor Ignore',
   'core.v1.TopologySpreadConstraint.nodeTaintsPolicy': 'Honor Ignore',
   'core.v1.TopologySpreadConstraint.whenUnsatisfiable': 'DoNotSchedule ScheduleAnyway',
+  'core.v1.VolumeMount.bindMountOptions': 'nodev noexec nosuid',
   'core.v1.VolumeMount.mountPropagation': 'Bidirectional HostToContainer None',
   'core.v1.VolumeMount.recursiveReadOnly': 'Disabled Enabled IfPossible',
   'discovery.v1.EndpointPort.protocol': 'SCTP@19 TCP UDP',

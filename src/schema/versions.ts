@@ -1,11 +1,11 @@
 /** The Kubernetes versions whose schemas are known, oldest first. */
 export const KUBERNETES_VERSIONS: readonly string[] = Array.from(
-  { length: 21 },
+  { length: 22 },
   (_, index) => `1.${16 + index}`,
 )
 
 /** The version checked against unless told: the newest. */
-export const LATEST_VERSION = '1.36'
+export const LATEST_VERSION = '1.37'
 
 /**
  * The known version a user means: `1.33`, `v1.33`, `1.33.2`, `v1.33.2-gke.100` and `latest`. Undefined for any other.

@@ -15,6 +15,13 @@ const TERMS = [
   'preferredDuringSchedulingIgnoredDuringExecution.podAffinityTerm',
 ]
 
+const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'].map(probe => `containers.${probe}`)
+
+const HANDLERS = [...PROBES, 'containers.lifecycle.postStart', 'containers.lifecycle.preStop']
+
+/** Volumes of files that the kubelet writes. */
+const WRITTEN = ['configMap', 'downwardAPI', 'projected', 'secret']
+
 /** Of the spec of pods; `containers` stands for the init containers and the ephemeral ones, too. */
 const OF_PODS: readonly Gate[] = [
   {
@@ -59,6 +66,23 @@ const OF_PODS: readonly Gate[] = [
   { gate: 'HostnameOverride', since: 35, fields: ['hostnameOverride'] },
   { gate: 'ContainerStopSignals', fields: ['containers.lifecycle.stopSignal'] },
   { gate: 'GenericWorkload', fields: ['schedulingGroup', 'workloadRef'] },
+  { gate: 'EmptyDirVolumeMode', fields: ['volumes.emptyDir.mode'] },
+  { gate: 'VolumeBindMountOptions', fields: ['containers.volumeMounts.bindMountOptions'] },
+  { gate: 'H2CContainerProbe', fields: HANDLERS.map(handler => `${handler}.httpGet.protocol`) },
+  { gate: 'GRPCContainerProbeTLS', fields: PROBES.map(probe => `${probe}.grpc.mode`) },
+  {
+    gate: 'AtomicWriteVolumeUserFields',
+    fields: WRITTEN.flatMap(volume => [
+      `volumes.${volume}.defaultUser`,
+      `volumes.${volume}.items.user`,
+      `volumes.projected.sources.${volume}.items.user`,
+    ]).concat(
+      ['clusterTrustBundle', 'podCertificate', 'serviceAccountToken'].map(
+        source => `volumes.projected.sources.${source}.user`,
+      ),
+    ),
+  },
+  { gate: 'EvictionRequestAPI', fields: ['evictionResponders'] },
 ]
 
 const OF_JOBS: readonly Gate[] = [
@@ -67,6 +91,7 @@ const OF_JOBS: readonly Gate[] = [
   { gate: 'JobPodReplacementPolicy', since: 29, fields: ['podReplacementPolicy'] },
   { gate: 'JobSuccessPolicy', since: 31, fields: ['successPolicy'] },
   { gate: 'JobManagedBy', since: 32, fields: ['managedBy'] },
+  { gate: 'WorkloadWithJob', fields: ['scheduling'] },
 ]
 
 const OF_CLAIMS_FOR_DEVICES: readonly Gate[] = [
@@ -83,6 +108,12 @@ const OF_CLAIMS_FOR_DEVICES: readonly Gate[] = [
       'devices.constraints.distinctAttribute',
       ...['capacity', 'exactly.capacity', 'firstAvailable.capacity'].map(ofRequests),
     ],
+  },
+  {
+    gate: 'DRADerivedAttributes',
+    fields: ['derivedAttributes', 'exactly.derivedAttributes', 'firstAvailable.derivedAttributes'].map(
+      ofRequests,
+    ),
   },
 ]
 
@@ -120,7 +151,7 @@ const OF_KINDS: ReadonlyMap<string, readonly Gate[]> = new Map<string, readonly 
     [
       { gate: 'StatefulSetAutoDeletePVC', since: 27, fields: ['spec.persistentVolumeClaimRetentionPolicy'] },
       { gate: 'StatefulSetStartOrdinal', since: 27, fields: ['spec.ordinals'] },
-      { gate: 'MaxUnavailableStatefulSet', fields: ['spec.updateStrategy.rollingUpdate.maxUnavailable'] },
+      { gate: 'MaxUnavailableStatefulSet', since: 37, fields: ['spec.updateStrategy.rollingUpdate.maxUnavailable'] },
     ],
   ],
   ['Job.batch', below('spec', OF_JOBS)],
@@ -145,6 +176,10 @@ const OF_KINDS: ReadonlyMap<string, readonly Gate[]> = new Map<string, readonly 
   [
     'EndpointSlice.discovery.k8s.io',
     [{ gate: 'PreferSameTrafficDistribution', since: 34, fields: ['endpoints.hints.forNodes'] }],
+  ],
+  [
+    'Node',
+    [{ gate: 'InPlacePodVerticalScalingSchedulerPreemption', fields: ['spec.podPreemptionPolicy'] }],
   ],
   ['PersistentVolume', [ATTRIBUTES_CLASS]],
   [
@@ -205,7 +240,13 @@ const OF_KINDS: ReadonlyMap<string, readonly Gate[]> = new Map<string, readonly 
         // The name of a capacity is a step of the path.
         fields: ofDevices('allowMultipleAllocations', 'capacity.*.requestPolicy'),
       },
-      { gate: 'DRANodeAllocatableResources', fields: ofDevices('nodeAllocatableResourceMappings') },
+      {
+        gate: 'DRANodeAllocatableResources',
+        fields: ofDevices('nodeAllocatableResourceMappings', 'nodeAllocatableResources'),
+      },
+      { gate: 'DRADeviceCompatibilityGroups', fields: ofDevices('consumesCounters.compatibilityGroups') },
+      { gate: 'DRAOptionalNodeOperations', fields: ['spec.skipNodeOperations'] },
+      { gate: 'DRAPartitionableDevicesType', fields: ['spec.partitionTypeAttribute'] },
     ],
   ],
 ])
