@@ -75,6 +75,8 @@ export const ENUMS: Readonly<Record<string, string>> = {
   'core.v1.PersistentVolumeSpec.accessModes': 'ReadOnlyMany ReadWriteMany ReadWriteOnce ReadWriteOncePod@27',
   'core.v1.PersistentVolumeSpec.persistentVolumeReclaimPolicy': 'Delete Recycle Retain',
   'core.v1.PersistentVolumeSpec.volumeMode': 'Block Filesystem',
+  'core.v1.PodCertificateProjection.keyType':
+    'ECDSAP256@37 ECDSAP384@37 ECDSAP521@37 ED25519@37 RSA3072@37 RSA4096@37',
   'core.v1.PodOS.name': 'linux windows',
   'core.v1.PodSecurityContext.fsGroupChangePolicy': 'Always OnRootMismatch',
   'core.v1.PodSecurityContext.seLinuxChangePolicy': 'Recursive',
@@ -185,6 +187,7 @@ export const REQUIRED: readonly string[] = [
 export const NOT_REQUIRED: readonly string[] = [
   'apiextensions.v1.CustomResourceDefinitionVersion.served',
   'apiextensions.v1.CustomResourceDefinitionVersion.storage',
+  'apps.v1.ControllerRevision.data',
   'apps.v1.ControllerRevision.revision',
   'apps.v1.StatefulSetSpec.serviceName',
   'batch.v1.PodFailurePolicy.rules',
@@ -207,6 +210,10 @@ export const NOT_REQUIRED: readonly string[] = [
   'events.v1beta1.EventSeries.count',
   'events.v1beta1.EventSeries.lastObservedTime',
   'extensions.v1beta1.NetworkPolicySpec.podSelector',
+  'flowcontrol.v1.FlowSchema.spec',
+  'flowcontrol.v1.LimitedPriorityLevelConfiguration.limitResponse',
+  'flowcontrol.v1.PriorityLevelConfiguration.spec',
+  'meta.v1.GroupResource.group',
   'networking.v1.NetworkPolicySpec.podSelector',
   'policy.v1beta1.HostPortRange.max',
   'policy.v1beta1.HostPortRange.min',

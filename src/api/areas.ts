@@ -20,6 +20,7 @@ import { jobSelector } from './batch/job-selector.ts'
 import { podFailurePolicy } from './batch/pod-failure-policy.ts'
 import { successPolicy } from './batch/success-policy.ts'
 import { certificateSigningRequest } from './certificates/certificate-signing-request.ts'
+import { clusterTrustBundle } from './certificates/trust-bundle.ts'
 import type { AnyArea } from './constraint.ts'
 import { lease } from './coordination/lease.ts'
 import { configMap } from './core/config-map.ts'
@@ -65,6 +66,7 @@ import { csiDriver } from './storage/csi-driver.ts'
 import { csiNode } from './storage/csi-node.ts'
 import { STORAGE_AREAS } from './storage/other-kinds.ts'
 import { storageClass } from './storage/storage-class.ts'
+import { storageVersionMigration } from './storage/version-migration.ts'
 
 /** Everything the API server validates, area by area. */
 export const AREAS: readonly AnyArea[] = [
@@ -123,6 +125,7 @@ export const AREAS: readonly AnyArea[] = [
   apiService,
   ...EVENT_AREAS,
   certificateSigningRequest,
+  clusterTrustBundle,
   flowSchema,
   priorityLevel,
   ...SERVICE_ADDRESS_AREAS,
@@ -137,6 +140,7 @@ export const AREAS: readonly AnyArea[] = [
   csiDriver,
   csiNode,
   ...STORAGE_AREAS,
+  storageVersionMigration,
   crd,
   crdSchemas,
 ]

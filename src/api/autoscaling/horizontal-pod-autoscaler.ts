@@ -1,5 +1,6 @@
-import { valueAt } from '../../core/json.ts'
+import { fieldOf, listAt, valueAt } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { MIN_REPLICAS } from '../../kubernetes/defaults/values.ts'
 import { pathSegment } from '../../kubernetes/grammar/names.ts'
 import { count, type ObjectConstraint, range } from '../combinators.ts'
@@ -10,6 +11,7 @@ import { signOf } from '../quantities.ts'
 import { quote } from '../wording.ts'
 
 const TARGET = ['spec', 'scaleTargetRef']
+const MIN = ['spec', 'minReplicas']
 const BEHAVIOR = ['spec', 'behavior', '*']
 
 /** The group and the versions that look the same in all that the two share. */
@@ -31,13 +33,42 @@ const maxAboveMin: ObjectConstraint = {
 const minReplicas: ObjectConstraint = {
   id: 'hpa-min',
   silences: ['hpa-min-replicas'],
-  summary: 'An autoscaler may scale to no replicas, or to fewer',
+  summary: 'An autoscaler may scale to fewer than no replicas',
   remedy: 'Set `minReplicas` to 1 or more.',
   check: ({ object }, report) => {
-    const min = numberAt(object, ['spec', 'minReplicas'])
-    if (min === undefined || min >= 1) return
-    const gate = min === 0 ? '; 0 needs the feature gate HPAScaleToZero' : ''
-    report(['spec', 'minReplicas'], `minReplicas ${min} must be at least 1${gate}`)
+    const min = numberAt(object, MIN)
+    if (min !== undefined && min < 0) report(MIN, `minReplicas ${min} must be at least 1`)
+  },
+}
+
+const minZero: ObjectConstraint = {
+  id: 'hpa-min-zero',
+  silences: ['hpa-min-replicas'],
+  summary: 'An autoscaler may scale to no replicas, which older servers reject',
+  remedy: 'Set `minReplicas` to 1 or more.',
+  until: 36,
+  check: ({ object }, report) => {
+    if (numberAt(object, MIN) === 0)
+      report(
+        MIN,
+        'minReplicas 0 must be at least 1 before Kubernetes 1.37; 0 needs the feature gate HPAScaleToZero',
+      )
+  },
+}
+
+const ZERO_METRICS: readonly unknown[] = ['Object', 'External']
+
+/** Without pods there is nothing that metrics of pods could be taken from. */
+const zeroMetric: ObjectConstraint = {
+  id: 'hpa-scale-zero-metric',
+  summary: 'An autoscaler that may scale to no replicas has no metric from outside its pods',
+  remedy: 'Add a metric of type `External` or `Object`, or set `minReplicas` to 1.',
+  since: 37,
+  check: ({ object }, report) => {
+    if (numberAt(object, MIN) !== 0) return
+    const types = listAt(object, ['spec', 'metrics']).map(metric => fieldOf(metric, 'type'))
+    if (types.some(type => ZERO_METRICS.includes(type) || isUnknownYet(type))) return
+    report(MIN, 'minReplicas 0 needs a metric of type External or Object, since no pod is left to measure')
   },
 }
 
@@ -88,6 +119,8 @@ export const horizontalPodAutoscaler = area({
   subjects: resource => (resource.version === 'v1' ? byV1(resource) : byV2(resource)),
   constraints: [
     minReplicas,
+    minZero,
+    zeroMetric,
     range({
       id: 'hpa-max',
       summary: 'An autoscaler has a maximum of no replicas',

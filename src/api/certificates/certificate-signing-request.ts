@@ -1,6 +1,7 @@
 import { listAt, valueAt } from '../../core/json.ts'
 import { children, DER, type DerValue, readDer, readPem } from '../../kubernetes/grammar/der.ts'
-import { dnsLabel, dnsSubdomain, type Grammar } from '../../kubernetes/grammar/names.ts'
+import type { Grammar } from '../../kubernetes/grammar/names.ts'
+import { signerName } from '../../kubernetes/grammar/signer-names.ts'
 import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
 import { matching, type ObjectConstraint, oneOf, range } from '../combinators.ts'
 import { area } from '../constraint.ts'
@@ -17,22 +18,8 @@ const USAGES: readonly string[] = [
 
 const LEGACY = 'kubernetes.io/legacy-unknown'
 
-/** A domain, and a path of lower-case letters, digits, "-" and ".". */
-const signerName: Grammar = text => {
-  if (text === LEGACY) return 'is no longer a signer'
-  const [domain = '', path = '', ...rest] = text.split('/')
-  if (text === '' || rest.length > 0 || !text.includes('/'))
-    return 'must be a domain and a name, such as example.com/signer'
-  const labels = domain.split('.')
-  const wrong = labels.map(dnsLabel).find(one => one !== undefined)
-  if (wrong !== undefined) return `has a domain whose parts are wrong: one ${wrong}`
-  if (labels.length < 2) return 'must have a domain with a dot'
-  const malformed = path
-    .split('.')
-    .map(dnsSubdomain)
-    .find(one => one !== undefined)
-  return malformed === undefined ? undefined : `has a name after "/" which ${malformed}`
-}
+/** Any signer but the one that takes part in no CertificateSigningRequest any more. */
+const requestedSigner: Grammar = text => (text === LEGACY ? 'is no longer a signer' : signerName(text))
 
 const request: ObjectConstraint = {
   id: 'csr-request',
@@ -131,7 +118,7 @@ export const certificateSigningRequest = area({
       summary: 'The signer of a CertificateSigningRequest has a name that none can have',
       remedy: 'Write it as `kubernetes.io/kube-apiserver-client`, or with the domain of your own signer.',
       fields: ['spec', 'signerName'],
-      grammar: signerName,
+      grammar: requestedSigner,
       empty: 'checked',
     }),
     range({

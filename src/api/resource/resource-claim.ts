@@ -195,6 +195,28 @@ const constraints: ObjectConstraint = {
   },
 }
 
+const attributeDomains: ObjectConstraint = {
+  id: 'dra-constraint-domain',
+  summary: 'A constraint on devices names an attribute whose domain has capital letters',
+  remedy: 'Write the domain before the "/" in lower case.',
+  since: 37,
+  check: ({ object }, report) => {
+    for (const [index, constraint] of listAt(object, ['devices', 'constraints']).entries()) {
+      for (const field of ['matchAttribute', 'distinctAttribute']) {
+        const text = textAt(constraint, [field])
+        // What is wrong in other ways is reported as `dra-constraints`.
+        if (text === undefined || fullyQualifiedDeviceName(text) !== undefined) continue
+        const wrong = dnsSubdomain(text.slice(0, text.indexOf('/')))
+        if (wrong !== undefined)
+          report(
+            ['devices', 'constraints', index, field],
+            `the attribute ${quote(text)} has a domain which ${wrong}`,
+          )
+      }
+    }
+  },
+}
+
 const references: ObjectConstraint = {
   id: 'dra-request-ref',
   summary: 'A constraint or a configuration is about a request that the claim does not have',
@@ -253,6 +275,7 @@ export const resourceClaim = area({
     selectors,
     tolerations,
     constraints,
+    attributeDomains,
     references,
     config,
   ],

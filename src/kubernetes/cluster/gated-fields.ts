@@ -151,7 +151,11 @@ const OF_KINDS: ReadonlyMap<string, readonly Gate[]> = new Map<string, readonly 
     [
       { gate: 'StatefulSetAutoDeletePVC', since: 27, fields: ['spec.persistentVolumeClaimRetentionPolicy'] },
       { gate: 'StatefulSetStartOrdinal', since: 27, fields: ['spec.ordinals'] },
-      { gate: 'MaxUnavailableStatefulSet', since: 37, fields: ['spec.updateStrategy.rollingUpdate.maxUnavailable'] },
+      {
+        gate: 'MaxUnavailableStatefulSet',
+        since: 37,
+        fields: ['spec.updateStrategy.rollingUpdate.maxUnavailable'],
+      },
     ],
   ],
   ['Job.batch', below('spec', OF_JOBS)],
@@ -177,10 +181,7 @@ const OF_KINDS: ReadonlyMap<string, readonly Gate[]> = new Map<string, readonly 
     'EndpointSlice.discovery.k8s.io',
     [{ gate: 'PreferSameTrafficDistribution', since: 34, fields: ['endpoints.hints.forNodes'] }],
   ],
-  [
-    'Node',
-    [{ gate: 'InPlacePodVerticalScalingSchedulerPreemption', fields: ['spec.podPreemptionPolicy'] }],
-  ],
+  ['Node', [{ gate: 'InPlacePodVerticalScalingSchedulerPreemption', fields: ['spec.podPreemptionPolicy'] }]],
   ['PersistentVolume', [ATTRIBUTES_CLASS]],
   [
     'PersistentVolumeClaim',

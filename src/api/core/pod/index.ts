@@ -15,6 +15,7 @@ import { podSpec } from './spec.ts'
 import { spreadArea } from './spread.ts'
 import { sysctlsArea } from './sysctls.ts'
 import { tolerationsArea } from './tolerations.ts'
+import { volumeCertificates } from './volume-certificates.ts'
 import { volumePlugins } from './volume-plugins.ts'
 import { volumeProjections } from './volume-projections.ts'
 import { volumesArea } from './volumes.ts'
@@ -25,6 +26,7 @@ export const POD_AREAS: readonly AnyArea[] = [
   volumesArea,
   volumePlugins,
   volumeProjections,
+  volumeCertificates,
   mountsArea,
   containers,
   containerLists,

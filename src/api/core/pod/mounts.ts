@@ -103,6 +103,25 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
     },
   },
   {
+    id: 'mount-bind-options',
+    summary: 'A mount has an option twice, or options for an `image` volume',
+    remedy: 'Give each of `noexec`, `nodev` and `nosuid` once, and none for an `image` volume.',
+    since: 37,
+    check: ({ object, pod }, report) => {
+      for (const [index, { name, bindMountOptions: options }] of itemsOf(object['volumeMounts']).entries()) {
+        if (!isArray(options) || options.length === 0) continue
+        const path = ['volumeMounts', index, 'bindMountOptions']
+        for (const [at, option] of options.entries()) {
+          if (typeof option === 'string' && options.indexOf(option) < at)
+            report([...path, at], `option ${quote(option)} is given twice`)
+        }
+        const volume = itemsOf(pod.object['volumes']).find(one => one['name'] === name)
+        if (volume?.['image'] !== undefined)
+          report(path, 'bindMountOptions may not be set for an image volume', 'key')
+      }
+    },
+  },
+  {
     id: 'device-name',
     summary: 'A block device is not made of a claim of the pod',
     remedy: 'Name a volume of the pod that is a `persistentVolumeClaim` or `ephemeral`.',

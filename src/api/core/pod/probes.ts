@@ -1,9 +1,19 @@
 import { fieldOf } from '../../../core/json.ts'
 import { isNumber } from '../../../core/numbers.ts'
+import { isUnknownYet } from '../../../core/unknown-yet.ts'
 import { TERMINATION_GRACE_PERIOD } from '../../../kubernetes/defaults/values.ts'
 import { httpHeaderName, isPortNumber, portName } from '../../../kubernetes/grammar/grammars.ts'
 import { BUILT_IN_KINDS } from '../../../kubernetes/workload-kinds.ts'
-import { choice, forbidden, matching, range, required, together, type Words } from '../../combinators.ts'
+import {
+  choice,
+  forbidden,
+  isUnset,
+  matching,
+  range,
+  required,
+  together,
+  type Words,
+} from '../../combinators.ts'
 import { area, type Constraint } from '../../constraint.ts'
 import { valuesOf } from '../../fields.ts'
 import { quote } from '../../wording.ts'
@@ -17,6 +27,8 @@ const HOOKS = [
 const BOTH = [...PROBES, ...HOOKS]
 
 const PORTS = BOTH.flatMap(at => ['httpGet', 'tcpSocket'].map(handler => valuesOf([...at, handler, 'port'])))
+
+const GETS = BOTH.map(at => valuesOf([...at, 'httpGet']))
 
 const SLEEPS = HOOKS.map(at => valuesOf([...at, 'sleep']))
 
@@ -90,6 +102,24 @@ const constraints: readonly Constraint<ContainerSubject>[] = [
         }),
       ),
   ),
+  {
+    id: 'probe-http2',
+    summary: 'A probe or hook speaks HTTP/2 over TLS, or to another host',
+    remedy: 'Keep `scheme: HTTP` and leave `host` out, or use HTTP1.',
+    since: 37,
+    check: ({ object }, report) => {
+      for (const gets of GETS) {
+        gets(object, (get, path) => {
+          if (fieldOf(get, 'protocol') !== 'HTTP2') return
+          const scheme = fieldOf(get, 'scheme') ?? 'HTTP'
+          const at = [...path, 'protocol']
+          if (isUnknownYet(scheme)) return
+          if (scheme !== 'HTTP') report(at, `protocol HTTP2 needs the scheme HTTP, not ${scheme}`)
+          else if (!isUnset(fieldOf(get, 'host'))) report(at, 'protocol HTTP2 may not be set beside host')
+        })
+      }
+    },
+  },
   together(
     {
       id: 'probe-nonneg',

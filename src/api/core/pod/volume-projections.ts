@@ -157,6 +157,16 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
       report(['image'], 'field image.reference is missing or empty', 'key')
     },
   },
+  {
+    id: 'vol-image-template',
+    summary: 'An `image` volume of a pod template names no image',
+    remedy: 'Name the image in `reference`.',
+    since: 37,
+    check: ({ object: { image }, pod }, report) => {
+      if (pod.isPod || !isObject(image) || !isUnset(image['reference'])) return
+      report(['image'], 'field image.reference is missing or empty', 'key')
+    },
+  },
 ]
 
 function checkTemplate(ephemeral: unknown, report: Report): void {

@@ -57,8 +57,11 @@ export const FIELD_LISTS = [
   ['projected', 'sources', '*', 'downwardAPI', 'items', '*'],
 ]
 
-/** The largest file mode, 0777, as decimals show it. */
+/** The largest file mode. */
 const MODE_MAX = 0o777
+
+/** The largest mode of an empty directory, which may be sticky. */
+const DIRECTORY_MODE_MAX = 0o1777
 
 const constraints: readonly Constraint<VolumeSubject>[] = [
   notEmpty({
@@ -158,6 +161,33 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
       [...KEY_LISTS, ...FIELD_LISTS].map(list =>
         range({ ...words, fields: [...list, 'mode'], min: 0, max: MODE_MAX, hint: modeHint }),
       ),
+  ),
+  range({
+    id: 'vol-empty-dir-mode',
+    summary: 'The mode of an empty directory is out of range',
+    remedy: 'Write the mode in octal, with a leading zero (`01777`), from 0 to 01777.',
+    since: 37,
+    fields: ['emptyDir', 'mode'],
+    min: 0,
+    max: DIRECTORY_MODE_MAX,
+    hint: mode => (/^[1-7][0-7]{3}$/.test(`${mode}`) ? `; did you mean 0${mode}?` : ' (01777 in octal)'),
+  }),
+  together(
+    {
+      id: 'vol-file-user',
+      summary: 'The owner of the files of a volume is no possible user',
+      remedy: 'Give the ID of a user, from 0 to 2147483647.',
+      since: 37,
+    },
+    words =>
+      [
+        ...['secret', 'configMap', 'downwardAPI', 'projected'].map(source => [source, 'defaultUser']),
+        ...[...KEY_LISTS, ...FIELD_LISTS].map(list => [...list, 'user']),
+        ...['serviceAccountToken', 'clusterTrustBundle', 'podCertificate'].map(source => [
+          ...['projected', 'sources', '*', source],
+          'user',
+        ]),
+      ].map(fields => range({ ...words, fields, min: 0, max: 2 ** 31 - 1 })),
   ),
   notEmpty({
     id: 'vol-pvc-claim',
