@@ -269,5 +269,5 @@ function optionSchema(option: OptionSchema): Schema {
 function versionPattern(): string {
   const minors = KUBERNETES_VERSIONS.map(version => version.slice('1.'.length)).join('|')
   const one = `(v?1\\.(${minors})(\\.\\d+)?|latest)`
-  return `^(${one}(\\s*-\\s*${one})?|v?1\\.(${minors})\\.\\d+[-+].*)$`
+  return `^(supported|${one}(\\s*-\\s*${one})?|v?1\\.(${minors})(\\.\\d+)?\\s*\\+|v?1\\.(${minors})\\.\\d+[-+].*)$`
 }

@@ -25,7 +25,7 @@ export const OPTIONS = {
     multiple: true,
     value: 'VERSION',
     group: 'What to check',
-    help: 'Kubernetes version to check against, such as 1.33; repeatable (default: the newest)',
+    help: 'Kubernetes version to check against: 1.33, 1.33-1.36, 1.34+, supported, latest; repeatable (default: the newest)',
   },
   preset: {
     type: 'string',

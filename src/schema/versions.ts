@@ -8,6 +8,12 @@ export const KUBERNETES_VERSIONS: readonly string[] = Array.from(
 export const LATEST_VERSION = '1.37'
 
 /**
+ * The versions that the Kubernetes project supports: the last three, for fourteen months each.
+ * https://kubernetes.io/releases/
+ */
+export const SUPPORTED_VERSIONS: readonly string[] = KUBERNETES_VERSIONS.slice(-3)
+
+/**
  * The known version a user means: `1.33`, `v1.33`, `1.33.2`, `v1.33.2-gke.100` and `latest`. Undefined for any other.
  */
 export function parseKubernetesVersion(text: string): string | undefined {

@@ -9,6 +9,7 @@ import { runBudget } from '../../src/core/run-budget.ts'
 import { UsageError } from '../../src/core/usage-error.ts'
 import { configure } from '../../src/project/configure.ts'
 import { createContexts } from '../../src/project/contexts.ts'
+import { LATEST_VERSION } from '../../src/schema/versions.ts'
 import { temporaryFolder } from '../temporary.ts'
 import { RULES } from './rules.ts'
 
@@ -96,7 +97,10 @@ describe('configurations hold', () => {
       'a/b/x.yaml': '',
     })
     for (const cwd of [root, join(root, 'a'), join(root, 'a', 'b'), '/'])
-      assert.equal(await held(root, 'a/b/x.yaml', undefined, cwd), 'broken error, opinion error, 1.36')
+      assert.equal(
+        await held(root, 'a/b/x.yaml', undefined, cwd),
+        `broken error, opinion error, ${LATEST_VERSION}`,
+      )
   })
 
   test('inner ones over outer ones, with their overrides', async () => {
@@ -106,8 +110,8 @@ describe('configurations hold', () => {
 overrides: [{files: '*.yaml', rules: {opinion: off, contested: error}}]`,
       'a/.k8s-lint.yaml': 'kubernetesVersions: "1.30"\nrules: {opinion: info}',
     })
-    assert.equal(await held(root, 'x.json'), 'contested info, opinion warning, 1.36')
-    assert.equal(await held(root, 'x.yaml'), 'contested error, 1.36')
+    assert.equal(await held(root, 'x.json'), `contested info, opinion warning, ${LATEST_VERSION}`)
+    assert.equal(await held(root, 'x.yaml'), `contested error, ${LATEST_VERSION}`)
     assert.equal(await held(root, 'a/x.yaml'), 'contested error, opinion info, 1.30')
   })
 
@@ -129,13 +133,13 @@ overrides: [{files: '*.yaml', rules: {opinion: off, contested: error}}]`,
       ...identity,
     })
     const deployment = { kind: 'Deployment', groupKind: 'Deployment.apps' }
-    const all = 'broken error, opinion warning, 1.36'
+    const all = `broken error, opinion warning, ${LATEST_VERSION}`
     assert.equal(await held(root, 'x.yaml'), all)
     assert.equal(await held(root, 'x.yaml', resource({})), all)
-    assert.equal(await held(root, 'x.yaml', resource(deployment)), 'opinion warning, 1.36')
+    assert.equal(await held(root, 'x.yaml', resource(deployment)), `opinion warning, ${LATEST_VERSION}`)
     assert.equal(
       await held(root, 'x.yaml', resource({ kind: 'CronJob', groupKind: 'CronJob.batch' })),
-      'opinion warning, 1.36',
+      `opinion warning, ${LATEST_VERSION}`,
     )
     assert.equal(
       await held(root, 'x.yaml', resource({ ...deployment, groupKind: 'Deployment.acme.io' })),
@@ -148,7 +152,7 @@ overrides: [{files: '*.yaml', rules: {opinion: off, contested: error}}]`,
       'broken error, contested error, opinion warning, 1.30, 1.31',
     )
     assert.equal(await held(root, 'x.yaml', resource({ name: 'web' })), all)
-    assert.equal(await held(root, 'a/b/x.yaml', resource({ name: 'web' })), 'broken error, 1.36')
+    assert.equal(await held(root, 'a/b/x.yaml', resource({ name: 'web' })), `broken error, ${LATEST_VERSION}`)
   })
 })
 

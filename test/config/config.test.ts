@@ -6,6 +6,7 @@ import { mergeLayers } from '../../src/config/holding.ts'
 import { loadConfig } from '../../src/config/load.ts'
 import { isInPreset, mergeConfigs, resolveSettings } from '../../src/config/settings.ts'
 import { UsageError } from '../../src/core/usage-error.ts'
+import { LATEST_VERSION } from '../../src/schema/versions.ts'
 import { temporaryFolder } from '../temporary.ts'
 import { RULES } from './rules.ts'
 
@@ -40,7 +41,7 @@ podTemplates:
 `)
     assert.deepEqual(config, {
       presets: ['strict', 'pss-baseline'],
-      kubernetesVersions: ['1.30', '1.31', '1.33', '1.34', '1.36'],
+      kubernetesVersions: ['1.30', '1.31', '1.33', '1.34', LATEST_VERSION],
       failOn: 'error',
       foreignSuppressions: false,
       ignore: ['vendor/', '!vendor/own'],
@@ -125,7 +126,10 @@ podTemplates:
     ['failOn: warn', 'F:1:9: unknown severity "warn" (known: info, warning, error)'],
     ['ignore: [1]', 'F:1:10: expected a string, found a number; put it in quotes'],
     ['kubernetesVersions: [1.30]', 'F:1:22: a version has to be quoted: "1.30"'],
-    ['kubernetesVersions: ["1.2"]', 'F:1:22: unknown Kubernetes version "1.2" (known: 1.16 to 1.36)'],
+    [
+      'kubernetesVersions: ["1.2"]',
+      `F:1:22: unknown Kubernetes version "1.2" (known: 1.16 to ${LATEST_VERSION})`,
+    ],
     ['rules:\n  brokn: off', 'F:2:3: unknown rule "brokn" (did you mean "broken"?)'],
     ['rules:\n  broken: none', 'F:2:11: unknown level "none" (known: off, on, info, warning, error)'],
     ['rules:\n  broken:', 'F:2:3: expected one of off, on, info, warning, error, found nothing'],
@@ -158,7 +162,14 @@ podTemplates:
     ['root: 1', 'F:1:7: expected true or false, found a number'],
     ['kubernetesVersions: []', 'F:1:21: expected at least one, found an empty list'],
     ['kubernetesVersions: 1.33-1.30', 'F:1:21: the range 1.33-1.30 runs backwards: write 1.30-1.33'],
-    ['kubernetesVersions: 1.33-1.99', 'F:1:21: unknown Kubernetes version "1.99" (known: 1.16 to 1.36)'],
+    [
+      'kubernetesVersions: 1.33-1.99',
+      `F:1:21: unknown Kubernetes version "1.99" (known: 1.16 to ${LATEST_VERSION}; for a newer cluster, write "latest" or update k8s-lint)`,
+    ],
+    [
+      'kubernetesVersions: 1.15+',
+      `F:1:21: unknown Kubernetes version "1.15" (known: 1.16 to ${LATEST_VERSION})`,
+    ],
     [
       'podTemplates: {rollout: spec}',
       'F:1:16: expected a kind with its group, such as Rollout.argoproj.io, found "rollout"',
@@ -271,7 +282,7 @@ describe('settings', () => {
       names: ['a'],
     })
     assert.deepEqual(settings.versions, ['1.20', '1.36'])
-    assert.deepEqual(resolveSettings({}, RULES).versions, ['1.36'])
+    assert.deepEqual(resolveSettings({}, RULES).versions, [LATEST_VERSION])
   })
 
   test('of a flag win over those of a file, rule by rule', () => {

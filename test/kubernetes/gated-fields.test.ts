@@ -28,6 +28,27 @@ const CASES: readonly (readonly [
   ['ResourceSlice.resource.k8s.io', ['spec', 'devices', 0, 'basic', 'taints', 0, 'key'], [33], true],
   ['ResourceSlice.resource.k8s.io', ['spec', 'devices', 0, 'capacity', 'm', 'requestPolicy'], [35], true],
   ['ResourceSlice.resource.k8s.io', ['spec', 'devices', 0, 'capacity', 'm', 'value'], [35], false],
+  ['Pod', [...POD, 'volumes', 0, 'emptyDir', 'mode'], [37], true],
+  ['Pod', [...POD, 'volumes', 0, 'emptyDir', 'medium'], [37], false],
+  ['Pod', [...POD, 'volumes', 0, 'projected', 'sources', 1, 'secret', 'items', 0, 'user'], [37], true],
+  ['Pod', [...POD, 'volumes', 0, 'configMap', 'defaultUser'], [37], true],
+  ['Pod', [...POD, 'initContainers', 0, 'volumeMounts', 0, 'bindMountOptions', 1], [37], true],
+  [
+    'Deployment.apps',
+    ['spec', 'template', ...POD, 'containers', 0, 'livenessProbe', 'httpGet', 'protocol'],
+    [37],
+    true,
+  ],
+  [
+    'Deployment.apps',
+    ['spec', 'template', ...POD, 'containers', 0, 'readinessProbe', 'grpc', 'mode'],
+    [37],
+    true,
+  ],
+  ['CronJob.batch', [...CRON, 'scheduling', 'schedulingPolicy'], [37], true],
+  ['StatefulSet.apps', ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'], [36], true],
+  ['StatefulSet.apps', ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'], [36, 37], false],
+  ['Node', ['spec', 'podPreemptionPolicy'], [37], true],
   ['ResourceSlice.example.com', ['spec', 'devices', 0, 'taints'], [35], false],
 ]
 

@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util'
 import { filled } from '../../src/admission/created.ts'
 import { inputsOf } from '../../src/admission/inputs.ts'
-import { isArray, isObject, type Json, type JsonObject } from '../../src/core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, jsonText } from '../../src/core/json.ts'
 import { toFieldPath } from '../../src/core/path.ts'
 import { readSchema } from '../../src/files/schemas.ts'
 import { defaulted } from '../../src/kubernetes/defaults/defaulted.ts'
@@ -152,7 +152,7 @@ function* differencesIn(
 
 /** What the server drops or changes was there already. */
 function isAsGiven(given: Json | undefined, ours: Json | undefined): boolean {
-  return !isEmpty(given) && JSON.stringify(given) === JSON.stringify(ours)
+  return !isEmpty(given) && jsonText(given) === jsonText(ours)
 }
 
 /** The server leaves out what is empty, and writes quantities and numbers in its own way. */

@@ -56,8 +56,6 @@ export const statefulSet = area({
       summary:
         'The bound of the rolling update of a StatefulSet is 0, or no number and no percentage up to 100 %',
       remedy: 'Write a number from 1, without quotes, or a percentage from 1% to 100%.',
-      // Behind the feature gate MaxUnavailableStatefulSet, without which the field is dropped.
-      severity: 'warning',
       since: 24,
       fields: [[...ROLLING, 'maxUnavailable']],
       when: isRolling('updateStrategy'),

@@ -136,6 +136,7 @@ const GROUPS: ReadonlyMap<string, GroupResources> = new Map<string, GroupResourc
       cluster: ['csidrivers', 'csinodes', 'storageclasses', 'volumeattachments', 'volumeattributesclasses'],
     },
   ],
+  ['storagemigration.k8s.io', { namespaced: [], cluster: ['storageversionmigrations'] }],
 ])
 
 /** Whether all resources of an API group are known. The core group is the empty string. */

@@ -202,6 +202,7 @@ const OF_KINDS: ReadonlyMap<string, readonly Gate[]> = new Map<string, readonly 
         since: 35,
         fields: ['spec.nodeAllocatableUpdatePeriodSeconds'],
       },
+      { gate: 'VolumeLimitScaling', since: 37, fields: ['spec.preventPodSchedulingIfMissing'] },
       { gate: 'CSIServiceAccountTokenSecrets', since: 35, fields: ['spec.serviceAccountTokenInSecrets'] },
     ],
   ],

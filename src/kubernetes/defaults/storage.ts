@@ -20,5 +20,6 @@ export const CSI_DRIVER: Fields = {
     volumeLifecycleModes: { value: ['Persistent'] },
     requiresRepublish: { value: false, since: 21 },
     seLinuxMount: { value: false, since: 27 },
+    preventPodSchedulingIfMissing: { value: false, since: 37 },
   }),
 }

@@ -51,6 +51,12 @@ const ROLLING_OR_EMPTY: Condition = {
   holds: ({ object }) => !object['type'] || object['type'] === 'RollingUpdate',
 }
 
+/** In the versions that have the feature gate MaxUnavailableStatefulSet on. */
+const MAX_UNAVAILABLE: Derived = {
+  says: '1 in Kubernetes 1.35 and since 1.37',
+  of: (_, minor) => (minor === 35 || minor >= 37 ? 1 : undefined),
+}
+
 /** Of a StatefulSet. */
 export const STATEFUL_SET: Fields = {
   spec: struct({
@@ -60,7 +66,7 @@ export const STATEFUL_SET: Fields = {
       rollingUpdate: {
         from: WITHOUT_TYPE,
         when: ROLLING_OR_EMPTY,
-        fields: { partition: 0, maxUnavailable: { value: 1, since: 35, until: 35 } },
+        fields: { partition: 0, maxUnavailable: { from: MAX_UNAVAILABLE } },
       },
       type: 'RollingUpdate',
     }),
