@@ -76,6 +76,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   const members: MemberSummary[] = applied.map(summaryOf)
   for (const context of options.contexts ?? []) {
     const build = context.build()
+    if (context.isOptional && build.asks !== undefined) continue
     const linted = lintBuilt(context, build, { contextOf, nameOf, places })
     const set = inContext(lintSet(linted.members, places), context.name, build)
     append(members, linted.members.map(summaryOf))
