@@ -10,6 +10,9 @@ export interface FileStatus {
   readonly reason: string | null
 }
 
+/** Why a file was skipped that holds what is applied: nothing was rendered of it. */
+export const NOT_RENDERED = 'Helm template'
+
 export interface Summary {
   /** All files looked at, whatever became of them. */
   readonly files: number

@@ -99,11 +99,14 @@ function withoutLeftOut(inputs: Inputs, { files, configured }: Site): Inputs {
   return {
     ...inputs,
     files: inputs.files.map(input =>
-      input.explicit || input.skip !== undefined || !isBeside(sourcePath(input.path), left)
-        ? input
-        : { ...input, skip: LEFT_OUT, isPart: true },
+      isPlain(input) || !isBeside(sourcePath(input.path), left) ? input : { ...input, skip: LEFT_OUT },
     ),
   }
+}
+
+/** Whether what becomes of a file is no matter of what it is a part of. */
+function isPlain({ explicit, skip, isPart = false }: InputFile): boolean {
+  return explicit || (skip !== undefined && !isPart)
 }
 
 /** Why a file is not linted whose kustomization or chart is not to be built. */
