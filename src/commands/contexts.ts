@@ -29,24 +29,27 @@ export async function contextsCommand(args: Arguments, io: Io): Promise<number> 
   const configuration = configure(options, io.cwd, ALL_RULES)
   const inputs = inputsOf(paths, options, configuration.patternsFor)
   const { contexts, nameOf } = await renderInputs(inputs, paths, io.cwd, configuration)
-  const listed = contexts.map(context => listedOf(context, nameOf))
+  const listed = contexts.flatMap(context => listedOf(context, nameOf))
   if (asJson) io.stdout.write(`${jsonText(listed, 2)}\n`)
   else if (listed.length === 0) io.stderr.line('k8s-lint: no kustomizations and no charts there')
   else io.stdout.write(listed.map(text).join(''))
   return 0
 }
 
-function listedOf(context: BuiltContext, nameOf: (path: string) => string): Listed {
+function listedOf(context: BuiltContext, nameOf: (path: string) => string): readonly Listed[] {
   const { name, kind } = context
   const { asks, isPartial, problems, resources, sources } = context.build()
+  if (context.isOptional && asks !== undefined) return []
   const isWhole = asks === undefined && !isPartial
-  return {
-    name,
-    kind,
-    resources: isWhole ? resources.length : null,
-    reason: isWhole ? null : (asks ?? problems[0]?.message ?? 'unknown'),
-    files: [...sources.keys()].map(nameOf).sort(),
-  }
+  return [
+    {
+      name,
+      kind,
+      resources: isWhole ? resources.length : null,
+      reason: isWhole ? null : (asks ?? problems[0]?.message ?? 'unknown'),
+      files: [...sources.keys()].map(nameOf).sort(),
+    },
+  ]
 }
 
 function text({ name, kind, resources, reason, files }: Listed): string {
