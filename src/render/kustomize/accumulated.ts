@@ -1,4 +1,5 @@
 import type { Origin } from '../../core/origin.ts'
+import { partAt } from '../traced.ts'
 import type { Config } from './config.ts'
 import { attempt, BuildFault, type BuildLog } from './fault.ts'
 import { nameOfId } from './ids.ts'
@@ -39,6 +40,17 @@ export function appended(
     return false
   })
   return [...resources, ...added]
+}
+
+/** Notes resources that have come to be called the same. */
+export function expectDistinct(resources: readonly BuiltResource[], log: BuildLog): void {
+  const known = new Set<string>()
+  for (const resource of resources) {
+    const key = keyOf(resource)
+    const name = partAt(resource.object, ['metadata', 'name']) ?? resource.object
+    if (known.has(key)) attempt(log, () => twice(resource, name.origins.origin), undefined)
+    known.add(key)
+  }
 }
 
 function tooMany(asked: Origin): never {

@@ -3,6 +3,7 @@ import type { Origin } from '../../core/origin.ts'
 import type { Build, BuildProblem, SourceFiles } from '../build.ts'
 import { documentsOf } from '../documents.ts'
 import { builtRoot } from './accumulate.ts'
+import { expectDistinct } from './accumulated.ts'
 import type { Builder, RenderChart } from './builder.ts'
 import { BUILT_IN_TYPES } from './built-in-types.ts'
 import { attempt, type BuildLog, include, newLog } from './fault.ts'
@@ -70,5 +71,6 @@ function resourcesOf(
   const steps = [addHashes, followNames(fields.nameReference), resolveVars(vars, fields.varReference)]
   const all = steps.reduce((result, step) => attempt(log, () => step(result, log), result), resources)
   const remaining = all.filter(resource => !isLocal(resource))
+  expectDistinct(remaining, log)
   return sorted(remaining, config).map(resource => finished(resource, config, path))
 }

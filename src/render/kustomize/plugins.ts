@@ -14,7 +14,7 @@ import { objectsIn as objectsInSource } from './resources-in.ts'
 import { inlineOf, jsonPatchOf, patchOf, replacementSteps, strategicPatch } from './transform.ts'
 import { fieldSpecsIn } from './transformer-config.ts'
 import { addPrefix, addSuffix } from './transformers/affixes.ts'
-import { addEntries } from './transformers/entries.ts'
+import { addEntries, addLabels } from './transformers/entries.ts'
 import { addHashes } from './transformers/hash.ts'
 import { setImages } from './transformers/images.ts'
 import { setNamespace } from './transformers/namespace.ts'
@@ -148,7 +148,7 @@ function transformOf(config: Config, site: Site): Transform {
     case 'AnnotationsTransformer':
       return addEntries(pairsIn(config, 'annotations'), specs)
     case 'LabelTransformer':
-      return addEntries(pairsIn(config, 'labels'), specs)
+      return addLabels(pairsIn(config, 'labels'), specs)
     case 'HashTransformer':
       return addHashes
     case 'ImageTagTransformer':

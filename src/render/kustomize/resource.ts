@@ -24,6 +24,8 @@ export interface BuiltResource {
   readonly behavior: string
   /** Whether its name is still to get a hash of its content. */
   readonly needsHash: boolean
+  /** The origins of labels that a kustomization added in several places at once. */
+  readonly shared: readonly Origins[]
   /** The names of vars that take their values from it. */
   readonly vars: readonly string[]
   /** Where it came from, as `buildMetadata` may ask. */
@@ -57,6 +59,7 @@ export function builtResource(
     suffixes: [],
     behavior: '',
     needsHash: false,
+    shared: [],
     vars: [],
     provenance: { origin, transformations: [] },
   }

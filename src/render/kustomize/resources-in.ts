@@ -32,7 +32,9 @@ export function objectsIn(source: SourceText, log: BuildLog): readonly Config[] 
   for (const object of waiting) {
     const items = itemsOfList(object)
     if (items === undefined) result.push(object)
-    else for (const item of items.filter(isFilled)) waiting.push(checked(item))
+    else
+      for (const item of items.flatMap(each => unwrapped([each])))
+        if (isFilled(item)) waiting.push(checked(item))
   }
   return result
 }

@@ -3,19 +3,13 @@ import { fieldsOf, mapOf, part, type Traced, withField, withoutField } from '../
 import { type Config, flagIn, isConfig } from '../config.ts'
 import { attempt, BuildFault, type BuildLog } from '../fault.ts'
 import { jsonPatched } from '../json-patch.ts'
-import {
-  type BuiltResource,
-  emptyMap,
-  isAnnotated,
-  remembered,
-  textOfScalar,
-  withMetadata,
-} from '../resource.ts'
+import { type BuiltResource, emptyMap, isAnnotated, remembered, withMetadata } from '../resource.ts'
 import { targetMatcher } from '../selectors.ts'
+import { writtenText } from '../sources.ts'
 import { strategicMerge } from '../strategic-merge.ts'
 import { namedBy } from './patch-target.ts'
 import type { PatchContent } from './patch-text.ts'
-import type { Transform } from './transform.ts'
+import { type Transform, withObject } from './transform.ts'
 
 /** A patch, with the entry of the kustomization that names it. */
 export interface Patch {
@@ -23,8 +17,8 @@ export interface Patch {
   readonly content: PatchContent
   readonly target: Config | undefined
   readonly options: Config | undefined
-  /** Whether resources are still found under the names that they had before a JSON patch. */
-  readonly remembers: boolean
+  /** Whether it stands in one of the old fields, `patchesStrategicMerge` and `patchesJson6902`, which do some things otherwise. */
+  readonly isOld: boolean
 }
 
 /**
@@ -55,7 +49,7 @@ export function applyPatch(patch: Patch): Transform {
 
 function withOperations(
   resources: readonly BuiltResource[],
-  { entry, target, remembers }: Patch,
+  { entry, target, isOld }: Patch,
   operations: readonly Traced[],
   log: BuildLog,
 ): readonly BuiltResource[] {
@@ -67,9 +61,10 @@ function withOperations(
     return attempt(
       log,
       () => {
-        const known = remembers ? remembered(resource) : resource
+        // Under the names that they had before, resources are found after new patches only.
+        const known = isOld ? resource : remembered(resource)
         const patched = jsonPatched(annotated(known), operations)
-        return isConfig(patched) ? { ...known, object: patched } : known
+        return isConfig(patched) ? { ...known, object: patched, shared: [] } : known
       },
       resource,
     )
@@ -112,7 +107,7 @@ function withTarget(
   const chosen = chosenBy(target, resources, log)
   return resources.flatMap(resource => {
     if (!chosen.has(resource)) return [resource]
-    return attempt(log, () => merged(resource, withType(withTexts(object), resource), patch), [resource])
+    return attempt(log, () => merged(resource, asChosen(object, resource), patch), [resource])
   })
 }
 
@@ -127,23 +122,36 @@ function withNamed(
     log,
     () => {
       const target = namedBy(object, resources, patch.entry)
+      const instead = patch.isOld
+        ? asChosen
+        : (each: Config) => (isOption(patch) ? withTexts(each, ['annotations']) : each)
       return resources.flatMap(resource =>
-        resource === target ? merged(resource, object, patch) : [resource],
+        resource === target ? merged(resource, instead(object, resource), patch) : [resource],
       )
     },
     resources,
   )
 }
 
+/** Whether kustomize notes options in the annotations of a patch, whose values become texts thereby. */
+function isOption({ options }: Patch): boolean {
+  return ['allowNameChange', 'allowKindChange'].some(name => options !== undefined && flagIn(options, name))
+}
+
+/** A patch as it is put to a resource that is chosen. */
+function asChosen(object: Config, resource: BuiltResource): Config {
+  return withType(withTexts(object, ['labels', 'annotations']), resource)
+}
+
 /** A patch for chosen resources has texts for all its labels and annotations. */
-function withTexts(object: Config): Config {
+function withTexts(object: Config, fields: readonly string[]): Config {
   const metadata = part(object, 'metadata')
   if (metadata === undefined) return object
-  return ['labels', 'annotations'].reduce((result, field) => {
+  return fields.reduce((result, field) => {
     const map = part(metadata, field)
     if (map === undefined || !isObject(map.value)) return result
     const texts = fieldsOf(map).map(
-      ([name, { value, origins }]) => [name, { value: textOfScalar(value), origins }] as const,
+      ([name, value]) => [name, { value: writtenText(value), origins: value.origins }] as const,
     )
     return withMetadata(result, field, mapOf(texts, map.origins))
   }, object)
@@ -167,10 +175,10 @@ function merged(resource: BuiltResource, object: Config, { options }: Patch): re
   if (!allowsKind) kept = keeping(kept, 'kind', own)
   const metadata = part(kept, 'metadata')
   const ownMetadata = part(own, 'metadata')
-  if (metadata === undefined || ownMetadata === undefined) return [{ ...known, object: kept }]
+  if (metadata === undefined || ownMetadata === undefined) return [withObject(known, kept)]
   let keptMetadata = keeping(metadata, 'namespace', ownMetadata)
   if (!allowsName) keptMetadata = keeping(keptMetadata, 'name', ownMetadata)
-  return [{ ...known, object: withField(kept, 'metadata', keptMetadata) }]
+  return [withObject(known, withField(kept, 'metadata', keptMetadata))]
 }
 
 /** A field as it was before the patch. */

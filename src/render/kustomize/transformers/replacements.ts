@@ -10,7 +10,7 @@ import { type BuiltResource, idsOf } from '../resource.ts'
 import { metadataMatcher } from '../selectors.ts'
 import { writtenText } from '../sources.ts'
 import { plainValue } from '../yaml-values.ts'
-import type { Transform } from './transform.ts'
+import { type Transform, withObject } from './transform.ts'
 
 /**
  * Copies a value from one resource into fields of others.
@@ -143,7 +143,7 @@ function withTarget(resource: BuiltResource, target: Config, value: Traced): Bui
     (result, path) => withValue(result, path, value, options),
     resource.object,
   )
-  return isConfig(object) ? { ...resource, object } : resource
+  return isConfig(object) ? withObject(resource, object) : resource
 }
 
 function asksForMetadata(reject: Config): boolean {
