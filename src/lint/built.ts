@@ -1,3 +1,4 @@
+import type { AppliedContext } from '../core/exemption.ts'
 import type { Finding } from '../core/finding.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
 import { originAt } from '../core/origin.ts'
@@ -8,6 +9,7 @@ import type { Build, BuildProblem } from '../render/build.ts'
 import { partAt, type Traced } from '../render/traced.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { contextOfObject } from './document.ts'
+import { exemptionsFor } from './exempt.ts'
 import { issueFindings } from './issue-findings.ts'
 import { placedMember, type SetMember } from './member.ts'
 import type { Places } from './places.ts'
@@ -15,13 +17,7 @@ import { lintResource } from './resource.ts'
 import { ruleTable } from './rule-table.ts'
 
 /** What is applied together. It is built when its turn comes, and forgotten afterwards. */
-export interface BuiltContext {
-  /** What it is called in findings: the folder of its kustomization or chart, and the values it was rendered with. */
-  readonly name: string
-  /** The folder of its kustomization or chart, or the first of several, as builds know it; absent where it has none. */
-  readonly folder?: string
-  /** What the values of its chart are called, besides its defaults. */
-  readonly values?: string
+export interface BuiltContext extends AppliedContext {
   readonly kind: ContextStatus['kind']
   /** What the files are to it that it is built from, and that are linted in it. */
   readonly sources: Build['sources']
@@ -59,16 +55,15 @@ interface BuiltOptions {
  * Lints all that is applied together, each resource for itself, and what was wrong with building it. Of a kustomization that cannot
  * be built in full, nobody knows what its resources will be; the templates of a chart are written one by one.
  */
-export function lintBuilt(
-  { name, kind }: BuiltContext,
-  build: ContextBuild,
-  options: BuiltOptions,
-): LintedContext {
+export function lintBuilt(context: BuiltContext, build: ContextBuild, options: BuiltOptions): LintedContext {
+  const { name, kind } = context
   const resources = kind === 'kustomization' && build.isPartial ? [] : build.resources
-  const linted = resources.flatMap((resource, index) => lintWhole(resource, `${name} ${index}`, options))
+  const linted = resources.flatMap((resource, index) =>
+    lintWhole(resource, `${name} ${index}`, context, options),
+  )
   const contexts = [name]
   const findings = [
-    ...build.problems.flatMap(problem => problemFinding(problem, options)),
+    ...build.problems.flatMap(problem => problemFinding(problem, context, options)),
     ...linted.flatMap(({ findings }) => findings),
   ]
   return {
@@ -103,18 +98,24 @@ interface LintedMember {
 }
 
 /** Lints one object that was built, or each item of a list. */
-function lintWhole(whole: Traced<JsonObject>, id: string, options: BuiltOptions): readonly LintedMember[] {
+function lintWhole(
+  whole: Traced<JsonObject>,
+  id: string,
+  applied: AppliedContext,
+  options: BuiltOptions,
+): readonly LintedMember[] {
   return expandList(whole.value).flatMap(({ object, path, nestedList }) => {
     const item = partAt(whole, path)
     return nestedList || item === undefined || !isObject(object)
       ? []
-      : [lintOne({ value: object, origins: item.origins }, `${id}${toPointer(path)}`, options)]
+      : [lintOne({ value: object, origins: item.origins }, `${id}${toPointer(path)}`, applied, options)]
   })
 }
 
 function lintOne(
   { value: object, origins }: Traced<JsonObject>,
   id: string,
+  applied: AppliedContext,
   { contextOf, nameOf, places }: BuiltOptions,
 ): LintedMember {
   const file = nameOf(origins.origin.source.file)
@@ -122,7 +123,9 @@ function lintOne(
   const source = (path: Path) => places.writtenAt(originAt(origins, path))
   const { summary, issues, failures } = lintResource(object, source, context)
   const { settings } = contextFor(context, summary.outline)
-  const member: SetMember = { ...summary, id, file, origins, settings, object }
+  const settingsIn = (name: string) => contextOfObject(object, contextOf(name)).settings
+  const built = { context: applied, settingsIn }
+  const member: SetMember = { ...summary, id, file, origins, settings, object, built }
   return {
     member,
     findings: issueFindings(issues, placedMember(member, places), settings),
@@ -133,6 +136,7 @@ function lintOne(
 /** What was wrong with a source of a build, where its rule is switched on. */
 function problemFinding(
   { rule, message, origin, at = 'value', severity }: BuildProblem,
+  applied: AppliedContext,
   { contextOf, nameOf, places }: BuiltOptions,
 ): readonly Finding[] {
   const { settings } = contextOf(nameOf(origin.source.file))
@@ -147,6 +151,7 @@ function problemFinding(
       ...place,
       path: toPointer(path.length === 0 ? origin.path : path),
       resource: null,
+      ...exemptionsFor(settings, () => undefined, applied)(rule, { path: origin.path }),
     },
   ]
 }

@@ -5,7 +5,7 @@ import { resourceRef } from '../core/resource.ts'
 import type { Settings } from '../core/settings.ts'
 import type { PlacedResource } from './document.ts'
 import { identify } from './identify.ts'
-import { objectId, type PlacedObject } from './issue-findings.ts'
+import { type BuiltFor, objectId, type PlacedObject } from './issue-findings.ts'
 import type { Places } from './places.ts'
 import type { ResourceSummary } from './resource.ts'
 
@@ -19,6 +19,8 @@ export interface SetMember extends ResourceSummary {
   readonly settings: Settings
   /** The object, where it was built; one that a file holds is read again when it is needed. */
   readonly object?: Json
+  /** What it was built for, where it was. */
+  readonly built?: BuiltFor
 }
 
 /** What is known of a resource when all has been linted. */
@@ -36,10 +38,10 @@ export function memberOf(resource: PlacedResource, file: string, settings: Setti
 }
 
 /** A member of a set, with its places to be looked up. */
-export function placedMember({ ref, id, origins, object }: SetMember, places: Places): PlacedObject {
+export function placedMember({ ref, id, origins, object, built }: SetMember, places: Places): PlacedObject {
   const placeOf: PlacedObject['placeOf'] = (path, at) => places.placeOf(origins, path, at)
   if (object === undefined) return { ref, id, object: () => places.valueAt(origins.origin), placeOf }
-  return { ref, id, object: () => object, placeOf, home: homeOf(origins, places) }
+  return { ref, id, object: () => object, placeOf, home: homeOf(origins, places), ...(built && { built }) }
 }
 
 /** The object that another one was made of, in the file that has it. */
