@@ -60,3 +60,9 @@ export function originAt(origins: Origins, path: Path): Origin {
   }
   return origin
 }
+
+/** Whether a value came from where another one did, or from a part of that. */
+export function isWithinOrigin({ source, document, path }: Origin, other: Origin): boolean {
+  const isSameText = source === other.source && document === other.document
+  return isSameText && other.path.every((segment, index) => segment === path[index])
+}

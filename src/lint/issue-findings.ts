@@ -41,6 +41,8 @@ export interface IssuePlace extends Place {
   /** Where that is in the object or, where the value came from elsewhere, in what it came from. */
   readonly path: Path
   readonly related?: readonly RelatedPlace[]
+  /** The object there, where another one was built from it; null where there is none. */
+  readonly written?: ResourceRef | null
 }
 
 /** What tells an object of a file apart from all other objects of a run. */

@@ -1,6 +1,6 @@
-import type { FindingHome } from '../core/finding.ts'
+import type { FindingHome, ResourceRef } from '../core/finding.ts'
 import { fieldOf, isObject, type Json } from '../core/json.ts'
-import type { Origins } from '../core/origin.ts'
+import { isWithinOrigin, type Origin, type Origins, originAt } from '../core/origin.ts'
 import { resourceRef } from '../core/resource.ts'
 import type { Settings } from '../core/settings.ts'
 import type { PlacedResource } from './document.ts'
@@ -41,13 +41,47 @@ export function memberOf(resource: PlacedResource, file: string, settings: Setti
 export function placedMember({ ref, id, origins, object, built }: SetMember, places: Places): PlacedObject {
   const placeOf: PlacedObject['placeOf'] = (path, at) => places.placeOf(origins, path, at)
   if (object === undefined) return { ref, id, object: () => places.valueAt(origins.origin), placeOf }
-  return { ref, id, object: () => object, placeOf, home: homeOf(origins, places), ...(built && { built }) }
+  const placeOfBuilt: PlacedObject['placeOf'] = (path, at) => ({
+    ...placeOf(path, at),
+    written: writtenAt(objectAround(originAt(origins, path), origins.origin), places),
+  })
+  return {
+    ref,
+    id,
+    object: () => object,
+    placeOf: placeOfBuilt,
+    home: homeOf(origins, places),
+    ...(built && { built }),
+  }
 }
 
 /** The object that another one was made of, in the file that has it. */
 function homeOf({ origin }: Origins, places: Places): Omit<FindingHome, 'path'> {
   const { file, line } = places.placeOf({ origin }, [], 'value')
+  return { file, line, resource: resourceAt(origin, places) }
+}
+
+/** The object that a value stands in: that of the resource, or else its document. */
+function objectAround(origin: Origin, resource: Origin): Origin {
+  return isWithinOrigin(origin, resource) ? resource : { ...origin, path: [] }
+}
+
+/** What an object is called where it is written. What a template names is not known before it is rendered. */
+function writtenAt(origin: Origin, places: Places): ResourceRef | null {
+  const resource = resourceAt(origin, places)
+  if (resource === null || origin.source.pieces === undefined) return resource
+  const isCopied = (field: string) =>
+    places.isCopied({ ...origin, path: [...origin.path, 'metadata', field] })
+  return {
+    ...resource,
+    name: isCopied('name') ? resource.name : null,
+    namespace: isCopied('namespace') ? resource.namespace : null,
+  }
+}
+
+/** The object at an origin; null where there is none that says what it is. */
+function resourceAt(origin: Origin, places: Places): ResourceRef | null {
   const raw = places.valueAt(origin)
   const isTyped = typeof fieldOf(raw, 'apiVersion') === 'string' && typeof fieldOf(raw, 'kind') === 'string'
-  return { file, line, resource: isObject(raw) && isTyped ? resourceRef(identify(raw)) : null }
+  return isObject(raw) && isTyped ? resourceRef(identify(raw)) : null
 }
