@@ -86,6 +86,8 @@ export interface Finding extends Place {
   readonly contexts?: readonly string[]
   /** Where else the value came from; absent where nowhere. */
   readonly related?: readonly RelatedPlace[]
+  /** Given where the object is, as it is built, what it was before the changes to be judged. Not part of any format. */
+  readonly isUnchanged?: boolean
   /** As in the issue: what a suppression may be limited to. Not part of any format. */
   readonly parts?: readonly string[]
   /** Given where the user has accepted the finding: then it is counted, and not reported. */

@@ -7,6 +7,7 @@ import type { ContextStatus, RuleFailure } from '../core/report.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import type { Build, BuildProblem } from '../render/build.ts'
 import { partAt, type Traced } from '../render/traced.ts'
+import type { Before, BuiltBefore } from './built-changes.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { contextOfObject } from './document.ts'
 import { exemptionsFor } from './exempt.ts'
@@ -22,6 +23,8 @@ export interface BuiltContext extends AppliedContext {
   /** What the files are to it that it is built from, and that are linted in it. */
   readonly sources: Build['sources']
   readonly build: () => ContextBuild
+  /** Absent where nothing is to be compared. */
+  readonly before?: Before
   /** Whether nothing is missing where it cannot be built without values that it asks for: others are known. */
   readonly isOptional?: boolean
   /** The files whose findings are asked for; all of them where absent. */
@@ -55,15 +58,20 @@ interface BuiltOptions {
  * Lints all that is applied together, each resource for itself, and what was wrong with building it. Of a kustomization that cannot
  * be built in full, nobody knows what its resources will be; the templates of a chart are written one by one.
  */
-export function lintBuilt(context: BuiltContext, build: ContextBuild, options: BuiltOptions): LintedContext {
+export function lintBuilt(
+  context: BuiltContext,
+  build: ContextBuild,
+  options: BuiltOptions,
+  before?: BuiltBefore,
+): LintedContext {
   const { name, kind } = context
   const resources = kind === 'kustomization' && build.isPartial ? [] : build.resources
   const linted = resources.flatMap((resource, index) =>
-    lintWhole(resource, `${name} ${index}`, context, options),
+    lintWhole(resource, `${name} ${index}`, { context, before }, options),
   )
   const contexts = [name]
   const findings = [
-    ...build.problems.flatMap(problem => problemFinding(problem, context, options)),
+    ...build.problems.flatMap(problem => problemFinding(problem, { context, before }, options)),
     ...linted.flatMap(({ findings }) => findings),
   ]
   return {
@@ -91,6 +99,12 @@ export function ownOf(
   )
 }
 
+/** What something was built for, and what that was before. */
+interface Applied {
+  readonly context: AppliedContext
+  readonly before: BuiltBefore | undefined
+}
+
 interface LintedMember {
   readonly member: SetMember
   readonly findings: readonly Finding[]
@@ -101,7 +115,7 @@ interface LintedMember {
 function lintWhole(
   whole: Traced<JsonObject>,
   id: string,
-  applied: AppliedContext,
+  applied: Applied,
   options: BuiltOptions,
 ): readonly LintedMember[] {
   return expandList(whole.value).flatMap(({ object, path, nestedList }) => {
@@ -115,7 +129,7 @@ function lintWhole(
 function lintOne(
   { value: object, origins }: Traced<JsonObject>,
   id: string,
-  applied: AppliedContext,
+  applied: Applied,
   { contextOf, nameOf, places }: BuiltOptions,
 ): LintedMember {
   const file = nameOf(origins.origin.source.file)
@@ -124,7 +138,8 @@ function lintOne(
   const { summary, issues, failures } = lintResource(object, source, context)
   const { settings } = contextFor(context, summary.outline)
   const settingsIn = (name: string) => contextOfObject(object, contextOf(name)).settings
-  const built = { context: applied, settingsIn }
+  const isUnchanged = applied.before?.isUnchanged(object) ?? false
+  const built = { context: applied.context, settingsIn, isUnchanged }
   const member: SetMember = { ...summary, id, file, origins, settings, object, built }
   return {
     member,
@@ -135,10 +150,11 @@ function lintOne(
 
 /** What was wrong with a source of a build, where its rule is switched on. */
 function problemFinding(
-  { rule, message, origin, at = 'value', severity }: BuildProblem,
-  applied: AppliedContext,
+  problem: BuildProblem,
+  applied: Applied,
   { contextOf, nameOf, places }: BuiltOptions,
 ): readonly Finding[] {
+  const { rule, message, origin, at = 'value', severity } = problem
   const { settings } = contextOf(nameOf(origin.source.file))
   const active = ruleTable(settings).byId.get(rule)
   if (active === undefined) return []
@@ -151,7 +167,8 @@ function problemFinding(
       ...place,
       path: toPointer(path.length === 0 ? origin.path : path),
       resource: null,
-      ...exemptionsFor(settings, () => undefined, applied)(rule, { path: origin.path }),
+      ...(applied.before?.hadProblem(problem) && { isUnchanged: true }),
+      ...exemptionsFor(settings, () => undefined, applied.context)(rule, { path: origin.path }),
     },
   ]
 }

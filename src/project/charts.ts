@@ -1,8 +1,10 @@
 import { posix } from 'node:path'
 import type { ConfiguredChart } from '../config/contexts.ts'
 import type { BuiltContext, ContextBuild } from '../lint/index.ts'
+import type { SourceFiles } from '../render/build.ts'
 import type { ChartBuild, HelmBuilder } from '../render/helm/index.ts'
 import { servedApiVersions } from '../schema/served.ts'
+import { beforeOf } from './before.ts'
 import { configuredSets, type InstalledValues, isSetOf } from './chart-values.ts'
 import { packOf } from './context.ts'
 import { outermostChart } from './roots.ts'
@@ -14,7 +16,8 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
   const charts = chartsAmong(site)
   if (charts.size === 0) return []
   const { valueSetsOf } = await import('../render/helm/index.ts')
-  const builderFor = await builders(site)
+  const builderFor = await builders(site.disk)
+  const builderBefore = await builders(site.before ?? site.disk)
   const { disk, nameOf, versionOf, configured } = site
   return [...charts].flatMap(([folder, asked]) => {
     const given = configured.charts
@@ -30,6 +33,9 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
         ...(name !== undefined && { values: name }),
         kind: 'chart',
         sources: builder.sources(folder, sources),
+        ...beforeOf(site, folder, builder.sources(folder, sources), () =>
+          builderBefore(versionOf(folder), apiVersions).build(folder, sources, release),
+        ),
         build: () => contextBuild(builder.build(folder, sources, release), nameOf),
         ...(given.length > 0 && { isOptional: !given.some(one => one === set) }),
       }
@@ -39,9 +45,9 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
 }
 
 /** Builders of charts for some version of Kubernetes, which serves what is built in and some API versions besides. */
-async function builders({
-  disk,
-}: Site): Promise<(version: string, apiVersions: readonly string[]) => HelmBuilder> {
+async function builders(
+  files: SourceFiles,
+): Promise<(version: string, apiVersions: readonly string[]) => HelmBuilder> {
   const { helmBuilder } = await import('../render/helm/index.ts')
   const { compileJsonSchema } = await import('../schema/json-schema.ts')
   const { gunzip } = await import('../files/gunzip.ts')
@@ -53,7 +59,7 @@ async function builders({
     const builtIn = servedApiVersions(packOf(kubernetesVersion).builtIn.kinds, kubernetesVersion)
     const apiVersions = [...builtIn, ...more]
     const options = { kubernetesVersion, apiVersions, gunzip, compileSchema: compileJsonSchema }
-    const made = helmBuilder(disk, options)
+    const made = helmBuilder(files, options)
     known.set(key, made)
     return made
   }

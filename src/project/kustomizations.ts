@@ -5,6 +5,7 @@ import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
 import { foldersDownTo } from '../files/repository.ts'
 import { walk } from '../files/walk.ts'
 import type { BuiltContext } from '../lint/index.ts'
+import { beforeOf } from './before.ts'
 import { foldersOfRoots, rootContexts } from './configured-roots.ts'
 import { isKustomization, lintedIn, rootsAmong, rootsReaching } from './roots.ts'
 import type { Site } from './site.ts'
@@ -20,6 +21,8 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
   const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
   const builder = kustomizationBuilder(disk)
   const build = (folder: string) => buildKustomization(folder, builder)
+  const builderBefore = site.before && kustomizationBuilder(site.before)
+  const buildBefore = (folder: string) => buildKustomization(folder, builderBefore ?? builder)
   const contextAt = (folder: string): BuiltContext => {
     const built = build(folder)
     return {
@@ -27,6 +30,7 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
       folder,
       kind: 'kustomization',
       sources: lintedIn(built),
+      ...beforeOf(site, folder, built.sources, () => buildBefore(folder)),
       build: () => built,
     }
   }
@@ -40,7 +44,7 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
     .filter(isWanted)
     .filter(folder => !roots.includes(folder))
   return [
-    ...rootContexts(site, build),
+    ...rootContexts(site, build, buildBefore),
     ...roots.map(contextAt),
     ...others.map(contextAt).flatMap(context => {
       const asked = single.filter(path => context.sources.has(path)).map(nameOf)

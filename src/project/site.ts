@@ -1,3 +1,4 @@
+import type { FilesBefore } from '../files/git.ts'
 import type { ConfiguredRendering } from './configured.ts'
 import type { DiskFiles } from './source-files.ts'
 
@@ -19,6 +20,8 @@ export interface Site {
   readonly nameOf: (path: string) => string
   /** The Kubernetes version that a folder is linted for; the newest where there are several. */
   readonly versionOf: (folder: string) => string
+  /** The files as they were before the changes to be judged; absent where nothing is to be compared. */
+  readonly before?: FilesBefore | undefined
   /** What configurations say of what is applied. */
   readonly configured: ConfiguredRendering
   /** Whether the user names a path, or a folder above it. */
