@@ -3,7 +3,7 @@ import { configure } from '../project/configure.ts'
 import { inputsOf } from '../project/inputs.ts'
 import { render } from '../project/rendered.ts'
 import { jsonText, visible } from '../report/visible.ts'
-import { plural } from '../report/wording.ts'
+import { contextName, plural } from '../report/wording.ts'
 import { ALL_RULES } from '../rules/all.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
 import type { Arguments } from './arguments.ts'
@@ -36,20 +36,22 @@ export async function contextsCommand(args: Arguments, io: Io): Promise<number> 
   return 0
 }
 
-function listedOf({ name, kind, build }: BuiltContext, nameOf: (path: string) => string): Listed {
+function listedOf(context: BuiltContext, nameOf: (path: string) => string): Listed {
+  const { name, kind, build, asks, lacks } = context
   const [problem] = build.problems
   return {
     name,
     kind,
     resources: build.isPartial ? null : build.resources.length,
-    reason: build.isPartial ? (problem?.message ?? 'unknown') : null,
+    reason: asks ?? lacks ?? (build.isPartial ? (problem?.message ?? 'unknown') : null),
     files: [...build.sources.keys()].map(nameOf).sort(),
   }
 }
 
 function text({ name, kind, resources, reason, files }: Listed): string {
-  const what = resources === null ? `not built: ${reason}` : plural(resources, 'resource')
-  return [`${kind} ${name}: ${what}`, ...files.map(file => `  ${file}`)]
+  const built = resources === null ? [] : [plural(resources, 'resource')]
+  const what = [...built, ...(reason === null ? [] : [`not built: ${reason}`])].join('; ')
+  return [`${contextName({ kind, name })}: ${what}`, ...files.map(file => `  ${file}`)]
     .map(line => `${visible(line)}\n`)
     .join('')
 }

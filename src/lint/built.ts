@@ -22,6 +22,8 @@ export interface BuiltContext {
   readonly build: Build
   /** Why it is no defect that it could not be built: what it asks for. */
   readonly asks?: string
+  /** What it had to be built without. */
+  readonly lacks?: string
   /** Whether a file has another author: what is wrong there is left out, unless a value from elsewhere is to blame. */
   readonly isVendored?: (file: string) => boolean
   /** The files whose findings are asked for; all of them where absent. */
@@ -64,8 +66,9 @@ export function lintBuilt(context: BuiltContext, options: BuiltOptions): LintedC
   }
 }
 
-function outcomeOf({ build, asks }: BuiltContext): Pick<ContextStatus, 'status' | 'reason'> {
+function outcomeOf({ build, asks, lacks }: BuiltContext): Pick<ContextStatus, 'status' | 'reason'> {
   if (asks !== undefined) return { status: 'skipped', reason: asks }
+  if (lacks !== undefined) return { status: 'partial', reason: lacks }
   if (!build.isPartial) return { status: 'linted', reason: null }
   const worst = build.problems.find(({ severity }) => severity === undefined)
   return { status: 'partial', reason: worst?.message ?? null }

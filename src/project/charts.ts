@@ -1,8 +1,6 @@
 import { posix } from 'node:path'
 import type { BuiltContext } from '../lint/index.ts'
 import type { ChartBuild } from '../render/helm/index.ts'
-import { servedApiVersions } from '../schema/served.ts'
-import { packOf } from './context.ts'
 import { outermostChart } from './roots.ts'
 import type { Site } from './site.ts'
 
@@ -10,28 +8,19 @@ import type { Site } from './site.ts'
 export async function chartContexts(site: Site): Promise<readonly BuiltContext[]> {
   const charts = chartsAmong(site)
   if (charts.size === 0) return []
-  const { helmBuilder, valueSetsOf } = await import('../render/helm/index.ts')
-  const { compileJsonSchema } = await import('../schema/json-schema.ts')
-  const { gunzip } = await import('../files/gunzip.ts')
-  const { disk, nameOf, versionOf } = site
-  const builders = new Map<string, ReturnType<typeof helmBuilder>>()
-  const builderFor = (kubernetesVersion: string) => {
-    const known = builders.get(kubernetesVersion)
-    if (known !== undefined) return known
-    const apiVersions = servedApiVersions(packOf(kubernetesVersion).builtIn.kinds, kubernetesVersion)
-    const options = { kubernetesVersion, apiVersions, gunzip, compileSchema: compileJsonSchema }
-    const made = helmBuilder(disk, options)
-    builders.set(kubernetesVersion, made)
-    return made
+  const { valueSetsOf } = await import('../render/helm/index.ts')
+  const { disk, nameOf, versionOf, builders } = site
+  const contexts: BuiltContext[] = []
+  for (const [folder, asked] of charts) {
+    const build = await builders.charts(versionOf(folder))
+    for (const { name, sources } of valueSetsOf(folder, disk))
+      contexts.push({
+        name: name === undefined ? nameOf(folder) : `${nameOf(folder)} (${name})`,
+        ...contextOf(build(folder, sources), nameOf),
+        ...(asked !== undefined && { asked }),
+      })
   }
-  return [...charts].flatMap(([folder, asked]) => {
-    const build = builderFor(versionOf(folder))
-    return valueSetsOf(folder, disk).map(({ name, sources }) => ({
-      name: name === undefined ? nameOf(folder) : `${nameOf(folder)} (${name})`,
-      ...contextOf(build(folder, sources), nameOf),
-      ...(asked !== undefined && { asked }),
-    }))
-  })
+  return contexts
 }
 
 function contextOf(build: ChartBuild, nameOf: (path: string) => string): Omit<BuiltContext, 'name'> {

@@ -11,13 +11,13 @@ import { sourcePath } from './source-files.ts'
 
 /** What kustomizations apply: those among the inputs, and those around single files that have a part in them. */
 export async function kustomizationContexts(site: Site): Promise<readonly BuiltContext[]> {
-  const { files, disk, nameOf } = site
+  const { files, disk, nameOf, builders } = site
   const single = files.filter(({ explicit }) => explicit).map(({ path }) => path)
   const listed = files.filter(({ path, explicit }) => !explicit && isKustomization(path))
   const around = kustomizationsAround(single, site.cwd)
   if (listed.length + around.length === 0) return []
-  const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
-  const builder = kustomizationBuilder(disk)
+  const { buildKustomization } = await import('../render/kustomize/index.ts')
+  const builder = await builders.kustomizations()
   const contextAt = (folder: string): BuiltContext => ({
     name: nameOf(folder),
     kind: 'kustomization',
@@ -35,6 +35,20 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
       return asked.length === 0 ? [] : [{ ...context, asked: new Set(asked) }]
     }),
   ]
+}
+
+/** What all kustomizations of the repositories apply that some files lie in, where any of them may include one of the files. */
+export async function kustomizationsNear(
+  files: readonly string[],
+  { cwd, disk, nameOf, builders }: Site,
+): Promise<readonly BuiltContext[]> {
+  const { buildKustomization } = await import('../render/kustomize/index.ts')
+  const builder = await builders.kustomizations()
+  return rootsAmong(kustomizationsAround(files, cwd), disk).map(folder => ({
+    name: nameOf(folder),
+    kind: 'kustomization',
+    build: buildKustomization(folder, builder),
+  }))
 }
 
 /** The kustomizations of the repositories that files lie in, where any may include one of them. */

@@ -5,7 +5,10 @@ import { realPath, shownPath } from '../files/paths.ts'
 import type { ReadResult } from '../files/read.ts'
 import type { BuiltContext } from '../lint/index.ts'
 import type { SourceRole } from '../render/build.ts'
+import { buildersFor } from './builders.ts'
 import { chartContexts } from './charts.ts'
+import { withGitOps } from './gitops/index.ts'
+import { neighboursOf } from './gitops/neighbours.ts'
 import { type Inputs, pathOf } from './inputs.ts'
 import { kustomizationContexts } from './kustomizations.ts'
 import { isKustomization, outermostChart } from './roots.ts'
@@ -36,6 +39,8 @@ export interface RenderOptions {
   readonly cwd: string
   /** The Kubernetes version that a folder is linted for; the newest where there are several. */
   readonly versionOf: (folder: string) => string
+  /** Folders and archives of charts, by what objects of Flux and Argo CD call them. */
+  readonly charts?: ReadonlyMap<string, string>
 }
 
 /**
@@ -53,8 +58,18 @@ export async function render(inputs: Inputs, options: RenderOptions): Promise<Re
     cwd,
     unsavedIn(inputs, files),
   )
-  const site: Site = { files, disk, cwd, nameOf: namesIn(inputs, paths, cwd), versionOf }
-  const contexts = [...(await kustomizationContexts(site)), ...(await chartContexts(site))]
+  const builders = buildersFor(disk)
+  const site: Site = {
+    files,
+    disk,
+    builders,
+    cwd,
+    nameOf: namesIn(inputs, paths, cwd),
+    charts: options.charts ?? new Map(),
+    versionOf,
+  }
+  const found = [...(await kustomizationContexts(site)), ...(await chartContexts(site))]
+  const contexts = await withGitOps(site, found, await neighboursOf(site, found))
   return contexts.length === 0 ? unrendered(inputs) : rendered(inputs, contexts, site)
 }
 

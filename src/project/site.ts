@@ -1,3 +1,4 @@
+import type { Builders } from './builders.ts'
 import type { DiskFiles } from './source-files.ts'
 
 /** A file of a run that is linted, by itself or as a part of something. */
@@ -13,9 +14,12 @@ export interface SiteFile {
 export interface Site {
   readonly files: readonly SiteFile[]
   readonly disk: DiskFiles
+  readonly builders: Builders
   readonly cwd: string
   /** How a file or folder is shown, by its path. */
   readonly nameOf: (path: string) => string
+  /** Folders and archives of charts, by what objects of Flux and Argo CD call them. */
+  readonly charts: ReadonlyMap<string, string>
   /** The Kubernetes version that a folder is linted for; the newest where there are several. */
   readonly versionOf: (folder: string) => string
 }

@@ -1,5 +1,5 @@
 import { compare, type Finding, type ResourceRef } from '../core/finding.ts'
-import type { FileStatus, Report, RuleFailure } from '../core/report.ts'
+import type { ContextStatus, FileStatus, Report, RuleFailure } from '../core/report.ts'
 import { SEVERITIES, type Severity } from '../core/severity.ts'
 import { visible } from './visible.ts'
 
@@ -47,6 +47,11 @@ function ofContexts({ contexts = [] }: Report): string {
   return built === 0 ? '' : ` of ${plural(built, 'context')}`
 }
 
+/** A context with what it is; an object that applies something says so itself. */
+export function contextName({ kind, name }: Pick<ContextStatus, 'kind' | 'name'>): string {
+  return kind === 'flux' || kind === 'argo-cd' ? name : `${kind} ${name}`
+}
+
 /** How many contexts that were not linted are named unless all are asked for. */
 const CONTEXTS_TOLD = 5
 
@@ -55,7 +60,7 @@ export function contextsNotLinted({ contexts = [] }: Report, verbose: boolean): 
   const left = contexts.filter(({ status }) => status !== 'linted')
   const told = verbose ? left : left.slice(0, CONTEXTS_TOLD)
   const lines = told.map(
-    ({ name, kind, reason }) => `Not built: ${visible(`${kind} ${name}`)}: ${visible(reason ?? 'unknown')}`,
+    context => `Not built: ${visible(contextName(context))}: ${visible(context.reason ?? 'unknown')}`,
   )
   const rest = left.length - told.length
   return rest === 0 ? lines : [...lines, `Not built: ${rest} more; --verbose names them`]

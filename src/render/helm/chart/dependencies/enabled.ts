@@ -1,9 +1,9 @@
-import { isCompatible } from '../versions.ts'
 import { type Dict, plain } from '../../template/value.ts'
 import type { Chart } from '../load/chart.ts'
 import type { Requirement } from '../load/metadata.ts'
 import { coalesceValues } from '../values/coalesce.ts'
 import { tableAt, valueAt } from '../values/lookup.ts'
+import { isCompatible } from '../versions.ts'
 
 /**
  * The chart with those of its dependencies alone that are switched on, under the names that their aliases give them; and so

@@ -38,7 +38,12 @@ export function writeJson(root: DataNode, style: JsonStyle, spend: (units: numbe
         })
     }
   }
-  const writeAll = <Item>(brackets: string, items: readonly Item[], depth: number, each: (item: Item) => void): void => {
+  const writeAll = <Item>(
+    brackets: string,
+    items: readonly Item[],
+    depth: number,
+    each: (item: Item) => void,
+  ): void => {
     output.add(brackets.charAt(0))
     for (const [index, item] of items.entries()) {
       if (index > 0) output.add(',')

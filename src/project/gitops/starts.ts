@@ -1,0 +1,55 @@
+import { posix } from 'node:path'
+import { isObject, type JsonObject } from '../../core/json.ts'
+import { expandList } from '../../kubernetes/lists.ts'
+import type { BuiltContext } from '../../lint/index.ts'
+import { documentsOf } from '../../render/documents.ts'
+import { applyingKind } from '../../render/gitops/objects.ts'
+import type { Sources } from '../../render/kustomize/index.ts'
+import { partAt, type Traced, traced } from '../../render/traced.ts'
+import { isKustomization } from '../roots.ts'
+
+/** What is applied for all that can be told without objects of Flux and Argo CD: a context, or a single manifest. */
+export interface Start {
+  /** The file that stands for it: whatever is built from that takes its place. */
+  readonly file: string | undefined
+  readonly resources: readonly Traced<JsonObject>[]
+  readonly context?: BuiltContext
+}
+
+export function startOfContext(context: BuiltContext): Start {
+  return { file: mainFile(context), resources: context.build.resources, context }
+}
+
+export function startOfFile(file: string, sources: Sources): Start {
+  return { file, resources: resourcesIn(file, sources) }
+}
+
+/** The objects of Flux and Argo CD among resources. */
+export function applyingIn(resources: readonly Traced<JsonObject>[]): readonly Traced<JsonObject>[] {
+  return resources.filter(({ value }) => applyingKind(value) !== undefined)
+}
+
+/** The kustomization or chart that a context is made of. */
+function mainFile({ kind, build }: BuiltContext): string | undefined {
+  const paths = [...build.sources.keys()]
+  // That of the context itself is read first.
+  if (kind === 'kustomization') return paths.find(isKustomization)
+  return paths
+    .filter(path => posix.basename(path) === 'Chart.yaml')
+    .sort((a, b) => a.length - b.length)
+    .at(0)
+}
+
+/** The objects in a file of manifests. */
+function resourcesIn(path: string, { textOf }: Sources): readonly Traced<JsonObject>[] {
+  const text = textOf(path)
+  if ('failure' in text) return []
+  return documentsOf(text).flatMap(({ value }, index) => {
+    if (!isObject(value)) return []
+    const whole = traced(value, text, index)
+    return expandList(value).flatMap(({ object, path: within }) => {
+      const item = partAt(whole, within)
+      return item === undefined ? [] : [{ value: object, origins: item.origins }]
+    })
+  })
+}
