@@ -65,6 +65,7 @@ function kustomizationsAround(files: readonly string[], cwd: string): readonly s
   )
 }
 
-function hasKustomization(folder: string): boolean {
+/** Whether a folder has a kustomization. */
+export function hasKustomization(folder: string): boolean {
   return KUSTOMIZATION_NAMES.some(name => existsSync(join(folder, name)))
 }

@@ -8,7 +8,6 @@ import type { SourceRole } from '../render/build.ts'
 import { buildersFor } from './builders.ts'
 import { chartContexts } from './charts.ts'
 import { withGitOps } from './gitops/index.ts'
-import { neighboursOf } from './gitops/neighbours.ts'
 import { type Inputs, pathOf } from './inputs.ts'
 import { kustomizationContexts } from './kustomizations.ts'
 import { isKustomization, outermostChart } from './roots.ts'
@@ -69,8 +68,10 @@ export async function render(inputs: Inputs, options: RenderOptions): Promise<Re
     versionOf,
   }
   const found = [...(await kustomizationContexts(site)), ...(await chartContexts(site))]
-  const contexts = await withGitOps(site, found, await neighboursOf(site, found))
-  return contexts.length === 0 ? unrendered(inputs) : rendered(inputs, contexts, site)
+  const contexts = await withGitOps(site, found)
+  return contexts.length === 0
+    ? { ...unrendered(inputs), known: disk.known }
+    : rendered(inputs, contexts, site)
 }
 
 /** The files of a run that are linted, by themselves or as parts of something. */

@@ -1,42 +1,38 @@
 import { dirname } from 'node:path'
-import type { JsonObject } from '../../core/json.ts'
-import { readBytes } from '../../files/read.ts'
 import type { BuiltContext } from '../../lint/index.ts'
-import type { Traced } from '../../render/traced.ts'
 import { mentions } from '../mentions.ts'
 import { isKustomization } from '../roots.ts'
 import type { Site } from '../site.ts'
 import { type Delivery, deliveriesFrom, judgedOf } from './explore.ts'
 import { namesOf } from './names.ts'
-import { applyingIn, type Start, startOfContext, startOfFile } from './starts.ts'
+import { neighboursOf } from './neighbours.ts'
+import { applyingIn, startOfContext, startOfFile } from './starts.ts'
 import { type Common, surroundingsOf } from './surroundings.ts'
 
 /**
  * What is applied, with what objects of Flux and Argo CD apply of it: what these name is judged only through them.
  * @param found What is applied for all that can be told without them.
- * @param others The same for what lies around single files, to find the objects there; it is not judged.
  */
 export async function withGitOps(
   site: Site,
   found: readonly BuiltContext[],
-  { contexts: others, files }: Neighbours,
 ): Promise<readonly BuiltContext[]> {
-  const contexts = [...found, ...others]
+  const { contexts: around, files } = await neighboursOf(site, path => mayApply(path, site))
+  const known = new Set(found.map(({ name }) => name))
+  const contexts = [...found, ...around.filter(({ name }) => !known.has(name))]
   const built = new Set(contexts.flatMap(({ build }) => [...build.sources.keys()]))
   const plain = files.filter(path => !built.has(path))
-  const mentioning = plain.filter(path => mayApply(path, site))
+  const mentioning = new Set(plain.filter(path => mayApply(path, site)))
   const startsOfContexts = contexts.map(startOfContext)
   const isAny =
-    mentioning.length > 0 || startsOfContexts.some(({ resources }) => applyingIn(resources).length > 0)
+    mentioning.size > 0 || startsOfContexts.some(({ resources }) => applyingIn(resources).length > 0)
   if (!isAny) return found
   const kustomizations = await site.builders.kustomizations()
-  const starts = [...startsOfContexts, ...mentioning.map(path => startOfFile(path, kustomizations.sources))]
-  const common: Common = { site, kustomizations, all: onceOnly(() => allObjects(starts, plain)) }
-  const allObjects = (known: readonly Start[], paths: readonly string[]): readonly Traced<JsonObject>[] => {
-    const seen = new Set(mentioning)
-    const rest = paths.filter(path => !seen.has(path)).map(path => startOfFile(path, kustomizations.sources))
-    return [...known, ...rest].flatMap(({ resources }) => resources)
-  }
+  const startOf = (path: string) => startOfFile(path, kustomizations.sources)
+  const starts = [...startsOfContexts, ...[...mentioning].map(startOf)]
+  const others = plain.filter(path => !mentioning.has(path))
+  const all = onceOnly(() => [...starts, ...others.map(startOf)].flatMap(({ resources }) => resources))
+  const common: Common = { site, kustomizations, all }
   const { appliedBy } = await import('../../render/gitops/apply.ts')
   const deliveries = await deliveriesFrom(starts, async (object, siblings) => {
     const version = site.versionOf(dirname(object.origins.origin.source.file))
@@ -54,16 +50,9 @@ export async function withGitOps(
   ]
 }
 
-/** What lies around the inputs and is not judged by itself. */
-export interface Neighbours {
-  readonly contexts: readonly BuiltContext[]
-  /** Where objects may be: the inputs, and the manifests around them. */
-  readonly files: readonly string[]
-}
-
 /** Whether a file may hold an object that applies something. */
 function mayApply(path: string, { disk }: Site): boolean {
-  const known = disk.known(path) ?? readBytes(path)
+  const known = disk.peek(path)
   return 'bytes' in known && WORDS.some(words => words.every(word => mentions(known.bytes, word)))
 }
 

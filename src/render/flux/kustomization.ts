@@ -28,8 +28,10 @@ export function kustomizationApplied(kustomization: Traced<JsonObject>, surround
     change: own => withSettings(own, mapIn(kustomization, 'spec')),
   })
   const variables = variablesOf(kustomization, surroundings)
-  const labelled = build.resources.map(resource => withCommonMetadata(resource, kustomization))
-  const resources = variables ? labelled.map(resource => withVariables(resource, variables)) : labelled
+  const resources = build.resources.map(resource => {
+    const filled = variables ? withVariables(resource, variables) : resource
+    return withCommonMetadata(filled, kustomization)
+  })
   return { build: { ...build, resources }, isUncertain: build.isPartial }
 }
 

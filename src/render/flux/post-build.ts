@@ -21,7 +21,7 @@ export function withVariables(resource: Traced<JsonObject>, variables: Variables
 /** What is there already is shared: most of a resource has no variables. */
 function inValue(whole: Traced, variables: Variables): Traced {
   const { value } = whole
-  if (isText(whole)) return value === null || !String(value).includes('${') ? whole : inText(whole, variables)
+  if (isText(whole)) return inText(whole, variables)
   if (isArray(value)) {
     const items = itemsOf(whole)
     const changed = items.map(item => inValue(item, variables))
@@ -41,7 +41,7 @@ function inValue(whole: Traced, variables: Variables): Traced {
 }
 
 function textFor(text: string, variables: Variables): string {
-  return text.includes('${') ? substituted(text, lookupIn(variables)) : text
+  return text.includes('$') ? substituted(text, lookupIn(variables)) : text
 }
 
 /**

@@ -8,32 +8,30 @@ export const UNKNOWN: unique symbol = Symbol('unknown')
 const MAX_DEPTH = 30
 
 /**
- * A text with `${NAME}` and its forms replaced by the values of variables, as Flux does after a build. What is not known stays
- * as it is written; so does a form that is none of those.
+ * A text with `${NAME}` and its forms replaced by the values of variables, and `$$` by `$`, as Flux does after a build. What is
+ * not known stays as it is written; so does a form that Flux refuses.
  * https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution
  */
 export function substituted(text: string, lookup: Lookup, depth = 0): string {
   let result = ''
   let at = 0
   for (;;) {
-    const start = text.indexOf('${', at)
+    const start = text.indexOf('$', at)
     if (start < 0) return result + text.slice(at)
-    const isEscaped = text[start - 1] === '$' && start > at
-    const end = isEscaped ? start + 2 : endOf(text, start)
-    if (end === undefined) return result + text.slice(at)
-    result += text.slice(at, isEscaped ? start - 1 : start)
+    result += text.slice(at, start)
+    const next = text[start + 1]
+    const end = next === '{' ? endOf(text, start) : start + (next === '$' && depth === 0 ? 2 : 1)
+    if (end === undefined) return result + text.slice(start)
     const written = text.slice(start, end)
-    result +=
-      isEscaped || depth > MAX_DEPTH
-        ? written
-        : (textOfExpression(written.slice(2, -1), lookup, depth) ?? written)
+    const isExpression = next === '{' && depth <= MAX_DEPTH
+    result += isExpression ? (textOfExpression(written.slice(2, -1), lookup, depth) ?? written) : '$'
     at = end
   }
 }
 
 /** Whether a text is nothing but one variable, which it names then. */
 export function onlyVariable(text: string): string | undefined {
-  return /^\$\{([A-Za-z_]\w*)\}$/.exec(text)?.[1]
+  return /^\$\{(\w+)\}$/.exec(text)?.[1]
 }
 
 /** Where an expression ends that may have others in it. */
@@ -46,7 +44,7 @@ function endOf(text: string, start: number): number | undefined {
   return undefined
 }
 
-const EXPRESSION = /^(#?)([A-Za-z_]\w*)(.*)$/s
+const EXPRESSION = /^(#?)(\w+)(.*)$/s
 
 /** What an expression comes to; undefined where that is not known. */
 function textOfExpression(expression: string, lookup: Lookup, depth: number): string | undefined {
@@ -55,7 +53,7 @@ function textOfExpression(expression: string, lookup: Lookup, depth: number): st
   const value = lookup(name)
   if (value === UNKNOWN) return undefined
   if (count === '#') return rest === '' ? String([...(value ?? '')].length) : undefined
-  const [operator = ''] = /^(?::?[-=+?]|:|\^\^?|,,?|##?|%%?|\/[/#%]?)/.exec(rest) ?? []
+  const [operator = ''] = /^(?::[-=+?]|=|:|\^\^?|,,?|##?|%%?|\/[/#%]?)/.exec(rest) ?? []
   if (operator === '') return rest === '' ? (value ?? '') : undefined
   const operand = substituted(rest.slice(operator.length), lookup, depth + 1)
   return changed(value ?? '', operator, operand)
@@ -63,16 +61,13 @@ function textOfExpression(expression: string, lookup: Lookup, depth: number): st
 
 function changed(value: string, operator: string, operand: string): string | undefined {
   switch (operator) {
-    case '-':
-    case ':-':
     case '=':
     case ':=':
-    case '?':
+    case ':-':
     case ':?':
-      return value === '' ? operand : value
-    case '+':
+    // Not as in a shell.
     case ':+':
-      return value === '' ? '' : operand
+      return value === '' ? operand : value
     case '^':
       return value.slice(0, 1).toUpperCase() + value.slice(1)
     case '^^':
@@ -103,6 +98,7 @@ function replaced(value: string, operator: string, operand: string): string | un
   const slash = operand.indexOf('/')
   const [old, text] = slash < 0 ? [operand, ''] : [operand.slice(0, slash), operand.slice(slash + 1)]
   if (old === '' || hasPattern(old)) return undefined
+  if (text === '' && operator !== '/' && operator !== '//') return value
   if (operator === '//') return value.replaceAll(old, () => text)
   if (operator === '/#') return value.startsWith(old) ? text + value.slice(old.length) : value
   if (operator === '/%') return value.endsWith(old) ? value.slice(0, -old.length) + text : value
