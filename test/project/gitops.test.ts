@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, test } from 'node:test'
+import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { isArray, isObject, type Json, jsonText } from '../../src/core/json.ts'
 import { originAt } from '../../src/core/origin.ts'
@@ -73,4 +73,54 @@ function leavesOf(value: Json, path: Path = []): readonly (readonly [Path, Json]
   if (isArray(value)) return value.flatMap((item, index) => leavesOf(item, [...path, index]))
   if (isObject(value)) return Object.entries(value).flatMap(([name, item]) => leavesOf(item, [...path, name]))
   return [[path, value]]
+}
+
+const MANGLED: readonly Json[] = [
+  null,
+  true,
+  1,
+  '',
+  '..',
+  'x',
+  [],
+  {},
+  [null],
+  [[]],
+  [{}],
+  { name: null },
+  ['a', {}],
+]
+
+/** One in six, each of another kind. */
+test('odd values in objects of Flux and Argo CD keep nothing from being built', async () => {
+  for (const name of readdirSync(CASES)) {
+    const input = join(CASES, name, 'input')
+    const files = readdirSync(input, { recursive: true, encoding: 'utf8' }).filter(file => OBJECTS.test(file))
+    assert.notEqual(files.length, 0)
+    for (const file of files) {
+      const lines = readFileSync(join(input, file), 'utf8').split('\n')
+      const odd = lines.map((_, index) => oddLine(lines, index)).filter(text => text !== undefined)
+      const cwd = temporaryFolder()
+      cpSync(input, cwd, { recursive: true })
+      for (const text of odd.filter((_, index) => index % 6 === 0)) {
+        writeFileSync(join(cwd, file), text)
+        const { contexts } = await rendered(cwd, ['.'])
+        assert.notEqual(contexts.length, 0)
+      }
+    }
+  }
+})
+
+const OBJECTS = /(?:sync|apps|release|applications|sets)\.yaml$/
+
+/** A file with another value in one of its lines, and without what was within that. */
+function oddLine(lines: readonly string[], index: number): string | undefined {
+  const [, key, indent = ''] = /^((\s*)(?:- )?[\w.]+:)/.exec(lines[index] ?? '') ?? []
+  if (key === undefined) return undefined
+  const rest = lines.slice(index + 1)
+  const end = rest.findIndex(
+    line => line.trim() !== '' && !line.startsWith(`${indent} `) && !line.startsWith(`${indent}- `),
+  )
+  const value = JSON.stringify(MANGLED[index % MANGLED.length])
+  return [...lines.slice(0, index), `${key} ${value}`, ...(end < 0 ? [] : rest.slice(end))].join('\n')
 }

@@ -6,6 +6,8 @@ import { mapIn, mapsIn, textIn, textsIn } from '../gitops/config.ts'
 import { nameOf } from '../gitops/names.ts'
 import { yamlIn } from '../gitops/text-values.ts'
 import type { ValueSource } from '../helm/index.ts'
+import { resolvePath } from '../kustomize/paths.ts'
+import { textOfScalar } from '../kustomize/resource.ts'
 import { part, type Traced } from '../traced.ts'
 import { type ApplicationSource, repositoryOf } from './source.ts'
 
@@ -64,13 +66,13 @@ function valuesOf(asked: ApplicationSource, folder: string | undefined, surround
 }
 
 function parameterOf(parameter: Traced<JsonObject>): ValueSource {
-  const { name = '', value = '', forceString } = parameter.value
+  const name = textOfScalar(parameter.value['name'])
+  const text = textOfScalar(parameter.value['value'])
   // A comma would begin another parameter, except in a list.
-  const text = String(value)
   const isList = text.startsWith('{') && text.endsWith('}')
   return {
-    set: `${String(name)}=${isList ? text : text.replaceAll(/(?<!\\),/g, '\\,')}`,
-    areTexts: forceString === true,
+    set: `${name}=${isList ? text : text.replaceAll(/(?<!\\),/g, '\\,')}`,
+    areTexts: parameter.value['forceString'] === true,
     origin: (part(parameter, 'value') ?? parameter).origins.origin,
   }
 }
@@ -117,8 +119,7 @@ function valueFile(
     const other = sources.find(({ value }) => value['ref'] === reference)
     return other && pathIn(repositoryOf(other), rest)
   }
-  if (written.startsWith('/')) return pathIn(repositoryOf(source), written)
-  return folder === undefined
-    ? undefined
-    : pathIn(repositoryOf(source), `${textIn(source, 'path')?.value}/${written}`)
+  if (folder === undefined) return undefined
+  const root = resolvePath(folder, (textIn(source, 'path')?.value ?? '').replace(/[^/]+/g, '..'))
+  return written.startsWith('/') ? `${root}${written}` : resolvePath(folder, written)
 }
