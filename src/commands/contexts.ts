@@ -37,14 +37,15 @@ export async function contextsCommand(args: Arguments, io: Io): Promise<number> 
 }
 
 function listedOf(context: BuiltContext, nameOf: (path: string) => string): Listed {
-  const { name, kind, build, asks, lacks } = context
-  const [problem] = build.problems
+  const { name, kind } = context
+  const { asks, lacks, isPartial, problems, resources, sources } = context.build()
+  const isWhole = asks === undefined && !isPartial
   return {
     name,
     kind,
-    resources: build.isPartial ? null : build.resources.length,
-    reason: asks ?? lacks ?? (build.isPartial ? (problem?.message ?? 'unknown') : null),
-    files: [...build.sources.keys()].map(nameOf).sort(),
+    resources: isWhole ? resources.length : null,
+    reason: asks ?? lacks ?? (isWhole ? null : (problems[0]?.message ?? 'unknown')),
+    files: [...sources.keys()].map(nameOf).sort(),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { HelmBuild } from '../render/helm/index.ts'
+import type { HelmBuilder } from '../render/helm/index.ts'
 import type { KustomizationBuilder } from '../render/kustomize/index.ts'
 import { servedApiVersions } from '../schema/served.ts'
 import { packOf } from './context.ts'
@@ -8,12 +8,12 @@ import type { DiskFiles } from './source-files.ts'
 export interface Builders {
   readonly kustomizations: () => Promise<KustomizationBuilder>
   /** Renders charts for a Kubernetes version. */
-  readonly charts: (kubernetesVersion: string) => Promise<HelmBuild>
+  readonly charts: (kubernetesVersion: string) => Promise<HelmBuilder>
 }
 
 export function buildersFor(disk: DiskFiles): Builders {
   let kustomizations: Promise<KustomizationBuilder> | undefined
-  const charts = new Map<string, Promise<HelmBuild>>()
+  const charts = new Map<string, Promise<HelmBuilder>>()
   return {
     kustomizations: () => {
       kustomizations ??= loadKustomizations(disk)
@@ -32,7 +32,7 @@ async function loadKustomizations(disk: DiskFiles): Promise<KustomizationBuilder
   return kustomizationBuilder(disk)
 }
 
-async function loadCharts(kubernetesVersion: string, disk: DiskFiles): Promise<HelmBuild> {
+async function loadCharts(kubernetesVersion: string, disk: DiskFiles): Promise<HelmBuilder> {
   const { helmBuilder } = await import('../render/helm/index.ts')
   const { compileJsonSchema } = await import('../schema/json-schema.ts')
   const { gunzip } = await import('../files/gunzip.ts')

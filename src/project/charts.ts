@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { BuiltContext } from '../lint/index.ts'
+import type { BuiltContext, ContextBuild } from '../lint/index.ts'
 import type { ChartBuild } from '../render/helm/index.ts'
 import { outermostChart } from './roots.ts'
 import type { Site } from './site.ts'
@@ -12,26 +12,28 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
   const { disk, nameOf, versionOf, builders } = site
   const contexts: BuiltContext[] = []
   for (const [folder, asked] of charts) {
-    const build = await builders.charts(versionOf(folder))
+    const builder = await builders.charts(versionOf(folder))
     for (const { name, sources } of valueSetsOf(folder, disk))
       contexts.push({
         name: name === undefined ? nameOf(folder) : `${nameOf(folder)} (${name})`,
-        ...contextOf(build(folder, sources), nameOf),
+        kind: 'chart',
+        sources: builder.sources(folder, sources),
+        build: () => contextBuild(builder.build(folder, sources), nameOf),
         ...(asked !== undefined && { asked }),
       })
   }
   return contexts
 }
 
-function contextOf(build: ChartBuild, nameOf: (path: string) => string): Omit<BuiltContext, 'name'> {
+function contextBuild(build: ChartBuild, nameOf: (path: string) => string): ContextBuild {
   const vendored = new Set(
     build.resources.flatMap(({ isVendored, origins }) =>
       isVendored ? nameOf(origins.origin.source.file) : [],
     ),
   )
   return {
-    kind: 'chart',
-    build: { ...build, problems: build.problems.filter(({ isVendored }) => !isVendored) },
+    ...build,
+    problems: build.problems.filter(({ isVendored }) => !isVendored),
     ...(build.notRendered && { asks: build.notRendered.reason }),
     ...(vendored.size > 0 && { isVendored: (file: string) => vendored.has(file) }),
   }

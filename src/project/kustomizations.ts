@@ -5,24 +5,19 @@ import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
 import { foldersDownTo } from '../files/repository.ts'
 import { walk } from '../files/walk.ts'
 import type { BuiltContext } from '../lint/index.ts'
+import type { Build } from '../render/build.ts'
 import { isKustomization, rootsAmong, rootsReaching } from './roots.ts'
 import type { Site } from './site.ts'
 import { sourcePath } from './source-files.ts'
 
 /** What kustomizations apply: those among the inputs, and those around single files that have a part in them. */
 export async function kustomizationContexts(site: Site): Promise<readonly BuiltContext[]> {
-  const { files, disk, nameOf, builders } = site
+  const { files, disk, nameOf } = site
   const single = files.filter(({ explicit }) => explicit).map(({ path }) => path)
   const listed = files.filter(({ path, explicit }) => !explicit && isKustomization(path))
   const around = kustomizationsAround(single, site.cwd)
   if (listed.length + around.length === 0) return []
-  const { buildKustomization } = await import('../render/kustomize/index.ts')
-  const builder = await builders.kustomizations()
-  const contextAt = (folder: string): BuiltContext => ({
-    name: nameOf(folder),
-    kind: 'kustomization',
-    build: buildKustomization(folder, builder),
-  })
+  const contextAt = await contextsOfFolders(site)
   const roots = rootsAmong(
     listed.map(({ path }) => path),
     disk,
@@ -31,7 +26,7 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
   return [
     ...roots.map(contextAt),
     ...others.map(contextAt).flatMap(context => {
-      const asked = single.filter(path => context.build.sources.has(path)).map(nameOf)
+      const asked = single.filter(path => context.sources.has(path)).map(nameOf)
       return asked.length === 0 ? [] : [{ ...context, asked: new Set(asked) }]
     }),
   ]
@@ -40,15 +35,24 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
 /** What all kustomizations of the repositories apply that some files lie in, where any of them may include one of the files. */
 export async function kustomizationsNear(
   files: readonly string[],
-  { cwd, disk, nameOf, builders }: Site,
+  site: Site,
 ): Promise<readonly BuiltContext[]> {
+  const contextAt = await contextsOfFolders(site)
+  return rootsAmong(kustomizationsAround(files, site.cwd), site.disk).map(contextAt)
+}
+
+async function contextsOfFolders({ nameOf, builders }: Site): Promise<(folder: string) => BuiltContext> {
   const { buildKustomization } = await import('../render/kustomize/index.ts')
   const builder = await builders.kustomizations()
-  return rootsAmong(kustomizationsAround(files, cwd), disk).map(folder => ({
-    name: nameOf(folder),
-    kind: 'kustomization',
-    build: buildKustomization(folder, builder),
-  }))
+  return folder => {
+    const build = buildKustomization(folder, builder)
+    return { name: nameOf(folder), kind: 'kustomization', sources: lintedIn(build), build: () => build }
+  }
+}
+
+/** The files that are linted in a build. Of one that is not whole, all but the kustomizations is linted as it is. */
+function lintedIn({ sources, isPartial }: Build): Build['sources'] {
+  return isPartial ? new Map([...sources].filter(([path]) => isKustomization(path))) : sources
 }
 
 /** The kustomizations of the repositories that files lie in, where any may include one of them. */

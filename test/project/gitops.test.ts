@@ -53,15 +53,16 @@ async function contextsIn(cwd: string, paths: readonly string[]): Promise<string
 }
 
 function textOf(
-  { name, kind, build, asks, lacks, asked }: BuiltContext,
+  { name, kind, build, asked }: BuiltContext,
   placeOf: (resource: Traced, path: Path) => string,
 ): string {
+  const { asks, lacks, problems, resources } = build()
   const lines = [`== ${kind} ${name}`]
   if (asks !== undefined) lines.push(`asks: ${asks}`)
   if (lacks !== undefined) lines.push(`lacks: ${lacks}`)
   if (asked !== undefined) lines.push(`asked: ${[...asked].join(' ')}`)
-  for (const { rule, message } of build.problems) lines.push(`problem: ${rule}: ${message}`)
-  for (const resource of build.resources) {
+  for (const { rule, message } of problems) lines.push(`problem: ${rule}: ${message}`)
+  for (const resource of resources) {
     lines.push('---')
     for (const [path, value] of leavesOf(resource.value))
       lines.push(`${path.join('.')}: ${jsonText(value)}  # ${placeOf(resource, path)}`)

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path'
 import type { BuiltContext } from '../../lint/index.ts'
 import { mentions } from '../mentions.ts'
-import { isKustomization } from '../roots.ts'
 import type { Site } from '../site.ts'
-import { type Delivery, deliveriesFrom, judgedOf } from './explore.ts'
+import { contextOf } from './context.ts'
+import { deliveriesFrom, judgedOf } from './explore.ts'
 import { namesOf } from './names.ts'
 import { neighboursOf } from './neighbours.ts'
 import { applyingIn, startOfContext, startOfFile } from './starts.ts'
@@ -20,10 +20,10 @@ export async function withGitOps(
   const { contexts: around, files } = await neighboursOf(site, path => mayApply(path, site))
   const known = new Set(found.map(({ name }) => name))
   const contexts = [...found, ...around.filter(({ name }) => !known.has(name))]
-  const built = new Set(contexts.flatMap(({ build }) => [...build.sources.keys()]))
+  const built = new Set(contexts.flatMap(({ sources }) => [...sources.keys()]))
   const plain = files.filter(path => !built.has(path))
   const mentioning = new Set(plain.filter(path => mayApply(path, site)))
-  const startsOfContexts = contexts.map(startOfContext)
+  const startsOfContexts = contexts.map(context => startOfContext(context, path => mayApply(path, site)))
   const isAny =
     mentioning.size > 0 || startsOfContexts.some(({ resources }) => applyingIn(resources).length > 0)
   if (!isAny) return found
@@ -36,16 +36,16 @@ export async function withGitOps(
   const { appliedBy } = await import('../../render/gitops/apply.ts')
   const deliveries = await deliveriesFrom(starts, async (object, siblings) => {
     const version = site.versionOf(dirname(object.origins.origin.source.file))
-    const renderChart = await site.builders.charts(version)
-    return appliedBy(object, surroundingsOf(object, siblings, renderChart, common))
+    const charts = await site.builders.charts(version)
+    return appliedBy(object, surroundingsOf(object, siblings, charts, common))
   })
   const judged = judgedOf(starts, deliveries)
   const names = namesOf(judged.deliveries, site.nameOf)
-  const kept = new Set(judged.starts.flatMap(({ context }) => context ?? []))
+  const wanted = new Set(found.map(({ name }) => name))
   return [
-    ...found.filter(context => kept.has(context)),
-    ...judged.deliveries.flatMap(delivery =>
-      contextOf(delivery, names.get(delivery) ?? delivery.title, site),
+    ...judged.starts.flatMap(({ context }) => (context && wanted.has(context.name) ? context : [])),
+    ...judged.deliveries.flatMap(
+      delivery => contextOf(delivery, names.get(delivery) ?? delivery.title, site) ?? [],
     ),
   ]
 }
@@ -68,35 +68,4 @@ function onceOnly<T>(make: () => T): () => T {
     made ??= { value: make() }
     return made.value
   }
-}
-
-/** What is applied as a context; none where only others are asked for. */
-function contextOf(
-  { object, build, asks, lacks, isUncertain = false, vendored = new Set() }: Delivery,
-  name: string,
-  { nameOf, files }: Site,
-): readonly BuiltContext[] {
-  const sources = isUncertain
-    ? [...build.sources].filter(([path]) => isKustomization(path))
-    : [...build.sources]
-  const hidden = new Set([...vendored].map(nameOf))
-  const asked = files
-    .filter(({ path, explicit }) => explicit && build.sources.has(path))
-    .map(({ file }) => file)
-  const isWhole = files.some(({ explicit }) => !explicit)
-  if (!isWhole && asked.length === 0) return []
-  return [
-    {
-      name,
-      kind:
-        object.value['kind'] === 'Kustomization' || object.value['kind'] === 'HelmRelease'
-          ? 'flux'
-          : 'argo-cd',
-      build: { ...build, sources: new Map(sources), ...(isUncertain && { resources: [] }) },
-      ...(asks !== undefined && { asks }),
-      ...(lacks !== undefined && { lacks }),
-      ...(hidden.size > 0 && { isVendored: (file: string) => hidden.has(file) }),
-      ...(!isWhole && { asked: new Set(asked) }),
-    },
-  ]
 }

@@ -16,8 +16,13 @@ export interface Start {
   readonly context?: BuiltContext
 }
 
-export function startOfContext(context: BuiltContext): Start {
-  return { file: mainFile(context), resources: context.build.resources, context }
+/** A chart is built for it only where one of its files may hold an object that applies something. */
+export function startOfContext(context: BuiltContext, mayApply: (path: string) => boolean): Start {
+  const file = mainFile(context)
+  if (context.kind === 'chart' && ![...context.sources.keys()].some(mayApply))
+    return { file, resources: [], context }
+  const build = context.build()
+  return { file, resources: build.resources, context: { ...context, build: () => build } }
 }
 
 export function startOfFile(file: string, sources: Sources): Start {
@@ -30,8 +35,8 @@ export function applyingIn(resources: readonly Traced<JsonObject>[]): readonly T
 }
 
 /** The kustomization or chart that a context is made of. */
-function mainFile({ kind, build }: BuiltContext): string | undefined {
-  const paths = [...build.sources.keys()]
+function mainFile({ kind, sources }: BuiltContext): string | undefined {
+  const paths = [...sources.keys()]
   // That of the context itself is read first.
   if (kind === 'kustomization') return paths.find(isKustomization)
   return paths

@@ -1,7 +1,7 @@
 import { isSame, type JsonObject } from '../../core/json.ts'
 import type { ObjectName, Surroundings } from '../../render/gitops/applied.ts'
 import { nameOf, namespaceOf } from '../../render/gitops/names.ts'
-import type { HelmBuild } from '../../render/helm/index.ts'
+import type { HelmBuilder } from '../../render/helm/index.ts'
 import type { KustomizationBuilder } from '../../render/kustomize/index.ts'
 import type { Traced } from '../../render/traced.ts'
 import type { Site } from '../site.ts'
@@ -21,7 +21,7 @@ export interface Common {
 export function surroundingsOf(
   object: Traced<JsonObject>,
   siblings: Objects,
-  renderChart: HelmBuild,
+  charts: HelmBuilder,
   { site, kustomizations, all }: Common,
 ): Surroundings {
   const from = object.origins.origin.source.file
@@ -43,7 +43,7 @@ export function surroundingsOf(
   return {
     files: site.disk,
     kustomizations,
-    renderChart,
+    charts,
     pathIn,
     chartAt: names => names.flatMap(name => site.charts.get(chartKey(name)) ?? [])[0],
     objectNamed,

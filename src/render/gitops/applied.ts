@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/json.ts'
 import type { Build, SourceFiles } from '../build.ts'
-import type { HelmBuild } from '../helm/index.ts'
+import type { HelmBuilder } from '../helm/index.ts'
 import type { KustomizationBuilder } from '../kustomize/index.ts'
 import type { Traced } from '../traced.ts'
 
@@ -36,7 +36,7 @@ export interface ObjectName {
 export interface Surroundings {
   readonly files: SourceFiles
   readonly kustomizations: KustomizationBuilder
-  readonly renderChart: HelmBuild
+  readonly charts: HelmBuilder
   /** The file or folder that a path leads to, where a repository is the one at hand; undefined where it is not. */
   readonly pathIn: (repository: Repository, path: string) => string | undefined
   /** The folder or archive of a chart, by the names that the configuration may know it by; undefined where it is not at hand. */

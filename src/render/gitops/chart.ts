@@ -29,10 +29,10 @@ export interface ChartRequest extends Pick<FoundChart, 'path' | 'isForeign'> {
 export function renderedChart(
   request: ChartRequest,
   namespace: Traced<string> | undefined,
-  { renderChart }: Surroundings,
+  { charts }: Surroundings,
 ): Applied {
   const { path, values, release, lacks, isForeign, asker } = request
-  const build = renderChart(path, values, release)
+  const build = charts.build(path, values, release)
   const isOf = (file: string) => isForeign && (file === path || file.startsWith(`${path}/`))
   const asks = build.notRendered?.reason ?? (lacks !== undefined && build.isPartial ? lacks : undefined)
   const problems = build.problems.flatMap(({ isVendored, ...problem }) =>

@@ -6,7 +6,7 @@ import { Dict, List, plain, typeOf, type Value } from '../template/value.ts'
 import { deepCopy } from './dicts/copy.ts'
 import { MERGE_FUNCTIONS } from './dicts/merge.ts'
 import { withMust } from './lists/ends.ts'
-import { notOfType } from './text/failures.ts'
+import { noType, notOfType } from './text/failures.ts'
 import { toText } from './text/to-text.ts'
 
 export const DICT_FUNCTIONS: FunctionTable = {
@@ -14,7 +14,7 @@ export const DICT_FUNCTIONS: FunctionTable = {
   ...withMust(
     'deepCopy',
     define(['any'], ([value], { spend }) => {
-      if (plain(value) === null) throw new CallFailure('reflect: call of reflect.Value.Type on zero Value')
+      if (plain(value) === null) throw noType()
       return deepCopy(value, spend)
     }),
   ),

@@ -10,6 +10,6 @@ export function sliceTextByBytes(text: Text, from: number, to: number): Text {
   return madeOf(text, sliceBytes(value, from, to))
 }
 
-export function isAscii(text: string): boolean {
+function isAscii(text: string): boolean {
   return byteLength(text) === text.length
 }
