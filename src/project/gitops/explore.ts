@@ -1,3 +1,4 @@
+import { append } from '../../core/append.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { AppliedBy } from '../../render/gitops/apply.ts'
 import type { Traced } from '../../render/traced.ts'
@@ -35,7 +36,7 @@ export async function deliveriesFrom(starts: readonly Start[], apply: Apply): Pr
         const applied = await apply(object, resources)
         const made = applied.map(one => ({ ...one, object, foundIn: new Set([holder]) }))
         known.set(key, made)
-        next.push(...made)
+        append(next, made)
       }
     }
     open = next
@@ -43,7 +44,7 @@ export async function deliveriesFrom(starts: readonly Start[], apply: Apply): Pr
   return [...known.values()].flat()
 }
 
-export function resourcesOf(holder: Start | Delivery): readonly Traced<JsonObject>[] {
+function resourcesOf(holder: Start | Delivery): readonly Traced<JsonObject>[] {
   return 'build' in holder ? holder.build.resources : holder.resources
 }
 
@@ -74,7 +75,7 @@ export function judgedOf(starts: readonly Start[], deliveries: readonly Delivery
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (live.has(next)) continue
       live.add(next)
-      open.push(...(made.get(next) ?? []))
+      append(open, made.get(next) ?? [])
     }
   }
   const isTaken = (start: Start) => (takers.get(start) ?? []).some(taker => live.has(taker))

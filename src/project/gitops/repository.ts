@@ -50,7 +50,7 @@ function remotesOf(top: string): readonly string[] {
 }
 
 /** The last part of an address, which forks share: `https://github.com/org/fleet.git` is called `fleet`. */
-export function nameOfUrl(url: string): string {
+function nameOfUrl(url: string): string {
   return url
     .replace(/\/+$|\.git\/*$/g, '')
     .replace(/^.*[/:]/s, '')

@@ -52,7 +52,7 @@ export function surroundingsOf(
 }
 
 /** What a chart goes by: its address without how it is fetched, or `repository/chart`. */
-export function chartKey(name: string): string {
+function chartKey(name: string): string {
   return name.replace(/^[a-z]+:\/\//, '').replace(/\/+$/, '')
 }
 

@@ -41,7 +41,7 @@ export function directoryApplied(
 }
 
 function hasJsonnet(folder: string, files: Surroundings['files']): boolean {
-  return files.list(folder).some(name => name.endsWith('.jsonnet'))
+  return files.list(folder).some(name => /\.(?:j|lib)sonnet$/.test(name))
 }
 
 /** The manifests in a folder, as far as the settings choose them by their paths. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { append } from '../../core/append.ts'
 import { type JsonObject, textAt } from '../../core/json.ts'
 import { type Applied, asking, type Surroundings } from '../gitops/applied.ts'
 import { type FoundChart, renderedChart } from '../gitops/chart.ts'
@@ -144,7 +145,7 @@ function valuesOf(release: Traced<JsonObject>, { valueFiles }: FoundChart, surro
   let lacks: string | undefined
   for (const reference of mapsIn(release, 'spec', 'valuesFrom')) {
     const given = valueFrom(reference, release, surroundings)
-    if (typeof given !== 'string') sources.push(...given)
+    if (typeof given !== 'string') append(sources, given)
     else if (reference.value['optional'] !== true) lacks ??= given
   }
   // Even without any, they are what the chart is applied with.

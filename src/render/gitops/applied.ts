@@ -47,7 +47,7 @@ export interface Surroundings {
   readonly objectsOfKind: (kind: string) => readonly Traced<JsonObject>[]
 }
 
-export const NOTHING_BUILT: Build = { resources: [], problems: [], sources: new Map(), isPartial: false }
+const NOTHING_BUILT: Build = { resources: [], problems: [], sources: new Map(), isPartial: false }
 
 /** What cannot be built for want of something. */
 export function asking(asks: string): Applied {
