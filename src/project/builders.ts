@@ -4,25 +4,26 @@ import { servedApiVersions } from '../schema/served.ts'
 import { packOf } from './context.ts'
 import type { DiskFiles } from './source-files.ts'
 
+/** The builder of charts for a version of Kubernetes, which serves what is built in and some API versions besides. */
+export type ChartBuilders = (kubernetesVersion: string, apiVersions?: readonly string[]) => HelmBuilder
+
 /** What the kustomizations and charts of a run are built with. Each is loaded when it is first asked for. */
 export interface Builders {
   readonly kustomizations: () => Promise<KustomizationBuilder>
-  /** Renders charts for a Kubernetes version. */
-  readonly charts: (kubernetesVersion: string) => Promise<HelmBuilder>
+  readonly charts: () => Promise<ChartBuilders>
 }
 
 export function buildersFor(disk: DiskFiles): Builders {
   let kustomizations: Promise<KustomizationBuilder> | undefined
-  const charts = new Map<string, Promise<HelmBuilder>>()
+  let charts: Promise<ChartBuilders> | undefined
   return {
     kustomizations: () => {
       kustomizations ??= loadKustomizations(disk)
       return kustomizations
     },
-    charts: kubernetesVersion => {
-      const known = charts.get(kubernetesVersion) ?? loadCharts(kubernetesVersion, disk)
-      charts.set(kubernetesVersion, known)
-      return known
+    charts: () => {
+      charts ??= loadCharts(disk)
+      return charts
     },
   }
 }
@@ -32,10 +33,20 @@ async function loadKustomizations(disk: DiskFiles): Promise<KustomizationBuilder
   return kustomizationBuilder(disk)
 }
 
-async function loadCharts(kubernetesVersion: string, disk: DiskFiles): Promise<HelmBuilder> {
+async function loadCharts(disk: DiskFiles): Promise<ChartBuilders> {
   const { helmBuilder } = await import('../render/helm/index.ts')
   const { compileJsonSchema } = await import('../schema/json-schema.ts')
   const { gunzip } = await import('../files/gunzip.ts')
-  const apiVersions = servedApiVersions(packOf(kubernetesVersion).builtIn.kinds, kubernetesVersion)
-  return helmBuilder(disk, { kubernetesVersion, apiVersions, gunzip, compileSchema: compileJsonSchema })
+  const known = new Map<string, HelmBuilder>()
+  return (kubernetesVersion, more = []) => {
+    const key = [kubernetesVersion, ...more].join('\n')
+    const builder = known.get(key)
+    if (builder !== undefined) return builder
+    const builtIn = servedApiVersions(packOf(kubernetesVersion).builtIn.kinds, kubernetesVersion)
+    const apiVersions = [...builtIn, ...more]
+    const options = { kubernetesVersion, apiVersions, gunzip, compileSchema: compileJsonSchema }
+    const made = helmBuilder(disk, options)
+    known.set(key, made)
+    return made
+  }
 }

@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url'
 import { isArray, isObject, type Json, jsonText } from '../../src/core/json.ts'
 import { originAt } from '../../src/core/origin.ts'
 import type { Path } from '../../src/core/path.ts'
+import type { NamedPath } from '../../src/core/settings.ts'
 import type { BuiltContext } from '../../src/lint/index.ts'
 import { placesIn } from '../../src/lint/places.ts'
 import { inputsOf } from '../../src/project/inputs.ts'
 import { render } from '../../src/project/rendered.ts'
 import type { Traced } from '../../src/render/traced.ts'
-import { LATEST_VERSION } from '../../src/schema/versions.ts'
 import { temporaryFolder } from '../temporary.ts'
 
 /**
@@ -35,7 +35,15 @@ for (const name of readdirSync(CASES)) {
 
 async function rendered(cwd: string, paths: readonly string[]) {
   const inputs = inputsOf(paths, { cwd }, () => [])
-  return render(inputs, { paths, cwd, versionOf: () => LATEST_VERSION })
+  const configured = { roots: [], charts: [], isLeftOut: () => false }
+  return render(inputs, { paths, cwd, configFor: () => ({ charts: chartsIn(cwd) }), configured })
+}
+
+/** Where charts of other repositories are, as a configuration may say. */
+function chartsIn(cwd: string): ReadonlyMap<string, NamedPath> {
+  const range = { file: '.k8s-lint.yaml', line: 1, column: 1, endLine: 1, endColumn: 1 }
+  const path = join(cwd, 'charts', 'api')
+  return new Map([['https://charts.example.com/stable/api', { path, written: 'charts/api', ...range }]])
 }
 
 async function contextsIn(cwd: string, paths: readonly string[]): Promise<string> {

@@ -35,9 +35,9 @@ export async function withGitOps(
   const common: Common = { site, kustomizations, all }
   const { appliedBy } = await import('../../render/gitops/apply.ts')
   const deliveries = await deliveriesFrom(starts, async (object, siblings) => {
-    const version = site.versionOf(dirname(object.origins.origin.source.file))
-    const charts = await site.builders.charts(version)
-    return appliedBy(object, surroundingsOf(object, siblings, charts, common))
+    const folder = configuredFolder(object.origins.origin.source.file, site)
+    const charts = (await site.builders.charts())(site.versionOf(folder))
+    return appliedBy(object, surroundingsOf(object, siblings, { charts, folder, ...common }))
   })
   const judged = judgedOf(starts, deliveries)
   const names = namesOf(judged.deliveries, site.nameOf)
@@ -48,6 +48,12 @@ export async function withGitOps(
       delivery => contextOf(delivery, names.get(delivery) ?? delivery.title, site) ?? [],
     ),
   ]
+}
+
+/** The folder whose configuration holds for a file: around single files, that is theirs. */
+function configuredFolder(file: string, { files }: Site): string {
+  const { path } = files.find(input => dirname(input.path) === dirname(file)) ?? files[0] ?? { path: file }
+  return dirname(path)
 }
 
 /** Whether a file may hold an object that applies something. */

@@ -1,28 +1,37 @@
+import { dirname } from 'node:path'
 import { isSame, type JsonObject } from '../../core/json.ts'
+import type { NamedPath } from '../../core/settings.ts'
 import type { ObjectName, Surroundings } from '../../render/gitops/applied.ts'
 import { nameOf, namespaceOf } from '../../render/gitops/names.ts'
 import type { HelmBuilder } from '../../render/helm/index.ts'
 import type { KustomizationBuilder } from '../../render/kustomize/index.ts'
 import type { Traced } from '../../render/traced.ts'
 import type { Site } from '../site.ts'
+import { sourcePath } from '../source-files.ts'
 import { repositoryOf } from './repository.ts'
 
 type Objects = readonly Traced<JsonObject>[]
 
 /** What all objects of a run have around them. */
 export interface Common {
-  readonly site: Pick<Site, 'disk' | 'cwd' | 'charts'>
+  readonly site: Pick<Site, 'disk' | 'cwd' | 'chartsFor'>
   readonly kustomizations: KustomizationBuilder
   /** All that is applied for all that can be told without them. */
   readonly all: () => Objects
+}
+
+/** What holds where an object is. */
+interface Configured {
+  /** The folder whose configuration holds. */
+  readonly folder: string
+  readonly charts: HelmBuilder
 }
 
 /** What an object refers to: among those that it is applied with, and else among all, the nearest first. */
 export function surroundingsOf(
   object: Traced<JsonObject>,
   siblings: Objects,
-  charts: HelmBuilder,
-  { site, kustomizations, all }: Common,
+  { site, kustomizations, all, charts, folder }: Common & Configured,
 ): Surroundings {
   const from = object.origins.origin.source.file
   const nearest = (wanted: (object: JsonObject) => boolean): Objects => {
@@ -39,16 +48,22 @@ export function surroundingsOf(
   const { spec } = own?.value ?? {}
   const url = typeof spec === 'object' && spec !== null && 'url' in spec ? spec['url'] : undefined
   const known = new Set(typeof url === 'string' ? [url] : [])
-  const { pathIn } = repositoryOf(from.slice(0, from.lastIndexOf('/')), known, site)
+  const { pathIn } = repositoryOf(dirname(from), known, site)
   return {
     files: site.disk,
     kustomizations,
     charts,
     pathIn,
-    chartAt: names => names.flatMap(name => site.charts.get(chartKey(name)) ?? [])[0],
+    chartAt: names => mappedChart(names, site.chartsFor(folder)),
     objectNamed,
     objectsOfKind: kind => nearest(({ kind: found }) => found === kind),
   }
+}
+
+function mappedChart(names: readonly string[], charts: ReadonlyMap<string, NamedPath>): string | undefined {
+  const wanted = new Set(names.map(chartKey))
+  const [, named] = [...charts].find(([name]) => wanted.has(chartKey(name))) ?? []
+  return named && sourcePath(named.path)
 }
 
 /** What a chart goes by: its address without how it is fetched, or `repository/chart`. */
