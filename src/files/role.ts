@@ -64,6 +64,7 @@ function chartReason(path: string, isChart: (folder: string) => boolean): string
   const isValues = /^values.*\.ya?ml$/i.test(name) && isChart(folder)
   const isAlternative = /-values\.ya?ml$/.test(name) && basename(folder) === 'ci' && isChart(dirname(folder))
   if (isValues || isAlternative) return 'values of a Helm chart'
+  if (name === 'values.schema.json' && isChart(folder)) return 'schema for the values of a Helm chart'
   if (name === 'Chart.yaml' && !hasFiles(join(folder, 'templates'))) return 'a Helm chart without templates'
   return partReason(path, CHART_PARTS, isChart)
 }
