@@ -80,6 +80,22 @@ export const CUSTOM: readonly Growth[] = [
       ),
   },
   {
+    name: 'patterns that have many steps',
+    base: 250,
+    input: n =>
+      one(
+        `${crd(`{type: object, properties: {${times(n, i => `k${i}: {type: string, pattern: "^k${i}a{1,999}$"}, `)}a: {type: string}}}`)}---\n${thing(`{${times(n, i => `k${i}: k${i}a, `)}a: b}`)}`,
+      ),
+  },
+  {
+    name: 'costly pattern × values (ends at its budget)',
+    base: 10,
+    input: n =>
+      one(
+        `${crd(`{type: object, properties: {l: {type: array, items: {type: string, pattern: "${'x{0,1000}'.repeat(9)}y"}}}}`)}---\n${thing(`{l: [${times(n, i => `${'x'.repeat(2000)}${i}, `)}x]}`)}`,
+      ),
+  },
+  {
     name: 'CEL rules',
     base: 20,
     input: n =>

@@ -98,4 +98,24 @@ export const SUPPRESSIONS: readonly Growth[] = [
       '.k8s-lint.yaml': `exemptions:\n${times(n, i => `- {rules: image-tag-latest, names: p${i}, reason: x}\n`)}`,
     }),
   },
+  {
+    name: 'exemptions by patterns of names',
+    base: 250,
+    input: n => ({
+      ...documents(n, i => object('v1', 'Pod', 'spec: {containers: [{name: a, image: a}]}\n', `p${i}-x`)),
+      '.k8s-lint.yaml': `exemptions:\n${times(n, i => `- {rules: image-tag-latest, names: p${i}-*, reason: x}\n`)}`,
+    }),
+  },
+  {
+    name: 'exemptions by namespaces',
+    base: 250,
+    input: n => ({
+      ...documents(
+        n,
+        i =>
+          `apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: n${i}}\nspec: {containers: [{name: a, image: a}]}\n`,
+      ),
+      '.k8s-lint.yaml': `exemptions:\n${times(n, i => `- {rules: image-tag-latest, namespaces: n${i}, reason: x}\n`)}`,
+    }),
+  },
 ]

@@ -17,7 +17,9 @@ export function matchesRegex(text: string, source: string, budget: MatchBudget):
  */
 export function findAll(text: string, source: string, limit: number, budget: MatchBudget): readonly string[] {
   const { find } = regexOf(source)
-  return findAllMatches(text, limit, at => find(text, at, budget)).map(({ start, end }) => text.slice(start, end))
+  return findAllMatches(text, limit, at => find(text, at, budget)).map(({ start, end }) =>
+    text.slice(start, end),
+  )
 }
 
 function regexOf(source: string) {

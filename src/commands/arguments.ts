@@ -9,6 +9,7 @@ const COMMANDS = [
   'explain',
   'files',
   'contexts',
+  'render',
   'init',
   'baseline',
   'migrate',
@@ -61,6 +62,13 @@ const OWNED = [
   ['templates', 'init'],
   ['force', 'init'],
   ['api-version', 'explain'],
+  ['release', 'render'],
+  ['namespace', 'render'],
+  ['values', 'render'],
+  ['set', 'render'],
+  ['api-versions', 'render'],
+  ['show-secrets', 'render'],
+  ['origins', 'render'],
 ] as const
 
 /** Options that mean something to one command alone are mistakes anywhere else. */

@@ -36,14 +36,16 @@ export async function contextsCommand(args: Arguments, io: Io): Promise<number> 
   return 0
 }
 
-function listedOf({ name, kind, build }: BuiltContext, nameOf: (path: string) => string): Listed {
-  const [problem] = build.problems
+function listedOf(context: BuiltContext, nameOf: (path: string) => string): Listed {
+  const { name, kind } = context
+  const { asks, isPartial, problems, resources, sources } = context.build()
+  const isWhole = asks === undefined && !isPartial
   return {
     name,
     kind,
-    resources: build.isPartial ? null : build.resources.length,
-    reason: build.isPartial ? (problem?.message ?? 'unknown') : null,
-    files: [...build.sources.keys()].map(nameOf).sort(),
+    resources: isWhole ? resources.length : null,
+    reason: isWhole ? null : (asks ?? problems[0]?.message ?? 'unknown'),
+    files: [...sources.keys()].map(nameOf).sort(),
   }
 }
 

@@ -13,7 +13,8 @@ Usage:
   k8s-lint explain RULE               say what a rule is about, why, and what to do
   k8s-lint explain KIND[.FIELD…]      say what a field takes, its default, and the rules about it
   k8s-lint files [path…]              say what each file is taken for
-  k8s-lint contexts [path…]           list what is applied together: kustomizations and charts, as they are built
+  k8s-lint contexts [path…]           list what is applied together: kustomizations, charts
+  k8s-lint render PATH                print what kustomize build or helm template would print
   k8s-lint baseline [path…]           record what is found, so that --baseline lets only new findings fail
   k8s-lint init                       write a commented configuration (--templates DIR: sample manifests, too)
   k8s-lint migrate TOOL [FILE]        convert the configuration of another tool

@@ -51,6 +51,8 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
       return commands.rulesCommand(args, io)
     case 'contexts':
       return commands.contextsCommand(args, io)
+    case 'render':
+      return commands.renderCommand(args, io)
     case 'init':
       return commands.initCommand(args, io)
     case 'explain':

@@ -23,6 +23,7 @@ export const CATEGORIES = [
   'deprecations',
   'metadata',
   'kustomize',
+  'helm',
   'configuration',
   'custom',
 ] as const

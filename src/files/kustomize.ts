@@ -1,12 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import type { NamedFiles } from './naming.ts'
 
-/** https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
-export const KUSTOMIZATION_NAMES: readonly string[] = [
-  'kustomization.yaml',
-  'kustomization.yml',
-  'Kustomization',
-]
+export { KUSTOMIZATION_NAMES } from '../core/kustomization-names.ts'
 
 /** The fields of a kustomization that name files which are not applied as they stand, and what those files are. */
 const ROLES: readonly (readonly [string, string])[] = [

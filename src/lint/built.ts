@@ -14,18 +14,24 @@ import type { Places } from './places.ts'
 import { lintResource } from './resource.ts'
 import { ruleTable } from './rule-table.ts'
 
-/** What is applied together, as it was built from its sources. */
+/** What is applied together. It is built when its turn comes, and forgotten afterwards. */
 export interface BuiltContext {
   /** What it is called in findings: the folder of its kustomization or chart, and the values it was rendered with. */
   readonly name: string
   readonly kind: ContextStatus['kind']
-  readonly build: Build
+  /** What the files are to it that it is built from, and that are linted in it. */
+  readonly sources: Build['sources']
+  readonly build: () => ContextBuild
+  /** The files whose findings are asked for; all of them where absent. */
+  readonly asked?: ReadonlySet<string>
+}
+
+/** What a context was built to. */
+export interface ContextBuild extends Build {
   /** Why it is no defect that it could not be built: what it asks for. */
   readonly asks?: string
   /** Whether a file has another author: what is wrong there is left out, unless a value from elsewhere is to blame. */
   readonly isVendored?: (file: string) => boolean
-  /** The files whose findings are asked for; all of them where absent. */
-  readonly asked?: ReadonlySet<string>
 }
 
 /** What linting a context came to. */
@@ -47,8 +53,11 @@ interface BuiltOptions {
  * Lints all that is applied together, each resource for itself, and what was wrong with building it. Of a kustomization that cannot
  * be built in full, nobody knows what its resources will be; the templates of a chart are written one by one.
  */
-export function lintBuilt(context: BuiltContext, options: BuiltOptions): LintedContext {
-  const { name, kind, build } = context
+export function lintBuilt(
+  { name, kind }: BuiltContext,
+  build: ContextBuild,
+  options: BuiltOptions,
+): LintedContext {
   const resources = kind === 'kustomization' && build.isPartial ? [] : build.resources
   const linted = resources.flatMap((resource, index) => lintWhole(resource, `${name} ${index}`, options))
   const contexts = [name]
@@ -57,24 +66,24 @@ export function lintBuilt(context: BuiltContext, options: BuiltOptions): LintedC
     ...linted.flatMap(({ findings }) => findings),
   ]
   return {
-    status: { name, kind, ...outcomeOf(context), resources: linted.length },
+    status: { name, kind, ...outcomeOf(build), resources: linted.length },
     members: linted.map(({ member }) => member),
-    findings: ownOf(findings, context).map(finding => ({ ...finding, contexts })),
+    findings: ownOf(findings, build).map(finding => ({ ...finding, contexts })),
     failures: linted.flatMap(({ failures }) => failures),
   }
 }
 
-function outcomeOf({ build, asks }: BuiltContext): Pick<ContextStatus, 'status' | 'reason'> {
+function outcomeOf({ isPartial, problems, asks }: ContextBuild): Pick<ContextStatus, 'status' | 'reason'> {
   if (asks !== undefined) return { status: 'skipped', reason: asks }
-  if (!build.isPartial) return { status: 'linted', reason: null }
-  const worst = build.problems.find(({ severity }) => severity === undefined)
+  if (!isPartial) return { status: 'linted', reason: null }
+  const worst = problems.find(({ severity }) => severity === undefined)
   return { status: 'partial', reason: worst?.message ?? null }
 }
 
 /** Without what has another author, as far as that is to blame. */
 export function ownOf(
   findings: readonly Finding[],
-  { isVendored = () => false }: BuiltContext,
+  { isVendored = () => false }: ContextBuild,
 ): readonly Finding[] {
   return findings.filter(
     ({ file, related = [] }) => !isVendored(file) || related.some(place => !isVendored(place.file)),

@@ -1,12 +1,12 @@
 import type { Exemption } from '../core/exemption.ts'
 import type { Issue, Suppression } from '../core/finding.ts'
-import { groupByEach } from '../core/group-by.ts'
 import { isObject, type Json, valueAt } from '../core/json.ts'
-import { isPattern, matchesAny } from '../core/name-pattern.ts'
+import { matchesAny } from '../core/name-pattern.ts'
 import { type Path, toPointer } from '../core/path.ts'
+import { type PatternEntry, patternTable } from '../core/pattern-table.ts'
 import { isPartOf } from '../core/peer-checks.ts'
 import { remember, rememberBy } from '../core/remember.ts'
-import { type ResourceIdentity, selects } from '../core/resource-selector.ts'
+import { type ResourceIdentity, type ResourceSelector, selects } from '../core/resource-selector.ts'
 import type { Settings } from '../core/settings.ts'
 import { identify } from './identify.ts'
 
@@ -45,13 +45,23 @@ function subjectOf(object: Json | undefined): Subject {
 interface Ordered {
   readonly order: number
   readonly exemption: Exemption
+  /** What remains to be asked of a resource that was found by one of its fields. */
+  readonly resources: ResourceSelector | undefined
 }
 
-/** The exemptions from one rule, so that a finding is compared with no more than those that may cover it. */
+/** Those of the exemptions from one rule that may cover what is about a resource, by one of its fields. */
+type Candidates = (field: string) => readonly Ordered[]
+
+/**
+ * The exemptions from one rule, so that a finding is compared with no more than those that may cover it, however many
+ * there are.
+ */
 interface RuleExemptions {
-  /** Those for resources of certain names, by name. */
-  readonly named: ReadonlyMap<string, readonly Ordered[]>
-  /** Those for all names, and those for patterns of names. */
+  readonly isEmpty: boolean
+  readonly byName: Candidates
+  /** Those for resources of any name. */
+  readonly byNamespace: Candidates
+  /** Those for any name in any namespace. */
   readonly others: readonly Ordered[]
 }
 
@@ -60,39 +70,48 @@ const indexOf = remember((exemptions: readonly Exemption[]) =>
     (rule: string) => rule,
     (rule): RuleExemptions => {
       const about = exemptions
-        .map((exemption, order) => ({ order, exemption }))
+        .map((exemption, order) => ({ order, exemption, resources: exemption.resources }))
         .filter(({ exemption }) => exemption.rules.has(rule))
+      const ofNames = about.filter(({ exemption }) => exemption.resources?.names)
+      const ofOthers = about.filter(({ exemption }) => !exemption.resources?.names)
       return {
-        named: groupByEach(about, ({ exemption }) => exactNames(exemption) ?? []),
-        others: about.filter(({ exemption }) => exactNames(exemption) === undefined),
+        isEmpty: about.length === 0,
+        byName: tableOf(ofNames, 'names'),
+        byNamespace: tableOf(ofOthers, 'namespaces'),
+        others: ofOthers.filter(({ exemption }) => !exemption.resources?.namespaces),
       }
     },
   ),
 )
 
-/** The names that an exemption is for; undefined where some of them are patterns, or any name will do. */
-function exactNames({ resources }: Exemption): readonly string[] | undefined {
-  const names = resources?.names
-  return names?.some(isPattern) ? undefined : names
+/** Exemptions by one of the fields that choose resources: each pattern leads to its exemption. */
+function tableOf(exemptions: readonly Ordered[], field: 'names' | 'namespaces'): Candidates {
+  return patternTable(
+    exemptions.flatMap(ordered => {
+      const { [field]: patterns = [], ...resources } = ordered.resources ?? {}
+      return patterns.map((pattern): PatternEntry<Ordered> => [pattern, { ...ordered, resources }])
+    }),
+  )
 }
 
 /** The first of the exemptions that covers an issue. */
 function firstOf(
-  { named, others }: RuleExemptions,
+  { isEmpty, byName, byNamespace, others }: RuleExemptions,
   subject: () => Subject,
   issue: Pick<Issue, 'path' | 'about' | 'parts'>,
 ): Exemption | undefined {
-  if (named.size === 0 && others.length === 0) return undefined
-  const isCovered = ({ exemption }: Ordered) => covers(exemption, subject(), issue)
-  const byName = named.get(subject().identity?.name ?? '')?.find(isCovered)
-  const other = others.find(isCovered)
-  return byName === undefined || (other !== undefined && other.order < byName.order)
+  if (isEmpty) return undefined
+  const { name = '', namespace = '' } = subject().identity ?? {}
+  const found = [...byName(name), ...byNamespace(namespace)].sort((a, b) => a.order - b.order)
+  const isCovered = (ordered: Ordered) => covers(ordered, subject(), issue)
+  const [first, other] = [found.find(isCovered), others.find(isCovered)]
+  return first === undefined || (other !== undefined && other.order < first.order)
     ? other?.exemption
-    : byName.exemption
+    : first.exemption
 }
 
 function covers(
-  { resources, containers, parts }: Exemption,
+  { resources, exemption: { containers, parts } }: Ordered,
   { object, identity }: Subject,
   issue: Pick<Issue, 'path' | 'about' | 'parts'>,
 ): boolean {

@@ -1,23 +1,25 @@
+import { append } from '../core/append.ts'
 import { compare, compareFindings, type Finding } from '../core/finding.ts'
 import type { Report, UnknownKind } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
 import { decode } from '../yaml/decode.ts'
-import { type BuiltContext, type LintedContext, lintBuilt, ownOf } from './built.ts'
+import { type BuiltContext, type ContextBuild, type LintedContext, lintBuilt, ownOf } from './built.ts'
 import { type EarlierFiles, lintChanges } from './changes.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { type LintedFile, lintFile, notLinted, readBuilt, type Source } from './file.ts'
-import { memberOf, type SetMember } from './member.ts'
+import { type MemberSummary, memberOf, type SetMember, summaryOf } from './member.ts'
 import { placesIn } from './places.ts'
 import { redacted } from './redacted.ts'
 import { type LintedSet, lintSet } from './set.ts'
 import { withoutSilenced } from './silences.ts'
 import { withSuppressions } from './suppressed.ts'
 
-export type { BuiltContext } from './built.ts'
+export type { BuiltContext, ContextBuild } from './built.ts'
 export type { EarlierFiles } from './changes.ts'
 export type { LintContext } from './context.ts'
 export { type LintedFile, lintFile, type Source } from './file.ts'
+export { type Places, placesIn } from './places.ts'
 
 /** A file of the run that never becomes text: what it is instead, in a few words. */
 export interface Unread {
@@ -71,13 +73,15 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   const applied = files.flatMap(file => membersOf(file, contextOf))
   const sets = [lintSet(applied, places, isLoose)]
   const built: LintedContext[] = []
+  const members: MemberSummary[] = applied.map(summaryOf)
   for (const context of options.contexts ?? []) {
-    const linted = lintBuilt(context, { contextOf, nameOf, places })
-    const set = inContext(lintSet(linted.members, places), context)
-    built.push(onlyIn(context.asked, linted))
+    const build = context.build()
+    const linted = lintBuilt(context, build, { contextOf, nameOf, places })
+    const set = inContext(lintSet(linted.members, places), context.name, build)
+    append(members, linted.members.map(summaryOf))
+    built.push({ ...onlyIn(context.asked, linted), members: [] })
     sets.push(onlyIn(context.asked, set))
   }
-  const members = [...applied, ...built.flatMap(context => context.members)]
   const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
   const parts = [...files, ...built, ...sets, ...changes]
   const told = {
@@ -132,9 +136,9 @@ function onlyIn<T extends LintedSet>(files: ReadonlySet<string> | undefined, fou
 }
 
 /** What a set has to say, as far as it is applied in a context. */
-function inContext({ findings, failures }: LintedSet, context: BuiltContext): LintedSet {
-  const contexts = [context.name]
-  return { findings: ownOf(findings, context).map(finding => ({ ...finding, contexts })), failures }
+function inContext({ findings, failures }: LintedSet, name: string, build: ContextBuild): LintedSet {
+  const contexts = [name]
+  return { findings: ownOf(findings, build).map(finding => ({ ...finding, contexts })), failures }
 }
 
 /** A report with more findings in it: those about the configuration, which no file among the inputs has. */
@@ -199,7 +203,7 @@ function withContexts(finding: Finding, other: Finding): Finding {
   return both.length === contexts.length ? finding : { ...finding, contexts: both }
 }
 
-function kindsWithoutSchema(members: readonly SetMember[]): readonly UnknownKind[] {
+function kindsWithoutSchema(members: readonly MemberSummary[]): readonly UnknownKind[] {
   const kinds = new Map<string, UnknownKind>()
   for (const { ref, known } of members) {
     if (known || ref === null) continue

@@ -21,6 +21,13 @@ export interface SetMember extends ResourceSummary {
   readonly object?: Json
 }
 
+/** What is known of a resource when all has been linted. */
+export type MemberSummary = Pick<SetMember, 'file' | 'ref' | 'settings' | 'known'>
+
+export function summaryOf({ file, ref, settings, known }: SetMember): MemberSummary {
+  return { file, ref, settings, known }
+}
+
 /** A resource that a file holds as it is applied. */
 export function memberOf(resource: PlacedResource, file: string, settings: Settings): SetMember {
   const { document, path, ...summary } = resource

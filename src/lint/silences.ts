@@ -1,4 +1,5 @@
 import type { Finding, FindingNode } from '../core/finding.ts'
+import { remember } from '../core/remember.ts'
 import type { Rule } from '../core/rule.ts'
 import { SEVERITIES } from '../core/severity.ts'
 
@@ -17,7 +18,6 @@ interface Placed extends Finding {
  */
 export function withoutSilenced(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
   const silencers = silencersOf(rules)
-  const explainable = new Set(rules.filter(isExplainable).map(({ id }) => id))
   const loud = new Map<string, LoudObject>()
   for (const finding of findings) {
     if (isPlaced(finding)) note(finding, silencers.loud, loud)
@@ -32,7 +32,7 @@ export function withoutSilenced(findings: readonly Finding[], rules: readonly Ru
     if (silencing?.some(id => object.get(id)?.speaksAbout(node.pointer, finding))) return true
     return (
       node.isMissing &&
-      explainable.has(rule) &&
+      silencers.explainable.has(rule) &&
       object.get(EXPLAINS)?.speaksAbove(node.path, finding) === true
     )
   }
@@ -63,8 +63,8 @@ function getOrAdd<T>(map: Map<string, T>, key: string, make: () => T): T {
   return made
 }
 
-/** The rules that silence others, and for each that is silenced by some, which. */
-function silencersOf(rules: readonly Rule[]) {
+/** The rules that silence others, for each that is silenced by some which, and those that an explanation silences. */
+const silencersOf = remember((rules: readonly Rule[]) => {
   const loud = new Set<string>()
   const of = new Map<string, string[]>()
   for (const { id, silences = [] } of rules) {
@@ -75,8 +75,8 @@ function silencersOf(rules: readonly Rule[]) {
       else known.push(id)
     }
   }
-  return { loud, of }
-}
+  return { loud, of, explainable: new Set(rules.filter(isExplainable).map(({ id }) => id)) }
+})
 
 /** What a server refuses is said however it came about; so is what the text itself has. */
 function isExplainable(rule: Rule): boolean {

@@ -4,13 +4,13 @@ import type { Settings } from '../core/settings.ts'
 import { applySuppressions, type SuppressContext } from '../suppress/apply.ts'
 import { type CoverableFinding, refKey } from '../suppress/covering.ts'
 import type { LintedFile } from './file.ts'
-import type { SetMember } from './member.ts'
+import type { MemberSummary } from './member.ts'
 
 /** The findings of a run, with a `suppression` where a comment or an annotation suppresses one, and what is wrong there. */
 export function withSuppressions(
   findings: readonly Finding[],
   files: readonly LintedFile[],
-  members: readonly SetMember[],
+  members: readonly MemberSummary[],
   settingsOf: (file: string) => Settings,
   context: SuppressContext,
 ): readonly Finding[] {

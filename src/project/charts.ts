@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { BuiltContext } from '../lint/index.ts'
+import type { BuiltContext, ContextBuild } from '../lint/index.ts'
 import type { ChartBuild } from '../render/helm/index.ts'
 import { servedApiVersions } from '../schema/served.ts'
 import { packOf } from './context.ts'
@@ -25,24 +25,28 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
     return made
   }
   return [...charts].flatMap(([folder, asked]) => {
-    const build = builderFor(versionOf(folder))
-    return valueSetsOf(folder, disk).map(({ name, sources }) => ({
-      name: name === undefined ? nameOf(folder) : `${nameOf(folder)} (${name})`,
-      ...contextOf(build(folder, sources), nameOf),
-      ...(asked !== undefined && { asked }),
-    }))
+    const builder = builderFor(versionOf(folder))
+    return valueSetsOf(folder, disk).map(
+      ({ name, sources }): BuiltContext => ({
+        name: name === undefined ? nameOf(folder) : `${nameOf(folder)} (${name})`,
+        kind: 'chart',
+        sources: builder.sources(folder, sources),
+        build: () => contextBuild(builder.build(folder, sources), nameOf),
+        ...(asked !== undefined && { asked }),
+      }),
+    )
   })
 }
 
-function contextOf(build: ChartBuild, nameOf: (path: string) => string): Omit<BuiltContext, 'name'> {
+function contextBuild(build: ChartBuild, nameOf: (path: string) => string): ContextBuild {
   const vendored = new Set(
     build.resources.flatMap(({ isVendored, origins }) =>
       isVendored ? nameOf(origins.origin.source.file) : [],
     ),
   )
   return {
-    kind: 'chart',
-    build: { ...build, problems: build.problems.filter(({ isVendored }) => !isVendored) },
+    ...build,
+    problems: build.problems.filter(({ isVendored }) => !isVendored),
     ...(build.notRendered && { asks: build.notRendered.reason }),
     ...(vendored.size > 0 && { isVendored: (file: string) => vendored.has(file) }),
   }

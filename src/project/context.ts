@@ -12,7 +12,7 @@ export const packOf = createPacks(readSchema)
 /** What linting needs where some settings hold, given what else was found. `collected` are the JSON Schemas that they name. */
 export function contextOf(
   settings: Settings,
-  { budget, customKinds, admission, validator }: Gathered,
+  { budget, patterns, customKinds, admission, validator }: Gathered,
   collected?: CollectedSchemas,
 ): LintContext {
   return {
@@ -23,6 +23,7 @@ export function contextOf(
       customKinds: customKinds(settings.crds),
       collected,
       validator,
+      patterns,
       podTemplates: settings.podTemplates,
     }),
     ...(admission && { admission }),

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Admission } from '../admission/admission.ts'
 import type { Config } from '../config/config.ts'
-import { type RunBudget, runBudget } from '../core/run-budget.ts'
+import { PATTERN_LIMIT, type RunBudget, runBudget } from '../core/run-budget.ts'
 import type { NamedPath } from '../core/settings.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { boundaryOf } from '../files/boundary.ts'
@@ -21,6 +21,8 @@ import { bytesIn, type Sources, sourcesOf } from './sources.ts'
 export interface Gathered {
   /** What the expressions of the run may take together. */
   readonly budget: RunBudget
+  /** What the patterns in definitions may take together. */
+  readonly patterns: RunBudget
   /** The custom kinds that the inputs define, and those that files and folders do which are configured (`crds`). */
   readonly customKinds: (crds: readonly NamedPath[] | undefined) => CustomKinds
   /** Whether a configured file or folder defines nothing. */
@@ -52,10 +54,11 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
   }
   for (const { crds = [] } of configs) crds.forEach(configured)
   hasExpressions ||= [own, ...known.values()].some(definitions => definitions.hasExpressions)
-  const budget = runBudget()
+  const [budget, patterns] = [runBudget(), runBudget(PATTERN_LIMIT)]
   const admission = policies.length === 0 ? undefined : await admissionAmong(sources, budget)
   return {
     budget,
+    patterns,
     customKinds: (crds = []) => {
       const all = [own, ...crds.map(configured)].map(({ kinds }) => kinds)
       return (group, kind) => all.flatMap(kinds => kinds(group, kind))
@@ -64,9 +67,15 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
     ...(admission && { admission }),
     ...(hasExpressions && { validator: (await import('../expressions/validate.ts')).validatorOf(budget) }),
     ...(configs.some(({ schemas }) => schemas !== undefined) && {
-      compile: (await import('../schema/json-schema.ts')).compileJsonSchema,
+      compile: await compilerWithin(patterns),
     }),
   }
+}
+
+/** What compiles JSON Schemas whose patterns take what is left of a budget. */
+async function compilerWithin(budget: RunBudget): Promise<typeof compileJsonSchema> {
+  const { compileJsonSchema } = await import('../schema/json-schema.ts')
+  return (schema, options) => compileJsonSchema(schema, { ...options, budget })
 }
 
 function definitionsIn(sources: Sources, files: readonly string[]): CustomDefinitions {

@@ -1,6 +1,6 @@
 import { admissionOf } from '../admission/admission.ts'
 import type { Report } from '../core/report.ts'
-import { runBudget } from '../core/run-budget.ts'
+import { PATTERN_LIMIT, runBudget } from '../core/run-budget.ts'
 import type { Settings } from '../core/settings.ts'
 import { validatorOf } from '../expressions/validate.ts'
 import { lint, type Source } from '../lint/index.ts'
@@ -29,6 +29,7 @@ export function lintInMemory(
   )
   const context = contextOf(settings, {
     budget,
+    patterns: runBudget(PATTERN_LIMIT),
     customKinds: () => kinds,
     definesNothing: () => false,
     validator: validatorOf(budget),

@@ -5,6 +5,7 @@ import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
 import { foldersDownTo } from '../files/repository.ts'
 import { walk } from '../files/walk.ts'
 import type { BuiltContext } from '../lint/index.ts'
+import type { Build } from '../render/build.ts'
 import { isKustomization, rootsAmong, rootsReaching } from './roots.ts'
 import type { Site } from './site.ts'
 import { sourcePath } from './source-files.ts'
@@ -18,11 +19,10 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
   if (listed.length + around.length === 0) return []
   const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
   const builder = kustomizationBuilder(disk)
-  const contextAt = (folder: string): BuiltContext => ({
-    name: nameOf(folder),
-    kind: 'kustomization',
-    build: buildKustomization(folder, builder),
-  })
+  const contextAt = (folder: string): BuiltContext => {
+    const build = buildKustomization(folder, builder)
+    return { name: nameOf(folder), kind: 'kustomization', sources: lintedIn(build), build: () => build }
+  }
   const roots = rootsAmong(
     listed.map(({ path }) => path),
     disk,
@@ -31,10 +31,15 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
   return [
     ...roots.map(contextAt),
     ...others.map(contextAt).flatMap(context => {
-      const asked = single.filter(path => context.build.sources.has(path)).map(nameOf)
+      const asked = single.filter(path => context.sources.has(path)).map(nameOf)
       return asked.length === 0 ? [] : [{ ...context, asked: new Set(asked) }]
     }),
   ]
+}
+
+/** The files that are linted in a build. Of one that is not whole, all but the kustomizations is linted as it is. */
+function lintedIn({ sources, isPartial }: Build): Build['sources'] {
+  return isPartial ? new Map([...sources].filter(([path]) => isKustomization(path))) : sources
 }
 
 /** The kustomizations of the repositories that files lie in, where any may include one of them. */

@@ -80,10 +80,10 @@ function rendered(
 ): Rendered {
   const pathOfInput = pathOf(inputs, cwd)
   const folders = new Set(files.flatMap(({ path }) => (isKustomization(path) ? dirname(path) : [])))
-  const all = new Map(contexts.flatMap(sourcesOf))
+  const all = new Map(contexts.flatMap(({ sources }) => [...sources]))
   const asked = new Map(
     contexts.flatMap(context =>
-      sourcesOf(context).filter(([path]) => context.asked?.has(nameOf(path)) !== false),
+      [...context.sources].filter(([path]) => context.asked?.has(nameOf(path)) !== false),
     ),
   )
   const roles = new Map([...all].map(([path, role]) => [nameOf(path), role]))
@@ -103,13 +103,6 @@ function isBeside(path: string, folders: ReadonlySet<string>): boolean {
   for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder))
     if (folders.has(folder)) return true
   return false
-}
-
-/** What a context was built from. Of a kustomization that cannot be built in full, all else is linted as it is. */
-function sourcesOf({ kind, build }: BuiltContext): readonly (readonly [string, SourceRole])[] {
-  const sources = [...build.sources]
-  const isUnknown = kind === 'kustomization' && build.isPartial
-  return isUnknown ? sources.filter(([path]) => isKustomization(path)) : sources
 }
 
 /** Inputs of which nothing is built: each file is linted as it is. */

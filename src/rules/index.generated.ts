@@ -75,6 +75,16 @@ import gatekeeperRepoPrefix from './security/gatekeeper-repo-prefix.ts'
 import gitSyncInjection from './images/git-sync-injection.ts'
 import hardcodedSecretEnv from './secrets/hardcoded-secret-env.ts'
 import heapExceedsMemoryLimit from './resources/heap-exceeds-memory-limit.ts'
+import helmChartEmpty from './helm/helm-chart-empty.ts'
+import helmChartField from './helm/helm-chart-field.ts'
+import helmChartInvalid from './helm/helm-chart-invalid.ts'
+import helmHookUnknown from './helm/helm-hook-unknown.ts'
+import helmTemplate from './helm/helm-template.ts'
+import helmValueType from './helm/helm-value-type.ts'
+import helmValueUndefined from './helm/helm-value-undefined.ts'
+import helmValueUnused from './helm/helm-value-unused.ts'
+import helmValues from './helm/helm-values.ts'
+import helmValuesSchema from './helm/helm-values-schema.ts'
 import hostAliases from './security/host-aliases.ts'
 import hostIpc from './security/host-ipc.ts'
 import hostNetwork from './security/host-network.ts'
@@ -398,6 +408,16 @@ export const RULES: readonly Rule[] = [
   gitSyncInjection,
   hardcodedSecretEnv,
   heapExceedsMemoryLimit,
+  helmChartEmpty,
+  helmChartField,
+  helmChartInvalid,
+  helmHookUnknown,
+  helmTemplate,
+  helmValueType,
+  helmValueUndefined,
+  helmValueUnused,
+  helmValues,
+  helmValuesSchema,
   hostAliases,
   hostIpc,
   hostNetwork,

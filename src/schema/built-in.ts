@@ -2,7 +2,7 @@ import type { Gaps } from '../core/gaps.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import { availabilityIssues } from './availability.ts'
 import { definitionIssues } from './custom/definition.ts'
-import type { CustomValidator } from './custom/validator.ts'
+import type { CustomValidator, Judging } from './custom/validator.ts'
 import type { SchemaIssue } from './issue.ts'
 import type { KindFacts } from './kinds.ts'
 import { mend } from './mend.ts'
@@ -25,7 +25,7 @@ export function checkBuiltIn(
   { object, apiVersion, kind }: TypedObject,
   facts: KindFacts,
   packs: readonly SchemaPack[],
-  validator: CustomValidator | undefined,
+  judging: Judging,
   source: Source,
   gaps: Gaps,
 ): SchemaVerdict {
@@ -40,7 +40,7 @@ export function checkBuiltIn(
     issues: [
       ...availabilityIssues(apiVersion, kind, facts, packs),
       ...mildened(merged, apiVersion, kind, packs),
-      ...inUse(mended, packs, validator, applicable.at(-1)?.schema, source, gaps),
+      ...inUse(mended, packs, judging, applicable.at(-1)?.schema, source, gaps),
     ],
     known: true,
     object: mended,
@@ -52,7 +52,7 @@ export function checkBuiltIn(
 function inUse(
   object: JsonObject,
   packs: readonly SchemaPack[],
-  validator: CustomValidator | undefined,
+  judging: Judging,
   schema: SchemaNode | undefined,
   source: Source,
   gaps: Gaps,
@@ -63,8 +63,8 @@ function inUse(
   const context = { objectMeta, minor: Math.max(...minors) }
   const watch = gaps.watch()
   return [
-    ...expressionIssues(object, packs, validator),
-    ...definitionIssues(object, context, minors, validator, schema, source),
+    ...expressionIssues(object, packs, judging.validator),
+    ...definitionIssues(object, context, minors, judging, schema, source),
   ].filter(({ path }) => !watch.explains(path))
 }
 

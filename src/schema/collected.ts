@@ -23,12 +23,16 @@ export function collectedIssues(object: JsonObject, check: JsonSchemaCheck): rea
     .map(issue => issueOf(object, issue))
 }
 
-function issueOf(object: JsonObject, { path, message, keyword, severity }: JsonSchemaIssue): SchemaIssue {
+function issueOf(
+  object: JsonObject,
+  { path, message, keyword, severity, shared }: JsonSchemaIssue,
+): SchemaIssue {
   return {
     rule: RULES[keyword] ?? 'crd-constraint',
     path,
     message: isSecretPath(object, path) ? `the value of ${path.at(-1)} does not fit its schema` : message,
     ...(severity && { severity }),
+    ...(shared && { shared }),
     ...(keyword === 'additionalProperties' && { at: 'key' }),
   }
 }

@@ -2,8 +2,10 @@ import { Ajv, type ErrorObject } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { isArray, isObject, type Json, valueAt } from '../core/json.ts'
 import { type Path, pointerSegments } from '../core/path.ts'
+import { PATTERN_LIMIT, type RunBudget, runBudget } from '../core/run-budget.ts'
 import { goRegExp } from '../kubernetes/grammar/go-regexp.ts'
 import { TooCostly } from '../kubernetes/grammar/go-regexp-budget.ts'
+import { matchesWithin, PatternsSpent } from '../kubernetes/grammar/go-regexp-run.ts'
 
 /** What a JSON Schema finds wrong with a value. */
 export interface JsonSchemaIssue {
@@ -14,6 +16,8 @@ export interface JsonSchemaIssue {
   readonly keyword: string
   /** Given where nothing is known to be wrong, but not all could be checked. */
   readonly severity?: 'info'
+  /** Whether it is so for all other values as well. */
+  readonly shared?: true
 }
 
 /** A JSON Schema that somebody brings, ready for any number of values. */
@@ -23,6 +27,8 @@ export type JsonSchemaCheck = (value: Json) => readonly JsonSchemaIssue[]
 export interface JsonSchemaOptions {
   /** Whose regular expressions its patterns are: those of Go in schemas of Kubernetes' kinds; ECMAScript's unless told. */
   readonly patterns?: 'ecmascript' | 'go'
+  /** What those of Go may take in all; unless told, what a run may. */
+  readonly budget?: RunBudget
   /** The schemas it refers to, by their URIs. */
   readonly others?: ReadonlyMap<string, Json>
 }
@@ -33,7 +39,7 @@ export interface JsonSchemaOptions {
  */
 export function compileJsonSchema(
   schema: Json,
-  { patterns = 'ecmascript', others = new Map() }: JsonSchemaOptions = {},
+  { patterns = 'ecmascript', budget = runBudget(PATTERN_LIMIT), others = new Map() }: JsonSchemaOptions = {},
 ): { readonly check: JsonSchemaCheck } | { readonly problem: string; readonly path: Path } {
   if (!isObject(schema) && typeof schema !== 'boolean')
     return { problem: 'a schema is a mapping, or true or false', path: [] }
@@ -42,7 +48,7 @@ export function compileJsonSchema(
     strict: false,
     validateFormats: false,
     logger: false,
-    ...(patterns === 'go' && { code: { regExp: GO } }),
+    ...(patterns === 'go' && { code: { regExp: goPatterns(budget) } }),
   } as const
   const isLatest = isObject(schema) && String(schema['$schema']).includes('2020-12')
   const ajv = isLatest ? new Ajv2020(options) : new Ajv(options)
@@ -84,26 +90,32 @@ function problemOf(error: ErrorObject, schema: Json): { readonly problem: string
 }
 
 /** Go's regular expressions for the compiler, which asks for the name by which generated code would know them. */
-const GO = Object.assign(
-  (pattern: string) => {
+function goPatterns(budget: RunBudget) {
+  const compile = (pattern: string) => {
     const compiled = goRegExp(pattern)
-    if ('matches' in compiled) return { test: compiled.matches }
+    if ('matches' in compiled) return { test: (text: string) => matchesWithin(compiled, text, budget) }
     throw new Error(
       `the pattern ${JSON.stringify(pattern)} is not a valid regular expression in Go's syntax (RE2)`,
     )
-  },
-  { code: 'goRegExp' },
-)
+  }
+  return Object.assign(compile, { code: 'goRegExp' })
+}
 
 /** Where a pattern takes too long to be judged, only that is said. */
 function unlessTooCostly(check: () => readonly JsonSchemaIssue[]): readonly JsonSchemaIssue[] {
   try {
     return check()
   } catch (error) {
+    if (error instanceof PatternsSpent) return [spent(error)]
     if (!(error instanceof TooCostly)) throw error
     const message = `this was not checked against its JSON Schema: ${error.message}`
     return [{ path: [], message, keyword: 'pattern', severity: 'info' }]
   }
+}
+
+function spent({ message: why }: PatternsSpent): JsonSchemaIssue {
+  const message = `not all values were checked against their JSON Schemas, from this resource on: ${why}`
+  return { path: [], message, keyword: 'pattern', severity: 'info', shared: true }
 }
 
 /** Of a condition, what is wrong inside says more than that it is not met. */

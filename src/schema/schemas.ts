@@ -1,12 +1,13 @@
 import { Gaps } from '../core/gaps.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
+import { PATTERN_LIMIT, runBudget } from '../core/run-budget.ts'
 import { checkBuiltIn } from './built-in.ts'
 import { type CollectedSchemas, collectedIssues } from './collected.ts'
 import { changeIssues } from './custom/change.ts'
 import { checkCustom, versionIssues } from './custom/check.ts'
 import type { CustomKind, CustomKinds } from './custom/kinds.ts'
-import type { CustomValidator } from './custom/validator.ts'
+import type { Judging } from './custom/validator.ts'
 import type { SchemaIssue } from './issue.ts'
 import type { SchemaPack } from './pack.ts'
 import { checkMetadata, checkShape, checkTemplate } from './parts.ts'
@@ -31,20 +32,18 @@ export interface Schemas {
 }
 
 /** What schemas are made of. */
-export interface SchemaSources {
+export interface SchemaSources extends Partial<Judging> {
   /** At least one. */
   readonly packs: readonly SchemaPack[]
   readonly customKinds?: CustomKinds | undefined
   /** The JSON Schemas of kinds that nothing else defines. */
   readonly collected?: CollectedSchemas | undefined
-  /** What understands the expressions in definitions and in objects; without it none is judged. */
-  readonly validator?: CustomValidator | undefined
   /** Where custom kinds keep their pod template, by `Resource.groupKind`. */
   readonly podTemplates?: ReadonlyMap<string, Path> | undefined
 }
 
 /** What comes of the cases of `check`, with an object that says what it is. */
-interface Case extends SchemaSources {
+interface Case extends Omit<SchemaSources, keyof Judging>, Judging {
   readonly typed: TypedObject
   readonly source: Source
   readonly gaps: Gaps
@@ -54,7 +53,7 @@ const NO_SOURCE: Source = () => undefined
 
 /** The schemas of a run, or of a part of it. */
 export function createSchemas(sources: SchemaSources): Schemas {
-  const { packs, customKinds = () => [], validator } = sources
+  const { packs, customKinds = () => [], validator, patterns = runBudget(PATTERN_LIMIT) } = sources
   if (packs.length === 0) throw new Error('schemas need at least one Kubernetes version')
   return {
     packs,
@@ -63,17 +62,17 @@ export function createSchemas(sources: SchemaSources): Schemas {
       const typed = typedObject(object)
       const gaps = new Gaps()
       if (typed === undefined) return { issues: typeMetaIssues(object), known: false, object, gaps }
-      return checkTyped({ ...sources, typed, source, gaps })
+      return checkTyped({ ...sources, patterns, typed, source, gaps })
     },
     change: (before, after) => changeIssues(before, after, packs, customKinds, validator),
   }
 }
 
 function checkTyped({ typed, ...sources }: Case): SchemaVerdict {
-  const { packs, validator, source, gaps, customKinds, collected } = sources
+  const { packs, source, gaps, customKinds, collected } = sources
   const { apiVersion, group, kind } = typed
   const facts = packs[0]?.builtIn.kinds.facts(apiVersion, kind)
-  if (facts !== undefined) return checkBuiltIn(typed, facts, packs, validator, source, gaps)
+  if (facts !== undefined) return checkBuiltIn(typed, facts, packs, sources, source, gaps)
   const definitions = customKinds?.(group, kind) ?? []
   if (definitions.length > 0) return checkDefined(definitions, { typed, ...sources })
   const check = collected?.(apiVersion, kind)
@@ -84,12 +83,12 @@ function checkTyped({ typed, ...sources }: Case): SchemaVerdict {
 
 /** Checks an object of a kind that CustomResourceDefinitions declare. */
 function checkDefined(definitions: readonly CustomKind[], given: Case): SchemaVerdict {
-  const { typed, packs, validator, source, gaps } = given
+  const { typed, packs, source, gaps } = given
   const { object, apiVersion, version } = typed
   const objectMeta = packs[0]?.builtIn.objectMeta()
   const minor = Math.max(...packs.map(pack => pack.minor))
   const verdict =
-    objectMeta && checkCustom(object, version, definitions, { objectMeta, minor }, source, validator, gaps)
+    objectMeta && checkCustom(object, version, definitions, { objectMeta, minor }, source, given, gaps)
   const rest = checkParts(verdict?.object ?? object, given)
   return {
     ...rest,

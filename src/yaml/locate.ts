@@ -72,7 +72,7 @@ function walk(root: YamlNode, path: Path): { place: Place; found: boolean } {
 
 function child({ kind, items }: YamlNode, segment: string | number): Place | undefined {
   if (kind === 'sequence') {
-    const node = items[Number(segment)]
+    const node = typeof segment === 'number' ? items[segment] : undefined
     return node === undefined ? undefined : { node, key: undefined }
   }
   if (kind !== 'map') return undefined

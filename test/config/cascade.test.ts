@@ -26,6 +26,7 @@ async function contextsFor(root: string, file: string, cwd = root) {
   await configuration.load([dirname(join(root, file))])
   return createContexts(configuration, RULES, '2026-06-15', {
     budget: runBudget(),
+    patterns: runBudget(),
     customKinds: () => () => [],
     definesNothing: () => false,
   })

@@ -36,6 +36,8 @@ test('the value at a path is what the fields and items along it lead to', () => 
   for (const [path, value] of VALUES) assert.deepEqual(valueAt(OBJECT, path), value, toPointer(path))
   assert.equal(valueAt(OBJECT, []), OBJECT)
   assert.equal(valueAt(undefined, ['a']), undefined)
+  for (const index of [Number.NaN, -1, 0.5, 2])
+    assert.equal(valueAt(['a', 'b'], [index]), undefined, String(index))
 })
 
 test('a field is one that the object has itself', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { mock, test } from 'node:test'
 import { holdsUnknown, isUnknownAt, isUnknownYet, variableIn } from '../../src/core/unknown-yet.ts'
 
 /** Texts that something fills in; the second word says whether that is so in `env`, `command` and `args` as well. */
@@ -81,4 +81,18 @@ test('the variable that comes first is shown', () => {
   assert.equal(variableIn('a:{{ b }}-\u0024{C}'), '{{ b }}')
   assert.equal(variableIn('__A__\u0024{C}'), '__A__')
   assert.equal(variableIn('web$1'), undefined)
+})
+
+test('the end of a placeholder is looked for once, however often one begins', () => {
+  const looks = mock.method(String.prototype, 'indexOf')
+  try {
+    for (const open of ['{{', '\u0024{', '<%']) {
+      looks.mock.resetCalls()
+      assert.equal(isUnknownYet(open.repeat(1000)), false, open)
+      // For each kind of marks, where one begins and where one ends.
+      assert.ok(looks.mock.callCount() > 0 && looks.mock.callCount() <= 6, `${looks.mock.callCount()} looks`)
+    }
+  } finally {
+    looks.mock.restore()
+  }
 })

@@ -101,6 +101,9 @@ suite('regular expressions of Go', () => {
 
   test('of more steps than anybody means are not judged', () => {
     assert.equal(verdict('(abcdefghijklmnopqrstuvwxyz){1000}', 'a'), 'too large')
+    assert.equal(verdict('(a|b){1,10}c*'.repeat(1000), 'a'), 'too large')
+    assert.equal(verdict('a{1000}'.repeat(20), 'a'), 'too large')
+    assert.equal(verdict(`${'a{1000}'.repeat(19)}a{999}`, 'a'), false)
   })
 })
 

@@ -15,7 +15,12 @@ const map = (name: string, value: string) =>
 test('a change about which something throws is a failure, and the others are reported', () => {
   const rules = RULES.filter(({ id }) => id === RULE).map(rule => activate(rule))
   const settings = { versions: [LATEST_VERSION], rules }
-  const gathered = { budget: runBudget(), customKinds: () => () => [], definesNothing: () => false }
+  const gathered = {
+    budget: runBudget(),
+    patterns: runBudget(),
+    customKinds: () => () => [],
+    definesNothing: () => false,
+  }
   const context = contextOf(settings, gathered)
   const bytes = (value: string) => new TextEncoder().encode(map('a', value) + map('b', value))
   let areChanges = false

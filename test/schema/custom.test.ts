@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { isObject, type JsonObject } from '../../src/core/json.ts'
+import { runBudget } from '../../src/core/run-budget.ts'
 import { withDefaults } from '../../src/schema/custom/defaults.ts'
 import { type CustomKind, customKindOf } from '../../src/schema/custom/kinds.ts'
 import { createSchemas } from '../../src/schema/schemas.ts'
@@ -453,5 +454,46 @@ suite('a pattern that takes too many steps', () => {
     const schema = `{ type: object, properties: { a: ${COSTLY}, b: { type: integer, minimum: 2 } } }`
     const said = about(schema, `{ a: ${'x'.repeat(20_000)}, b: 1 }`)
     assert.deepEqual(said, [tooCostly, 'crd-constraint /spec/b "b" is 1, and must be at least 2'])
+  })
+})
+
+suite('the patterns of a run', () => {
+  const kinds = [definition(field('{ type: string, pattern: "^a*$", maxLength: 20 }'))]
+  const thing = {
+    apiVersion: 'example.com/v1',
+    kind: 'Thing',
+    metadata: { name: 'a' },
+    spec: { a: 'aaaaaaaaab' },
+  }
+  const judged = (steps: number) => {
+    const schemas = createSchemas({
+      packs: [packs('1.36')],
+      customKinds: () => kinds,
+      patterns: runBudget(steps),
+    })
+    return Array.from({ length: 10 }, () => schemas.check(thing).issues)
+  }
+
+  test('are all judged where their steps are enough', () => {
+    for (const issues of judged(10_000))
+      assert.deepEqual(
+        issues.map(({ severity }) => severity),
+        [undefined],
+      )
+  })
+
+  test('are judged until their steps are spent, and what follows says so as what all share', () => {
+    const verdicts = judged(100)
+    const first = verdicts.findIndex(issues => issues.some(({ shared }) => shared))
+    assert.ok(first > 0 && first < 10, `${first}`)
+    for (const [index, issues] of verdicts.entries()) {
+      const [issue, ...others] = issues
+      assert.deepEqual(others, [])
+      if (index < first) assert.match(issue?.message ?? '', /does not match the pattern/)
+      else {
+        assert.match(issue?.message ?? '', /^not all patterns .* from this resource on/)
+        assert.deepEqual([issue?.severity, issue?.shared, issue?.path], ['info', true, []])
+      }
+    }
   })
 })

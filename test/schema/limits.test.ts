@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Json } from '../../src/core/json.ts'
+import { runBudget } from '../../src/core/run-budget.ts'
 import type { Limits } from '../../src/schema/custom/facts.ts'
 import { checkLimits } from '../../src/schema/custom/limits.ts'
 
@@ -10,7 +11,8 @@ const SIZE = 1000
 function messages(limits: Limits, value: Json): readonly string[] {
   const told: string[] = []
   const report = (_: string, message: string) => told.push(message)
-  checkLimits(limits, value, { path: [], name: () => 'list', isSecret: () => false, report })
+  const budget = runBudget()
+  checkLimits(limits, value, { path: [], name: () => 'list', isSecret: () => false, report, budget })
   return told
 }
 

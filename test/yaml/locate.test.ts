@@ -23,6 +23,16 @@ function check(cases: Cases): void {
   }
 }
 
+describe('an index that no item of a list has', () => {
+  check(
+    [Number.NaN, -1, 0.5, 2, 'length', '', '0'].flatMap(index => [
+      ['⟦a⟧:\n- x\n- y\n', ['a', index]],
+      ['⟦a⟧:\n- x\n- y\n', ['a', index, 'name']],
+      ['a:\n- ⟦b⟧: [x]\n', ['a', 0, 'b', index === 2 ? 1 : index]],
+    ]),
+  )
+})
+
 describe('scalars and keys', () => {
   check([
     ['a: ⟦b⟧\n', ['a']],

@@ -12,11 +12,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isArray, isObject, isSame, type Json } from '../../src/core/json.ts'
-import {
-  buildKustomization,
-  KUSTOMIZATION_NAMES,
-  kustomizationBuilder,
-} from '../../src/render/kustomize/index.ts'
+import { KUSTOMIZATION_NAMES } from '../../src/core/kustomization-names.ts'
+import { buildKustomization, kustomizationBuilder } from '../../src/render/kustomize/index.ts'
 import { readDocuments } from '../../src/yaml/documents.ts'
 import { DISK } from './disk.ts'
 

@@ -1,4 +1,4 @@
-import { fieldOf, isObject, listAt, valueAt } from '../../core/json.ts'
+import { fieldOf, isObject, jsonText, listAt, valueAt } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { driverName } from '../../kubernetes/grammar/grammars.ts'
 import type { Report } from '../constraint.ts'
@@ -42,7 +42,7 @@ export function checkConfigurations(object: unknown, path: Path, report: Report)
     if (parameters === undefined) continue
     const at = [...here, 'opaque', 'parameters']
     if (!isObject(parameters)) report(at, 'the parameters must be an object')
-    else if (byteLength(JSON.stringify(parameters)) > MAX_BYTES)
+    else if (byteLength(jsonText(parameters)) > MAX_BYTES)
       report(at, `the parameters have more than ${MAX_BYTES} bytes`, 'key')
   }
 }

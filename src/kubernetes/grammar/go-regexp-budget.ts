@@ -23,4 +23,3 @@ export class TooCostly extends Error {
     super(`a pattern takes more than ${MATCH_LIMIT} steps on this value`)
   }
 }
-

@@ -11,31 +11,51 @@ export type Step =
   | { readonly type: 'save'; readonly slot: number; to: number }
   | { readonly type: 'end' }
 
-/** More steps than any expression that people write. */
-const MOST_STEPS = 20_000
-
-/** That an expression has more steps than that. */
-export class TooLarge extends Error {}
-
-/** The steps of an expression, and where they begin; `captures` says whether they note the places of its groups. */
-export function programOf(syntax: Syntax, captures: boolean): { readonly steps: readonly Step[]; readonly start: number } {
-  const steps: Step[] = []
-  const end = add(steps, { type: 'end' })
-  return { steps, start: build(syntax, end, { steps, captures }) }
+/** The steps of an expression, and which of them is the first. */
+export interface Program {
+  readonly steps: readonly Step[]
+  readonly start: number
 }
 
-interface Program {
+/** As many steps as a hundred megabytes hold: eight characters of an expression may ask for thousands. */
+const MOST_KEPT = 1_000_000
+
+const programs = { plain: new Map<Syntax, Program>(), capturing: new Map<Syntax, Program>() }
+let kept = 0
+
+/**
+ * The program of an expression, made when it is first asked for. All are forgotten where they grow too many.
+ * @param captures Whether it notes the places of groups.
+ */
+export function programOf(syntax: Syntax, captures = false): Program {
+  const ofKind = captures ? programs.capturing : programs.plain
+  const known = ofKind.get(syntax)
+  if (known !== undefined) return known
+  const steps: Step[] = []
+  const start = build(syntax, add(steps, { type: 'end' }), { steps, captures })
+  if (kept + steps.length > MOST_KEPT) {
+    programs.plain.clear()
+    programs.capturing.clear()
+    kept = 0
+  }
+  kept += steps.length
+  const program = { steps, start }
+  ofKind.set(syntax, program)
+  return program
+}
+
+/** A program that is being made. */
+interface OpenProgram {
   readonly steps: Step[]
   readonly captures: boolean
 }
 
 function add(steps: Step[], step: Step): number {
-  if (steps.length >= MOST_STEPS) throw new TooLarge()
   return steps.push(step) - 1
 }
 
 /** Adds the steps for a part, which goes on at `to`; the result is where it begins. */
-function build(syntax: Syntax, to: number, program: Program): number {
+function build(syntax: Syntax, to: number, program: OpenProgram): number {
   const { steps, captures } = program
   switch (syntax.type) {
     case 'set':
@@ -61,7 +81,7 @@ function build(syntax: Syntax, to: number, program: Program): number {
 function buildRepeat(
   { part, min, max, greedy }: Syntax & { readonly type: 'repeat' },
   to: number,
-  program: Program,
+  program: OpenProgram,
 ): number {
   const { steps } = program
   let start = to
@@ -79,3 +99,34 @@ function buildRepeat(
   return start
 }
 
+/** More steps than any expression that people write. */
+const MOST_STEPS = 20_000
+
+/** Whether the program of an expression would have more steps than that. */
+export function isTooLarge(syntax: Syntax): boolean {
+  return sizeOf(syntax) >= MOST_STEPS
+}
+
+/** How many steps the program of an expression has, besides its end: what is repeated counts as often as it may be. */
+function sizeOf(syntax: Syntax): number {
+  switch (syntax.type) {
+    case 'set':
+    case 'assertion':
+      return 1
+    case 'group':
+      return sizeOf(syntax.part)
+    case 'sequence':
+      return sum(syntax.parts)
+    case 'choice':
+      return sum(syntax.parts) + syntax.parts.length - 1
+    case 'repeat': {
+      const { part, min, max } = syntax
+      const size = sizeOf(part)
+      return max === Number.POSITIVE_INFINITY ? size * (min + 1) + 1 : size * max + max - min
+    }
+  }
+}
+
+function sum(parts: readonly Syntax[]): number {
+  return parts.reduce((total, part) => total + sizeOf(part), 0)
+}

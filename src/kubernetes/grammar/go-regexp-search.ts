@@ -90,4 +90,3 @@ function taken(steps: readonly Step[], takers: Ways, code: number, budget: Match
   }
   return ways
 }
-

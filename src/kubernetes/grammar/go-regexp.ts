@@ -1,6 +1,6 @@
 import { type Match, type MatchBudget, matchBudget, TooCostly } from './go-regexp-budget.ts'
 import { searchGroups } from './go-regexp-groups.ts'
-import { programOf, TooLarge } from './go-regexp-program.ts'
+import { isTooLarge, programOf } from './go-regexp-program.ts'
 import { RegExpSyntaxError } from './go-regexp-reader.ts'
 import { search } from './go-regexp-search.ts'
 import { type Parsed, parseGoRegExp } from './go-regexp-syntax.ts'
@@ -43,9 +43,12 @@ export function goRegExp(source: string): GoRegExp {
 function compile(source: string): GoRegExp {
   try {
     const parsed = parseGoRegExp(source)
-    const { steps, start } = programOf(parsed.syntax, false)
-    const begin = (text: string, from: number, isEnough: boolean, budget: MatchBudget) =>
-      inTime(search(steps, start, text, from, isEnough, budget))
+    const { syntax } = parsed
+    if (isTooLarge(syntax)) return { tooLarge: true }
+    const begin = (text: string, from: number, isEnough: boolean, budget: MatchBudget) => {
+      const { steps, start } = programOf(syntax)
+      return inTime(search(steps, start, text, from, isEnough, budget))
+    }
     return {
       matches: (text, budget = matchBudget()) => begin(text, 0, true, budget) !== undefined,
       find: (text, from, budget) => begin(text, from, false, budget),
@@ -54,17 +57,15 @@ function compile(source: string): GoRegExp {
     }
   } catch (error) {
     if (error instanceof RegExpSyntaxError) return { invalid: error.message }
-    if (error instanceof TooLarge) return { tooLarge: true }
     throw error
   }
 }
 
-/** Finds groups. The steps for that are made when they are first asked for: few expressions are. */
+/** Finds groups. */
 function capturing({ syntax, groups }: Parsed) {
-  let program: ReturnType<typeof programOf> | undefined
   return (text: string, from: number, budget: MatchBudget): readonly number[] | undefined => {
-    program ??= programOf(syntax, true)
-    return inTime(searchGroups(program.steps, program.start, groups.length, text, from, budget))
+    const { steps, start } = programOf(syntax, true)
+    return inTime(searchGroups(steps, start, groups.length, text, from, budget))
   }
 }
 

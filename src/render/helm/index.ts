@@ -6,15 +6,17 @@ import { ChartFailure } from './chart/load/failure.ts'
 import { type LoadedChart, loadChart } from './chart/load/load.ts'
 import { HELM_API_VERSIONS } from './chart/objects/api-versions.ts'
 import { type Release, UNNAMED_RELEASE } from './chart/objects/release.ts'
+import { sourcesOf } from './chart/roles.ts'
 import type { CompileSchema } from './chart/values/schema.ts'
 import type { ValueSource } from './chart/values/sources.ts'
 import { FUNCTIONS } from './functions/index.ts'
 
 export type { ChartBuild, ChartProblem, ChartResource, NotRendered } from './chart/chart-build.ts'
+export { isRendered } from './chart/chart-build.ts'
+export { HELM_API_VERSIONS } from './chart/objects/api-versions.ts'
 export { printManifests } from './chart/output/print.ts'
 export { type ValueSet, valueSetsOf } from './chart/values/sets.ts'
 export type { Gunzip, Release, ValueSource }
-export { HELM_API_VERSIONS }
 
 export interface HelmOptions {
   /** `1.36` */
@@ -27,14 +29,19 @@ export interface HelmOptions {
   readonly compileSchema?: CompileSchema
 }
 
-/** Renders a chart by its folder or archive, with its defaults and what is given, under a name. */
-export type HelmBuild = (path: string, values?: readonly ValueSource[], release?: Release) => ChartBuild
+/** Renders charts by their folders or archives. */
+export interface HelmBuilder {
+  /** What the files are to a chart that it is rendered from. */
+  readonly sources: (path: string, values?: readonly ValueSource[]) => ChartBuild['sources']
+  /** Renders a chart with its defaults and what is given, under a name. */
+  readonly build: (path: string, values?: readonly ValueSource[], release?: Release) => ChartBuild
+}
 
 /**
  * Makes of charts what `helm template` would. Each is loaded once, however often it is rendered. What cannot be rendered is in
  * the result, whatever the files hold.
  */
-export function helmBuilder(files: SourceFiles, options: HelmOptions): HelmBuild {
+export function helmBuilder(files: SourceFiles, options: HelmOptions): HelmBuilder {
   const { kubernetesVersion, apiVersions = HELM_API_VERSIONS, gunzip, compileSchema } = options
   const settings: BuildOptions = {
     capabilities: { kubernetesVersion, apiVersions },
@@ -42,12 +49,22 @@ export function helmBuilder(files: SourceFiles, options: HelmOptions): HelmBuild
     compileSchema,
   }
   const known = new Map<string, LoadedChart | ChartFailure>()
-  return (path, values = [], release = UNNAMED_RELEASE) => {
+  const load = (path: string) => {
     const loaded = known.get(path) ?? orFailure(() => loadChart(path, files, gunzip))
     known.set(path, loaded)
-    if (loaded instanceof ChartFailure) return failedBuild(loaded)
-    const build = orFailure(() => buildChart({ loaded, values, release }, files, settings))
-    return build instanceof ChartFailure ? failedBuild(build) : build
+    return loaded
+  }
+  return {
+    sources: (path, values = []) => {
+      const loaded = load(path)
+      return loaded instanceof ChartFailure ? new Map() : sourcesOf(loaded, values)
+    },
+    build: (path, values = [], release = UNNAMED_RELEASE) => {
+      const loaded = load(path)
+      if (loaded instanceof ChartFailure) return failedBuild(loaded)
+      const build = orFailure(() => buildChart({ loaded, values, release }, files, settings))
+      return build instanceof ChartFailure ? failedBuild(build, sourcesOf(loaded, values)) : build
+    },
   }
 }
 
@@ -61,13 +78,16 @@ function orFailure<T>(run: () => T): T | ChartFailure {
 }
 
 /** What comes of a chart of which nothing can be rendered. */
-function failedBuild({ message, origin, rule }: ChartFailure): ChartBuild {
+function failedBuild(
+  { message, origin, rule }: ChartFailure,
+  sources: ChartBuild['sources'] = new Map(),
+): ChartBuild {
   const problem: BuildProblem = { rule, message, origin }
   return {
     resources: [],
     manifests: [],
     problems: [{ ...problem, isVendored: false }],
-    sources: new Map(),
+    sources,
     isPartial: true,
     textOf: () => undefined,
   }

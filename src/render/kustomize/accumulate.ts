@@ -4,14 +4,12 @@ import { part, type Traced } from '../traced.ts'
 import { type Accumulated, appended, joined } from './accumulated.ts'
 import type { Builder, BuiltFolder, Site } from './builder.ts'
 import { BUILT_IN_TYPES } from './built-in-types.ts'
-import { checked } from './checked.ts'
-import { type Config, isConfig, isText, objectIn, objectsIn, textsIn } from './config.ts'
-import { configOfCrds } from './crds.ts'
+import { isText, objectIn, objectsIn, textsIn } from './config.ts'
+import { configured } from './configurations.ts'
 import { attempt, BuildFault, type BuildLog, include, newLog } from './fault.ts'
 import { folderAt } from './folder.ts'
 import { withGenerators } from './generate.ts'
 import { type Kustomization, readKustomization } from './kustomization.ts'
-import { CONFIGURATION } from './kustomization-schema.ts'
 import { typesOf } from './openapi.ts'
 import { baseName, isBelow } from './paths.ts'
 import { withGeneratorPlugins, withTransformerPlugins } from './plugins.ts'
@@ -19,7 +17,7 @@ import { builtResource } from './resource.ts'
 import { objectsIn as objectsInSource } from './resources-in.ts'
 import { readConfiguration } from './sources.ts'
 import { transformed } from './transform.ts'
-import { DEFAULT_CONFIG, EMPTY_CONFIG, mergedConfig, transformerConfig } from './transformer-config.ts'
+import { EMPTY_CONFIG } from './transformer-config.ts'
 import { mergedVars, withVars } from './transformers/vars.ts'
 import type { Types } from './types.ts'
 
@@ -208,49 +206,4 @@ function withComponent(start: Accumulated, entry: Traced<string>, site: Site): A
   const kustomization = readKustomization(path, builder.sources, log, origin)
   if (!kustomization.isComponent) wrongKind(origin, path, 'its kind must be Component')
   return accumulated(siteOf(kustomization, asked, log, visited), start)
-}
-
-/** The fields that transformers change, as the files say that `configurations` and `crds` name. */
-function configured(start: Accumulated, site: Site): Accumulated {
-  const { kustomization, log, folder } = site
-  const { origin } = kustomization.config.origins
-  const own = textsIn(kustomization.config, 'configurations').reduce(
-    (config, { value, origins }) =>
-      attempt(
-        log,
-        () => {
-          const file = configurationIn(folder.read(value, origins.origin), log)
-          return file === undefined ? config : mergedConfig(config, transformerConfig(file), origins.origin)
-        },
-        config,
-      ),
-    DEFAULT_CONFIG,
-  )
-  const all = textsIn(kustomization.config, 'crds').reduce(
-    (config, { value, origins }) =>
-      attempt(
-        log,
-        () =>
-          mergedConfig(
-            config,
-            configOfCrds(folder.read(value, origins.origin), origins.origin),
-            origins.origin,
-          ),
-        config,
-      ),
-    own,
-  )
-  return { ...start, config: attempt(log, () => mergedConfig(start.config, all, origin), all) }
-}
-
-function configurationIn(source: Parameters<typeof readConfiguration>[0], log: BuildLog): Config | undefined {
-  const { documents, unreadable } = readConfiguration(source)
-  if (unreadable !== undefined)
-    throw new BuildFault('yaml-syntax', unreadable.message, {
-      source,
-      document: unreadable.document,
-      path: [],
-    })
-  const [first] = documents
-  return first !== undefined && isConfig(first) ? checked(first, CONFIGURATION, log) : undefined
 }

@@ -1,4 +1,5 @@
 import type { Origin } from '../../core/origin.ts'
+import { partAt } from '../traced.ts'
 import type { Config } from './config.ts'
 import { attempt, BuildFault, type BuildLog } from './fault.ts'
 import { nameOfId } from './ids.ts'
@@ -15,9 +16,9 @@ export interface Accumulated {
 }
 
 /** How many resources one kustomization may come to: prefixes on shared bases double them at each level. */
-const MAX_RESOURCES = 50_000
+const MAX_RESOURCES = 20_000
 
-/** Adds resources; one that is there already is a fault at `asked`. */
+/** Adds resources; one that is there already is a fault at `asked`. Where there are too many, there are none. */
 export function appended(
   resources: readonly BuiltResource[],
   others: readonly BuiltResource[],
@@ -26,7 +27,7 @@ export function appended(
 ): readonly BuiltResource[] {
   if (resources.length + others.length > MAX_RESOURCES) {
     attempt(log, () => tooMany(asked), undefined)
-    return resources
+    return []
   }
   const known = new Set(resources.map(keyOf))
   const added = others.filter(other => {
@@ -41,8 +42,23 @@ export function appended(
   return [...resources, ...added]
 }
 
+/** Notes resources that have come to be called the same. */
+export function expectDistinct(resources: readonly BuiltResource[], log: BuildLog): void {
+  const known = new Set<string>()
+  for (const resource of resources) {
+    const key = keyOf(resource)
+    const name = partAt(resource.object, ['metadata', 'name']) ?? resource.object
+    if (known.has(key)) attempt(log, () => twice(resource, name.origins.origin), undefined)
+    known.add(key)
+  }
+}
+
 function tooMany(asked: Origin): never {
-  throw new BuildFault('kustomize-not-built', `more than ${MAX_RESOURCES} resources would be built`, asked)
+  throw new BuildFault(
+    'kustomize-not-built',
+    `there are more than ${MAX_RESOURCES} resources, which are not built`,
+    asked,
+  )
 }
 
 function twice(resource: BuiltResource, asked: Origin): never {

@@ -1,5 +1,6 @@
 import { isArray, isObject, type JsonObject } from '../../core/json.ts'
 import { originsOfPart } from '../../core/origin.ts'
+import { remember } from '../../core/remember.ts'
 import { itemsOf, listOf, part, type Traced, withField } from '../traced.ts'
 import { BuildFault } from './fault.ts'
 import { splitPath } from './field-path.ts'
@@ -20,9 +21,11 @@ export interface FieldChange {
 export function atFieldSpec(resource: BuiltResource, change: FieldChange): Traced<JsonObject> {
   const { object } = resource
   if (!isSelected(gvkOfResource(resource), change.spec)) return object
-  const changed = visit(object, splitPath(change.spec.path, '/'), change)
+  const changed = visit(object, stepsOf(change.spec), change)
   return isTracedObject(changed) ? changed : object
 }
+
+const stepsOf = remember(({ path }: FieldSpec) => splitPath(path, '/'))
 
 function isTracedObject(traced: Traced): traced is Traced<JsonObject> {
   return isObject(traced.value)
@@ -50,6 +53,12 @@ function visitItems(list: Traced, path: readonly string[], change: FieldChange):
 function visitField(holder: Traced, step: string, rest: readonly string[], change: FieldChange): Traced {
   const name = step.endsWith('[]') ? step.slice(0, -2) : step
   const isList = name !== step
+  if (name === '')
+    throw new BuildFault(
+      'kustomize-build-failure',
+      `the path "${change.spec.path}" has a part without a name`,
+      holder.origins.origin,
+    )
   const found = part(holder, name)
   const creates = change.spec.create && !isList ? change.creates : undefined
   if (found === undefined && creates === undefined) return holder

@@ -35,7 +35,7 @@ export function textsIn(config: Traced, name: string): readonly Traced<string>[]
   return listIn(config, name).filter(isText)
 }
 
-export function listIn(config: Traced, name: string): readonly Traced[] {
+function listIn(config: Traced, name: string): readonly Traced[] {
   const found = part(config, name)
   return found !== undefined && isArray(found.value) ? itemsOf(found) : []
 }

@@ -3,7 +3,8 @@ import { fieldsOf, mapOf, part, type Traced, withField, withoutField } from '../
 import { atFieldSpec } from './at-field-spec.ts'
 import { type Config, isConfig, textsIn } from './config.ts'
 import { relativePath } from './paths.ts'
-import { type BuiltResource, type Made, textOfScalar, textsOfMetadata, withMetadata } from './resource.ts'
+import { type BuiltResource, type Made, textsOfMetadata, withMetadata } from './resource.ts'
+import { writtenText } from './sources.ts'
 
 /** The version of kustomize whose output is built. */
 const VERSION = 'v5.7.1'
@@ -77,7 +78,7 @@ function withAnnotations(object: Traced<JsonObject>, added: ReadonlyMap<string, 
   const entries = new Map<string, Traced>(
     own
       .filter(([name]) => !isOurs(name))
-      .map(([name, { value, origins }]) => [name, { value: textOfScalar(value), origins }] as const),
+      .map(([name, value]) => [name, { value: writtenText(value), origins: value.origins }] as const),
   )
   for (const [name, value] of added) entries.set(name, value)
   if (entries.size > 0) {

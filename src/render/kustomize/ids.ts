@@ -34,10 +34,6 @@ export function gvkOf(apiVersion: string, kind: string): Gvk {
     : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1), kind }
 }
 
-export function apiVersionOf({ group, version }: Gvk): string {
-  return group === '' ? version : `${group}/${version}`
-}
-
 /** The namespace that an object counts as being in. */
 export function effectiveNamespace(namespace: string, isCluster: boolean): string {
   if (isCluster) return NO_NAMESPACE

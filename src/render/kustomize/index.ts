@@ -3,6 +3,7 @@ import type { Origin } from '../../core/origin.ts'
 import type { Build, BuildProblem, SourceFiles } from '../build.ts'
 import { documentsOf } from '../documents.ts'
 import { builtRoot } from './accumulate.ts'
+import { expectDistinct } from './accumulated.ts'
 import type { Builder, RenderChart } from './builder.ts'
 import { BUILT_IN_TYPES } from './built-in-types.ts'
 import { attempt, type BuildLog, include, newLog } from './fault.ts'
@@ -15,7 +16,7 @@ import { followNames } from './transformers/name-references.ts'
 import { resolveVars } from './transformers/vars.ts'
 
 export type { ChartRequest, RenderChart } from './builder.ts'
-export { KUSTOMIZATION_NAMES } from './kustomization.ts'
+export { unlistedFiles } from './unlisted.ts'
 
 /** What the kustomizations of a run have in common: each file is read once, and each folder built once. */
 export type KustomizationBuilder = Builder
@@ -70,5 +71,6 @@ function resourcesOf(
   const steps = [addHashes, followNames(fields.nameReference), resolveVars(vars, fields.varReference)]
   const all = steps.reduce((result, step) => attempt(log, () => step(result, log), result), resources)
   const remaining = all.filter(resource => !isLocal(resource))
+  expectDistinct(remaining, log)
   return sorted(remaining, config).map(resource => finished(resource, config, path))
 }

@@ -1,4 +1,5 @@
 import { fieldOf } from '../../core/json.ts'
+import { KUSTOMIZATION_NAMES } from '../../core/kustomization-names.ts'
 import type { Origin, SourceText } from '../../core/origin.ts'
 import { fieldsOf, part } from '../traced.ts'
 import { checked } from './checked.ts'
@@ -7,13 +8,6 @@ import { attempt, BuildFault, type BuildLog } from './fault.ts'
 import { KUSTOMIZATION } from './kustomization-schema.ts'
 import { baseName } from './paths.ts'
 import { readConfiguration, type Sources } from './sources.ts'
-
-/** https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
-export const KUSTOMIZATION_NAMES: readonly string[] = [
-  'kustomization.yaml',
-  'kustomization.yml',
-  'Kustomization',
-]
 
 /** A kustomization that has been read. */
 export interface Kustomization {
@@ -48,7 +42,7 @@ export function readKustomization(
     )
   const isComponent = fieldOf(first.value, 'kind') === 'Component'
   expectType(first, isComponent)
-  const config = checked(first, KUSTOMIZATION, log, true)
+  const config = checked(first, KUSTOMIZATION, log, { refusesUnknown: true, refusesUnquoted: true })
   expectOptions(config, log)
   noteDeprecated(config, log)
   return { folder, source, config, isComponent }

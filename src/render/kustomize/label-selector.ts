@@ -12,7 +12,7 @@ const EXISTENCE = new RegExp(String.raw`^(?<not>!\s*)?(?<key>${KEY})$`)
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
  */
 export function labelRequirements(selector: string): Requirements | string {
-  const parts = selector.trim() === '' ? [] : selector.split(/,(?![^(]*\))/).map(part => part.trim())
+  const parts = selector.trim() === '' ? [] : splitOutside(selector)
   const requirements: Requirements[] = []
   for (const part of parts) {
     const requirement = requirementOf(part)
@@ -20,6 +20,22 @@ export function labelRequirements(selector: string): Requirements | string {
     requirements.push(requirement)
   }
   return labels => requirements.every(requirement => requirement(labels))
+}
+
+/** The parts between commas that are not in parentheses. */
+function splitOutside(selector: string): readonly string[] {
+  const parts: string[] = []
+  let from = 0
+  let isInside = false
+  for (let at = 0; at <= selector.length; at++) {
+    const c = selector[at]
+    if (c === '(') isInside = true
+    else if (c === ')') isInside = false
+    if (c !== undefined && (c !== ',' || isInside)) continue
+    parts.push(selector.slice(from, at).trim())
+    from = at + 1
+  }
+  return parts
 }
 
 function requirementOf(part: string): Requirements | undefined {

@@ -2,7 +2,7 @@ import { fieldOf } from '../../core/json.ts'
 import { part, type Traced, withField } from '../traced.ts'
 import type { Accumulated } from './accumulated.ts'
 import type { Site } from './builder.ts'
-import { checked } from './checked.ts'
+import { checked, LENIENT } from './checked.ts'
 import { type Config, flagIn, isText, objectIn, objectsIn, pairsIn, textIn, textsIn } from './config.ts'
 import { attempt, BuildFault } from './fault.ts'
 import { generatedBy, withAll } from './generate.ts'
@@ -14,7 +14,7 @@ import { objectsIn as objectsInSource } from './resources-in.ts'
 import { inlineOf, jsonPatchOf, patchOf, replacementSteps, strategicPatch } from './transform.ts'
 import { fieldSpecsIn } from './transformer-config.ts'
 import { addPrefix, addSuffix } from './transformers/affixes.ts'
-import { addEntries } from './transformers/entries.ts'
+import { addEntries, addLabels } from './transformers/entries.ts'
 import { addHashes } from './transformers/hash.ts'
 import { setImages } from './transformers/images.ts'
 import { setNamespace } from './transformers/namespace.ts'
@@ -83,7 +83,12 @@ function pluginsOf(
       attempt(site.log, () => notBuiltIn(kind, entry), undefined)
       return []
     }
-    return [{ config: checked(withMetadataName(object), schema, site.log), made: madeByPlugin(object, site) }]
+    return [
+      {
+        config: checked(withMetadataName(object), schema, site.log, LENIENT),
+        made: madeByPlugin(object, site),
+      },
+    ]
   })
 }
 
@@ -143,7 +148,7 @@ function transformOf(config: Config, site: Site): Transform {
     case 'AnnotationsTransformer':
       return addEntries(pairsIn(config, 'annotations'), specs)
     case 'LabelTransformer':
-      return addEntries(pairsIn(config, 'labels'), specs)
+      return addLabels(pairsIn(config, 'labels'), specs)
     case 'HashTransformer':
       return addHashes
     case 'ImageTagTransformer':

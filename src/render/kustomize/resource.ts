@@ -24,6 +24,8 @@ export interface BuiltResource {
   readonly behavior: string
   /** Whether its name is still to get a hash of its content. */
   readonly needsHash: boolean
+  /** The origins of labels that a kustomization added in several places at once. */
+  readonly shared: readonly Origins[]
   /** The names of vars that take their values from it. */
   readonly vars: readonly string[]
   /** Where it came from, as `buildMetadata` may ask. */
@@ -57,6 +59,7 @@ export function builtResource(
     suffixes: [],
     behavior: '',
     needsHash: false,
+    shared: [],
     vars: [],
     provenance: { origin, transformations: [] },
   }
@@ -109,11 +112,6 @@ export function originalNamespace(resource: BuiltResource): string {
 /** What a resource is called now, as one text: equal for those that cannot both be in one build. */
 export function keyOf(resource: BuiltResource): string {
   return keyOfParts(gvkOfResource(resource), nameOf(resource), currentNamespace(resource))
-}
-
-/** What a resource was called first. */
-export function originalKey(resource: BuiltResource): string {
-  return previousKeys(resource)[0] ?? keyOf(resource)
 }
 
 /** All that a resource has been called before. */

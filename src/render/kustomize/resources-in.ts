@@ -27,12 +27,14 @@ export function objectsIn(source: SourceText, log: BuildLog): readonly Config[] 
         ),
       undefined,
     )
-  const waiting = unwrapped(documents).map(checked)
+  const waiting = unwrapped(documents).filter(isFilled).map(checked)
   const result: Config[] = []
   for (const object of waiting) {
     const items = itemsOfList(object)
     if (items === undefined) result.push(object)
-    else for (const item of items) waiting.push(checked(item))
+    else
+      for (const item of items.flatMap(each => unwrapped([each])))
+        if (isFilled(item)) waiting.push(checked(item))
   }
   return result
 }
@@ -44,7 +46,12 @@ function unwrapped(documents: readonly Traced[]): readonly Traced[] {
   const { kind } = only.value
   const items = part(only, 'items')
   const isList = (kind === 'List' || kind === 'ResourceList') && items !== undefined && isArray(items.value)
-  return isList ? itemsOf(items).filter(({ value }) => value !== null) : documents
+  return isList ? itemsOf(items) : documents
+}
+
+/** What is empty is passed over. */
+function isFilled({ value }: Traced): boolean {
+  return value !== null && (typeof value !== 'object' || Object.keys(value).length > 0)
 }
 
 /** The items of an object whose kind says that it is a list, and that has `items`. */

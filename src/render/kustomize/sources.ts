@@ -71,7 +71,7 @@ function problemsOf(documents: readonly YamlDocument[], rule: string) {
   })
 }
 
-/** The text of a scalar as kustomize copies it: of a number, the one that is written. */
+/** The text of a scalar as kustomize copies it: of a number or null, the one that is written. */
 export function writtenText({ value, origins }: Traced): string {
   if (value !== null && typeof value === 'object') return ''
   if (typeof value === 'string' || typeof value === 'boolean') return String(value)

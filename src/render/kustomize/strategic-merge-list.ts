@@ -1,5 +1,6 @@
 import { isObject } from '../../core/json.ts'
 import { part, type Traced, withField } from '../traced.ts'
+import { BuildFault } from './fault.ts'
 import { textOfScalar } from './resource.ts'
 
 /** Two lists to be merged, with how their items are told apart. */
@@ -22,6 +23,7 @@ type Texts = readonly string[]
  * https://github.com/kubernetes-sigs/kustomize/blob/kyaml/v0.20.1/kyaml/yaml/walk/associative_sequence.go
  */
 export function mergedItems({ own, patch, keys, merge, isReplacing }: ListMerge): readonly Traced[] {
+  if (keys[0] !== '') for (const item of [...own, ...(patch ?? [])]) expectObject(item)
   const all = keysOfItems([...(patch ?? []), ...own], keys)
   if (all.length === 0) return own
   const keysOfAll = keys.length > 1 ? completed(all) : all
@@ -44,6 +46,15 @@ export function mergedItems({ own, patch, keys, merge, isReplacing }: ListMerge)
     added = withItem(added, keyed, names, values)
   }
   return appended(added, rest, valid)
+}
+
+function expectObject({ value, origins }: Traced): void {
+  if (value !== null && !isObject(value))
+    throw new BuildFault(
+      'kustomize-patch-failure',
+      'an item of a list that is merged must be an object',
+      origins.origin,
+    )
 }
 
 /** The keys of all items, without those that come again. */

@@ -2,7 +2,7 @@ import { inlineText } from '../inline-text.ts'
 import { itemsOf, part, type Traced } from '../traced.ts'
 import type { Accumulated } from './accumulated.ts'
 import type { Site } from './builder.ts'
-import { checked } from './checked.ts'
+import { checked, LENIENT } from './checked.ts'
 import {
   type Config,
   flagIn,
@@ -21,7 +21,7 @@ import { changedBy, madeBy } from './made.ts'
 import { readConfiguration } from './sources.ts'
 import { fieldSpecsIn, type TransformerConfig } from './transformer-config.ts'
 import { addPrefix, addSuffix } from './transformers/affixes.ts'
-import { addEntries } from './transformers/entries.ts'
+import { addEntries, addLabels } from './transformers/entries.ts'
 import { setImages } from './transformers/images.ts'
 import { setNamespace } from './transformers/namespace.ts'
 import { patchContent } from './transformers/patch-text.ts'
@@ -76,7 +76,9 @@ function stepsOf(site: Site, config: TransformerConfig): readonly Step[] {
     ...text('namePrefix', 'PrefixTransformer', prefix => addPrefix(prefix, config.namePrefix)),
     ...text('nameSuffix', 'SuffixTransformer', suffix => addSuffix(suffix, config.nameSuffix)),
     ...labelSteps(k, config, each),
-    ...entriesStep(k, 'commonAnnotations', 'AnnotationsTransformer', config.commonAnnotations),
+    ...entriesStep(k, 'commonAnnotations', 'AnnotationsTransformer', entries =>
+      addEntries(entries, config.commonAnnotations),
+    ),
     ...each('patchesJson6902', 'PatchJson6902Transformer', entry => jsonPatchOf(entry, site, 'patch')),
     ...each('replicas', 'ReplicaCountTransformer', entry => setReplicas(entry, config.replicas)),
     ...['images', 'imageTags'].flatMap(field =>
@@ -86,9 +88,14 @@ function stepsOf(site: Site, config: TransformerConfig): readonly Step[] {
   ]
 }
 
-function entriesStep(k: Config, field: string, kind: string, specs: readonly FieldSpec[]): readonly Step[] {
+function entriesStep(
+  k: Config,
+  field: string,
+  kind: string,
+  add: (entries: ReturnType<typeof pairsIn>) => Transform,
+): readonly Step[] {
   const entries = pairsIn(k, field)
-  return entries.length === 0 ? [] : [{ kind, transform: addEntries(entries, specs) }]
+  return entries.length === 0 ? [] : [{ kind, transform: add(entries) }]
 }
 
 function labelSteps(
@@ -97,9 +104,11 @@ function labelSteps(
   each: (field: string, kind: string, make: (entry: Config) => Transform) => readonly Step[],
 ): readonly Step[] {
   const labels = each('labels', 'LabelTransformer', entry =>
-    addEntries(pairsIn(entry, 'pairs'), labelSpecs(entry, config)),
+    addLabels(pairsIn(entry, 'pairs'), labelSpecs(entry, config)),
   )
-  const common = entriesStep(k, 'commonLabels', 'LabelTransformer', config.commonLabels)
+  const common = entriesStep(k, 'commonLabels', 'LabelTransformer', entries =>
+    addLabels(entries, config.commonLabels),
+  )
   const isAny = labels.length + common.length > 0
   const none: Step = { kind: 'LabelTransformer', transform: resources => resources }
   return isAny && common.length === 0 ? [...labels, none] : [...labels, ...common]
@@ -134,11 +143,11 @@ export function strategicPatch(entry: Traced<string>, site: Site): Transform {
       'a JSON patch needs a target; move it to `patches`',
       entry.origins.origin,
     )
-  return applyPatch({ entry, content, target: undefined, options: undefined, remembers: false })
+  return applyPatch({ entry, content, target: undefined, options: undefined, isOld: true })
 }
 
 /** The text of an entry that is of several lines, or an object; otherwise that of the file that it names. */
-export function textOrFile(entry: Traced<string>, { folder }: Site) {
+function textOrFile(entry: Traced<string>, { folder }: Site) {
   const { value, origins } = entry
   const isInline = value.includes('\n') || /^\s*\{/.test(value) || /^[\w.$-]+:\s/.test(value)
   return isInline ? inlineOf(entry) : folder.read(value, origins.origin)
@@ -174,7 +183,7 @@ export function patchOf(entry: Config, site: Site): Transform {
     content,
     target: objectIn(entry, 'target'),
     options: objectIn(entry, 'options'),
-    remembers: true,
+    isOld: false,
   })
 }
 
@@ -212,7 +221,7 @@ export function jsonPatchOf(entry: Config, site: Site, field: 'patch' | 'jsonOp'
       'a JSON patch must be a list of operations',
       entry.origins.origin,
     )
-  return applyPatch({ entry, content, target, options: undefined, remembers: false })
+  return applyPatch({ entry, content, target, options: undefined, isOld: true })
 }
 
 export function replacementSteps(holder: Config, site: Site): readonly Step[] {
@@ -241,5 +250,5 @@ function replacementsOf(entry: Config, site: Site): readonly Config[] {
   if (first === undefined)
     throw new BuildFault('kustomize-build-failure', `"${path.value}" is empty`, path.origins.origin)
   const entries = isConfig(first) ? [first] : itemsOf(first).filter(isConfig)
-  return entries.map(each => checked(each, REPLACEMENT, site.log))
+  return entries.map(each => checked(each, REPLACEMENT, site.log, LENIENT))
 }

@@ -1,6 +1,7 @@
 import { isObject } from '../../core/json.ts'
+import { KUSTOMIZATION_NAMES } from '../../core/kustomization-names.ts'
 import type { BuildProblem } from '../build.ts'
-import { KUSTOMIZATION_NAMES } from './kustomization.ts'
+import type { Builder } from './builder.ts'
 import { folderOf } from './paths.ts'
 import { readConfiguration, type Sources } from './sources.ts'
 
@@ -10,7 +11,7 @@ import { readConfiguration, type Sources } from './sources.ts'
  */
 export function unlistedFiles(
   listed: ReadonlyMap<string, unknown>,
-  sources: Sources,
+  { sources }: Builder,
 ): readonly BuildProblem[] {
   const folders = [...listed.keys()]
     .filter(path => KUSTOMIZATION_NAMES.some(name => path.endsWith(`/${name}`)))

@@ -10,7 +10,7 @@ import { constraintIssues } from './constraints.ts'
 import { withDefaults } from './defaults.ts'
 import type { CustomKind, CustomVersion } from './kinds.ts'
 import { scaleIssues } from './scale.ts'
-import type { CustomValidator } from './validator.ts'
+import type { Judging } from './validator.ts'
 
 /**
  * Compares a custom resource with the definitions of its kind. Where there are several, as of several releases, the
@@ -22,13 +22,13 @@ export function checkCustom(
   kinds: readonly CustomKind[],
   context: CompileContext,
   source: (path: Path) => string | undefined,
-  validator: CustomValidator | undefined,
+  judging: Judging,
   gaps: Gaps,
 ): CheckedParts | undefined {
   const versions = kinds.flatMap(kind => kind.versions.filter(({ name }) => name === version))
   let best: Walked | undefined
   for (const version of versions) {
-    const verdict = checkAgainst(object, version, context, source, validator)
+    const verdict = checkAgainst(object, version, context, source, judging)
     if (best === undefined || verdict.issues.length < best.issues.length) best = verdict
     if (best.issues.length === 0) break
   }
@@ -68,14 +68,14 @@ function checkAgainst(
   version: CustomVersion,
   context: CompileContext,
   source: (path: Path) => string | undefined,
-  validator: CustomValidator | undefined,
+  judging: Judging,
 ): Walked {
   const schema = version.schema(context)
   const { issues, edits } = walkObject(object, schema, source)
   if (edits.some(({ isGap }) => isGap)) return { issues, edits }
   const complete = withDefaults(schema, mend(object, edits, new Gaps()))
   if (!isObject(complete)) return { issues, edits }
-  const broken = constraintIssues(schema, complete)
+  const broken = constraintIssues(schema, complete, judging.patterns)
   const unscalable = version.scale === undefined ? [] : scaleIssues(version.scale, complete)
   // The server evaluates expressions only where all else is right.
   const isRight = broken.length === 0 && issues.every(({ rule }) => !KEEPS_FROM_VALIDATION.includes(rule))
@@ -85,7 +85,7 @@ function checkAgainst(
       ...issues,
       ...broken,
       ...unscalable,
-      ...(isRight ? (validator?.validate(schema, complete) ?? []) : []),
+      ...(isRight ? (judging.validator?.validate(schema, complete) ?? []) : []),
     ],
   }
 }

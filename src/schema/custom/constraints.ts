@@ -1,7 +1,9 @@
 import { isArray, isObject, type Json, type JsonObject, jsonText } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
+import type { RunBudget } from '../../core/run-budget.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { TooCostly } from '../../kubernetes/grammar/go-regexp-budget.ts'
+import { PatternsSpent } from '../../kubernetes/grammar/go-regexp-run.ts'
 import { isInRange } from '../formats.ts'
 import type { SchemaIssue } from '../issue.ts'
 import type { SchemaNode } from '../node.ts'
@@ -16,9 +18,13 @@ type Visit = (node: SchemaNode, value: Json, path: (string | number)[]) => void
 
 /**
  * What an object, with its defaults filled in, breaks of the constraints of its schema. Its types have been checked
- * before.
+ * before. Patterns take what is left of a budget.
  */
-export function constraintIssues(root: SchemaNode, object: JsonObject): readonly SchemaIssue[] {
+export function constraintIssues(
+  root: SchemaNode,
+  object: JsonObject,
+  budget: RunBudget,
+): readonly SchemaIssue[] {
   const issues: SchemaIssue[] = []
   const path: (string | number)[] = []
   const held: Held = {
@@ -26,6 +32,7 @@ export function constraintIssues(root: SchemaNode, object: JsonObject): readonly
     name: () => nameAt(path),
     isSecret: () => isSecretPath(object, path),
     report: (rule, message) => issues.push({ rule, path: [...path], message }),
+    budget,
   }
   visitAll(root, object, path, root.custom?.keepsStatus === true, (node, value) => {
     if (node.custom === undefined) return
@@ -48,11 +55,18 @@ function checkDecidable({ limits }: CustomFacts, value: Json, held: Held, issues
   try {
     checkLimits(limits, value, held)
   } catch (error) {
-    if (!(error instanceof TooCostly)) throw error
     path.length = length
+    if (error instanceof PatternsSpent) return void issues.push(exhausted(error))
+    if (!(error instanceof TooCostly)) throw error
     const message = `${name() === '' ? 'the object' : `"${name()}"`} was not checked against all of its schema: ${error.message}`
     issues.push({ rule: 'crd-constraint', path: [...path], severity: 'info', message })
   }
+}
+
+/** The same for all that share the definitions of the run. */
+function exhausted({ message }: PatternsSpent): SchemaIssue {
+  const text = `not all patterns of definitions were checked, from this resource on: ${message}`
+  return { rule: 'crd-constraint', path: [], severity: 'info', shared: true, message: text }
 }
 
 /** The server takes no value at all where a limit of an integer is none itself. */

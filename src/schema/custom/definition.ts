@@ -9,7 +9,7 @@ import type { CompileContext } from './compile.ts'
 import { constraintIssues, visitAll } from './constraints.ts'
 import { customKindOf } from './kinds.ts'
 import { untypedIssues } from './untyped.ts'
-import type { CustomValidator } from './validator.ts'
+import type { Judging } from './validator.ts'
 
 /**
  * What is wrong with a CustomResourceDefinition that only shows when its schemas are put to use: defaults that do not fit
@@ -20,7 +20,7 @@ export function definitionIssues(
   object: JsonObject,
   context: CompileContext,
   minors: readonly number[],
-  validator: CustomValidator | undefined,
+  judging: Judging,
   root: SchemaNode | undefined,
   source: (path: Path) => string | undefined,
 ): readonly SchemaIssue[] {
@@ -44,8 +44,9 @@ export function definitionIssues(
     visit(custom, path, (node, at, inMap) => {
       // The server does not look at defaults below additionalProperties.
       if (!inMap && node.custom?.default !== undefined)
-        append(issues, defaultIssues(node, [...at, 'default'], validator))
+        append(issues, defaultIssues(node, [...at, 'default'], judging))
     })
+    const { validator } = judging
     if (validator === undefined || !custom.custom?.hasExpressions) continue
     for (const problem of validator.problems(schema['openAPIV3Schema'], minors))
       issues.push(below(path, problem))
@@ -85,11 +86,7 @@ function visit(
   for (const [name, field] of node.fields().byName) into(field, 'properties', name)
 }
 
-function defaultIssues(
-  node: SchemaNode,
-  path: Path,
-  validator: CustomValidator | undefined,
-): readonly SchemaIssue[] {
+function defaultIssues(node: SchemaNode, path: Path, judging: Judging): readonly SchemaIssue[] {
   const value = node.custom?.default
   if (value === undefined) return []
   const holder = schemaNode('object', {
@@ -106,10 +103,13 @@ function defaultIssues(
   const { issues, edits } = walkObject({ default: value }, holder, () => undefined)
   const trusted = !edits.some(({ isGap }) => isGap)
   const broken = trusted
-    ? [...missingIssues(holder, { default: value }), ...constraintIssues(holder, { default: value })]
+    ? [
+        ...missingIssues(holder, { default: value }),
+        ...constraintIssues(holder, { default: value }, judging.patterns),
+      ]
     : []
   const invalid =
-    trusted && broken.length === 0 ? (validator?.validate(holder, { default: value }) ?? []) : []
+    trusted && broken.length === 0 ? (judging.validator?.validate(holder, { default: value }) ?? []) : []
   return [...issues.filter(({ rule }) => rule !== 'null-value'), ...broken, ...invalid.filter(isCertain)].map(
     ({ message, path: below }) => ({
       rule: 'crd-default',

@@ -3,7 +3,9 @@ import { listed } from '../../core/listed.ts'
 import { isInteger, isNumber } from '../../core/numbers.ts'
 import { toFieldPath } from '../../core/path.ts'
 import { remember } from '../../core/remember.ts'
+import type { RunBudget } from '../../core/run-budget.ts'
 import { holdsUnknown, isUnknownYet } from '../../core/unknown-yet.ts'
+import { matchesWithin } from '../../kubernetes/grammar/go-regexp-run.ts'
 import { explainEnum, show } from '../mismatch.ts'
 import type { Limits } from './facts.ts'
 
@@ -14,11 +16,13 @@ export interface Held {
   readonly name: () => string
   readonly isSecret: () => boolean
   readonly report: (rule: LimitRule, message: string) => void
+  /** What patterns may take. */
+  readonly budget: RunBudget
 }
 
 export type LimitRule = 'crd-constraint' | 'invalid-enum-value' | 'invalid-format' | 'missing-required-field'
 
-/** Reports what a value breaks of the limits that its schema sets. Throws `TooCostly` where a pattern cannot be judged. */
+/** Reports what a value breaks of the limits that its schema sets. Throws as `matchesWithin` does. */
 export function checkLimits(limits: Limits, value: Json, held: Held): void {
   const breaks = (message: string) => held.report('crd-constraint', message)
   if (limits.enum !== undefined) checkEnum(limits.enum, value, held)
@@ -77,12 +81,17 @@ function checkString(limits: Limits, value: string, held: Held, breaks: Breaks):
     }
   }
   const written = () => show({ secret: held.isSecret() }, JSON.stringify(value))
-  if (pattern !== undefined && 'matches' in pattern.expression && !pattern.expression.matches(value)) {
+  if (pattern !== undefined && !accepts(pattern, value, held)) {
     breaks(`${written()} does not match the pattern of ${quoted(held)}: ${pattern.source}`)
   }
   if (format !== undefined && !format.accepts(value)) {
     held.report('invalid-format', `${written()} is not ${format.what}`)
   }
+}
+
+/** A pattern that cannot be compiled says nothing about a value. */
+function accepts({ expression }: Required<Limits>['pattern'], value: string, { budget }: Held): boolean {
+  return !('matches' in expression) || matchesWithin(expression, value, budget)
 }
 
 /** The server holds whole numbers against whole limits, whatever comes behind their point. */
@@ -172,7 +181,7 @@ function checkJunctors(
   for (const part of allOf) checkLimits(part, value, held)
   if (anyOf === undefined && oneOf === undefined && not === undefined) return
   const isUnsure = holdsUnknown(value)
-  const fulfilled = (part: Limits) => isFulfilled(part, value)
+  const fulfilled = (part: Limits) => isFulfilled(part, value, held.budget)
   if (anyOf !== undefined && !anyOf.some(fulfilled) && !(isUnsure && !anyOf.every(isAboutFields))) {
     breaks(`${quoted(held)} ${wanting(anyOf, 'at least one of', 'must be one of')}`)
   }
@@ -218,7 +227,7 @@ function isAboutFields(limits: Limits): boolean {
 }
 
 /** Whether a value keeps to limits. */
-function isFulfilled(limits: Limits, value: Json): boolean {
+function isFulfilled(limits: Limits, value: Json, budget: RunBudget): boolean {
   let fulfilled = true
   checkLimits(limits, value, {
     path: [],
@@ -227,6 +236,7 @@ function isFulfilled(limits: Limits, value: Json): boolean {
     report: () => {
       fulfilled = false
     },
+    budget,
   })
   return fulfilled
 }

@@ -1,9 +1,18 @@
 import type { JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
+import type { RunBudget } from '../../core/run-budget.ts'
 import type { Severity } from '../../core/severity.ts'
 import type { SchemaIssue } from '../issue.ts'
 import type { SchemaNode } from '../node.ts'
 import type { SchemaPack } from '../pack.ts'
+
+/** What judges the schemas in definitions besides types, and what of it there is in this run. */
+export interface Judging {
+  /** What understands expressions; without it none is judged. */
+  readonly validator?: CustomValidator | undefined
+  /** What is left to the patterns of the run. */
+  readonly patterns: RunBudget
+}
 
 /** What understands the expressions in the schemas of custom resources, and those of built-in kinds. */
 export interface CustomValidator {

@@ -1,4 +1,4 @@
-// Executes templates with Go's text/template, for comparison. Reads lines of JSON {"template", "data"} from standard
+// Executes templates with Go's text/template and with what Helm adds to it, for comparison. Reads lines of JSON {"template", "data"} from standard
 // input; writes for each a line of JSON {"output"} or {"error"}, in base64.
 //
 // In data, {"$int": "5"} is an int; so are "$int64", "$uint8", and the like; "$bytes" is a []byte, "$strings" a
@@ -8,6 +8,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"os"
 	"strconv"
 	"strings"
@@ -84,15 +85,49 @@ func main() {
 }
 
 func execute(asked request) response {
-	parsed, err := template.New("t").Option("missingkey=zero").Funcs(functions).Parse(asked.Template)
-	if err != nil {
+	root := template.New("gotpl").Option("missingkey=zero").Funcs(functions)
+	bind(root, map[string]int{})
+	if _, err := root.New("t").Parse(asked.Template); err != nil {
 		return response{Error: []byte(err.Error())}
 	}
 	var written strings.Builder
-	if err := parsed.Execute(&written, typed(asked.Data)); err != nil {
+	if err := root.ExecuteTemplate(&written, "t", typed(asked.Data)); err != nil {
 		return response{Error: []byte(err.Error())}
 	}
 	return response{Output: []byte(written.String())}
+}
+
+// bind gives templates the functions include and tpl, which do what those of Helm do.
+func bind(root *template.Template, depths map[string]int) {
+	root.Funcs(template.FuncMap{
+		"include": func(name string, data any) (string, error) {
+			if depths[name] > 1000 {
+				return "", fmt.Errorf("rendering template has a nested reference name: %s: unable to execute template", name)
+			}
+			depths[name]++
+			defer func() { depths[name]-- }()
+			var written strings.Builder
+			err := root.ExecuteTemplate(&written, name, data)
+			return written.String(), err
+		},
+		"tpl": func(text string, data any) (string, error) {
+			inner, err := root.Clone()
+			if err != nil {
+				return "", err
+			}
+			inner.Option("missingkey=zero")
+			bind(inner, depths)
+			parsed, err := inner.New(root.Name()).Parse(text)
+			if err != nil {
+				return "", fmt.Errorf("cannot parse template %q: %w", text, err)
+			}
+			var written strings.Builder
+			if err := parsed.Execute(&written, data); err != nil {
+				return "", fmt.Errorf("error during tpl function execution for %q: %w", text, err)
+			}
+			return strings.ReplaceAll(written.String(), "<no value>", ""), nil
+		},
+	})
 }
 
 // typed gives data the types that it names.

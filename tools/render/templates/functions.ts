@@ -12,7 +12,7 @@ import { List, Sized, Struct } from '../../../src/render/helm/template/value.ts'
 /** The functions of the program in `go-templates`. */
 export const FUNCTIONS: FunctionTable = {
   list: variadic([], 'any', items => new List(items)),
-  upper: define(['string'], ([text]) => text.toUpperCase()),
+  upper: define(['string'], ([text]) => text.replaceAll(/\p{Surrogate}/gu, '\ufffd').toUpperCase()),
   add1: define(['int'], ([number]) => BigInt.asIntN(64, BigInt(number) + 1n)),
   half: define(['float64'], ([number]) => number / 2),
   big: define(['int64'], ([number]) => new Sized(INT64, BigInt.asIntN(64, BigInt(number) * 1000n))),

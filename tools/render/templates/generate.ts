@@ -2,7 +2,7 @@ import { pick, type Random, upTo } from '../../fuzz/random.ts'
 import type { Case } from './run.ts'
 
 /** Values of all types, under names that the templates use. */
-const DATA = {
+export const DATA = {
   s: 'text',
   e: '',
   u: 'é – 😀 <&>',
@@ -30,6 +30,9 @@ const DATA = {
   em: {},
   nm: { $nilMap: null },
   sm: { $stringMap: { k: 'v', z: '' } },
+  tp: 'T:{{ .s }} {{ define "inner" }}I{{ . }}{{ end }}{{ include "inner" .n }}{{ .absent }}',
+  bad: 'a{{ .s.x }}',
+  open: '{{ if }}',
   v: { $named: { inner: { leaf: 5 }, s: 'x', nil: null } },
 }
 const NAMES = [
@@ -117,7 +120,7 @@ const CONSTANTS = [
   '0x1p-2',
   '+4',
   '-0',
-  '9223372036854775807',
+  '9007199254740991',
   '9223372036854775808',
   '18446744073709551616',
   '1e400',
@@ -167,6 +170,16 @@ const GOOD_CONSTANTS = [
   '1e-7',
 ]
 const GOOD_COMMANDS = [
+  'tpl .tp .',
+  'tpl "{{ .s }}-{{ print 1 | quote }}" .',
+  'tpl "{{ .s }}-{{ .x }}" .m',
+  'tpl "{{ tpl .tp . }}{{ include `inner` 1 }}" .',
+  'include "late" .',
+  'include "late" .m | upper',
+  'tpl .bad .',
+  'tpl .open .',
+  'include "gone" .',
+  'include "fails" .s',
   'len .l',
   'len .s',
   'len .u',
@@ -294,7 +307,8 @@ const NOISE = [
 export function caseOf(random: Random): Case {
   const isWild = random() < 0.3
   const scope: Scope = { random, depth: 0, variables: [], inRange: false, defined: [], isWild }
-  const template = nodes(scope)
+  const head = random() < 0.9 ? '' : '{{define `fails`}}{{.x.y}}{{end}}'
+  const template = `${head}${nodes(scope)}{{define "late"}}late {{.s}}{{.a | printf "%v"}}{{end}}`
   return { template: isWild && random() < 0.4 ? damaged(template, random) : template, data: DATA }
 }
 

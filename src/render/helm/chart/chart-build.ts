@@ -36,3 +36,18 @@ export interface NotRendered extends Pick<BuildProblem, 'origin'> {
   /** A sentence without a full stop. */
   readonly reason: string
 }
+
+/** The rules whose problems keep Helm from rendering anything. */
+const REFUSING: ReadonlySet<string> = new Set([
+  'helm-chart-invalid',
+  'helm-template',
+  'helm-values',
+  'helm-values-schema',
+  'yaml-syntax',
+])
+
+/** Whether Helm would render the chart, which it does as a whole or not at all. */
+export function isRendered({ problems, notRendered }: ChartBuild): boolean {
+  const stops = problems.some(({ rule, severity }) => severity === undefined && REFUSING.has(rule))
+  return notRendered === undefined && !stops
+}

@@ -1,3 +1,4 @@
+import { append } from '../../../core/append.ts'
 import type { FunctionTable } from '../template/declare.ts'
 import { TemplateFault } from '../template/fault.ts'
 import { type Rendering, startRendering } from '../template/rendering.ts'
@@ -38,7 +39,7 @@ export function renderTemplates(templates: readonly Renderable[], functions: Fun
   for (const template of inOrder) {
     if (isPartial(template.name) || unparsed.some(one => one.template === template)) continue
     const failures = attempt(template, () => written.push({ template, text: run(rendering, template) }))
-    failed.push(...failures)
+    append(failed, failures)
     if (failures.some(({ fault }) => fault.details.stage === 'limit')) break
   }
   // Without the templates that cannot be parsed, others fail for no reason of their own.

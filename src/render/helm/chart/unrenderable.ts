@@ -1,8 +1,8 @@
-import { isCompatible } from './versions.ts'
 import type { NotRendered } from './chart-build.ts'
 import { missingDependencies } from './dependencies/missing.ts'
 import { type Chart, isLibrary } from './load/chart.ts'
 import type { Capabilities } from './objects/capabilities.ts'
+import { isCompatible } from './versions.ts'
 
 /** Why a chart is not rendered at all, which is no defect of it. */
 export function unrenderable(chart: Chart, capabilities: Capabilities): NotRendered | undefined {

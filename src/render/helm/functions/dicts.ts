@@ -6,7 +6,7 @@ import { Dict, List, plain, typeOf, type Value } from '../template/value.ts'
 import { deepCopy } from './dicts/copy.ts'
 import { MERGE_FUNCTIONS } from './dicts/merge.ts'
 import { withMust } from './lists/ends.ts'
-import { notOfType } from './text/failures.ts'
+import { noType, notOfType } from './text/failures.ts'
 import { toText } from './text/to-text.ts'
 
 export const DICT_FUNCTIONS: FunctionTable = {
@@ -14,12 +14,15 @@ export const DICT_FUNCTIONS: FunctionTable = {
   ...withMust(
     'deepCopy',
     define(['any'], ([value], { spend }) => {
-      if (plain(value) === null) throw new CallFailure('reflect: call of reflect.Value.Type on zero Value')
+      if (plain(value) === null) throw noType()
       return deepCopy(value, spend)
     }),
   ),
   dict: variadic([], 'any', given => dictOf(given)),
-  get: define(['map', 'string'], ([dict, key]) => dict.entries.get(key) ?? (dict.entries.has(key) ? null : '')),
+  get: define(
+    ['map', 'string'],
+    ([dict, key]) => dict.entries.get(key) ?? (dict.entries.has(key) ? null : ''),
+  ),
   set: define(['map', 'string', 'any'], ([dict, key, value]) => {
     if (dict.isNil) throw new CallFailure('assignment to entry in nil map')
     dict.entries.set(key, value)
@@ -38,7 +41,10 @@ export const DICT_FUNCTIONS: FunctionTable = {
     const keys = dicts.flatMap(dict => sortedEntries(dict, spend).map(([key]) => key))
     return new List(keys, { type: STRINGS })
   }),
-  values: define(['map'], ([dict], { spend }) => new List(sortedEntries(dict, spend).map(([, value]) => value))),
+  values: define(
+    ['map'],
+    ([dict], { spend }) => new List(sortedEntries(dict, spend).map(([, value]) => value)),
+  ),
   pick: variadic(['map'], 'string', ([dict, ...keys]) => {
     const held = keys.filter(key => dict.entries.has(key))
     return new Dict(held.map(key => [key, dict.entries.get(key) ?? null] as const))

@@ -1,4 +1,4 @@
-import { CallFailure, type Caller, define, type FunctionTable } from '../template/declare.ts'
+import { type Caller, CallFailure, define, type FunctionTable } from '../template/declare.ts'
 import type { Text } from '../template/text.ts'
 import { LIST, MAP } from '../template/types.ts'
 import { Dict, List, plain, type Value } from '../template/value.ts'

@@ -1,4 +1,4 @@
-import { CallFailure, type Caller, define, type FunctionTable, type GoFunction } from '../template/declare.ts'
+import { type Caller, CallFailure, define, type FunctionTable, type GoFunction } from '../template/declare.ts'
 import { canBackquote, quote } from '../template/quote.ts'
 import { plainText, type Text } from '../template/text.ts'
 import { sliceText } from '../template/text-slice.ts'
@@ -10,7 +10,10 @@ import { Splicer } from './text/splicer.ts'
 
 /** Regular expressions, as Go has them (RE2). */
 export const REGEX_FUNCTIONS: FunctionTable = {
-  regexMatch: define(['string', 'string'], ([source, text], { spend }) => isValid(source) && matches(source, text, spend)),
+  regexMatch: define(
+    ['string', 'string'],
+    ([source, text], { spend }) => isValid(source) && matches(source, text, spend),
+  ),
   mustRegexMatch: define(['string', 'string'], ([source, text], { spend }) => matches(source, text, spend)),
   ...both(
     'regexFind',

@@ -3,6 +3,7 @@ import type { NumberNode, OperandNode } from './node.ts'
 import { zeroOf } from './sequence.ts'
 import { show } from './show.ts'
 import { fail, type Held, type Operand, type State } from './state.ts'
+import { named } from './types.ts'
 import { Dict, List, plain, Sized, typeOf, type Value } from './value.ts'
 
 /** An argument of a function, with the type that its parameter asks for. */
@@ -18,7 +19,7 @@ export function argumentOf(state: State, dot: Held, parameter: Parameter, node: 
     case 'bool':
       return constantFor(state, parameter, node)
     default:
-      return checked(state, state.operandOf(state, dot, node), parameter)
+      return checked(state, state.operandOf(state, dot, node).value, parameter)
   }
 }
 
@@ -42,22 +43,6 @@ export function checked(state: State, value: Operand, parameter: Parameter): Ope
 
 function naming(value: Value): string {
   return plain(value) === null ? 'not set' : named(typeOf(value).name)
-}
-
-const NAMES: Readonly<Record<string, string>> = {
-  bool: 'a boolean',
-  string: 'a string',
-  int: 'an integer (`int`)',
-  int64: 'an integer (`int64`)',
-  float64: 'a number (`float64`)',
-  '[]interface {}': 'a list',
-  '[]string': 'a list of strings',
-  'map[string]interface {}': 'a map',
-}
-
-/** A type in plain words. */
-export function named(type: string): string {
-  return NAMES[type] ?? `a \`${type}\``
 }
 
 function isAssignable(value: Value, parameter: Parameter): boolean {

@@ -1,27 +1,27 @@
 import { argumentOf, checked } from './argument.ts'
 import { BUILTINS } from './builtins.ts'
-import { type Caller, CallFailure, type GoFunction, type Parameter } from './declare.ts'
+import { callMessage } from './call-message.ts'
+import { CallFailure, type GoFunction, type Parameter } from './declare.ts'
 import { TemplateFault } from './fault.ts'
 import type { CommandNode, OperandNode } from './node.ts'
 import { withOriginOf } from './origins.ts'
 import { show } from './show.ts'
 import {
   countText,
+  countWork,
   fail,
   failAtLimit,
   failWithin,
   type Held,
-  LimitFailure,
   limitOf,
   type Operand,
   type State,
-  TOO_LONG,
 } from './state.ts'
-import { TracedText } from './text.ts'
+import { plainText, TracedText } from './text.ts'
 import { isTrue } from './truth.ts'
-import { plain, Sized, typeOf, type Value } from './value.ts'
+import { Bytes, plain, Sized, typeOf, type Value } from './value.ts'
 
-/** What a call is made of: where it stands, its arguments, and the value that the pipeline adds to them, if any. */
+/** A call: its node, its arguments, and the value that the pipeline adds to them, if any. */
 export interface Call {
   readonly name: string
   readonly callee: GoFunction
@@ -35,27 +35,39 @@ export function callFunction(state: State, dot: Held, call: Call): Operand {
   const { name, callee, words, final } = call
   checkCount(state, call)
   if (callee === BUILTINS['and'] || callee === BUILTINS['or']) return shortCircuit(state, dot, call)
-  const values = words.map((word, index) => argumentOf(state, dot, parameterAt(callee, index), word))
+  const values = words.map((word, index) => argumentAt(state, dot, callee, word, index))
   for (const value of final) values.push(checked(state, value, parameterAt(callee, values.length)))
-  if (callee === BUILTINS['slice']) hideInterfaces(values, words)
   const given = values.map((value, index) => converted(value, parameterAt(callee, index)))
+  countWork(state, charactersOf(values))
   if (callee === BUILTINS['call']) return failCall(state, call, notAFunction(call, values[0]))
   const result = resultOf(state, call, given)
-  countText(state, lengthOf(result))
+  if (typeof result === 'string' || result instanceof TracedText) countText(state, result, call.node)
   return name === 'include' || name === 'tpl' ? result : withOriginOf(result, values)
 }
 
-/** What Go knows as an interface only is `null` for `slice`, other than its first argument. */
-function hideInterfaces(values: Operand[], words: readonly OperandNode[]): void {
-  for (const [index, word] of words.entries()) {
-    if (index > 0 && values[index] !== undefined && 'names' in word && word.names.length > 0)
-      values[index] = null
+function argumentAt(state: State, dot: Held, callee: GoFunction, word: OperandNode, index: number): Operand {
+  if (callee !== BUILTINS['slice'] || index === 0 || !('names' in word)) {
+    return argumentOf(state, dot, parameterAt(callee, index), word)
   }
+  // What Go knows as an interface only is no index for `slice`, whatever its value; that is what nil says here.
+  const { value, isInterface } = state.operandOf(state, dot, word)
+  return isInterface && value !== undefined ? null : value
+}
+
+/** How long the texts among some values are: functions look at all of them. */
+function charactersOf(values: readonly Operand[]): number {
+  let characters = 0
+  for (const value of values) {
+    if (typeof value === 'string') characters += value.length
+    else if (value instanceof TracedText) characters += value.text.length
+    else if (value instanceof Bytes) characters += plainText(value.text).length
+  }
+  return characters
 }
 
 function resultOf(state: State, call: Call, given: readonly unknown[]): Value {
   try {
-    return call.callee.call(given, callerOf(state))
+    return call.callee.call(given, state.library.caller)
   } catch (error) {
     return failCall(state, call, error)
   }
@@ -114,30 +126,17 @@ function converted(value: Operand, parameter: Parameter): unknown {
   return bare instanceof Sized ? Number(bare.value) : bare
 }
 
-function lengthOf(result: Value): number {
-  if (typeof result === 'string') return result.length
-  return result instanceof TracedText ? result.text.length : 0
-}
-
 /** Turns what a function threw into an error at the place of its call. */
 function failCall(state: State, { name, node }: Call, error: unknown): never {
   state.node = node
   const prefix = `error calling ${name}: `
   if (error instanceof TemplateFault) return failWithin(state, error, prefix)
   if (error instanceof CallFailure) {
-    const { message, asks } = error
-    if (!asks) return fail(state, prefix + message, `\`${name}\` fails: ${message}`)
+    const { message, asks, ours = callMessage(name, message) } = error
+    if (!asks) return fail(state, prefix + message, ours)
     return fail(state, prefix + message, message, { asked: message })
   }
   const limit = limitOf(error)
   if (limit !== undefined) return failAtLimit(state, limit, prefix)
   throw error
-}
-
-function callerOf({ library }: State): Caller {
-  const { budget, include, tpl } = library
-  const spend = (units: number) => {
-    if (!budget.step(units)) throw new LimitFailure(TOO_LONG)
-  }
-  return { spend, include, tpl }
 }

@@ -1,6 +1,8 @@
 import type { Text } from './text.ts'
 import { ANY, BOOL, FLOAT64, type GoType, INT, INT64, LIST, MAP, STRING, STRINGS } from './types.ts'
-import type { Dict, List, Value } from './value.ts'
+import type { Caller, Dict, GoFunction, List, Parameter, Value } from './value.ts'
+
+export type { Caller, GoFunction, Parameter }
 
 /**
  * What a function may be given, and what its code receives for it.
@@ -8,9 +10,9 @@ import type { Dict, List, Value } from './value.ts'
  * - `string`: the string alone. `text`: a string with where it came from, for functions that keep that.
  * - `int`, `int64`: a JavaScript number, rounded beyond 2^53.
  * - `any`: the value as it is; `null` for nil.
- * - `value`: the value as it is, `undefined` where there is none at all, which built-in functions tell from nil.
+ * - `value`: the value as it is, `undefined` for no value at all, which built-in functions tell from nil.
  */
-interface Given {
+interface Given extends Record<Parameter, unknown> {
   readonly any: Value
   readonly value: Value | undefined
   readonly bool: boolean
@@ -23,11 +25,9 @@ interface Given {
   readonly list: List
   /** `[]string` */
   readonly strings: List
-  /** `map[string]interface {}`, and types that are it underneath. */
+  /** `map[string]interface {}`, and named types based on it. */
   readonly map: Dict
 }
-
-export type Parameter = keyof Given
 
 const TYPES: Readonly<Record<Parameter, GoType>> = {
   any: ANY,
@@ -50,30 +50,8 @@ export function parameterType(parameter: Parameter): GoType {
 
 type Arguments<P extends readonly Parameter[]> = { -readonly [I in keyof P]: Given[P[I]] }
 
-/** What a function may ask of the run that calls it. */
-export interface Caller {
-  /**
-   * Counts work that grows with an argument: items or characters that are made. Ends the run with an error at the place of
-   * the call when it is too much.
-   */
-  readonly spend: (units: number) => void
-  /** What the named template writes for some data: Helm's `include`. */
-  readonly include: (name: string, data: Value) => Text
-  /** What a text writes as a template: Helm's `tpl`. */
-  readonly tpl: (template: Text, data: Value) => Text
-}
-
-/** Calls functions that need nothing of it: methods that say how a value is printed. */
+/** For functions that ask nothing of their caller: methods that say how a value is printed. */
 export const NOBODY: Caller = { spend: () => {}, include: () => '', tpl: () => '' }
-
-/** A function that templates may call. Arguments are counted and their types checked before it runs. */
-export interface GoFunction {
-  readonly parameters: readonly Parameter[]
-  /** What any number of further arguments are; absent where there are none. */
-  readonly rest?: Parameter
-  /** Returns what Go's would; throws a `CallFailure` where that returns an error. */
-  readonly call: (given: readonly unknown[], caller: Caller) => Value
-}
 
 /** The functions that templates may call, by name. */
 export type FunctionTable = Readonly<Record<string, GoFunction>>
@@ -99,9 +77,15 @@ export function variadic<const P extends readonly Parameter[], R extends Paramet
 export class CallFailure extends Error {
   /** Given where the author of the chart made it fail, by `required` or `fail`: the chart asks for other values. */
   readonly asks: boolean
+  /** The same in our words, as a whole sentence. */
+  readonly ours: string | undefined
 
-  constructor(message: string, { asks = false }: { readonly asks?: boolean } = {}) {
+  constructor(
+    message: string,
+    { asks = false, ours }: { readonly asks?: boolean; readonly ours?: string } = {},
+  ) {
     super(message)
     this.asks = asks
+    this.ours = ours
   }
 }

@@ -57,8 +57,11 @@ export class TemplateFault extends Error {
   usedBy(use: Use, location: string, prefix: string): TemplateFault {
     const { details } = this
     const goMessage = `${prefix}${details.goMessage}`
+    // The text that `tpl` is given may not be from a file.
+    const place = details.place ?? use.place
     return new TemplateFault(this.message, {
       ...details,
+      ...(place && { place }),
       goMessage,
       location,
       uses: [...details.uses, use],

@@ -1,11 +1,12 @@
-import { named } from './argument.ts'
+import type { Origin } from '../../../core/origin.ts'
+import { suggest } from '../../../core/suggest.ts'
 import { callFunction } from './call.ts'
 import type { ChainNode, FieldNode, OperandNode, VariableNode } from './node.ts'
-import { originOf } from './origins.ts'
 import { zeroOf } from './sequence.ts'
 import { show } from './show.ts'
 import { fail, type Held, type Operand, type State } from './state.ts'
-import { Bytes, Dict, plain, Sized, Struct, typeOf, type Value } from './value.ts'
+import { named } from './types.ts'
+import { Bytes, Dict, type GoFunction, plain, Sized, Struct, typeOf, type Value } from './value.ts'
 
 /** A field, a variable or a chain, as the first word of a command or as an argument. */
 type NamedNode = FieldNode | ChainNode | VariableNode
@@ -17,23 +18,23 @@ export interface Given {
 }
 
 /** Evaluates `.a.b` on a value; the last name may be that of a method, which gets the arguments. */
-export function fieldOf(state: State, dot: Held, start: Held, node: NamedNode, given: Given): Operand {
+export function fieldOf(state: State, dot: Held, start: Held, node: NamedNode, given: Given): Held {
   const last = node.names.length - 1
   let receiver = start
-  let origin: Value | undefined
+  let parent: Operand
   for (const [index, name] of node.names.entries()) {
     const step: Step = {
       node,
       index,
       name,
       receiver,
-      parent: origin,
+      parent,
       given: index === last ? given : { words: [], final: [] },
     }
-    origin = receiver.value
+    parent = receiver.value
     receiver = stepInto(state, dot, step)
   }
-  return receiver.value
+  return receiver
 }
 
 interface Step {
@@ -42,7 +43,7 @@ interface Step {
   readonly name: string
   readonly receiver: Held
   /** What the receiver is a field of. */
-  readonly parent: Value | undefined
+  readonly parent: Operand
   readonly given: Given
 }
 
@@ -51,7 +52,7 @@ function stepInto(state: State, dot: Held, step: Step): Held {
   if (receiver.value === undefined) return { value: undefined, isInterface: false }
   const bare = plain(receiver.value)
   if (bare === null) return failOnNil(state, step, 'interface {}')
-  const method = methodsOf(bare)?.[name]
+  const method = methodOf(bare, name)
   if (method !== undefined) {
     const value = callFunction(state, dot, { name, callee: method, node, ...given })
     return { value, isInterface: value === null }
@@ -61,9 +62,10 @@ function stepInto(state: State, dot: Held, step: Step): Held {
   return failOnField(state, step)
 }
 
-function methodsOf(value: Value) {
+function methodOf(value: Value, name: string): GoFunction | undefined {
   if (typeof value !== 'object' || value === null || !('methods' in value)) return undefined
-  return value.methods
+  const { methods } = value
+  return methods !== undefined && Object.hasOwn(methods, name) ? methods[name] : undefined
 }
 
 function entryOf(state: State, { name, given }: Step, map: Dict): Held {
@@ -95,41 +97,44 @@ function hasArguments({ words, final }: Given): boolean {
   return words.length > 0 || final.length > 0
 }
 
-function failOnNil(state: State, step: Step, type: string): never {
-  const { name, parent, node, index } = step
+function failOnNil(state: State, { name, parent, node, index }: Step, type: string): never {
   const expression = expressionOf(node, index)
-  const container = parent === undefined ? undefined : originOf(parent)
   const key = node.names[index - 1]
-  const origin =
-    container === undefined || key === undefined || !isPart(parent)
-      ? undefined
-      : { ...container, path: [...container.path, key] }
   return fail(
     state,
     `nil pointer evaluating ${type}.${name}`,
-    `\`${expression}\` is not set, so \`${name}\` cannot be read from it`,
-    { absent: { expression, origin } },
+    `\`${expression}\` is not set${hint(parent, key)}, so \`${name}\` cannot be read from it`,
+    { absent: { expression, origin: originWithin(parent, key) }, at: node },
   )
 }
 
-function isPart(parent: Value | undefined): boolean {
-  return parent instanceof Dict
+/** What a name was mistaken for, in parentheses. */
+function hint(value: Operand, name: string | undefined): string {
+  const known = value instanceof Dict ? value.entries : value instanceof Struct ? value.fields : undefined
+  const near = known && name !== undefined && !known.has(name) ? suggest(name, known.keys()) : undefined
+  return near === undefined ? '' : ` (did you mean "${near}"?)`
+}
+
+/** Where the value of a key would be, or is. */
+function originWithin(parent: Operand, key: string | undefined): Origin | undefined {
+  if (!(parent instanceof Dict) || parent.origin === undefined || key === undefined) return undefined
+  return { ...parent.origin, path: [...parent.origin.path, key] }
 }
 
 function failOnField(state: State, { receiver, name, node, index }: Step): never {
   const type = receiver.isInterface ? 'interface {}' : typeOf(receiver.value ?? null).name
-  const actual = typeOf(receiver.value ?? null).name
-  const isObject = receiver.value instanceof Struct || receiver.value instanceof Bytes
-  const because =
-    isObject || plain(receiver.value ?? null) instanceof Sized ? 'it has no such field' : 'it is not a map'
+  const value = receiver.value ?? null
+  const hasFields = value instanceof Struct || value instanceof Bytes || plain(value) instanceof Sized
+  const because = hasFields ? `it has no such field${hint(value, name)}` : 'it is not a map'
   return fail(
     state,
     `can't evaluate field ${name} in type ${type}`,
-    `\`${name}\` cannot be read from \`${expressionOf(node, index)}\`, which is ${named(actual)}: ${because}`,
+    `\`${name}\` cannot be read from \`${expressionOf(node, index)}\`, which is ${named(typeOf(value).name)}: ${because}`,
+    { at: node },
   )
 }
 
-/** What stands before a name, as the template writes it. */
+/** What comes before a name, as the template writes it. */
 function expressionOf(node: NamedNode, index: number): string {
   const names = node.names.slice(0, index)
   if (node.kind === 'field' && names.length === 0) return '.'

@@ -1,8 +1,14 @@
-/** How many nodes of templates one rendering evaluates, and how much work functions do, before it is ended. */
-export const MAX_STEPS = 20_000_000
+/** How many nodes of templates one rendering evaluates before it is ended. The charts that we know need 17,000. */
+export const MAX_STEPS = 10_000_000
 
-/** How many characters all templates and functions of one rendering make. */
-export const MAX_TEXT = 200_000_000
+/** How many items and characters the functions of one rendering work on. The charts that we know need 3,600,000. */
+export const MAX_WORK = 100_000_000
+
+/** How many characters all templates and functions of one rendering make, with what it costs to know where they came from. */
+export const MAX_TEXT = 100_000_000
+
+/** How many characters a part of a text counts for because of what is known of it. */
+export const PART_COST = 50
 
 /** How many templates may be within each other, by `template`. */
 export const MAX_TEMPLATE_DEPTH = 100_000

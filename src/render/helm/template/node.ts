@@ -1,6 +1,6 @@
 import type { NumberLiteral } from './number.ts'
 
-/** Where a node stands in the text of its template, in UTF-16 code units. */
+/** The place of a node in the text of its template, in UTF-16 code units. */
 export interface Spot {
   /** Where Go says that it is: for `.a.b` at `.b`. */
   readonly pos: number

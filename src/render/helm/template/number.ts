@@ -1,4 +1,4 @@
-/** A number as it stands in a template, under all the types that can hold it: what Go calls an ideal constant. */
+/** A number in a template, under all the types that can hold it: what Go calls an ideal constant. */
 export interface NumberLiteral {
   readonly int?: bigint
   readonly uint?: bigint
@@ -11,8 +11,8 @@ const DIGITS: Readonly<Record<string, readonly [base: number, digits: RegExp]>> 
   o: [8, /^[0-7]+$/],
   b: [2, /^[01]+$/],
 }
-const HEX_FLOAT = /^([+-]?)0x([0-9a-f]*)\.?([0-9a-f]*)p([+-]?\d+)$/i
-const DECIMAL_FLOAT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
+const HEX_FLOAT = /^([+-]?)0x([0-9a-f]*)(?:\.([0-9a-f]*))?p([+-]?\d+)$/i
+const DECIMAL_FLOAT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
 const TWO_63 = 2n ** 63n
 const TWO_64 = 2n ** 64n
 
@@ -57,7 +57,12 @@ function parseUnsigned(text: string): bigint | undefined {
   const [prefix, base, digits] = baseOf(text)
   const written = text.slice(prefix).replaceAll('_', '')
   if (!digits.test(written)) return undefined
-  const value = BigInt(base === 10 ? written : `0${base === 16 ? 'x' : base === 8 ? 'o' : 'b'}${written}`)
+  const significant = written.replace(/^0+/, '') || '0'
+  // No integer of 64 bits has more digits, and to read millions of them takes long.
+  if (significant.length > 64) return undefined
+  const value = BigInt(
+    base === 10 ? significant : `0${base === 16 ? 'x' : base === 8 ? 'o' : 'b'}${significant}`,
+  )
   return value < TWO_64 ? value : undefined
 }
 
@@ -67,7 +72,7 @@ function baseOf(text: string): readonly [prefix: number, base: number, digits: R
   return named !== undefined && text.length > 2 ? [2, ...named] : [1, 8, /^[0-7]+$/]
 }
 
-/** Whether each underscore stands between two digits, or between the prefix of a base and a digit. */
+/** Whether each underscore is between two digits, or between the prefix of a base and a digit. */
 function areUnderscoresRight(text: string): boolean {
   if (!text.includes('_')) return true
   const [, prefix, rest = ''] = /^[+-]?(0[xob])?(.*)$/i.exec(text) ?? []

@@ -16,7 +16,7 @@ export function pipelineOf(state: State, dot: Held, pipe: PipeNode): Operand {
     const value = commandOf(state, dot, command, final)
     final = [value === null ? undefined : value]
   }
-  const held: Held = { value: final[0], isInterface: false }
+  const held = known(final[0])
   for (const { name } of pipe.variables) {
     if (pipe.isAssignment) assign(state, name, held)
     else state.variables.push({ name, ...held })
@@ -30,13 +30,13 @@ function commandOf(state: State, dot: Held, command: CommandNode, final: readonl
   switch (first.kind) {
     case 'field':
       state.node = first
-      return fieldOf(state, dot, dot, first, { words, final })
+      return fieldOf(state, dot, dot, first, { words, final }).value
     case 'chain':
-      return chainOf(state, dot, first, { words, final })
+      return chainOf(state, dot, first, { words, final }).value
     case 'function':
       return functionOf(state, dot, first, { words, final }, command)
     case 'variable':
-      return variableValue(state, dot, first, { words, final })
+      return variableValue(state, dot, first, { words, final }).value
     case 'pipe':
       checkNoArguments(state, first, { words, final })
       return pipelineOf(state, dot, first)
@@ -50,7 +50,7 @@ function commandOf(state: State, dot: Held, command: CommandNode, final: readonl
 }
 
 /** Evaluates an operand that is not a constant, without arguments. */
-export function operandOf(state: State, dot: Held, node: OperandNode): Operand {
+export function operandOf(state: State, dot: Held, node: OperandNode): Held {
   step(state)
   switch (node.kind) {
     case 'field':
@@ -59,14 +59,19 @@ export function operandOf(state: State, dot: Held, node: OperandNode): Operand {
     case 'chain':
       return chainOf(state, dot, node, NO_ARGUMENTS)
     case 'function':
-      return functionOf(state, dot, node, NO_ARGUMENTS, node)
+      return known(functionOf(state, dot, node, NO_ARGUMENTS, node))
     case 'variable':
       return variableValue(state, dot, node, NO_ARGUMENTS)
     case 'pipe':
-      return pipelineOf(state, dot, node)
+      return known(pipelineOf(state, dot, node))
     default:
-      return argumentOf(state, dot, 'value', node)
+      return known(argumentOf(state, dot, 'value', node))
   }
+}
+
+/** A value of which Go knows the type. */
+function known(value: Operand): Held {
+  return { value, isInterface: false }
 }
 
 function functionOf(
@@ -85,7 +90,7 @@ function functionOf(
   return callFunction(state, dot, { name, callee, node, ...given })
 }
 
-function chainOf(state: State, dot: Held, chain: ChainNode, given: Given): Operand {
+function chainOf(state: State, dot: Held, chain: ChainNode, given: Given): Held {
   state.node = chain
   if (chain.base.kind === 'nil') {
     fail(state, `indirection through explicit nil in ${show(chain)}`, '`nil` has no fields')
@@ -94,12 +99,12 @@ function chainOf(state: State, dot: Held, chain: ChainNode, given: Given): Opera
   return fieldOf(state, dot, { value, isInterface: value === null }, chain, given)
 }
 
-function variableValue(state: State, dot: Held, node: VariableNode, given: Given): Operand {
+function variableValue(state: State, dot: Held, node: VariableNode, given: Given): Held {
   state.node = node
   const held = variableOf(state, node.name)
   if (node.names.length > 0) return fieldOf(state, dot, held, node, given)
   checkNoArguments(state, node, given)
-  return held.value
+  return held
 }
 
 function checkNoArguments(state: State, node: OperandNode, { words, final }: Given): void {

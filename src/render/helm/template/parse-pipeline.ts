@@ -85,7 +85,7 @@ function checkCommands(parser: Parser, commands: readonly CommandNode[], context
   }
 }
 
-/** Parses words up to a pipe, which it takes, or to the end of the pipeline, which it leaves. */
+/** Parses words up to and including a pipe, or up to the end of the pipeline. */
 function parseCommand(parser: Parser): CommandNode {
   const start = parser.peekNonSpace()
   const words: OperandNode[] = []
@@ -174,7 +174,7 @@ function parseNumber(parser: Parser, token: Token): NumberNode {
   return { kind: 'number', ...parser.spot(token.pos), text: token.text, number }
 }
 
-/** The number of a character in quotes; or why it is none. */
+/** The number of a character in quotes; or why it is not one, in Go's words. */
 function readCharacter(text: string): NumberNode['number'] | string {
   const read = unquoteCharacter(text, 1, "'")
   if (read === undefined) return 'invalid syntax'

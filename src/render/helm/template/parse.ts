@@ -69,10 +69,11 @@ function parseDefinition(state: State, left: Token): void {
   parser.scope = outer
 }
 
-/** Parses nodes up to `{{ end }}`. */
-function parseBody(state: State, context: string, opened: Spot): readonly Node[] {
+/** Parses nodes up to `{{ end }}`. `last` is the token that the message about an `{{ else }}` names. */
+function parseBody(state: State, context: string, opened: Spot, last?: Token): readonly Node[] {
+  const { parser } = state
   const { nodes, stop } = parseNodes(state, opened)
-  if (stop === 'else') state.parser.fail(`unexpected {{else}} in ${context}`)
+  if (stop === 'else') parser.fail(`unexpected {{else}} in ${context}`, parser.last, last)
   return nodes
 }
 
@@ -182,9 +183,9 @@ function parseBlock(state: State, left: Token): TemplateNode {
   const name = parseName(parser, token, 'block clause')
   const pipe = parsePipeline(parser, 'block clause', 'right')
   const spot = parser.spot(left.pos, token.pos)
-  const outer = parser.scope
+  const { scope: outer, last } = parser
   parser.scope = newScope()
-  define(state, name, parseBody(state, 'block clause', spot))
+  define(state, name, parseBody(state, 'block clause', spot, last))
   parser.scope = outer
   return { kind: 'template', ...spot, name, pipe }
 }

@@ -109,9 +109,13 @@ export class Parser {
     this.fail(`${token.text}${joint} started at ${this.name}:${started}`, token)
   }
 
-  /** Ends the parsing. `at` is what is to blame, where it is not the last token that was read. */
-  fail(message: string, at: Token | Spot = this.#at(this.#furthest)): never {
-    const { pos } = this.#at(this.#furthest)
+  /** The last token that was read. */
+  get last(): Token {
+    return this.#at(this.#furthest)
+  }
+
+  /** Ends the parsing. `at` is what is to blame; Go's message names the line of the token `last`. */
+  fail(message: string, at: Token | Spot = this.last, { pos }: Token = this.last): never {
     const { from, to } = 'from' in at ? at : spotOf(at)
     throw new ParseFailure(message, { pos, from, to })
   }

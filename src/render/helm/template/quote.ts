@@ -33,7 +33,7 @@ export function quoteRune(codePoint: number, { ascii = false }: { readonly ascii
   return `'${escaped(isRune(codePoint) ? codePoint : REPLACEMENT, "'", ascii)}'`
 }
 
-/** Whether a string can stand in backquotes, in one line. */
+/** Whether a string can be written in backquotes, on one line. */
 export function canBackquote(text: string): boolean {
   return ![...text].some(character => {
     const codePoint = character.codePointAt(0) ?? 0
@@ -81,7 +81,7 @@ export function unquote(literal: string): string | undefined {
   return textOfBytes(bytesOf(text))
 }
 
-/** A character of a literal, as it stands at an offset: its number, and where it ends. */
+/** A character of a literal: its number, and the offset where it ends. */
 interface Unquoted {
   readonly value: number
   readonly isByte: boolean

@@ -5,7 +5,7 @@ import { INT, UINT8 } from './types.ts'
 import { bytesOf, compareText } from './utf8.ts'
 import { Bytes, Dict, List, plain, Sized, type Value } from './value.ts'
 
-/** One round of a range. `index` is undefined where there is none: in ranges over numbers. */
+/** One round of a range. `index` is undefined in ranges over numbers, which have no index. */
 export interface Round {
   readonly index: Value | undefined
   readonly item: Value
@@ -17,6 +17,12 @@ export interface Round {
 export function isCountable(value: Value): boolean {
   const bare = plain(value)
   return typeof bare === 'bigint' || (bare instanceof Sized && typeof bare.value === 'bigint')
+}
+
+/** What has to be sorted or converted before the first round. */
+export function preparationOf(value: Value | undefined): number {
+  if (value instanceof Dict) return value.entries.size
+  return value instanceof Bytes ? plainText(value.text).length : 0
 }
 
 /** The rounds of a range over a value, maps by sorted keys; undefined where there can be none. */
@@ -47,7 +53,7 @@ function* roundsOfMap(map: Dict): Iterable<Round> {
   }
 }
 
-/** A key came from where its value did, where that stands there under this key. */
+/** A key came from where its value did, if the value has the same key there. */
 function originOfKey({ origin }: Dict, key: string, item: Value): Origin | undefined {
   const own = originOf(item)
   if (own !== undefined) return own.path.at(-1) === key ? own : undefined

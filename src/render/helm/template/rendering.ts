@@ -1,15 +1,16 @@
-import { Budget } from './budget.ts'
+import { unknownName } from '../../../core/unknown-name.ts'
+import { type Allowance, Budget } from './budget.ts'
 import { BUILTINS } from './builtins.ts'
 import { CallFailure, define, type FunctionTable, type GoFunction } from './declare.ts'
 import { TemplateFault } from './fault.ts'
-import { MAX_INCLUDES } from './limits.ts'
+import { MAX_INCLUDES, MAX_STEPS, MAX_TEXT, MAX_WORK } from './limits.ts'
 import { isEmpty, type Node } from './node.ts'
 import { type Definitions, parseTemplate } from './parse.ts'
 import { parseMessage } from './parse-message.ts'
 import { lineAt, ParseFailure } from './parser.ts'
 import { quote } from './quote.ts'
 import { fileSource, locationOf, type Source, textSource } from './source.ts'
-import { type Library, limitOf, type Operand, type Template } from './state.ts'
+import { type Library, LimitFailure, limitOf, type Operand, type Template, TOO_LONG } from './state.ts'
 import { plainText, type Text } from './text.ts'
 import { replaceText } from './text-slice.ts'
 import type { Value } from './value.ts'
@@ -35,20 +36,27 @@ export interface Rendering {
   readonly execute: (name: string, data: Operand) => Text
 }
 
+/** What a rendering may do as long as nobody says otherwise. */
+const USUAL: Allowance = { steps: MAX_STEPS, work: MAX_WORK, text: MAX_TEXT }
+
 /** Begins a rendering, which has one budget for all that it does. */
-export function startRendering(functions: FunctionTable): Rendering {
+export function startRendering(functions: FunctionTable, allowed: Allowance = USUAL): Rendering {
   const table = new Map<string, GoFunction>([
     ...Object.entries(BUILTINS),
     ...Object.entries(functions),
     ...Object.entries(TEMPLATE_FUNCTIONS),
   ])
-  const shared: Shared = { table, budget: new Budget(), includes: new Map(), parsed: new Map() }
+  const shared: Shared = { table, budget: new Budget(allowed), includes: new Map(), parsed: new Map() }
   const templates = new Templates(undefined)
   const library = libraryOf(shared, templates)
   return {
-    parse: (file, text) => templates.add(parseSource(shared, fileSource(file, text)), fileSource(file, text)),
-    render: (name, data) => withoutMarks(executeNamed(library, name, data)),
-    execute: (name, data) => executeNamed(library, name, data),
+    parse: (file, text) => {
+      const source = fileSource(file, text)
+      templates.add(parseSource(shared, source), source)
+    },
+    render: (name, data) =>
+      withinLimits(library, name, () => withoutMarks(executeNamed(library, name, data))),
+    execute: (name, data) => withinLimits(library, name, () => executeNamed(library, name, data)),
   }
 }
 
@@ -75,6 +83,10 @@ class Templates {
     return this.#own.get(name) ?? this.#outer?.find(name)
   }
 
+  names(): readonly string[] {
+    return [...this.#own.keys(), ...(this.#outer?.names() ?? [])]
+  }
+
   /** Adds templates; one that is empty does not replace another one of its name. */
   add(definitions: Definitions, source: Source): void {
     for (const [name, body] of definitions) {
@@ -87,30 +99,45 @@ class Templates {
 function libraryOf(shared: Shared, templates: Templates): Library {
   const library: Library = {
     find: name => templates.find(name),
+    names: () => templates.names(),
     functionOf: name => shared.table.get(name),
     budget: shared.budget,
-    include: (name, data) => include(shared, library, name, data),
-    tpl: (template, data) => runText(shared, templates, template, data),
+    caller: {
+      spend: units => spend(shared, units),
+      include: (name, data) => include(shared, library, name, data),
+      tpl: (template, data) => runText(shared, templates, template, data),
+    },
   }
   return library
+}
+
+function spend({ budget }: Shared, units: number): void {
+  if (!budget.work(units)) throw new LimitFailure(TOO_LONG)
 }
 
 function executeNamed(library: Library, name: string, data: Operand): Text {
   const template = library.find(name)
   if (template === undefined) {
-    throw new CallFailure(`template: no template ${quote(name)} associated with template ${quote(ROOT)}`)
+    throw new CallFailure(`template: no template ${quote(name)} associated with template ${quote(ROOT)}`, {
+      ours: unknownName('template', name, library.names()),
+    })
   }
   return executeWithin(library, template, data)
 }
 
-/** Executes a template; where a limit ends that outside of any call, the error stands at its beginning. */
+/** Executes a template, for which nil is no value at all. */
 function executeWithin(library: Library, template: Template, data: Operand): Text {
+  return execute(library, template, data ?? undefined)
+}
+
+/** Where a limit ends the execution outside of any call, the place of the error is the beginning of the template. */
+function withinLimits(library: Library, name: string, run: () => Text): Text {
   try {
-    return execute(library, template, data)
+    return run()
   } catch (error) {
     const message = limitOf(error)
-    if (message === undefined) throw error
-    const { source, name } = template
+    const source = library.find(name)?.source
+    if (message === undefined || source === undefined) throw error
     throw new TemplateFault(message, {
       goMessage: `template: ${name}: ${message}`,
       stage: 'limit',
@@ -139,44 +166,57 @@ function include({ includes }: Shared, library: Library, name: string, data: Val
 
 function runText(shared: Shared, templates: Templates, text: Text, data: Value): Text {
   const source = textSource(ROOT, text)
-  const shown = quote(source.text)
-  const definitions = attempt(() => parseSource(shared, source), `cannot parse template ${shown}: `)
+  const definitions = attempt(
+    () => parseText(shared, source),
+    () => `cannot parse template ${quote(source.text)}: `,
+  )
   const inner = new Templates(templates)
   inner.add(definitions, source)
   const body: readonly Node[] = definitions.get(ROOT) ?? []
   const library = libraryOf(shared, inner)
   return attempt(
     () => withoutMarks(executeWithin(library, { name: ROOT, source, body }, data)),
-    `error during tpl function execution for ${shown}: `,
+    () => `error during tpl function execution for ${quote(source.text)}: `,
   )
 }
 
 /** What Helm puts around the message of an error. */
-function attempt<T>(run: () => T, prefix: string): T {
+function attempt<T>(run: () => T, prefix: () => string): T {
   try {
     return run()
   } catch (error) {
-    throw error instanceof TemplateFault ? error.within(prefix) : error
+    throw error instanceof TemplateFault ? error.within(prefix()) : error
   }
 }
 
-function parseSource({ table, parsed }: Shared, source: Source): Definitions {
-  const { name, text } = source
-  const known = name === ROOT ? parsed.get(text) : undefined
+/** Parses a text that `tpl` is given, once. */
+function parseText(shared: Shared, source: Source): Definitions {
+  const { parsed } = shared
+  const { text } = source
+  const known = parsed.get(text)
   if (known !== undefined) return known
+  spend(shared, text.length)
+  const definitions = parseSource(shared, source)
+  parsed.set(text, definitions)
+  return definitions
+}
+
+function parseSource({ table }: Shared, source: Source): Definitions {
   try {
-    const definitions = parseTemplate(name, text, word => table.has(word))
-    if (name === ROOT) parsed.set(text, definitions)
-    return definitions
+    return parseTemplate(source.name, source.text, word => table.has(word))
   } catch (error) {
-    throw error instanceof ParseFailure ? parseFault(source, error) : error
+    throw error instanceof ParseFailure ? parseFault(source, error, [...table.keys()]) : error
   }
 }
 
-function parseFault(source: Source, { message, at }: ParseFailure): TemplateFault {
+function parseFault(
+  source: Source,
+  { message, at }: ParseFailure,
+  functions: readonly string[],
+): TemplateFault {
   const { name, text } = source
   const location = `${name}:${lineAt(text, at.pos)}`
-  return new TemplateFault(parseMessage(message), {
+  return new TemplateFault(parseMessage(message, functions), {
     goMessage: `template: ${location}: ${message}`,
     stage: 'parse',
     template: name,
@@ -186,7 +226,7 @@ function parseFault(source: Source, { message, at }: ParseFailure): TemplateFaul
   })
 }
 
-/** Helm takes away what Go writes for a value that is not there. */
+/** Helm removes what Go writes for a value that is not there. */
 function withoutMarks(text: Text): Text {
   return plainText(text).includes(NO_VALUE) ? replaceText(text, NO_VALUE, '') : text
 }

@@ -54,7 +54,9 @@ export class RunMap {
 /** A part of a run; what was copied comes from a part of its place. */
 function partOf(run: Run, from: number, to: number): Run {
   if (from === 0 && to === run.length) return run
-  const { place, copied } = run
-  if (place === undefined || !copied) return { ...run, length: to - from }
-  return { ...run, length: to - from, place: { ...place, from: place.from + from, to: place.from + to } }
+  const { place, copied, value } = run
+  const length = to - from
+  if (place === undefined || !copied) return { length, place, copied, value }
+  const { file } = place
+  return { length, place: { file, from: place.from + from, to: place.from + to }, copied, value }
 }

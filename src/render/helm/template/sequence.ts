@@ -91,8 +91,9 @@ function positionOf(index: Operand, largest: number): number {
   if (typeof position !== 'bigint') {
     throw new CallFailure(`cannot index slice/array with type ${typeOf(bare).name}`)
   }
-  if (position < 0n || position > BigInt(largest)) throw new CallFailure(`index out of range: ${position}`)
-  return Number(position)
+  const signed = BigInt.asIntN(64, position)
+  if (signed < 0n || signed > BigInt(largest)) throw new CallFailure(`index out of range: ${signed}`)
+  return Number(signed)
 }
 
 function sizeOf(value: Plain): number | undefined {

@@ -5,10 +5,10 @@ import { RunMap } from './run-map.ts'
 import { type Place, plainText, type Run, runsOf, type Text } from './text.ts'
 import { byteLength } from './utf8.ts'
 
-/** Where something stands: in a file, or in a value of one, as far as is known. */
+/** The place of something: a stretch of a file, or a value in one, as far as is known. */
 export interface Site {
   readonly place?: Place
-  /** The value that it stands in: a template in a values file. */
+  /** The value that it is part of: a template in a values file. */
   readonly value?: Origin
 }
 
@@ -17,21 +17,34 @@ export interface Source {
   /** What Go's messages call it. */
   readonly name: string
   readonly text: string
-  /** Where a stretch of it stands. */
+  /** The place of a stretch of it. */
   readonly siteOf: (spot: Pick<Spot, 'from' | 'to'>) => Site
   /** What came from where in a stretch of it. */
   readonly runsOf: (from: number, to: number) => readonly Run[]
 }
 
-/** The text of a file. */
+/** The text of a file. What is asked of a stretch again, as a template is used again, has the same answer. */
 export function fileSource(file: string, text: string): Source {
-  const siteOf = ({ from, to }: Pick<Spot, 'from' | 'to'>) => ({ place: { file, from, to } })
+  const sites = new Map<number, Site>()
+  const runs = new Map<number, readonly Run[]>()
   return {
     name: file,
     text,
-    siteOf,
-    runsOf: (from, to) => [{ length: to - from, copied: true, place: { file, from, to } }],
+    siteOf: ({ from, to }) => remembered(sites, from, to, () => ({ place: { file, from, to } })),
+    runsOf: (from, to) =>
+      remembered(runs, from, to, () => [{ length: to - from, copied: true, place: { file, from, to } }]),
   }
+}
+
+/** The answer about a stretch, which is made once. No text has 2^26 characters. */
+function remembered<T>(known: Map<number, T>, from: number, to: number, make: () => T): T {
+  const key = from * 2 ** 26 + to
+  let answer = known.get(key)
+  if (answer === undefined) {
+    answer = make()
+    known.set(key, answer)
+  }
+  return answer
 }
 
 /** A text that was made: what `tpl` is given. */

@@ -1,5 +1,5 @@
 import type { Budget } from './budget.ts'
-import type { GoFunction } from './declare.ts'
+import type { Caller, GoFunction } from './declare.ts'
 import { type Absent, TemplateFault, type Use } from './fault.ts'
 import type { CommandNode, Node, OperandNode, PipeNode } from './node.ts'
 import { quote } from './quote.ts'
@@ -19,7 +19,7 @@ export interface Template {
 /** A value, or none at all: what Go's reflection calls the zero Value. */
 export type Operand = Value | undefined
 
-/** A value that a name stands for. */
+/** The value of a name. */
 export interface Held {
   readonly value: Operand
   /** Whether Go knows it as an interface only, which shows in messages. */
@@ -33,10 +33,12 @@ export interface Variable extends Held {
 /** The templates that one can use, and how it does. */
 export interface Library {
   readonly find: (name: string) => Template | undefined
+  /** The names of all templates. */
+  readonly names: () => readonly string[]
   readonly functionOf: (name: string) => GoFunction | undefined
   readonly budget: Budget
-  readonly include: (name: string, data: Value) => Text
-  readonly tpl: (template: Text, data: Value) => Text
+  /** What its functions may ask. */
+  readonly caller: Caller
 }
 
 /** The execution of a template. */
@@ -51,17 +53,22 @@ export interface State {
   /** Where the execution is, for messages. */
   node: Node | PipeNode | CommandNode | OperandNode
   /** Evaluates an operand that is not a constant, without arguments. */
-  readonly operandOf: (state: State, dot: Held, node: OperandNode) => Operand
+  readonly operandOf: (state: State, dot: Held, node: OperandNode) => Held
+}
+
+/** What is known of an error besides its messages. */
+interface Details {
+  readonly absent?: Absent
+  readonly asked?: string
+  readonly stage?: 'run' | 'limit'
+  /** What is to blame, where it is not the node that Go names. */
+  readonly at?: State['node']
 }
 
 /** Ends the execution with Go's message, and ours. */
-export function fail(
-  state: State,
-  goMessage: string,
-  message: string,
-  { absent, asked, stage = 'run' }: { absent?: Absent; asked?: string; stage?: 'run' | 'limit' } = {},
-): never {
+export function fail(state: State, goMessage: string, message: string, details: Details = {}): never {
   const { template, node } = state
+  const { absent, asked, stage = 'run', at = node } = details
   const { source, name } = template
   throw new TemplateFault(message, {
     goMessage: contextOf(state) + goMessage,
@@ -71,7 +78,7 @@ export function fail(
     uses: [],
     absent,
     asked,
-    ...source.siteOf(node),
+    ...source.siteOf(at),
   })
 }
 
@@ -79,7 +86,7 @@ export function fail(
 export class LimitFailure extends Error {}
 
 export const TOO_LONG = 'the templates do not come to an end'
-export const TOO_LARGE = 'the templates write too much'
+const TOO_LARGE = 'the templates write too much'
 export const TOO_DEEP = 'the templates are nested too deeply'
 
 /** Counts a node that is evaluated. */
@@ -87,9 +94,18 @@ export function step(state: State): void {
   if (!state.library.budget.step()) failAtLimit(state, TOO_LONG)
 }
 
-/** Counts characters that are written. */
-export function countText(state: State, characters: number): void {
-  if (!state.library.budget.write(characters)) failAtLimit(state, TOO_LARGE)
+/** Counts items or characters that are looked at. */
+export function countWork(state: State, units: number): void {
+  if (!state.library.budget.work(units)) failAtLimit(state, TOO_LONG)
+}
+
+/** Counts a text that is made, by the node `at`. */
+export function countText(state: State, text: Text, at: State['node'] = state.node): void {
+  const isWithin =
+    typeof text === 'string'
+      ? state.library.budget.write(text.length)
+      : state.library.budget.write(text.text.length, text.runs.length)
+  if (!isWithin) fail(state, TOO_LARGE, TOO_LARGE, { stage: 'limit', at })
 }
 
 export function failAtLimit(state: State, message: string, prefix = ''): never {
@@ -116,15 +132,21 @@ function contextOf({ template: { source, name }, node }: State): string {
   return `template: ${location}: executing ${quote(name)} at <${show(node)}>: `
 }
 
-/** The value of a variable. The parser takes an assignment for a declaration, so it may not be there. */
+/** The value of a variable. */
 export function variableOf(state: State, name: string): Held {
-  return state.variables.findLast(variable => variable.name === name) ?? failUndefined(state, name)
+  return state.variables[indexOfVariable(state, name)] ?? failUndefined(state, name)
 }
 
 export function assign(state: State, name: string, held: Held): void {
-  const index = state.variables.findLastIndex(variable => variable.name === name)
-  if (index < 0) failUndefined(state, name)
-  state.variables[index] = { name, ...held }
+  state.variables[indexOfVariable(state, name)] = { name, ...held }
+}
+
+/** The parser treats an assignment as a declaration, so there may be no such variable. */
+function indexOfVariable(state: State, name: string): number {
+  const { variables } = state
+  const index = variables.findLastIndex(variable => variable.name === name)
+  countWork(state, variables.length - index)
+  return index < 0 ? failUndefined(state, name) : index
 }
 
 function failUndefined(state: State, name: string): never {

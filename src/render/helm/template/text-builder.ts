@@ -13,21 +13,14 @@ export class TextBuilder {
 
   /** Adds a text, with where it came from. */
   add(text: Text): void {
-    if (typeof text === 'string') {
-      this.#text += text
-      return
-    }
-    this.#cover()
-    for (const run of text.runs) this.#runs.push(run)
-    this.#text += text.text
-    this.#covered = this.#text.length
+    if (typeof text === 'string') this.#text += text
+    else this.addRuns(text.text, text.runs)
   }
 
-  /** Adds a text that came whole from one place. */
-  addRun(text: string, run: Omit<Run, 'length'>): void {
-    if (text === '') return
+  /** Adds a text whose parts came from where `runs` say. */
+  addRuns(text: string, runs: readonly Run[]): void {
     this.#cover()
-    this.#runs.push({ ...run, length: text.length })
+    for (const run of runs) this.#runs.push(run)
     this.#text += text
     this.#covered = this.#text.length
   }

@@ -12,11 +12,11 @@ export interface Run {
   /** In UTF-16 code units, at least 1. */
   readonly length: number
   /** What wrote it; absent until an expression of a template writes it. */
-  readonly place?: Place
+  readonly place?: Place | undefined
   /** Whether it was copied from `place`, character by character; `place` is as long as it then. */
-  readonly copied?: boolean
+  readonly copied?: boolean | undefined
   /** Where its value came from, as far as is known. */
-  readonly value?: Origin
+  readonly value?: Origin | undefined
 }
 
 /** A string, with where its parts came from. The lengths of the runs add up to that of the text. */

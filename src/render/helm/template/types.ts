@@ -31,7 +31,6 @@ export interface GoType {
 export const BOOL: GoType = { name: 'bool', kind: 'bool' }
 export const STRING: GoType = { name: 'string', kind: 'string' }
 export const INT: GoType = { name: 'int', kind: 'int' }
-export const INT32: GoType = { name: 'int32', kind: 'int32' }
 export const INT64: GoType = { name: 'int64', kind: 'int64' }
 export const UINT8: GoType = { name: 'uint8', kind: 'uint8' }
 export const UINT64: GoType = { name: 'uint64', kind: 'uint64' }
@@ -57,7 +56,24 @@ export function structType(name: string): GoType {
   return { name, kind: 'struct' }
 }
 
-/** The type of a pointer to a struct, as `name` it: `*semver.Version`. */
+/** The type of a pointer to a struct, such as `*semver.Version`. */
 export function pointerType(name: string): GoType {
   return { name, kind: 'ptr' }
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  bool: 'a boolean',
+  string: 'a string',
+  int: 'an integer (`int`)',
+  int64: 'an integer (`int64`)',
+  float64: 'a number (`float64`)',
+  '[]interface {}': 'a list',
+  '[]string': 'a list of strings',
+  'map[string]interface {}': 'a map',
+  'interface {}': 'nothing',
+}
+
+/** A type in plain words. */
+export function named(type: string): string {
+  return NAMES[type] ?? `a \`${type}\``
 }

@@ -3,13 +3,14 @@
  * U+DCFF, which text read from a file never has.
  */
 const ENCODER = new TextEncoder()
+const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const SURROGATES = /[\ud800-\udfff]/
 const STRAY = /\p{Surrogate}/u
 
 /** What Go reads where the bytes are not UTF-8. */
 export const REPLACEMENT = 0xfffd
 
-/** The byte that a lone surrogate stands for; undefined for any other code point. */
+/** The byte that a lone surrogate represents; undefined for any other code point. */
 export function strayByte(codePoint: number): number | undefined {
   return codePoint >= 0xdc80 && codePoint <= 0xdcff ? codePoint - 0xdc00 : undefined
 }
@@ -25,6 +26,14 @@ export function bytesOf(text: string): Uint8Array {
 
 /** The string that bytes make. */
 export function textOfBytes(bytes: Uint8Array): string {
+  try {
+    return DECODER.decode(bytes)
+  } catch {
+    return textWithStrayBytes(bytes)
+  }
+}
+
+function textWithStrayBytes(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; ) {
     const { codePoint, width } = decodeRune(bytes, at)
@@ -75,8 +84,7 @@ function withStrayBytes(text: string): Uint8Array {
   const parts: number[] = []
   for (const character of text) {
     const stray = strayByte(character.codePointAt(0) ?? 0)
-    if (stray === undefined) parts.push(...ENCODER.encode(character))
-    else parts.push(stray)
+    for (const byte of stray === undefined ? ENCODER.encode(character) : [stray]) parts.push(byte)
   }
   return Uint8Array.from(parts)
 }

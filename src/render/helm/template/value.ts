@@ -1,5 +1,4 @@
 import type { Origin } from '../../../core/origin.ts'
-import type { GoFunction } from './declare.ts'
 import type { Text, TracedText } from './text.ts'
 import { ANY, BOOL, BYTES, FLOAT64, type GoType, INT, LIST, MAP, STRING } from './types.ts'
 
@@ -7,13 +6,13 @@ import { ANY, BOOL, BYTES, FLOAT64, type GoType, INT, LIST, MAP, STRING } from '
  * What templates compute with: a value of Go.
  *
  * - `null` is nil, that of an interface; a nil slice or map is a `List` or `Dict` with `isNil`.
- * - `string` is Go's, as UTF-16; a byte that is no part of UTF-8 is a lone surrogate (see utf8.ts).
+ * - `string` is Go's, as UTF-16; a byte that is not part of valid UTF-8 is a lone surrogate (see utf8.ts).
  * - `bigint` is an `int`, `number` a `float64`; any other number is a `Sized`.
  * - Numbers of values files are `float64`, as Helm reads them; those that a template writes are `int` or `float64`.
  *
- * A string or another scalar that knows where it came from is a `TracedText` or a `Sourced`; `plain` takes that away. Lists,
- * maps and structs know it themselves. A function that hands on a value it was given, or puts it into a list or map, hands on
- * where it came from without further ado.
+ * A string or another scalar that knows where it came from is a `TracedText` or a `Sourced`; `plain` gives the value alone.
+ * Lists, maps and structs know it themselves. A function that returns a value it was given, or puts it into a list or map,
+ * keeps where it came from without doing anything for it.
  */
 export type Value = Scalar | TracedText | Sourced | Composite | null
 
@@ -28,7 +27,7 @@ export type Plain = Scalar | Composite | null
 /** A number of another type than `int` and `float64`: an `int64`, a `uint8`, a `time.Duration`. */
 export class Sized {
   readonly type: GoType
-  /** A `number` where the type is a `float64` underneath. */
+  /** A `number` where the type is based on `float64`. */
   readonly value: bigint | number
   readonly methods: Methods | undefined
 
@@ -48,6 +47,42 @@ export class Sourced {
     this.value = value
     this.origin = origin
   }
+}
+
+/** The names of the types that parameters have; declare.ts says what they mean. */
+export type Parameter =
+  | 'any'
+  | 'value'
+  | 'bool'
+  | 'string'
+  | 'text'
+  | 'int'
+  | 'int64'
+  | 'float64'
+  | 'list'
+  | 'strings'
+  | 'map'
+
+/** What a function may ask of the run that calls it. */
+export interface Caller {
+  /**
+   * Counts work that grows with an argument: items or characters that are made. Ends the run with an error at the place of
+   * the call when it is too much.
+   */
+  readonly spend: (units: number) => void
+  /** What the named template writes for some data: Helm's `include`. */
+  readonly include: (name: string, data: Value) => Text
+  /** What a text writes as a template: Helm's `tpl`. */
+  readonly tpl: (template: Text, data: Value) => Text
+}
+
+/** A function that templates may call. Arguments are counted and their types checked before it runs. */
+export interface GoFunction {
+  readonly parameters: readonly Parameter[]
+  /** What any number of further arguments are; absent where there are none. */
+  readonly rest?: Parameter
+  /** Returns what Go's would; throws a `CallFailure` where that returns an error. */
+  readonly call: (given: readonly unknown[], caller: Caller) => Value
 }
 
 /** What values of a type with methods offer to templates, by name; `String` or `Error` say how the value is printed. */
@@ -108,6 +143,11 @@ export class Dict {
     this.origin = origin
     this.methods = methods
     this.isNil = isNil
+  }
+
+  /** The same map under another type: what is changed in one is changed in both. */
+  as(details: Details): Dict {
+    return Object.assign(new Dict([], { origin: this.origin, ...details }), { entries: this.entries })
   }
 }
 

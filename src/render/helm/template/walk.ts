@@ -1,14 +1,16 @@
+import { unknownName } from '../../../core/unknown-name.ts'
 import { sprint } from './format/sprint.ts'
 import { MAX_TEMPLATE_DEPTH } from './limits.ts'
 import type { ActionNode, BranchNode, Node, TemplateNode } from './node.ts'
 import { operandOf, pipelineOf } from './operand.ts'
-import { printable } from './printable.ts'
+import { pointedTo, printable } from './printable.ts'
 import { quote } from './quote.ts'
-import { isCountable, type Round, roundsOf } from './range.ts'
+import { isCountable, preparationOf, type Round, roundsOf } from './range.ts'
 import type { Site } from './source.ts'
 import {
   assign,
   countText,
+  countWork,
   fail,
   failAtLimit,
   type Held,
@@ -18,8 +20,9 @@ import {
   type State,
   step,
   type Template,
+  TOO_DEEP,
 } from './state.ts'
-import { plainText, type Text } from './text.ts'
+import { plainText, type Run, runsOf, type Text } from './text.ts'
 import { TextBuilder } from './text-builder.ts'
 import { isTrue } from './truth.ts'
 
@@ -69,11 +72,8 @@ function walkNode(state: State, dot: Held, node: Node): Jump {
 function writeText(state: State, from: number, text: string): undefined {
   const { output, template } = state
   step(state)
-  countText(state, text.length)
-  for (const run of template.source.runsOf(from, from + text.length)) {
-    output.addRun(text.slice(0, run.length), run)
-    text = text.slice(run.length)
-  }
+  countText(state, text)
+  output.addRuns(text, template.source.runsOf(from, from + text.length))
 }
 
 /** Variables that an action declares stay visible up to the end of its block. */
@@ -81,23 +81,19 @@ function walkAction(state: State, dot: Held, node: ActionNode): undefined {
   const value = pipelineOf(state, dot, node.pipe)
   if (node.pipe.variables.length > 0) return
   const text = sprint([printable(value)])
-  countText(state, plainText(text).length)
+  countText(state, text, node)
   write(state.output, text, state.template.source.siteOf(node))
 }
 
 /** Writes what an expression made; what templates within it wrote stays theirs. */
-function write(output: TextBuilder, text: Text, { place, value }: Site): void {
-  const site: Site = { ...(place && { place }), ...(value && { value }) }
-  if (typeof text === 'string') {
-    output.addRun(text, site)
-    return
-  }
-  let at = 0
-  for (const run of text.runs) {
-    const part = text.text.slice(at, at + run.length)
-    output.addRun(part, run.place === undefined ? { ...site, ...run } : run)
-    at += run.length
-  }
+function write(output: TextBuilder, text: Text, site: Site): void {
+  const runs = runsOf(text).map(run => placed(run, site))
+  if (runs.length > 0) output.addRuns(plainText(text), runs)
+}
+
+function placed(run: Run, { place, value }: Site): Run {
+  if (run.place !== undefined) return run
+  return { length: run.length, place, copied: run.copied, value: run.value ?? value }
 }
 
 function walkCondition(state: State, dot: Held, node: BranchNode): Jump {
@@ -114,14 +110,10 @@ function walkRange(state: State, dot: Held, node: BranchNode): Jump {
   const { variables } = state
   const visible = variables.length
   const value = pipelineOf(state, dot, node.pipe)
+  countWork(state, preparationOf(value))
   const rounds = roundsOf(value)
-  if (rounds === undefined)
-    failRange(state, value, "range can't iterate over", 'is not a list, a map or an integer')
-  if (value !== undefined && isCountable(value) && node.pipe.variables.length > 1) {
-    const shown = shownValue(value)
-    const message = `a range over the number ${shown} has one variable only`
-    fail(state, `can't use ${shown} to iterate over more than one variable`, message)
-  }
+  if (rounds === undefined) failRange(state, value)
+  if (node.pipe.variables.length > 1 && isCountable(value ?? null)) failCount(state, value)
   const jump = walkRounds(state, node, rounds) ? undefined : walk(state, dot, node.otherwise ?? [])
   variables.length = visible
   // A break after the else ends this range, though the parser asks for another one around it.
@@ -161,28 +153,40 @@ function walkTemplate(state: State, dot: Held, node: TemplateNode): undefined {
   const { library, depth, output } = state
   const template = library.find(node.name)
   if (template === undefined) {
-    fail(state, `template ${quote(node.name)} not defined`, `the template "${node.name}" is not defined`)
+    const message = unknownName('template', node.name, library.names())
+    fail(state, `template ${quote(node.name)} not defined`, message)
   }
-  if (depth === MAX_TEMPLATE_DEPTH) {
-    const message = `exceeded maximum template depth (${MAX_TEMPLATE_DEPTH})`
-    fail(state, message, `the template "${node.name}" calls itself without end`, { stage: 'limit' })
-  }
+  if (depth === MAX_TEMPLATE_DEPTH) failTooDeep(state, node)
   const value = node.pipe && pipelineOf(state, dot, node.pipe)
   try {
     invoke(library, template, { value, isInterface: false }, output, depth + 1)
   } catch (error) {
     const limit = limitOf(error)
     if (limit === undefined) throw error
+    if (limit === TOO_DEEP) failTooDeep(state, node)
     state.node = node
     failAtLimit(state, limit)
   }
 }
 
-function failRange(state: State, value: Operand, goMessage: string, reason: string): never {
+function failTooDeep(state: State, node: TemplateNode): never {
+  state.node = node
+  const goMessage = `exceeded maximum template depth (${MAX_TEMPLATE_DEPTH})`
+  fail(state, goMessage, `the template "${node.name}" calls itself without end`, { stage: 'limit' })
+}
+
+function failRange(state: State, value: Operand): never {
   const shown = shownValue(value)
-  return fail(state, `${goMessage} ${shown}`, `\`range\` cannot go through \`${shown}\`, which ${reason}`)
+  const message = `\`range\` cannot go through \`${shown}\`, which is not a list, a map or an integer`
+  return fail(state, `range can't iterate over ${shown}`, message)
+}
+
+function failCount(state: State, value: Operand): never {
+  const shown = shownValue(value)
+  const message = `a range over the number ${shown} has one variable only`
+  return fail(state, `can't use ${shown} to iterate over more than one variable`, message)
 }
 
 function shownValue(value: Operand): string {
-  return plainText(sprint([value ?? null]))
+  return plainText(sprint([pointedTo(value ?? null)]))
 }

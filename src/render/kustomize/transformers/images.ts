@@ -51,6 +51,12 @@ function withImages(containers: Traced, set: Change): Traced {
   if (!isArray(containers.value)) return containers
   const items = itemsOf(containers)
   const changed = items.map(container => {
+    if (container.value !== null && !isObject(container.value))
+      throw new BuildFault(
+        'kustomize-build-failure',
+        'a container must be an object',
+        container.origins.origin,
+      )
     const image = part(container, 'image')
     const result = image && set(image)
     return result === image || result === undefined ? container : withField(container, 'image', result)

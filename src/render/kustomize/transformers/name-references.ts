@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, valueAt } from '../../../core/json.ts'
+import { isArray, isObject } from '../../../core/json.ts'
 import { itemsOf, listOf, part, type Traced, withField } from '../../traced.ts'
 import { atFieldSpec } from '../at-field-spec.ts'
 import { attempt, BuildFault, type BuildLog } from '../fault.ts'
@@ -7,7 +7,6 @@ import { type Gvk, isSelected, nameOfId } from '../ids.ts'
 import {
   type BuiltResource,
   currentNamespace,
-  gvkOfResource,
   idOf,
   isInCluster,
   kindOf,
@@ -17,6 +16,7 @@ import {
   textOfScalar,
 } from '../resource.ts'
 import { originalGvk } from './affixes.ts'
+import { couldBeMeant, hadType, hasSameAffixes, isInReach, roleFilter } from './name-candidates.ts'
 import { type Transform, withObject } from './transform.ts'
 
 /**
@@ -26,23 +26,44 @@ import { type Transform, withObject } from './transform.ts'
  */
 export function followNames(references: readonly NameReference[]): Transform {
   return (resources, log) => {
-    const renamed = byPreviousName(resources)
-    const specs = references.flatMap(({ referrers, ...target }) => referrers.map(spec => ({ spec, target })))
     for (const resource of resources) attempt(log, () => expectNamespaces(resource), undefined)
+    const renamed = byPreviousName(resources)
+    const types = [...new Set(renamed.values())].flat()
+    const byKind = followable(references.filter(target => types.some(resource => hadType(resource, target))))
     return resources.map(resource => {
       const gvk = originalGvk(resource)
-      return specs
+      return [...(byKind.get(gvk.kind) ?? []), ...(byKind.get('') ?? [])]
         .filter(({ spec }) => isSelected(gvk, spec))
-        .reduce((result, { spec, target }) => followed(result, { spec, target, renamed, log }), resource)
+        .reduce((result, reference) => followed(result, { ...reference, renamed, log }), resource)
     })
   }
 }
 
-/** A reference to be followed. */
-interface Following {
+/** A field in which objects of a type are named. */
+interface Reference {
   readonly spec: FieldSpec
-  /** The type of what is named. */
+  /** The same for any type: that has been asked for, of what a resource was at first. */
+  readonly untyped: FieldSpec
   readonly target: Partial<Gvk>
+}
+
+/** The fields in which others are named, by the kinds that have them; under no name those that any may have. */
+function followable(references: readonly NameReference[]): ReadonlyMap<string, readonly Reference[]> {
+  const all = references.flatMap(({ referrers, ...target }) =>
+    referrers.map(spec => ({ spec, untyped: { path: spec.path, create: spec.create }, target })),
+  )
+  const result = new Map<string, Reference[]>()
+  for (const reference of all) {
+    const kind = reference.spec.kind ?? ''
+    const others = result.get(kind)
+    if (others === undefined) result.set(kind, [reference])
+    else others.push(reference)
+  }
+  return result
+}
+
+/** A reference to be followed. */
+interface Following extends Reference {
   readonly renamed: ReadonlyMap<string, readonly BuiltResource[]>
   readonly log: BuildLog
 }
@@ -60,15 +81,9 @@ function byPreviousName(resources: readonly BuiltResource[]): ReadonlyMap<string
 }
 
 function followed(referrer: BuiltResource, following: Following): BuiltResource {
-  const { spec, log } = following
+  const { untyped, log } = following
   const set = (found: Traced) => followedAt(found, referrer, following)
-  // The type has been chosen by what the resource was at first.
-  const { path, create } = spec
-  return attempt(
-    log,
-    () => withObject(referrer, atFieldSpec(referrer, { spec: { path, create }, set })),
-    referrer,
-  )
+  return attempt(log, () => withObject(referrer, atFieldSpec(referrer, { spec: untyped, set })), referrer)
 }
 
 function followedAt(found: Traced, referrer: BuiltResource, following: Following): Traced {
@@ -163,30 +178,6 @@ function isAlike(one: BuiltResource, other: BuiltResource): boolean {
   return isNameAlike(one, other) && namespaceOf(one) === namespaceOf(other)
 }
 
-function hadType(resource: BuiltResource, type: Partial<Gvk>): boolean {
-  const { group, version } = gvkOfResource(resource)
-  return resource.previous.some(({ kind }) => isSelected({ group, version, kind }, type))
-}
-
-/** Objects in namespaces name those of the same, and those in none; role bindings also those of their subjects. */
-function couldBeMeant(resource: BuiltResource, referrer: BuiltResource): boolean {
-  return (
-    isInCluster(referrer) ||
-    isInCluster(resource) ||
-    currentNamespace(resource) === currentNamespace(referrer) ||
-    (kindOf(referrer) === 'RoleBinding' && subjectNamespaces(referrer).includes(namespaceOf(resource)))
-  )
-}
-
-function subjectNamespaces({ object }: BuiltResource): readonly string[] {
-  const subjects = valueAt(object.value, ['subjects'])
-  if (!isArray(subjects)) return []
-  return subjects
-    .filter(isObject)
-    .filter(({ kind }) => kind === 'ServiceAccount')
-    .flatMap(({ namespace }) => (typeof namespace === 'string' ? [namespace] : []))
-}
-
 /** kustomize stops at a service account whose namespace is blank. */
 function expectNamespaces(referrer: BuiltResource): void {
   const subjects = kindOf(referrer) === 'RoleBinding' ? part(referrer.object, 'subjects') : undefined
@@ -203,36 +194,4 @@ function expectNamespaces(referrer: BuiltResource): void {
         namespace.origins.origin,
       )
   }
-}
-
-function isInReach(resource: BuiltResource, referrer: BuiltResource): boolean {
-  return (
-    isInCluster(referrer) ||
-    isInCluster(resource) ||
-    kindOf(resource) === 'ServiceAccount' ||
-    currentNamespace(resource) === currentNamespace(referrer)
-  )
-}
-
-/** A role reference says what kind of role it means. */
-function roleFilter({ object }: BuiltResource, { path }: FieldSpec): (resource: BuiltResource) => boolean {
-  const reference: Json | undefined = path.endsWith('roleRef/name') ? object.value['roleRef'] : undefined
-  if (!isObject(reference) || reference['apiGroup'] === undefined || reference['kind'] === undefined)
-    return () => true
-  const type = { group: textOfScalar(reference['apiGroup']), kind: textOfScalar(reference['kind']) }
-  return resource => hadType(resource, type)
-}
-
-/** Whether two resources got their names from the same layers. */
-function hasSameAffixes(one: BuiltResource, other: BuiltResource, allowsNone: boolean): boolean {
-  return (
-    isSameEnding(one.prefixes, other.prefixes, allowsNone) &&
-    isSameEnding(one.suffixes, other.suffixes, allowsNone)
-  )
-}
-
-function isSameEnding(one: readonly string[], other: readonly string[], allowsNone: boolean): boolean {
-  if (one.length === 0 || other.length === 0) return allowsNone || one.length === other.length
-  const length = Math.min(one.length, other.length)
-  return one.slice(-length).every((affix, index) => affix === other.slice(-length)[index])
 }

@@ -86,7 +86,9 @@ function isRoleBinding(kind: string | undefined): boolean {
 
 function withSubjects(resource: BuiltResource, options: NamespaceOptions): BuiltResource {
   const subjects = part(resource.object, 'subjects')
-  if (options.subjects === 'none' || subjects === undefined || !isArray(subjects.value)) return resource
+  if (options.subjects === 'none' || subjects === undefined || subjects.value === null) return resource
+  if (!isArray(subjects.value))
+    throw new BuildFault('kustomize-build-failure', '`subjects` must be a list', subjects.origins.origin)
   const items = itemsOf(subjects).map(subject =>
     isMeant(subject, options) ? withNamespace(subject, options) : subject,
   )
@@ -94,7 +96,9 @@ function withSubjects(resource: BuiltResource, options: NamespaceOptions): Built
 }
 
 function isMeant(subject: Traced, { subjects }: NamespaceOptions): boolean {
-  if (!isObject(subject.value)) return false
+  if (subject.value === null) return false
+  if (!isObject(subject.value))
+    throw new BuildFault('kustomize-build-failure', 'a subject must be an object', subject.origins.origin)
   return subjects === 'allServiceAccounts'
     ? subject.value['kind'] === 'ServiceAccount'
     : subject.value['name'] === 'default'

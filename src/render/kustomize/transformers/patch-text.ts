@@ -19,7 +19,7 @@ export function patchContent(source: SourceText, log: BuildLog): PatchContent {
 }
 
 /** The operations of a JSON patch; undefined where a source is not one. */
-export function operationsIn(source: SourceText): readonly Traced[] | undefined {
+function operationsIn(source: SourceText): readonly Traced[] | undefined {
   const [first] = readConfiguration(source).documents
   if (first === undefined || !isArray(first.value)) return undefined
   const operations = itemsOf(first)

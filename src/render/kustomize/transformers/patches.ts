@@ -1,26 +1,15 @@
-import { fieldOf, isObject, type JsonObject } from '../../../core/json.ts'
+import { isObject, type JsonObject } from '../../../core/json.ts'
 import { fieldsOf, mapOf, part, type Traced, withField, withoutField } from '../../traced.ts'
-import { type Config, flagIn, isConfig, objectIn } from '../config.ts'
+import { type Config, flagIn, isConfig } from '../config.ts'
 import { attempt, BuildFault, type BuildLog } from '../fault.ts'
-import { effectiveNamespace, gvkOf, nameOfId } from '../ids.ts'
 import { jsonPatched } from '../json-patch.ts'
-import {
-  type BuiltResource,
-  emptyMap,
-  isAnnotated,
-  keyOf,
-  kindOf,
-  nameOf,
-  namespaceOf,
-  previousKeys,
-  remembered,
-  textOfScalar,
-  withMetadata,
-} from '../resource.ts'
+import { type BuiltResource, emptyMap, isAnnotated, remembered, withMetadata } from '../resource.ts'
 import { targetMatcher } from '../selectors.ts'
+import { writtenText } from '../sources.ts'
 import { strategicMerge } from '../strategic-merge.ts'
+import { namedBy } from './patch-target.ts'
 import type { PatchContent } from './patch-text.ts'
-import type { Transform } from './transform.ts'
+import { type Transform, withObject } from './transform.ts'
 
 /** A patch, with the entry of the kustomization that names it. */
 export interface Patch {
@@ -28,8 +17,8 @@ export interface Patch {
   readonly content: PatchContent
   readonly target: Config | undefined
   readonly options: Config | undefined
-  /** Whether resources are still found under the names that they had before a JSON patch. */
-  readonly remembers: boolean
+  /** Whether it stands in one of the old fields, `patchesStrategicMerge` and `patchesJson6902`, which do some things otherwise. */
+  readonly isOld: boolean
 }
 
 /**
@@ -60,7 +49,7 @@ export function applyPatch(patch: Patch): Transform {
 
 function withOperations(
   resources: readonly BuiltResource[],
-  { entry, target, remembers }: Patch,
+  { entry, target, isOld }: Patch,
   operations: readonly Traced[],
   log: BuildLog,
 ): readonly BuiltResource[] {
@@ -72,9 +61,10 @@ function withOperations(
     return attempt(
       log,
       () => {
-        const known = remembers ? remembered(resource) : resource
+        // Under the names that they had before, resources are found after new patches only.
+        const known = isOld ? resource : remembered(resource)
         const patched = jsonPatched(annotated(known), operations)
-        return isConfig(patched) ? { ...known, object: patched } : known
+        return isConfig(patched) ? { ...known, object: patched, shared: [] } : known
       },
       resource,
     )
@@ -117,7 +107,7 @@ function withTarget(
   const chosen = chosenBy(target, resources, log)
   return resources.flatMap(resource => {
     if (!chosen.has(resource)) return [resource]
-    return attempt(log, () => merged(resource, withType(withTexts(object), resource), patch), [resource])
+    return attempt(log, () => merged(resource, asChosen(object, resource), patch), [resource])
   })
 }
 
@@ -131,80 +121,37 @@ function withNamed(
   return attempt(
     log,
     () => {
-      const target = namedBy(object, resources, patch)
+      const target = namedBy(object, resources, patch.entry)
+      const instead = patch.isOld
+        ? asChosen
+        : (each: Config) => (isOption(patch) ? withTexts(each, ['annotations']) : each)
       return resources.flatMap(resource =>
-        resource === target ? merged(resource, object, patch) : [resource],
+        resource === target ? merged(resource, instead(object, resource), patch) : [resource],
       )
     },
     resources,
   )
 }
 
-function namedBy(object: Config, resources: readonly BuiltResource[], { entry }: Patch): BuiltResource {
-  const named = resources.filter(resource => {
-    const key = keyOfObject(object, resource)
-    return keyOf(resource) === key || previousKeys(resource).includes(key)
-  })
-  const [target, another] = named
-  const id = {
-    kind: textOfScalar(fieldOf(object.value, 'kind')),
-    name: textOfScalar(fieldOf(fieldOf(object.value, 'metadata'), 'name')),
-    namespace: textOfScalar(fieldOf(fieldOf(object.value, 'metadata'), 'namespace')),
-  }
-  if (target === undefined)
-    throw new BuildFault(
-      'kustomize-patch-target',
-      `there is no ${nameOfId(id)}${inTheirGroup(object)} for the patch${alike(id.name, resources)}`,
-      entry.origins.origin,
-    )
-  if (another !== undefined)
-    throw new BuildFault(
-      'kustomize-patch-target',
-      `more than one resource is called ${nameOfId(id)}`,
-      entry.origins.origin,
-    )
-  return target
+/** Whether kustomize notes options in the annotations of a patch, whose values become texts thereby. */
+function isOption({ options }: Patch): boolean {
+  return ['allowNameChange', 'allowKindChange'].some(name => options !== undefined && flagIn(options, name))
 }
 
-function inTheirGroup({ value }: Config): string {
-  const apiVersion = textOfScalar(value['apiVersion'])
-  return apiVersion === '' ? '' : ` of ${apiVersion}`
-}
-
-/** Where a resource has that name, what else differs. */
-function alike(name: string, resources: readonly BuiltResource[]): string {
-  const other = resources.find(
-    resource => nameOf(resource) === name || resource.previous.some(p => p.name === name),
-  )
-  if (other === undefined) return ''
-  const id = { kind: kindOf(other), name, namespace: other.previous[0]?.namespace ?? namespaceOf(other) }
-  return `; there is ${nameOfId(id)} of ${textOfScalar(other.object.value['apiVersion'])}`
-}
-
-/** What a patch calls its target, as one text. */
-function keyOfObject({ value }: Config, { types }: BuiltResource): string {
-  const metadata = fieldOf(value, 'metadata')
-  const [apiVersion, kind] = [textOfScalar(value['apiVersion']), textOfScalar(value['kind'])]
-  const gvk = gvkOf(apiVersion, kind)
-  const namespace = textOfScalar(fieldOf(metadata, 'namespace'))
-  return [
-    gvk.group,
-    gvk.version,
-    kind,
-    textOfScalar(fieldOf(metadata, 'name')),
-    effectiveNamespace(namespace, types.isClusterScoped(apiVersion, kind)),
-  ].join('\n')
+/** A patch as it is put to a resource that is chosen. */
+function asChosen(object: Config, resource: BuiltResource): Config {
+  return withType(withTexts(object, ['labels', 'annotations']), resource)
 }
 
 /** A patch for chosen resources has texts for all its labels and annotations. */
-function withTexts(object: Config): Config {
+function withTexts(object: Config, fields: readonly string[]): Config {
   const metadata = part(object, 'metadata')
   if (metadata === undefined) return object
-  return ['labels', 'annotations'].reduce((result, field) => {
+  return fields.reduce((result, field) => {
     const map = part(metadata, field)
     if (map === undefined || !isObject(map.value)) return result
     const texts = fieldsOf(map).map(
-      ([name, { value, origins }]) => [name, { value: textOfScalar(value), origins }] as const,
+      ([name, value]) => [name, { value: writtenText(value), origins: value.origins }] as const,
     )
     return withMetadata(result, field, mapOf(texts, map.origins))
   }, object)
@@ -212,8 +159,8 @@ function withTexts(object: Config): Config {
 
 /** A patch for chosen resources gets their API version. */
 function withType(object: Config, resource: BuiltResource): Config {
-  const apiVersion = part(resource.object, 'apiVersion')
-  return apiVersion === undefined ? object : withField(object, 'apiVersion', apiVersion)
+  const { origins } = object
+  return withField(object, 'apiVersion', part(resource.object, 'apiVersion') ?? { value: '', origins })
 }
 
 /** The resource with the patch merged into it; none where the patch deletes it. */
@@ -228,10 +175,10 @@ function merged(resource: BuiltResource, object: Config, { options }: Patch): re
   if (!allowsKind) kept = keeping(kept, 'kind', own)
   const metadata = part(kept, 'metadata')
   const ownMetadata = part(own, 'metadata')
-  if (metadata === undefined || ownMetadata === undefined) return [{ ...known, object: kept }]
+  if (metadata === undefined || ownMetadata === undefined) return [withObject(known, kept)]
   let keptMetadata = keeping(metadata, 'namespace', ownMetadata)
   if (!allowsName) keptMetadata = keeping(keptMetadata, 'name', ownMetadata)
-  return [{ ...known, object: withField(kept, 'metadata', keptMetadata) }]
+  return [withObject(known, withField(kept, 'metadata', keptMetadata))]
 }
 
 /** A field as it was before the patch. */
@@ -247,9 +194,4 @@ function withOwnPart(patched: Config, field: string, before: Traced): Config {
   return own !== undefined && part(patched, field)?.value === own.value
     ? withField(patched, field, own)
     : patched
-}
-
-/** The options of an entry of `patches`. */
-export function optionsOf(entry: Config): Config | undefined {
-  return objectIn(entry, 'options')
 }

@@ -10,7 +10,7 @@ import { type BuiltResource, idsOf } from '../resource.ts'
 import { metadataMatcher } from '../selectors.ts'
 import { writtenText } from '../sources.ts'
 import { plainValue } from '../yaml-values.ts'
-import type { Transform } from './transform.ts'
+import { type Transform, withObject } from './transform.ts'
 
 /**
  * Copies a value from one resource into fields of others.
@@ -143,7 +143,7 @@ function withTarget(resource: BuiltResource, target: Config, value: Traced): Bui
     (result, path) => withValue(result, path, value, options),
     resource.object,
   )
-  return isConfig(object) ? { ...resource, object } : resource
+  return isConfig(object) ? withObject(resource, object) : resource
 }
 
 function asksForMetadata(reject: Config): boolean {
@@ -196,5 +196,9 @@ function replacedBy(found: Traced | undefined, value: Traced, options: Config | 
 }
 
 function asTypeOf(found: Traced | undefined, text: string): Json {
-  return typeof found?.value === 'string' ? text : resolved(text)
+  if (typeof found?.value === 'string') return text
+  const value = resolved(text)
+  if (found !== undefined && found.value !== null && typeof value === 'string')
+    return fault(found, `"${text}" cannot take the place of the ${typeof found.value} ${String(found.value)}`)
+  return value
 }

@@ -1,4 +1,5 @@
-import { part } from '../../traced.ts'
+import { resolvePlain } from '../../../yaml/resolve.ts'
+import { part, type Traced } from '../../traced.ts'
 import { atFieldSpec } from '../at-field-spec.ts'
 import { type Config, textIn } from '../config.ts'
 import { attempt, BuildFault } from '../fault.ts'
@@ -27,13 +28,22 @@ export function setReplicas(entry: Config, specs: readonly FieldSpec[]): Transfo
             .filter(spec => isMeant(resource, spec))
             .reduce(
               (result, spec) =>
-                withObject(result, atFieldSpec(result, { spec, set: () => count, creates: 'scalar' })),
+                withObject(
+                  result,
+                  atFieldSpec(result, { spec, set: found => countInstead(found, count), creates: 'scalar' }),
+                ),
               resource,
             ),
         resource,
       ),
     )
   }
+}
+
+/** What was in quotes stays in quotes. */
+function countInstead(found: Traced, count: Traced): Traced {
+  const isQuoted = typeof found.value === 'string' && typeof resolvePlain(found.value).value === 'number'
+  return isQuoted ? { value: String(count.value), origins: count.origins } : count
 }
 
 function missing(entry: Config): never {

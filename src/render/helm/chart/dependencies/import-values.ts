@@ -1,4 +1,5 @@
 import { fieldOf, isObject, type Json } from '../../../../core/json.ts'
+import type { Origin } from '../../../../core/origin.ts'
 import { Dict } from '../../template/value.ts'
 import type { Chart } from '../load/chart.ts'
 import { addTable, coalesceValues } from '../values/coalesce.ts'
@@ -11,17 +12,26 @@ import { tableAt } from '../values/lookup.ts'
  * https://helm.sh/docs/topics/charts/#importing-child-values-via-dependencies
  */
 export function withImports(chart: Chart): Chart {
-  const whole = { ...chart, dependencies: chart.dependencies.map(withImports) }
+  return importing(chart, new Set())
+}
+
+/**
+ * @param done Where the requirements stand that have been met before. In a chart that is used twice, Helm imports nothing the
+ * second time.
+ */
+function importing(chart: Chart, done: Set<Origin>): Chart {
+  const whole = { ...chart, dependencies: chart.dependencies.map(inner => importing(inner, done)) }
   const { dependencies } = chart.metadata
   if (dependencies.length === 0) return whole
   const values = coalesceValues(whole, new Dict(), MERGING)
   const imported = new Dict()
-  for (const { name, importValues } of dependencies) {
-    for (const wanted of importValues) {
+  for (const { name, importValues, origin } of dependencies) {
+    for (const wanted of done.has(origin) ? [] : importValues) {
       const { child, parent } = directionOf(wanted)
       const table = tableAt(values, `${name}.${child}`)
       if (table !== undefined) addTable(imported, nested(parent, copyOfDict(table)), '', MERGING)
     }
+    done.add(origin)
   }
   addTable(values, imported, '', MERGING)
   return { ...whole, values }

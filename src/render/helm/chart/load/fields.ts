@@ -1,5 +1,6 @@
 import { fieldOf, isArray, isObject, type Json, type JsonObject } from '../../../../core/json.ts'
 import type { Path } from '../../../../core/path.ts'
+import { unknownName } from '../../../../core/unknown-name.ts'
 
 /** Reads the fields of a struct as Go reads them from YAML; what has the wrong type is told to `refuse`. */
 export interface Fields {
@@ -10,6 +11,15 @@ export interface Fields {
   readonly list: (name: string) => readonly Json[]
   /** Where a field stands. */
   readonly pathOf: (name: string) => Path
+  readonly has: (name: string) => boolean
+  /** The names of all that nobody has asked for, with what could have been meant. */
+  readonly unknown: () => readonly UnknownField[]
+}
+
+/** A field that nobody knows. */
+export interface UnknownField {
+  readonly path: Path
+  readonly message: string
 }
 
 export type Refuse = (path: Path, message: string) => void
@@ -24,7 +34,11 @@ export function fieldsOf(object: JsonObject, path: Path, refuse: Refuse): Fields
       ? name
       : (Object.keys(object).find(key => key.toLowerCase() === name.toLowerCase()) ?? name)
   const pathOf = (name: string) => [...path, nameOf(name)]
-  const fieldValue = (name: string) => fieldOf(object, nameOf(name))
+  const asked = new Set<string>()
+  const fieldValue = (name: string) => {
+    asked.add(name)
+    return fieldOf(object, nameOf(name))
+  }
   const text = (value: Json | undefined, at: Path) => {
     const found = textOf(value)
     if (found === undefined) refuse(at, `${at.join('.')} must be a string, not ${kindOf(value)}`)
@@ -39,6 +53,14 @@ export function fieldsOf(object: JsonObject, path: Path, refuse: Refuse): Fields
   return {
     pathOf,
     list,
+    has: name => Object.hasOwn(object, nameOf(name)),
+    unknown: () => {
+      const known = [...asked]
+      const names = new Set(known.map(nameOf))
+      return Object.keys(object)
+        .filter(name => !names.has(name))
+        .map(name => ({ path: [...path, name], message: unknownName('field', name, known) }))
+    },
     text: name => text(fieldValue(name), pathOf(name)),
     texts: name => list(name).map((item, index) => text(item, [...pathOf(name), index])),
     textMap: name => {

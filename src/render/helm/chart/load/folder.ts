@@ -18,7 +18,7 @@ export function readFolder(folder: string, files: SourceFiles): readonly ChartFi
       const path = inner + name
       const kind = files.kindOf(`${folder}/${path}`)
       if (kind === undefined || ignore(path, kind === 'folder')) continue
-      if (kind === 'file') found.push(readFile(folder, path, files))
+      if (kind === 'file') found.push(chartFile(folder, path, files))
       else if (depth < MAX_FOLDER_DEPTH) visit(`${path}/`, depth + 1)
       if (found.length > MAX_FILES) {
         throw new ChartFailure(
@@ -44,7 +44,7 @@ function ignoreIn(folder: string, files: SourceFiles): Ignore {
   throw new ChartFailure(message, stretchOf(path, at, at + invalid.length))
 }
 
-function readFile(folder: string, name: string, files: SourceFiles): ChartFile {
+function chartFile(folder: string, name: string, files: SourceFiles): ChartFile {
   const path = `${folder}/${name}`
   const bytes = files.read(path)
   if ('failure' in bytes)

@@ -10,7 +10,7 @@ import { checkMetadata, checkRequirements } from './check-metadata.ts'
 import { ChartFailure } from './failure.ts'
 import type { Refuse } from './fields.ts'
 import { readFolder } from './folder.ts'
-import { type Metadata, metadataOf, type Requirement, requirementsOf } from './metadata.ts'
+import { type Judge, type Metadata, metadataOf, type Requirement, requirementsOf } from './metadata.ts'
 import { ArchiveFailure } from './tar.ts'
 import { goText } from './text.ts'
 import { readYaml, type YamlFile } from './yaml.ts'
@@ -129,11 +129,11 @@ function readMetadata(parts: Parts, requirements: ChartFile | undefined, loading
     throw new ChartFailure('Chart.yaml is missing here', beginningOf(parts.files[0]?.path ?? parts.path))
   }
   const chart = objectIn(readYaml(file), loading)
-  const metadata = metadataOf(chart.object, chart.origin, chart.refuse)
+  const metadata = metadataOf(chart.object, chart.origin, chart)
   const listed = requirements && objectIn(readYaml(requirements), loading)
   const dependencies =
     listed !== undefined && Object.hasOwn(listed.object, 'dependencies')
-      ? requirementsOf(listed.object, listed.origin, listed.refuse)
+      ? requirementsOf(listed.object, listed.origin, listed)
       : metadata.dependencies
   checkMetadata(metadata, chart.refuse)
   checkRequirements(dependencies, (listed ?? chart).refuse)
@@ -146,11 +146,10 @@ function readValues(file: ChartFile, loading: Loading): Dict {
   return values instanceof Dict ? values : new Dict()
 }
 
-interface ReadObject {
+/** An object of a file; what it refuses ends the loading. */
+interface ReadObject extends Judge {
   readonly object: JsonObject
   readonly origin: YamlFile['origin']
-  /** Throws a `ChartFailure` for a part of the object. */
-  readonly refuse: Refuse
 }
 
 /** The object that a file holds; an empty one where the file is empty. */
@@ -163,7 +162,9 @@ function objectIn(file: YamlFile, { report }: Loading): ReadObject {
     throw new ChartFailure(message, { ...origin, path })
   }
   if (!isObject(value)) refuse([], 'this must be a map: fields with values')
-  return { object: isObject(value) ? value : {}, origin, refuse }
+  const warn: Refuse = (path, message) =>
+    report({ rule: 'helm-chart-field', message, origin: { ...origin, path }, at: 'key' })
+  return { object: isObject(value) ? value : {}, origin, refuse, warn }
 }
 
 /** The charts in `charts/`: folders, and archives. */

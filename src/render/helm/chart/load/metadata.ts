@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../../core/json.ts'
 import type { Origin } from '../../../../core/origin.ts'
-import { type Fields, fieldsOf, type Refuse } from './fields.ts'
+import { type Fields, fieldsOf, type Refuse, type UnknownField } from './fields.ts'
 
 /** What Chart.yaml says. Fields that it leaves out are empty, as in Go. */
 export interface Metadata {
@@ -46,18 +46,28 @@ export interface Requirement {
   readonly origin: Origin
 }
 
+/** Told of what is wrong: that which Helm refuses, and that which it passes over. */
+export interface Judge {
+  readonly refuse: Refuse
+  readonly warn: Refuse
+}
+
+/** Fields of Helm 2 that later ones pass over. */
+const OF_HELM_2 = ['engine', 'tillerVersion']
+
 /** Reads the object of a Chart.yaml. */
-export function metadataOf(object: JsonObject, origin: Origin, refuse: Refuse): Metadata {
+export function metadataOf(object: JsonObject, origin: Origin, judge: Judge): Metadata {
+  const { refuse } = judge
   const fields = fieldsOf(object, [], refuse)
   const text = (name: string) => clean(fields.text(name))
-  return {
+  const metadata: Metadata = {
     name: text('name'),
     home: text('home'),
     sources: fields.texts('sources').map(clean),
     version: fields.text('version'),
     description: text('description'),
     keywords: fields.texts('keywords').map(clean),
-    maintainers: itemsOf(fields, 'maintainers', refuse).map(([, item]) => maintainerOf(item)),
+    maintainers: itemsOf(fields, 'maintainers', judge).map(([, item]) => maintainerOf(item)),
     icon: text('icon'),
     // Charts of Helm 2 may leave it out.
     apiVersion: fields.text('apiVersion') || 'v1',
@@ -67,21 +77,51 @@ export function metadataOf(object: JsonObject, origin: Origin, refuse: Refuse): 
     deprecated: fields.flag('deprecated'),
     annotations: fields.textMap('annotations'),
     kubeVersion: text('kubeVersion'),
-    dependencies: requirementsIn(fields, origin, refuse),
+    dependencies: requirementsIn(fields, origin, judge),
     type: fields.text('type'),
     origin,
+  }
+  const isPassedOver = (name: unknown) => metadata.apiVersion === 'v1' && OF_HELM_2.includes(String(name))
+  warnOf(
+    fields.unknown().filter(({ path }) => !isPassedOver(path.at(-1))),
+    judge,
+  )
+  checkApiVersion(fields, metadata, judge)
+  return metadata
+}
+
+function warnOf(fields: readonly UnknownField[], { warn }: Judge): void {
+  for (const { path, message } of fields) warn(path, message)
+}
+
+function checkApiVersion(fields: Fields, { apiVersion }: Metadata, { warn }: Judge): void {
+  const path = fields.pathOf('apiVersion')
+  if (!fields.has('apiVersion')) {
+    warn(path, 'apiVersion is missing, so this is read as a chart of Helm 2: write apiVersion: v2')
+  } else if (apiVersion !== 'v1' && apiVersion !== 'v2') {
+    warn(path, `apiVersion must be v2, or v1 for charts of Helm 2, not ${JSON.stringify(apiVersion)}`)
+  }
+  const late = apiVersion === 'v1' ? ['type', 'dependencies'].filter(fields.has) : []
+  for (const name of late) {
+    warn(
+      fields.pathOf(name),
+      `${name} is a field of charts with apiVersion: v2, and this one has apiVersion: v1`,
+    )
   }
 }
 
 /** Reads the dependencies of a Chart.yaml or requirements.yaml. */
-export function requirementsOf(object: JsonObject, origin: Origin, refuse: Refuse): readonly Requirement[] {
-  return requirementsIn(fieldsOf(object, [], refuse), origin, refuse)
+export function requirementsOf(object: JsonObject, origin: Origin, judge: Judge): readonly Requirement[] {
+  return requirementsIn(fieldsOf(object, [], judge.refuse), origin, judge)
 }
 
-function requirementsIn(fields: Fields, origin: Origin, refuse: Refuse): readonly Requirement[] {
-  return itemsOf(fields, 'dependencies', refuse).map(([index, item]) =>
+function requirementsIn(fields: Fields, origin: Origin, judge: Judge): readonly Requirement[] {
+  const items = itemsOf(fields, 'dependencies', judge)
+  const requirements = items.map(([index, item]) =>
     requirementOf(item, { ...origin, path: [...fields.pathOf('dependencies'), index] }),
   )
+  for (const [, item] of items) warnOf(item.unknown(), judge)
+  return requirements
 }
 
 function requirementOf(fields: Fields, origin: Origin): Requirement {
@@ -108,7 +148,7 @@ function maintainerOf(fields: Fields): Maintainer {
 }
 
 /** The items of a list of structs, with their indices. */
-function itemsOf(fields: Fields, name: string, refuse: Refuse): readonly (readonly [number, Fields])[] {
+function itemsOf(fields: Fields, name: string, { refuse }: Judge): readonly (readonly [number, Fields])[] {
   const path = fields.pathOf(name)
   return fields.list(name).flatMap((item, index) => {
     if (isObject(item)) return [[index, fieldsOf(item, [...path, index], refuse)] as const]

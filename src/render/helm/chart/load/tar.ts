@@ -20,7 +20,8 @@ export class ArchiveFailure extends Error {}
  */
 export function* readTar(archive: Uint8Array): Generator<TarEntry> {
   let overrides: Overrides = {}
-  for (let at = 0; at + BLOCK <= archive.length; ) {
+  for (let at = 0; at < archive.length; ) {
+    if (at + BLOCK > archive.length) throw new ArchiveFailure('the archive ends in the middle of a file')
     const header = archive.subarray(at, at + BLOCK)
     if (header.every(byte => byte === 0)) return
     checkSum(header)

@@ -1,3 +1,4 @@
+import { append } from '../../../../core/append.ts'
 import { isObject } from '../../../../core/json.ts'
 import type { Origin } from '../../../../core/origin.ts'
 import { traced } from '../../../traced.ts'
@@ -20,7 +21,7 @@ export function readOutput({ template, text }: Written, pathOf: (name: string) =
   const problems: ChartProblem[] = []
   for (const { from, to } of splitManifests(cutter.text)) {
     const manifest = manifestOf(template, cutter.cut(from, to))
-    problems.push(...problemsOf(manifest, from, cutter))
+    append(problems, problemsOf(manifest, from, cutter))
     if (manifest.hook === undefined || isKnownHook(manifest)) manifests.push(manifest)
   }
   return { manifests, problems }
@@ -34,7 +35,8 @@ function problemsOf(manifest: Manifest, at: number, cutter: Cutter): readonly Ch
       rule,
       message,
       origin: cutter.placeOf(at + start, at + end),
-      isVendored,
+      // What cannot be read keeps all of the chart from being installed.
+      isVendored: isVendored && rule !== 'yaml-syntax',
     })),
   )
   const index = documents.findIndex(({ empty }) => !empty)

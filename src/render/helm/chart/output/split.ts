@@ -33,11 +33,6 @@ function nextLine(text: string, at: number): number {
   return end < 0 ? text.length : end + 1
 }
 
-export function isBlank(text: string): boolean {
-  const { from, to } = trimmed(text, { from: 0, to: text.length })
-  return from >= to
-}
-
 function trimmed(text: string, { from, to }: Stretch): Stretch {
   while (from < to && BLANK.test(text.charAt(from))) from++
   while (to > from && BLANK.test(text.charAt(to - 1))) to--

@@ -1,7 +1,7 @@
 import { Dict, List, type Value } from '../../template/value.ts'
 
 /** A copy that shares no map and no list with what it was made of. */
-export function copyOf(value: Value): Value {
+function copyOf(value: Value): Value {
   if (value instanceof Dict) return copyOfDict(value)
   if (value instanceof List) return new List(value.items.map(copyOf), detailsOf(value))
   return value

@@ -29,16 +29,22 @@ export function writeJson(root: DataNode, style: JsonStyle, spend: (units: numbe
         else output.copy(node.text)
         return
       case 'list':
-        return writeAll('[]', node.items, depth, item => write(item, depth + 1))
+        writeAll('[]', node.items, depth, item => write(item, depth + 1))
+        return
       case 'map':
-        return writeAll('{}', node.entries, depth, ([key, value]) => {
+        writeAll('{}', node.entries, depth, ([key, value]) => {
           write(key, depth + 1)
           output.add(style.isPretty ? ': ' : ':')
           write(value, depth + 1)
         })
     }
   }
-  const writeAll = <Item>(brackets: string, items: readonly Item[], depth: number, each: (item: Item) => void): void => {
+  const writeAll = <Item>(
+    brackets: string,
+    items: readonly Item[],
+    depth: number,
+    each: (item: Item) => void,
+  ): void => {
     output.add(brackets.charAt(0))
     for (const [index, item] of items.entries()) {
       if (index > 0) output.add(',')

@@ -1,6 +1,6 @@
 import { CallFailure, define, type FunctionTable, variadic } from '../../template/declare.ts'
 import { plainText } from '../../template/text.ts'
-import { LIST, sliceOf, STRINGS } from '../../template/types.ts'
+import { LIST, STRINGS, sliceOf } from '../../template/types.ts'
 import { compareText } from '../../template/utf8.ts'
 import { Bytes, List, plain, type Value } from '../../template/value.ts'
 import { toInt } from '../numbers/cast.ts'
@@ -79,7 +79,8 @@ function concat(lists: readonly Value[], spend: (units: number) => void): List {
 function chunksOf(items: readonly Value[], size: number): readonly List[] {
   const count = Math.floor((items.length - 1) / size) + 1
   const last = items.length % size || size
-  const isPossible = Number.isFinite(count) && count >= 0 && (count === 0 || (last >= 0 && (count === 1 || size > 0)))
+  const isPossible =
+    Number.isFinite(count) && count >= 0 && (count === 0 || (last >= 0 && (count === 1 || size > 0)))
   if (!isPossible) throw new CallFailure('runtime error: makeslice: len out of range')
   return Array.from({ length: count }, (_, index) => {
     const from = index * size

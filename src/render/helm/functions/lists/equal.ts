@@ -1,5 +1,15 @@
 import { plainText } from '../../template/text.ts'
-import { Bytes, Dict, List, type Plain, plain, Sized, Struct, typeOf, type Value } from '../../template/value.ts'
+import {
+  Bytes,
+  Dict,
+  List,
+  type Plain,
+  plain,
+  Sized,
+  Struct,
+  typeOf,
+  type Value,
+} from '../../template/value.ts'
 
 /** Beyond this, values that hold themselves are taken for equal. */
 const DEEPEST = 1000
@@ -13,7 +23,8 @@ export function isDeepEqual(left: Value, right: Value, spend: (units: number) =>
   if (depth > DEEPEST) return true
   const areEqual = (one: Value, other: Value) => isDeepEqual(one, other, spend, depth + 1)
   if (a instanceof List && b instanceof List) return areListsEqual(a, b, areEqual)
-  if (a instanceof Dict && b instanceof Dict) return a.isNil === b.isNil && areEntriesEqual(a.entries, b.entries, areEqual)
+  if (a instanceof Dict && b instanceof Dict)
+    return a.isNil === b.isNil && areEntriesEqual(a.entries, b.entries, areEqual)
   if (a instanceof Struct && b instanceof Struct) return areEntriesEqual(a.fields, b.fields, areEqual)
   return areScalarsEqual(a, b)
 }
@@ -25,7 +36,11 @@ function areListsEqual(a: List, b: List, areEqual: AreEqual): boolean {
   return a.items.every((item, index) => areEqual(item, b.items[index] ?? null))
 }
 
-function areEntriesEqual(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>, areEqual: AreEqual): boolean {
+function areEntriesEqual(
+  a: ReadonlyMap<string, Value>,
+  b: ReadonlyMap<string, Value>,
+  areEqual: AreEqual,
+): boolean {
   return a.size === b.size && [...a].every(([key, item]) => b.has(key) && areEqual(item, b.get(key) ?? null))
 }
 

@@ -1,6 +1,6 @@
 import { CallFailure } from '../../template/declare.ts'
-import { formatFloat } from '../../template/format/float.ts'
 import { shortest } from '../../template/format/decimal.ts'
+import { formatFloat } from '../../template/format/float.ts'
 
 /** An exact decimal number: `digits × 10^exponent`. */
 export interface ExactDecimal {

@@ -19,7 +19,9 @@ export const FLOAT_FUNCTIONS: FunctionTable = {
   minf: variadic(['any'], 'any', values => Math.min(...values.map(toFloat))),
   floor: define(['any'], ([value]) => Math.floor(toFloat(value))),
   ceil: define(['any'], ([value]) => Math.ceil(toFloat(value))),
-  round: variadic(['any', 'int'], 'float64', ([value, places, from = 0.5]) => round(toFloat(value), places, from)),
+  round: variadic(['any', 'int'], 'float64', ([value, places, from = 0.5]) =>
+    round(toFloat(value), places, from),
+  ),
 }
 
 type Operation = (a: ExactDecimal, b: ExactDecimal) => ExactDecimal

@@ -1,8 +1,8 @@
 import { CallFailure, define, type FunctionTable, variadic } from '../../template/declare.ts'
+import { sprint } from '../../template/format/sprint.ts'
+import { plainText } from '../../template/text.ts'
 import { INT64 } from '../../template/types.ts'
 import { Sized, type Value } from '../../template/value.ts'
-import { plainText } from '../../template/text.ts'
-import { sprint } from '../../template/format/sprint.ts'
 import { toInt } from './cast.ts'
 
 const max = variadic(['any'], 'any', values => extreme(values, (a, b) => (b > a ? b : a)))
@@ -41,12 +41,16 @@ function extreme(values: readonly Value[], choose: (a: bigint, b: bigint) => big
 }
 
 const LARGEST = 2n ** 63n - 1n
+const UNSIGNED = 2n ** 64n
 
-/** A decimal number; 0 for what is none, and the nearest for what is too large. */
+/** A decimal number; 0 for what is none, and the nearest for what is too large, where nobody looks at the rest. */
 function atoi(text: string): bigint {
-  if (!/^[-+]?\d+$/.test(text)) return 0n
-  const value = BigInt(text.replace(/^\+/, ''))
-  return value > LARGEST ? LARGEST : value < -LARGEST - 1n ? -LARGEST - 1n : value
+  const [, sign, digits, rest] = /^([-+]?)(\d+)([\s\S]*)$/.exec(text) ?? []
+  if (digits === undefined) return 0n
+  const size = BigInt(digits)
+  if (rest !== '' && size < UNSIGNED) return 0n
+  if (sign === '-') return size > LARGEST ? -LARGEST - 1n : -size
+  return size > LARGEST ? LARGEST : size
 }
 
 function octal(text: string): bigint {

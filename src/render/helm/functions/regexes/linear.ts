@@ -1,5 +1,11 @@
 import { type GoRegExp, goRegExp } from '../../../../kubernetes/grammar/go-regexp.ts'
-import { MATCH_LIMIT, type Match, type MatchBudget, matchBudget, TooCostly } from '../../../../kubernetes/grammar/go-regexp-budget.ts'
+import {
+  MATCH_LIMIT,
+  type Match,
+  type MatchBudget,
+  matchBudget,
+  TooCostly,
+} from '../../../../kubernetes/grammar/go-regexp-budget.ts'
 import { findAllMatches } from '../../../../kubernetes/grammar/go-regexp-find-all.ts'
 import { CallFailure } from '../../template/declare.ts'
 
@@ -43,12 +49,21 @@ export function metered<Found>(spend: Spend, match: (budget: MatchBudget) => Fou
 }
 
 /** The places that an expression matches; at most `limit`, or all where that is negative. */
-export function findPlaces({ find }: Ready, text: string, limit: number, budget: MatchBudget): readonly Match[] {
+export function findPlaces(
+  { find }: Ready,
+  text: string,
+  limit: number,
+  budget: MatchBudget,
+): readonly Match[] {
   return findAllMatches(text, limit, at => find(text, at, budget))
 }
 
 /** The same, with the places of groups. */
-export function findGroupPlaces({ findGroups }: Ready, text: string, budget: MatchBudget): readonly GroupMatch[] {
+export function findGroupPlaces(
+  { findGroups }: Ready,
+  text: string,
+  budget: MatchBudget,
+): readonly GroupMatch[] {
   return findAllMatches(text, -1, at => {
     const places = findGroups(text, at, budget)
     return places && { start: places[0] ?? 0, end: places[1] ?? 0, places }

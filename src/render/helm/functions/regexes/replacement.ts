@@ -14,7 +14,7 @@ export function readReplacement(template: string, groups: readonly string[]): Re
     parts.push(template.slice(at, dollar))
     const reference = template.startsWith('$$', dollar) ? undefined : readReference(template, dollar + 1)
     if (reference === undefined) parts.push('$')
-    else parts.push(...groupsCalled(reference.name, groups))
+    else parts.push(groupCalled(reference.name, groups) ?? '')
     at = reference?.end ?? dollar + (template.startsWith('$$', dollar) ? 2 : 1)
   }
   parts.push(template.slice(at))
@@ -34,8 +34,10 @@ function readReference(template: string, from: number): { name: string; end: num
   return { name: template.slice(start, end), end: isBraced ? end + 1 : end }
 }
 
-function groupsCalled(name: string, groups: readonly string[]): readonly number[] {
-  if (/^(0|[1-9]\d{0,8})$/.test(name)) return Number(name) < groups.length ? [Number(name)] : []
-  const index = groups.indexOf(name)
-  return index < 1 ? [] : [index]
+/** The number of a group; undefined where there is none of that name or number. */
+function groupCalled(name: string, groups: readonly string[]): number | undefined {
+  const isNumber = /^(0|[1-9]\d{0,8})$/.test(name)
+  const index = isNumber ? Number(name) : groups.indexOf(name)
+  const isThere = index < groups.length && (isNumber || index > 0)
+  return isThere ? index : undefined
 }

@@ -9,8 +9,10 @@ export function satisfies(version: Version, constraints: readonly (readonly Cons
 }
 
 const CHECKS: Readonly<Record<string, Check>> = {
-  '': (version, constraint) => (constraint.isOpen ? isNear(version, constraint) : isEqual(version, constraint)),
-  '=': (version, constraint) => (constraint.isOpen ? isNear(version, constraint) : isEqual(version, constraint)),
+  '': (version, constraint) =>
+    constraint.isOpen ? isNear(version, constraint) : isEqual(version, constraint),
+  '=': (version, constraint) =>
+    constraint.isOpen ? isNear(version, constraint) : isEqual(version, constraint),
   '>': isGreater,
   '<': (version, constraint) => compareVersions(version, constraint.version) < 0,
   '>=': isAtLeast,
@@ -25,7 +27,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
 function check(version: Version, constraint: Constraint): boolean {
   const { operator } = constraint
   const isUnasked = version.prerelease !== '' && constraint.version.prerelease === ''
-  if (operator === '!=') return constraint.isOpen ? !isUnasked && differs(version, constraint) : !isEqual(version, constraint)
+  if (operator === '!=')
+    return constraint.isOpen ? !isUnasked && differs(version, constraint) : !isEqual(version, constraint)
   return !isUnasked && (CHECKS[operator]?.(version, constraint) ?? false)
 }
 

@@ -22,8 +22,12 @@ export class VersionStruct extends WrittenStruct {
       IncPatch: define([], () =>
         next(version, version.prerelease === '' ? { patch: version.patch + 1n } : {}),
       ),
-      SetPrerelease: define(['string'], ([prerelease]) => changed(version, { prerelease: checked(prerelease, 'Prerelease') })),
-      SetMetadata: define(['string'], ([metadata]) => changed(version, { metadata: checked(metadata, 'Metadata') })),
+      SetPrerelease: define(['string'], ([prerelease]) =>
+        changed(version, { prerelease: checked(prerelease, 'Prerelease') }),
+      ),
+      SetMetadata: define(['string'], ([metadata]) =>
+        changed(version, { metadata: checked(metadata, 'Metadata') }),
+      ),
       ...comparisons(version),
     })
     this.version = version
@@ -40,12 +44,15 @@ const COMPARISONS: Readonly<Record<string, (difference: number) => boolean>> = {
 
 function comparisons(version: Version) {
   const compare = (other: unknown) => {
-    if (!(other instanceof VersionStruct)) throw new CallFailure('wrong type for value; expected *semver.Version')
+    if (!(other instanceof VersionStruct))
+      throw new CallFailure('wrong type for value; expected *semver.Version')
     return compareVersions(version, other.version)
   }
   return Object.fromEntries([
     ['Compare', define(['any'], ([other]) => BigInt(compare(other)))] as const,
-    ...Object.entries(COMPARISONS).map(([name, holds]) => [name, define(['any'], ([other]) => holds(compare(other)))] as const),
+    ...Object.entries(COMPARISONS).map(
+      ([name, holds]) => [name, define(['any'], ([other]) => holds(compare(other)))] as const,
+    ),
   ])
 }
 

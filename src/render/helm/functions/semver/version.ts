@@ -11,7 +11,9 @@ export interface Version {
 }
 
 const IDENTIFIERS = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*'
-const VERSION = new RegExp(`^v?(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(?:-(${IDENTIFIERS}))?(?:\\+(${IDENTIFIERS}))?$`)
+const VERSION = new RegExp(
+  `^v?(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(?:-(${IDENTIFIERS}))?(?:\\+(${IDENTIFIERS}))?$`,
+)
 
 const LIMIT = 2n ** 64n
 
@@ -45,7 +47,8 @@ export function compareVersions(a: Version, b: Version): number {
   for (const part of ['major', 'minor', 'patch'] as const) {
     if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1
   }
-  if (a.prerelease === '' || b.prerelease === '') return Number(a.prerelease === '') - Number(b.prerelease === '')
+  if (a.prerelease === '' || b.prerelease === '')
+    return Number(a.prerelease === '') - Number(b.prerelease === '')
   return comparePrereleases(a.prerelease, b.prerelease)
 }
 

@@ -1,7 +1,17 @@
 import { define, type FunctionTable, type GoFunction } from '../../template/declare.ts'
 import type { Text } from '../../template/text.ts'
 import { bytesOf } from '../../template/utf8.ts'
-import { isDigit, isLetter, isLower, isSpace, isTitle, isUpper, toLower, toTitle, toUpper } from '../text/letters.ts'
+import {
+  isDigit,
+  isLetter,
+  isLower,
+  isSpace,
+  isTitle,
+  isUpper,
+  toLower,
+  toTitle,
+  toUpper,
+} from '../text/letters.ts'
 import { mapCharacters } from '../text/map-characters.ts'
 import { camelcase, connected } from './joined-words.ts'
 

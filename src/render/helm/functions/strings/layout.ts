@@ -1,14 +1,16 @@
-import { CallFailure, type Caller, define, type FunctionTable } from '../../template/declare.ts'
+import { type Caller, CallFailure, define, type FunctionTable } from '../../template/declare.ts'
 import { plainText, type Text } from '../../template/text.ts'
-import { isSpace } from '../text/letters.ts'
-import { bytesOf } from '../../template/utf8.ts'
 import { joinTexts } from '../../template/text-slice.ts'
+import { bytesOf } from '../../template/utf8.ts'
+import { isSpace } from '../text/letters.ts'
 import { Splicer } from '../text/splicer.ts'
 
 /** Functions that repeat, replace and indent. */
 export const LAYOUT_FUNCTIONS: FunctionTable = {
   indent: define(['int', 'text'], ([spaces, text], caller) => indent(spaces, text, caller)),
-  nindent: define(['int', 'text'], ([spaces, text], caller) => joinTexts(['\n', indent(spaces, text, caller)])),
+  nindent: define(['int', 'text'], ([spaces, text], caller) =>
+    joinTexts(['\n', indent(spaces, text, caller)]),
+  ),
   repeat: define(['int', 'text'], ([count, text], { spend }) => {
     checkCount(count)
     spend(count * Math.max(plainText(text).length, 1))

@@ -1,16 +1,21 @@
-import { printValue } from '../../template/format/print.ts'
 import { define, type FunctionTable, variadic } from '../../template/declare.ts'
+import { printValue } from '../../template/format/print.ts'
 import { quote } from '../../template/quote.ts'
 import { plainText, type Text } from '../../template/text.ts'
-import { List, type Value } from '../../template/value.ts'
-import { STRINGS } from '../../template/types.ts'
 import { joinTexts } from '../../template/text-slice.ts'
+import { STRINGS } from '../../template/types.ts'
+import { List, type Value } from '../../template/value.ts'
 import { Splicer } from '../text/splicer.ts'
 import { toText, toTexts } from '../text/to-text.ts'
 
 /** Functions that make values texts, and put texts together. */
 export const QUOTING_FUNCTIONS: FunctionTable = {
-  quote: variadic([], 'any', values => joinTexts(present(values).map(value => quoted(toText(value))), ' ')),
+  quote: variadic([], 'any', values =>
+    joinTexts(
+      present(values).map(value => quoted(toText(value))),
+      ' ',
+    ),
+  ),
   squote: variadic([], 'any', values =>
     joinTexts(
       present(values).map(value => joinTexts(["'", printed(value), "'"])),

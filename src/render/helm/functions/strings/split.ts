@@ -1,13 +1,15 @@
 import { define, type FunctionTable } from '../../template/declare.ts'
 import { plainText, type Text } from '../../template/text.ts'
+import { sliceText } from '../../template/text-slice.ts'
 import { STRING_MAP, STRINGS } from '../../template/types.ts'
 import { Dict, List } from '../../template/value.ts'
-import { sliceText } from '../../template/text-slice.ts'
 
 /** Functions that take texts apart. */
 export const SPLIT_FUNCTIONS: FunctionTable = {
   split: define(['string', 'text'], ([separator, text]) => numbered(split(text, separator, -1))),
-  splitn: define(['string', 'int', 'text'], ([separator, most, text]) => numbered(split(text, separator, most))),
+  splitn: define(['string', 'int', 'text'], ([separator, most, text]) =>
+    numbered(split(text, separator, most)),
+  ),
   splitList: define(
     ['string', 'text'],
     ([separator, text]) => new List(split(text, separator, -1), { type: STRINGS }),

@@ -1,7 +1,7 @@
 import { define, type FunctionTable } from '../../template/declare.ts'
 import { plainText, type Text } from '../../template/text.ts'
-import { isSpace } from '../text/letters.ts'
 import { sliceText } from '../../template/text-slice.ts'
+import { isSpace } from '../text/letters.ts'
 
 const trimAll = define(['string', 'text'], ([cutset, text]) => trim(text, isOneOf(cutset)))
 

@@ -31,7 +31,13 @@ export function wordsOf(text: string): readonly Word[] {
   for (let at = 0; at < units.length; ) {
     const { type, length } = readWord(units, at)
     const end = at + length
-    words.push({ type, text: units.slice(at, end).map(unit => unit.text).join('') })
+    words.push({
+      type,
+      text: units
+        .slice(at, end)
+        .map(unit => unit.text)
+        .join(''),
+    })
     at = end
   }
   return words

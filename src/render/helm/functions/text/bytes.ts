@@ -1,6 +1,6 @@
 import { plainText, type Text } from '../../template/text.ts'
-import { byteLength, sliceBytes } from '../../template/utf8.ts'
 import { sliceText } from '../../template/text-slice.ts'
+import { byteLength, sliceBytes } from '../../template/utf8.ts'
 import { madeOf } from './splicer.ts'
 
 /** The stretch of a text between two offsets in bytes, which may cut a character apart. */
@@ -10,6 +10,6 @@ export function sliceTextByBytes(text: Text, from: number, to: number): Text {
   return madeOf(text, sliceBytes(value, from, to))
 }
 
-export function isAscii(text: string): boolean {
+function isAscii(text: string): boolean {
   return byteLength(text) === text.length
 }

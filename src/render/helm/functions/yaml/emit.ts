@@ -33,7 +33,7 @@ export function emitYaml(root: DataNode, style: YamlStyle, spend: (units: number
     else writeEntries(node.entries, position)
   }
   const writeItems = (items: readonly DataNode[], { indent, isValue }: Position): void => {
-    if (items.length === 0) return writer.indicator('[]')
+    if (items.length === 0) writer.indicator('[]')
     const isFlush = isValue && !style.indentsItems && !writer.isIndentation
     const inner = isFlush ? indent : deeper(indent)
     for (const item of items) {
@@ -43,7 +43,7 @@ export function emitYaml(root: DataNode, style: YamlStyle, spend: (units: number
     }
   }
   const writeEntries = (entries: readonly Entry[], { indent }: Position): void => {
-    if (entries.length === 0) return writer.indicator('{}')
+    if (entries.length === 0) writer.indicator('{}')
     const inner = deeper(indent)
     for (const [key, value] of entries) {
       writer.indent(inner)
@@ -79,15 +79,23 @@ function isSimple({ text }: ScalarNode, { keepsTabs }: YamlStyle): boolean {
 }
 
 function writeScalar(writer: YamlWriter, scalar: ScalarNode, indent: number, style: YamlStyle): void {
-  const { text, isString, tag } = scalar
   const layout: Layout = { indent: indent < 0 ? STEP : indent + STEP, width: style.width }
-  if (tag !== undefined) writer.indicator(tag)
-  if (!isString) return writePlain(writer, text, layout)
+  if (scalar.tag !== undefined) writer.indicator(scalar.tag)
+  WRITERS[formOf(scalar, style)](writer, scalar.text, layout)
+}
+
+const WRITERS = {
+  plain: writePlain,
+  single: writeSingleQuoted,
+  double: writeDoubleQuoted,
+  literal: writeLiteral,
+} as const
+
+function formOf({ text, isString, tag }: ScalarNode, style: YamlStyle): keyof typeof WRITERS {
+  if (!isString) return 'plain'
   const value = plainText(text)
   const { plain, singleQuoted, block } = analyze(value, style.keepsTabs)
-  if (value.includes('\n') && block) return writeLiteral(writer, text, layout)
-  const isQuoted = value.includes('\n') || (tag === undefined && style.needsQuotes(value))
-  if (isQuoted) return writeDoubleQuoted(writer, text, layout)
-  if (plain) return writePlain(writer, text, layout)
-  return singleQuoted ? writeSingleQuoted(writer, text, layout) : writeDoubleQuoted(writer, text, layout)
+  if (value.includes('\n')) return block ? 'literal' : 'double'
+  if (tag === undefined && style.needsQuotes(value)) return 'double'
+  return plain ? 'plain' : singleQuoted ? 'single' : 'double'
 }

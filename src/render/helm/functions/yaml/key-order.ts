@@ -29,7 +29,7 @@ export function compareKeys(left: string, right: string, order: KeyOrder): numbe
 function compareNumbers(a: readonly string[], b: readonly string[], at: number): number {
   const lead = (a[at] === '0' || b[at] === '0') && followsDigits(a, at) ? '1' : ''
   const [x, y] = [digitsFrom(a, at), digitsFrom(b, at)]
-  const difference = valueOf(lead, x) - valueOf(lead, y)
+  const difference = sizeOf(lead, x) - sizeOf(lead, y)
   if (difference !== 0n) return difference < 0n ? -1 : 1
   return x.length - y.length || codeOf(a[at]) - codeOf(b[at])
 }
@@ -49,7 +49,7 @@ function digitsFrom(characters: readonly string[], at: number): readonly string[
 }
 
 /** The number that digits make, as an integer of 64 bits, which runs over where there are too many. */
-function valueOf(lead: string, digits: readonly string[]): bigint {
+function sizeOf(lead: string, digits: readonly string[]): bigint {
   let value = BigInt(lead === '' ? 0 : 1)
   for (const digit of digits) value = BigInt.asIntN(64, value * 10n + BigInt(codeOf(digit) - 48))
   return value

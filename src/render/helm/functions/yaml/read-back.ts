@@ -12,7 +12,7 @@ const LONGEST_KEY = 1024
 const REFUSED = /[\x7f-\x84\x86-\x9f\ufffe\uffff]/
 
 const NEXT_LINE = '\x85'
-const NEXT_LINES = / *\x85[ \x85]*/g
+const SPACES = /[ \x85]+/g
 
 /**
  * A value that was written as JSON, as the YAML library reads that: integers that 64 bits cannot hold become `float64`, and
@@ -48,9 +48,9 @@ function scalar(node: ScalarNode): ScalarNode {
 function readString(text: Text, value: string): Text {
   if (REFUSED.test(value)) throw new MarshalFailure('control characters are not allowed')
   if (!value.includes(NEXT_LINE)) return text
-  const folded = value.replace(NEXT_LINES, lines => {
-    const count = lines.replaceAll(' ', '').length
-    return count === 1 ? ' ' : '\n'.repeat(count - 1)
+  const folded = value.replace(SPACES, spaces => {
+    const count = spaces.split(NEXT_LINE).length - 1
+    return count === 0 ? spaces : count === 1 ? ' ' : '\n'.repeat(count - 1)
   })
   return madeOf(text, folded)
 }

@@ -30,7 +30,7 @@ export function padWithSpaces(text: string, flags: Flags): string {
 }
 
 /** How many characters a text has. */
-export function runeCount(text: string): number {
+function runeCount(text: string): number {
   let count = 0
   for (const _ of text) count++
   return count

@@ -95,7 +95,7 @@ function badVerb(value: Plain, verb: string, flags: Flags): string {
 function printBytes(value: Bytes, verb: string, flags: Flags): string {
   if (flags.sharpV && value.isNil) return '[]byte(nil)'
   const numbers = Array.from(bytesOf(plainText(value.text)), byte =>
-    flags.sharpV ? `0x${byte.toString(16)}` : formatInteger(BigInt(byte), false, verb, flags),
+    formatInteger(BigInt(byte), false, flags.sharpV ? 'v' : verb, flags),
   )
   return flags.sharpV ? `[]byte{${numbers.join(', ')}}` : `[${numbers.join(' ')}]`
 }

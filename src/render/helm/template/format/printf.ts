@@ -16,7 +16,16 @@ const FLAGS: Readonly<Record<string, keyof Flags>> = {
 /** `fmt.Sprintf`. Parts that are written as they are keep where they came from. */
 export function sprintf(format: string, values: readonly Value[], spend?: Flags['spend']): Text {
   const text = new TextBuilder()
-  const state: State = { format, values, at: 0, next: 0, isReordered: false, isNumberRight: true }
+  const lastBracket = format.lastIndexOf(']')
+  const state: State = {
+    format,
+    values,
+    lastBracket,
+    at: 0,
+    next: 0,
+    isReordered: false,
+    isNumberRight: true,
+  }
   while (state.at < format.length) {
     const found = format.indexOf('%', state.at)
     const end = found < 0 ? format.length : found
@@ -32,6 +41,8 @@ export function sprintf(format: string, values: readonly Value[], spend?: Flags[
 interface State {
   readonly format: string
   readonly values: readonly Value[]
+  /** Where the last `]` of the format is. */
+  readonly lastBracket: number
   at: number
   /** The index of the next argument. */
   next: number
@@ -154,7 +165,7 @@ function readArgumentNumber(state: State): boolean {
   const { format, values } = state
   if (format[state.at] !== '[') return false
   state.isReordered = true
-  const close = format.indexOf(']', state.at + 1)
+  const close = state.at < state.lastBracket ? format.indexOf(']', state.at + 1) : -1
   if (close < 0 || format.length - state.at < 3) {
     state.isNumberRight = false
     state.at++

@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { append } from '../core/append.ts'
+import { isObject, isSame, type JsonObject, valueAt } from '../core/json.ts'
+import type { Origin, Origins } from '../core/origin.ts'
+import { type Path, toFieldPath } from '../core/path.ts'
+import { UsageError } from '../core/usage-error.ts'
+import { gunzip } from '../files/gunzip.ts'
+import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
+import { realPath, shownPath } from '../files/paths.ts'
+import { type Places, placesIn } from '../lint/index.ts'
+import type { BuildProblem } from '../render/build.ts'
+import type { Traced } from '../render/traced.ts'
+import { LATEST_VERSION } from '../schema/versions.ts'
+import { decode } from '../yaml/decode.ts'
+import { isKustomization } from './roots.ts'
+import { type DiskFiles, diskFiles, sourcePath } from './source-files.ts'
+
+/** How something is to be rendered. */
+export interface RenderOneOptions {
+  readonly cwd: string
+  /** The name and namespace of the release of a chart. */
+  readonly release: string
+  readonly namespace: string
+  /** Files of values, and single ones as `--set` takes them. */
+  readonly files: readonly string[]
+  readonly sets: readonly string[]
+  readonly kubernetesVersion: string | undefined
+  /** What a chart is told that the cluster serves, besides what Helm tells it. */
+  readonly apiVersions: readonly string[]
+  /** What may be shown of a text of manifests. */
+  readonly shown: (text: string) => string
+  /** Whether comments say where each object and its values came from. */
+  readonly withOrigins: boolean
+}
+
+/** What came of it. */
+export interface RenderedOne {
+  readonly text: string
+  /** What is wrong, each with its place. */
+  readonly problems: readonly string[]
+  /** What a chart asks for that is not given. */
+  readonly asks?: string
+  readonly isPartial: boolean
+}
+
+/** Renders a kustomization or a chart by its folder, as `kustomize build` or `helm template` print it. */
+export async function renderOne(path: string, options: RenderOneOptions): Promise<RenderedOne> {
+  const folder = isKustomization(path) ? dirname(path) : path
+  const { cwd } = options
+  const disk = diskFiles([folder, ...options.files.map(file => dirname(file))], cwd)
+  const places = placesOf(disk, cwd)
+  if (existsSync(join(folder, 'Chart.yaml')) || /\.tgz$|\.tar\.gz$/.test(folder))
+    return renderChart(sourcePath(folder), disk, places, options)
+  const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
+  if (!KUSTOMIZATION_NAMES.some(name => existsSync(join(folder, name))))
+    throw new UsageError(`${shownPath(folder, cwd)} has neither a kustomization.yaml nor a Chart.yaml`)
+  const { printResources } = await import('../render/print-resources.ts')
+  const { resources, problems, isPartial } = buildKustomization(
+    sourcePath(folder),
+    kustomizationBuilder(disk),
+  )
+  const texts = resources.map(resource =>
+    commented(
+      options.shown(printResources([resource.value])),
+      resource,
+      options.withOrigins ? places : undefined,
+    ),
+  )
+  return { text: texts.join('---\n'), problems: problems.map(problem => told(problem, places)), isPartial }
+}
+
+async function renderChart(
+  path: string,
+  disk: DiskFiles,
+  places: Places,
+  { files, sets, release, namespace, kubernetesVersion, apiVersions, shown }: RenderOneOptions,
+): Promise<RenderedOne> {
+  const { HELM_API_VERSIONS, helmBuilder, printManifests } = await import('../render/helm/index.ts')
+  const { compileJsonSchema } = await import('../schema/json-schema.ts')
+  const { build } = helmBuilder(disk, {
+    kubernetesVersion: kubernetesVersion ?? LATEST_VERSION,
+    apiVersions: [...HELM_API_VERSIONS, ...apiVersions],
+    gunzip,
+    compileSchema: compileJsonSchema,
+  })
+  const given = [
+    ...files.map(file => ({ file: sourcePath(file) })),
+    ...sets.map(set => ({ set, origin: COMMAND_LINE })),
+  ]
+  const { manifests, problems, isPartial, notRendered } = build(path, given, { name: release, namespace })
+  return {
+    text: shown(printManifests(manifests)),
+    problems: problems.map(problem => told(problem, places)),
+    isPartial,
+    ...(notRendered && { asks: notRendered.reason }),
+  }
+}
+
+/** Where values come from that are given on the command line. */
+const COMMAND_LINE: Origin = { source: { file: '--set', text: '', pieces: [] }, document: 0, path: [] }
+
+function placesOf(disk: DiskFiles, cwd: string): Places {
+  const here = realPath(cwd)
+  return placesIn({
+    textOf: name => {
+      const read = disk.known(sourcePath(resolve(cwd, name)))
+      return read !== undefined && 'bytes' in read ? decode(read.bytes).text : ''
+    },
+    settingsOf: () => ({}),
+    nameOf: file => shownPath(file, here, '.'),
+  })
+}
+
+function told({ message, origin, at = 'value' }: BuildProblem, places: Places): string {
+  const { file, line, column } = places.placeOf({ origin }, [], at)
+  return `${file}:${line}:${column}: ${message}`
+}
+
+/** An object, below comments that say where it and its values came from. */
+function commented(text: string, { value, origins }: Traced<JsonObject>, places: Places | undefined): string {
+  if (places === undefined) return text
+  const lines = [`# from ${placeText(origins.origin, places)}`]
+  append(
+    lines,
+    elsewhere(value, origins, []).map(
+      ({ path, origin }) => `#   ${toFieldPath(path)}: ${placeText(origin, places)}`,
+    ),
+  )
+  return `${lines.join('\n')}\n${text}`
+}
+
+function placeText(origin: Origin, places: Places): string {
+  const { file, line } = places.placeOf({ origin }, [], 'value')
+  return `${file}:${line}`
+}
+
+/** The parts that came from elsewhere than what they are part of. */
+function elsewhere(
+  value: unknown,
+  { origin: whole, parts = {} }: Origins,
+  path: Path,
+): readonly { readonly path: Path; readonly origin: Origin }[] {
+  return Object.entries(parts).flatMap(([name, origins]) => {
+    const segment = isObject(value) ? name : Number(name)
+    const inner = valueAt(value, [segment])
+    if (inner === undefined) return []
+    const own = [...path, segment]
+    const { origin } = origins
+    const isPart = origin.source.file === whole.source.file && isSame(origin.path, [...whole.path, segment])
+    return [...(isPart ? [] : [{ path: own, origin }]), ...elsewhere(inner, origins, own)]
+  })
+}
