@@ -46,8 +46,8 @@ export function buildChart(inputs: ChartInputs, files: SourceFiles, options: Bui
   const { loaded, values: sources } = inputs
   const problems: BuildProblem[] = []
   const given = givenValues(sources, files, problem => problems.push(problem))
-  const start = (notRendered?: NotRendered): ChartBuild => ({
-    resources: crdsOf(loaded.chart),
+  const start = (chart: Chart, notRendered?: NotRendered): ChartBuild => ({
+    resources: crdsOf(chart),
     manifests: [],
     problems: [...problems, ...loaded.problems, ...checkOnce(loaded)].map(problem => ({
       ...problem,
@@ -59,16 +59,16 @@ export function buildChart(inputs: ChartInputs, files: SourceFiles, options: Bui
     textOf: loaded.textOf,
   })
   const reason = unrenderable(loaded.chart, options.capabilities)
-  if (reason !== undefined) return start(reason)
+  if (reason !== undefined) return start(loaded.chart, reason)
   const chart = withImports(withEnabled(loaded.chart, given))
   const warn: Warn = (message, origin) => problems.push({ rule: 'helm-value-type', message, origin })
   const values = coalesceValues(chart, given, { keepsNull: false, warn })
   const refused = options.compileSchema ? checkSchemas(chart, values, options.compileSchema) : []
   const [first] = refused.filter(({ severity }) => severity === undefined)
   if (first !== undefined && sources.length === 0)
-    return start({ reason: first.message, origin: first.origin })
+    return start(chart, { reason: first.message, origin: first.origin })
   append(problems, refused)
-  return withOutput(start(), render(chart, values, inputs, options), inputs)
+  return withOutput(start(chart), render(chart, values, inputs, options), inputs)
 }
 
 interface Output {
