@@ -33,7 +33,8 @@ export function classify(
   const byName = isNamed ? undefined : formatByName(value, file)
   if (byName !== undefined) return not(byName)
   if (!isNamed && !looksLikeManifest(value)) return not(formatOf(value) ?? 'no apiVersion and no kind')
-  const own = ownFormat(value, isKnownKind)
+  // Spares nearly all manifests a closer look.
+  const own = 'metadata' in value ? undefined : ownFormat(value, isKnownKind)
   return own === undefined ? MANIFEST : not(formatOf(value) ?? own)
 }
 
