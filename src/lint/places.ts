@@ -64,7 +64,7 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
   const place = (origin: Origin, at: Part): Placed => {
     const { source } = origin
     const document = documentOf(origin)
-    const { start, end } = document === undefined ? { start: 0, end: 0 } : spanOf(document, origin.path, at)
+    const { start, end } = document === undefined ? { start: 0, end: 0 } : spanIn(document, origin.path, at)
     const { pieces } = source
     if (pieces === undefined)
       return { file: nameOf(source.file), ...rangeOf(start, end, read(source).lines), values: [] }
@@ -90,6 +90,16 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
     },
     textOf: file => read({ file }).text,
   }
+}
+
+/** Where something is in a document; in one that cannot be read, where it is broken. */
+function spanIn(
+  document: YamlDocument,
+  path: Path,
+  at: Part,
+): { readonly start: number; readonly end: number } {
+  const [fault] = document.value === undefined ? document.problems : []
+  return fault ?? spanOf(document, path, at)
 }
 
 type Placed = Place & { readonly values: readonly Origin[] }
