@@ -62,11 +62,7 @@ function mayApply(path: string, { disk }: Site): boolean {
   return 'bytes' in known && WORDS.some(words => words.every(word => mentions(known.bytes, word)))
 }
 
-const WORDS = [
-  ['kustomize.toolkit.fluxcd.io', 'Kustomization'],
-  ['helm.toolkit.fluxcd.io', 'HelmRelease'],
-  ['argoproj.io', 'Application'],
-]
+const WORDS = [['.toolkit.fluxcd.io/'], ['argoproj.io/', 'Application']]
 
 function onceOnly<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
