@@ -1,7 +1,8 @@
-import type { BuiltContext } from '../lint/index.ts'
+import { type BuiltContext, type Places, reasonsOf } from '../lint/index.ts'
 import { configure } from '../project/configure.ts'
 import { inputsOf } from '../project/inputs.ts'
 import { render } from '../project/rendered.ts'
+import { placesOf } from '../project/shown-sources.ts'
 import { jsonText, visible } from '../report/visible.ts'
 import { plural } from '../report/wording.ts'
 import { ALL_RULES } from '../rules/all.ts'
@@ -28,23 +29,25 @@ export async function contextsCommand(args: Arguments, io: Io): Promise<number> 
   const asJson = isJson(args.values)
   const { paths, options } = await projectOptions(args, io)
   const inputs = inputsOf(paths, options, configure(options, io.cwd, ALL_RULES).patternsFor)
-  const { contexts, nameOf } = await render(inputs, { paths, cwd: io.cwd, versionOf: () => LATEST_VERSION })
-  const listed = contexts.map(context => listedOf(context, nameOf))
+  const rendered = await render(inputs, { paths, cwd: io.cwd, versionOf: () => LATEST_VERSION })
+  const places = placesOf(rendered, io.cwd, rendered.nameOf)
+  const listed = rendered.contexts.map(context => listedOf(context, rendered.nameOf, places))
   if (asJson) io.stdout.write(`${jsonText(listed, 2)}\n`)
   else if (listed.length === 0) io.stderr.line('k8s-lint: no kustomizations and no charts there')
   else io.stdout.write(listed.map(text).join(''))
   return 0
 }
 
-function listedOf(context: BuiltContext, nameOf: (path: string) => string): Listed {
+function listedOf(context: BuiltContext, nameOf: (path: string) => string, places: Places): Listed {
   const { name, kind } = context
-  const { asks, isPartial, problems, resources, sources } = context.build()
+  const build = context.build()
+  const { asks, isPartial, problems, resources, sources } = build
   const isWhole = asks === undefined && !isPartial
   return {
     name,
     kind,
     resources: isWhole ? resources.length : null,
-    reason: isWhole ? null : (asks ?? problems[0]?.message ?? 'unknown'),
+    reason: isWhole ? null : reasonsOf(build, places, nameOf)(asks ?? problems[0]?.message ?? 'unknown'),
     files: [...sources.keys()].map(nameOf).sort(),
   }
 }

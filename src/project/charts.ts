@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import type { BuiltContext, ContextBuild } from '../lint/index.ts'
 import type { ChartBuild } from '../render/helm/index.ts'
 import { servedApiVersions } from '../schema/served.ts'
+import { secretValuesOf } from './chart-secrets.ts'
 import { packOf } from './context.ts'
 import { outermostChart } from './roots.ts'
 import type { Site } from './site.ts'
@@ -31,7 +32,10 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
         name: name === undefined ? nameOf(folder) : `${nameOf(folder)} (${name})`,
         kind: 'chart',
         sources: builder.sources(folder, sources),
-        build: () => contextBuild(builder.build(folder, sources), nameOf),
+        build: () => ({
+          ...contextBuild(builder.build(folder, sources), nameOf),
+          secretValues: secretValuesOf(builder.sources(folder, sources), disk),
+        }),
         ...(asked !== undefined && { asked }),
       }),
     )
