@@ -60,3 +60,14 @@ export function originAt(origins: Origins, path: Path): Origin {
   }
   return origin
 }
+
+/** The index of the piece that an offset lies in: the last one that begins no later. */
+export function indexOfPiece(pieces: readonly Piece[], offset: number): number {
+  let [low, high] = [0, pieces.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - 1)
+}

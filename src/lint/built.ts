@@ -19,10 +19,16 @@ import { quotedFiles, type SecretBuild, secretPlaces } from './secret-places.ts'
 export interface BuiltContext {
   /** What it is called in findings: the folder of its kustomization or chart, and the values it was rendered with. */
   readonly name: string
+  /** The folder of its kustomization or chart, or the first of several, as builds know it; absent where it has none. */
+  readonly folder?: string
+  /** What the values of its chart are called, besides its defaults. */
+  readonly values?: string
   readonly kind: ContextStatus['kind']
   /** What the files are to it that it is built from, and that are linted in it. */
   readonly sources: Build['sources']
   readonly build: () => ContextBuild
+  /** Whether nothing is missing where it cannot be built without values that it asks for: others are known. */
+  readonly isOptional?: boolean
   /** The files whose findings are asked for; all of them where absent. */
   readonly asked?: ReadonlySet<string>
 }
@@ -31,6 +37,8 @@ export interface BuiltContext {
 export interface ContextBuild extends SecretBuild {
   /** Why it is no defect that it could not be built: what it asks for. */
   readonly asks?: string
+  /** What it had to be built without. */
+  readonly lacks?: string
   /** Whether a file has another author: what is wrong there is left out, unless a value from elsewhere is to blame. */
   readonly isVendored?: (file: string) => boolean
 }
@@ -81,8 +89,14 @@ export function lintBuilt(
   }
 }
 
-function outcomeOf({ isPartial, problems, asks }: ContextBuild): Pick<ContextStatus, 'status' | 'reason'> {
+function outcomeOf({
+  isPartial,
+  problems,
+  asks,
+  lacks,
+}: ContextBuild): Pick<ContextStatus, 'status' | 'reason'> {
   if (asks !== undefined) return { status: 'skipped', reason: asks }
+  if (lacks !== undefined) return { status: 'partial', reason: lacks }
   if (!isPartial) return { status: 'linted', reason: null }
   const worst = problems.find(({ severity }) => severity === undefined)
   return { status: 'partial', reason: worst?.message ?? null }

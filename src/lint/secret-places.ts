@@ -10,6 +10,8 @@ import { shownReason } from './redacted.ts'
 export interface SecretBuild extends Build {
   /** What in the values of a chart its templates write into Secrets. */
   readonly secretValues?: readonly Origin[]
+  /** The files of the values of a chart: its author may write any of them into a message. */
+  readonly valueFiles?: readonly string[]
 }
 
 /** The fields of a Secret that hold its values. */
@@ -36,17 +38,10 @@ export function secretPlaces(
   return [...written, ...meant]
 }
 
-/** The values that a chart is rendered with, by the names of their files: its author may write any of them into a message. */
-export function valueFiles({ sources }: Pick<SecretBuild, 'sources'>): readonly string[] {
-  return [...sources].flatMap(([path, role]) =>
-    role === 'yaml' && /values[^/]*\.ya?ml$/.test(path) ? path : [],
-  )
-}
-
 /** The files that may be quoted where something cannot be built: its values, and what is to blame in the first place. */
 export function quotedFiles(build: SecretBuild): readonly string[] {
   const worst = build.problems.find(({ severity }) => severity === undefined)
-  return [...new Set([...valueFiles(build), ...(worst ? [worst.origin.source.file] : [])])]
+  return [...new Set([...(build.valueFiles ?? []), ...(worst ? [worst.origin.source.file] : [])])]
 }
 
 /** What may be said of why something cannot be built; with the file that is to blame, where one is. */

@@ -1,21 +1,30 @@
 import { posix } from 'node:path'
 import type { Origin } from '../core/origin.ts'
 import type { Path } from '../core/path.ts'
-import { valueFiles } from '../lint/index.ts'
+import type { SecretBuild } from '../lint/index.ts'
 import { secretValuePaths } from '../redact/template-values.ts'
 import type { Build, SourceFiles } from '../render/build.ts'
+import type { ValueSource } from '../render/helm/index.ts'
 import { decode } from '../yaml/decode.ts'
 
-/** Where the values of a chart stand that its templates write into Secrets, or may stand: in each file of values. */
-export function secretValuesOf(sources: Build['sources'], files: SourceFiles): readonly Origin[] {
-  const values = valueFiles({ sources })
-  return [...sources].flatMap(([path, role]) => {
+/** The values that a chart is rendered with, and where in them stands what its templates write into Secrets, or may stand. */
+export function secretValuesOf(
+  sources: Build['sources'],
+  given: readonly ValueSource[],
+  files: SourceFiles,
+): Required<Pick<SecretBuild, 'valueFiles' | 'secretValues'>> {
+  const valueFiles = [
+    ...[...sources.keys()].filter(path => /\/(?:ci\/[^/]*-)?values\.ya?ml$/.test(path)),
+    ...given.flatMap(source => ('file' in source ? source.file : [])),
+  ]
+  const secretValues = [...sources].flatMap(([path, role]) => {
     const bytes = role === 'template' ? files.read(path) : { failure: '' }
     if ('failure' in bytes) return []
     return secretValuePaths(decode(bytes).text).flatMap(own =>
-      values.flatMap(file => originsIn(file, own, path)),
+      valueFiles.flatMap(file => originsIn(file, own, path)),
     )
   })
+  return { valueFiles, secretValues }
 }
 
 /** A chart finds its values in its own files, and below its name in those of the charts that it is a part of. */

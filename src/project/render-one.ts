@@ -86,7 +86,7 @@ async function renderChart(
   ]
   const built = build(path, given, { name: release, namespace })
   const { manifests, resources, isPartial, notRendered } = built
-  const whole = { ...built, secretValues: secretValuesOf(built.sources, disk) }
+  const whole = { ...built, ...secretValuesOf(built.sources, given, disk) }
   return {
     text: shownOf(resources.map(({ value }) => value))(printManifests(manifests)),
     problems: toldOf(whole, places, options),
