@@ -86,7 +86,7 @@ export interface Finding extends Place {
   readonly contexts?: readonly string[]
   /** Where else the value came from; absent where nowhere. */
   readonly related?: readonly RelatedPlace[]
-  /** Given where the object is, as it is built, what it was before the changes to be judged. Not part of any format. */
+  /** Whether the object is, as it is built, what it was before the changes to be judged; absent where that is not known. Not part of any format. */
   readonly isUnchanged?: boolean
   /** As in the issue: what a suppression may be limited to. Not part of any format. */
   readonly parts?: readonly string[]
@@ -96,6 +96,8 @@ export interface Finding extends Place {
   readonly node?: FindingNode
   /** Given while a run is under way where the object was built: what in its file it was made of. */
   readonly home?: FindingHome
+  /** Given while a run is under way: other files that the message may quote. */
+  readonly quoted?: readonly string[]
 }
 
 /** The object of a finding as the file has it that it was made of: what suppressions in that file are about. */

@@ -66,3 +66,14 @@ export function isWithinOrigin({ source, document, path }: Origin, other: Origin
   const isSameText = source === other.source && document === other.document
   return isSameText && other.path.every((segment, index) => segment === path[index])
 }
+
+/** The index of the piece that an offset lies in: the last one that begins no later. */
+export function indexOfPiece(pieces: readonly Piece[], offset: number): number {
+  let [low, high] = [0, pieces.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - 1)
+}

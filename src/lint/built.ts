@@ -1,5 +1,5 @@
 import type { AppliedContext } from '../core/exemption.ts'
-import type { Finding } from '../core/finding.ts'
+import type { Finding, Place } from '../core/finding.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
 import { originAt } from '../core/origin.ts'
 import { type Path, toPointer } from '../core/path.ts'
@@ -16,6 +16,7 @@ import { placedMember, type SetMember } from './member.ts'
 import type { Places } from './places.ts'
 import { lintResource } from './resource.ts'
 import { ruleTable } from './rule-table.ts'
+import { quotedFiles, type SecretBuild, secretPlaces } from './secret-places.ts'
 
 /** What is applied together. It is built when its turn comes, and forgotten afterwards. */
 export interface BuiltContext extends AppliedContext {
@@ -32,9 +33,11 @@ export interface BuiltContext extends AppliedContext {
 }
 
 /** What a context was built to. */
-export interface ContextBuild extends Build {
+export interface ContextBuild extends SecretBuild {
   /** Why it is no defect that it could not be built: what it asks for. */
   readonly asks?: string
+  /** What it had to be built without. */
+  readonly lacks?: string
   /** Whether a file has another author: what is wrong there is left out, unless a value from elsewhere is to blame. */
   readonly isVendored?: (file: string) => boolean
 }
@@ -45,6 +48,10 @@ export interface LintedContext {
   readonly members: readonly SetMember[]
   readonly findings: readonly Finding[]
   readonly failures: readonly RuleFailure[]
+  /** Where the values of its Secrets stand. */
+  readonly secretPlaces: readonly Place[]
+  /** The files whose values may be told of where something cannot be built. */
+  readonly quoted: readonly string[]
 }
 
 /** What linting what was built needs besides. */
@@ -70,8 +77,9 @@ export function lintBuilt(
     lintWhole(resource, `${name} ${index}`, { context, before }, options),
   )
   const contexts = [name]
+  const quoted = quotedFiles(build).map(options.nameOf)
   const findings = [
-    ...build.problems.flatMap(problem => problemFinding(problem, { context, before }, options)),
+    ...build.problems.flatMap(problem => problemFinding(problem, { context, before }, quoted, options)),
     ...linted.flatMap(({ findings }) => findings),
   ]
   return {
@@ -79,11 +87,19 @@ export function lintBuilt(
     members: linted.map(({ member }) => member),
     findings: ownOf(findings, build).map(finding => ({ ...finding, contexts })),
     failures: linted.flatMap(({ failures }) => failures),
+    secretPlaces: secretPlaces(build, options.places),
+    quoted,
   }
 }
 
-function outcomeOf({ isPartial, problems, asks }: ContextBuild): Pick<ContextStatus, 'status' | 'reason'> {
+function outcomeOf({
+  isPartial,
+  problems,
+  asks,
+  lacks,
+}: ContextBuild): Pick<ContextStatus, 'status' | 'reason'> {
   if (asks !== undefined) return { status: 'skipped', reason: asks }
+  if (lacks !== undefined) return { status: 'partial', reason: lacks }
   if (!isPartial) return { status: 'linted', reason: null }
   const worst = problems.find(({ severity }) => severity === undefined)
   return { status: 'partial', reason: worst?.message ?? null }
@@ -138,7 +154,7 @@ function lintOne(
   const { summary, issues, failures } = lintResource(object, source, context)
   const { settings } = contextFor(context, summary.outline)
   const settingsIn = (name: string) => contextOfObject(object, contextOf(name)).settings
-  const isUnchanged = applied.before?.isUnchanged(object) ?? false
+  const isUnchanged = applied.before?.isUnchanged(object)
   const built = { context: applied.context, settingsIn, isUnchanged }
   const member: SetMember = { ...summary, id, file, origins, settings, object, built }
   return {
@@ -152,6 +168,7 @@ function lintOne(
 function problemFinding(
   problem: BuildProblem,
   applied: Applied,
+  quoted: readonly string[],
   { contextOf, nameOf, places }: BuiltOptions,
 ): readonly Finding[] {
   const { rule, message, origin, at = 'value', severity } = problem
@@ -167,8 +184,9 @@ function problemFinding(
       ...place,
       path: toPointer(path.length === 0 ? origin.path : path),
       resource: null,
-      ...(applied.before?.hadProblem(problem) && { isUnchanged: true }),
+      ...(applied.before && { isUnchanged: applied.before.hadProblem(problem) }),
       ...exemptionsFor(settings, () => undefined, applied.context)(rule, { path: origin.path }),
+      quoted,
     },
   ]
 }

@@ -34,8 +34,8 @@ export interface BuiltFor {
   readonly context: AppliedContext
   /** What holds for the object in a file. */
   readonly settingsIn: (file: string) => Settings
-  /** Whether the object is what it was before the changes to be judged. */
-  readonly isUnchanged: boolean
+  /** Whether the object is what it was before the changes to be judged; undefined where that is not known. */
+  readonly isUnchanged: boolean | undefined
 }
 
 /** Where the value that an issue is about is to be changed; of one that is missing, where it would be written. */
@@ -77,7 +77,7 @@ export function issueFindings(
       resource: ref,
       node: nodeOf(issue, id, (valueAt(object(), issue.path) ?? null) === null),
       ...(home && { home: { ...home, path: inOnePiece(toPointer(issue.path)) } }),
-      ...(built?.isUnchanged && { isUnchanged: true }),
+      ...(built?.isUnchanged !== undefined && { isUnchanged: built.isUnchanged }),
       ...(issue.parts && { parts: issue.parts }),
       ...(there !== settings && exemptionsFor(there, object, built?.context)(rule.id, issue)),
       ...exemptions(rule.id, issue),

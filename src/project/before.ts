@@ -10,6 +10,6 @@ export function beforeOf(
   build: () => Build,
 ): Pick<BuiltContext, 'before'> {
   if (before === undefined) return {}
-  const isChanged = before.lacksSome(folder) || [...sources.keys()].some(before.isChanged)
+  const isChanged = before.files.lacksSome(folder) || [...sources.keys()].some(before.files.isChanged)
   return { before: isChanged ? build : undefined }
 }

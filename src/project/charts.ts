@@ -1,12 +1,10 @@
 import { posix } from 'node:path'
 import type { ConfiguredChart } from '../config/contexts.ts'
 import type { BuiltContext, ContextBuild } from '../lint/index.ts'
-import type { SourceFiles } from '../render/build.ts'
-import type { ChartBuild, HelmBuilder } from '../render/helm/index.ts'
-import { servedApiVersions } from '../schema/served.ts'
+import type { ChartBuild } from '../render/helm/index.ts'
 import { beforeOf } from './before.ts'
+import { secretValuesOf } from './chart-secrets.ts'
 import { configuredSets, type InstalledValues, isSetOf } from './chart-values.ts'
-import { packOf } from './context.ts'
 import { outermostChart } from './roots.ts'
 import type { Site } from './site.ts'
 import { sourcePath } from './source-files.ts'
@@ -16,8 +14,8 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
   const charts = chartsAmong(site)
   if (charts.size === 0) return []
   const { valueSetsOf } = await import('../render/helm/index.ts')
-  const builderFor = await builders(site.disk)
-  const builderBefore = await builders(site.before ?? site.disk)
+  const builderFor = await site.builders.charts()
+  const builderBefore = await site.before?.builders.charts()
   const { disk, nameOf, versionOf, configured } = site
   return [...charts].flatMap(([folder, asked]) => {
     const given = configured.charts
@@ -34,35 +32,17 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
         kind: 'chart',
         sources: builder.sources(folder, sources),
         ...beforeOf(site, folder, builder.sources(folder, sources), () =>
-          builderBefore(versionOf(folder), apiVersions).build(folder, sources, release),
+          (builderBefore ?? builderFor)(versionOf(folder), apiVersions).build(folder, sources, release),
         ),
-        build: () => contextBuild(builder.build(folder, sources, release), nameOf),
+        build: () => ({
+          ...contextBuild(builder.build(folder, sources, release), nameOf),
+          ...secretValuesOf(builder.sources(folder, sources), sources, disk),
+        }),
         ...(given.length > 0 && { isOptional: !given.some(one => one === set) }),
       }
     })
     return asked === undefined ? contexts : contexts.flatMap(context => onlyAsked(context, asked, nameOf))
   })
-}
-
-/** Builders of charts for some version of Kubernetes, which serves what is built in and some API versions besides. */
-async function builders(
-  files: SourceFiles,
-): Promise<(version: string, apiVersions: readonly string[]) => HelmBuilder> {
-  const { helmBuilder } = await import('../render/helm/index.ts')
-  const { compileJsonSchema } = await import('../schema/json-schema.ts')
-  const { gunzip } = await import('../files/gunzip.ts')
-  const known = new Map<string, HelmBuilder>()
-  return (kubernetesVersion, more) => {
-    const key = [kubernetesVersion, ...more].join('\n')
-    const builder = known.get(key)
-    if (builder !== undefined) return builder
-    const builtIn = servedApiVersions(packOf(kubernetesVersion).builtIn.kinds, kubernetesVersion)
-    const apiVersions = [...builtIn, ...more]
-    const options = { kubernetesVersion, apiVersions, gunzip, compileSchema: compileJsonSchema }
-    const made = helmBuilder(files, options)
-    known.set(key, made)
-    return made
-  }
 }
 
 function contextBuild(build: ChartBuild, nameOf: (path: string) => string): ContextBuild {

@@ -65,7 +65,7 @@ function contextOf(
       folders.map(buildBefore),
       root.files
         .filter(path => !isKustomization(path))
-        .flatMap(path => manifestsIn(path, site.before ?? disk)),
+        .flatMap(path => manifestsIn(path, site.before?.files ?? disk)),
     ),
   )
   const about = { name: root.name ?? nameOf(folder), folder, sources, ...before, ...(asked && { asked }) }

@@ -18,22 +18,7 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
   const listed = files.filter(({ path, explicit }) => !explicit && isKustomization(path))
   const around = kustomizationsAround(single, site.cwd)
   if (listed.length + around.length + configured.roots.length === 0) return []
-  const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
-  const builder = kustomizationBuilder(disk)
-  const build = (folder: string) => buildKustomization(folder, builder)
-  const builderBefore = site.before && kustomizationBuilder(site.before)
-  const buildBefore = (folder: string) => buildKustomization(folder, builderBefore ?? builder)
-  const contextAt = (folder: string): BuiltContext => {
-    const built = build(folder)
-    return {
-      name: nameOf(folder),
-      folder,
-      kind: 'kustomization',
-      sources: lintedIn(built),
-      ...beforeOf(site, folder, built.sources, () => buildBefore(folder)),
-      build: () => built,
-    }
-  }
+  const { build, buildBefore, contextAt } = await folderBuilds(site)
   const ofRoots = foldersOfRoots(site)
   const isWanted = (folder: string) => !ofRoots.has(folder) && !configured.isLeftOut(folder)
   const roots = rootsAmong(
@@ -53,6 +38,37 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
   ]
 }
 
+/** What all kustomizations of the repositories apply that some files lie in, where any of them may include one of the files. */
+export async function kustomizationsNear(
+  files: readonly string[],
+  site: Site,
+): Promise<readonly BuiltContext[]> {
+  const { contextAt } = await folderBuilds(site)
+  return rootsAmong(kustomizationsAround(files, site.cwd), site.disk).map(contextAt)
+}
+
+/** What builds the kustomization of a folder, and makes a context of it. */
+async function folderBuilds(site: Site) {
+  const { nameOf, builders, before } = site
+  const { buildKustomization } = await import('../render/kustomize/index.ts')
+  const builder = await builders.kustomizations()
+  const build = (folder: string) => buildKustomization(folder, builder)
+  const builderBefore = (await before?.builders.kustomizations()) ?? builder
+  const buildBefore = (folder: string) => buildKustomization(folder, builderBefore)
+  const contextAt = (folder: string): BuiltContext => {
+    const built = build(folder)
+    return {
+      name: nameOf(folder),
+      folder,
+      kind: 'kustomization',
+      sources: lintedIn(built),
+      ...beforeOf(site, folder, built.sources, () => buildBefore(folder)),
+      build: () => built,
+    }
+  }
+  return { build, buildBefore, contextAt }
+}
+
 /** The kustomizations of the repositories that files lie in, where any may include one of them. */
 function kustomizationsAround(files: readonly string[], cwd: string): readonly string[] {
   const tops = new Set<string>()
@@ -67,6 +83,7 @@ function kustomizationsAround(files: readonly string[], cwd: string): readonly s
   )
 }
 
-function hasKustomization(folder: string): boolean {
+/** Whether a folder has a kustomization. */
+export function hasKustomization(folder: string): boolean {
   return KUSTOMIZATION_NAMES.some(name => existsSync(join(folder, name)))
 }

@@ -9,8 +9,10 @@ import type { ReadResult } from '../files/read.ts'
 import type { BuiltContext } from '../lint/index.ts'
 import type { SourceRole } from '../render/build.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
+import { buildersFor } from './builders.ts'
 import { chartContexts } from './charts.ts'
 import type { ConfiguredRendering } from './configured.ts'
+import { withGitOps } from './gitops/index.ts'
 import { type Inputs, pathOf } from './inputs.ts'
 import { kustomizationContexts } from './kustomizations.ts'
 import { isBeside, isKustomization, outermostChart } from './roots.ts'
@@ -66,19 +68,23 @@ export async function render(inputs: Inputs, options: RenderOptions): Promise<Re
     cwd,
     unsaved,
   )
+  const earlier = before?.(disk, unsaved === undefined ? [] : [unsaved.path])
   const site: Site = {
     files,
     disk,
+    builders: buildersFor(disk),
     cwd,
     nameOf: namesIn(inputs, paths, cwd),
     versionOf: folder => sortVersions(configFor(folder).kubernetesVersions ?? []).at(-1) ?? LATEST_VERSION,
+    chartsFor: folder => configFor(folder).charts ?? new Map(),
     configured,
-    before: before?.(disk, unsaved === undefined ? [] : [unsaved.path]),
+    before: earlier && { files: earlier, builders: buildersFor(earlier) },
     isNamed: path => paths.some(named => isInside(path, realPath(resolve(cwd, named)))),
   }
-  const contexts = [...(await kustomizationContexts(site)), ...(await chartContexts(site))]
+  const found = [...(await kustomizationContexts(site)), ...(await chartContexts(site))]
+  const contexts = await withGitOps(site, found)
   const asked = withoutLeftOut(inputs, site)
-  return contexts.length === 0 ? unrendered(asked) : rendered(asked, contexts, site)
+  return contexts.length === 0 ? { ...unrendered(asked), known: disk.known } : rendered(asked, contexts, site)
 }
 
 /** The files of a run that are linted, by themselves or as parts of something. */

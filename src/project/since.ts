@@ -35,10 +35,10 @@ export interface Comparison {
 
 /** Whether neither the lines of a finding have changed nor, where its object was built, that object. */
 function isAsItWas(
-  { file, line, contexts, isUnchanged = false }: Finding,
+  { file, line, isUnchanged = true }: Finding,
   changed: ReadonlyMap<string, (line: number) => boolean>,
 ): boolean {
-  return changed.get(file)?.(line) === false && (contexts === undefined || isUnchanged)
+  return changed.get(file)?.(line) === false && isUnchanged
 }
 
 /** The comparison with where the current branch left `ref`. */
