@@ -1,4 +1,5 @@
 import type { Finding, ResourceRef } from './finding.ts'
+import type { Range } from './location.ts'
 
 /** What became of one file. */
 export interface FileStatus {
@@ -9,6 +10,9 @@ export interface FileStatus {
   /** Why it was skipped or failed, in a few words; null for linted files. */
   readonly reason: string | null
 }
+
+/** Why a file was skipped that holds what is applied: nothing was rendered of it. */
+export const NOT_RENDERED = 'Helm template'
 
 export interface Summary {
   /** All files looked at, whatever became of them. */
@@ -25,12 +29,18 @@ export interface Summary {
   readonly suppressed: number
 }
 
-/** What was built to be linted as it will be applied: a kustomization, or a chart with some values. */
+/**
+ * What was built to be linted as it will be applied: a kustomization, a chart with some values, a root of the configuration, or what
+ * an object of Flux or Argo CD applies.
+ */
 export interface ContextStatus {
-  /** The folder, and of a chart the values besides its own. As in findings. */
+  /**
+   * The folder, or what a configuration calls it, and of a chart the values besides its own; or the object that applies it. As in
+   * findings.
+   */
   readonly name: string
-  readonly kind: 'kustomization' | 'chart'
-  /** `linted`: all of it was. `partial`: something in it cannot be built. `skipped`: it asks for values that are not there. */
+  readonly kind: 'kustomization' | 'chart' | 'root' | 'flux' | 'argo-cd'
+  /** `linted`: all of it was. `partial`: something in it cannot be built. `skipped`: it asks for what is not there. */
   readonly status: 'linted' | 'partial' | 'skipped'
   /** Why it was not linted, or not in full, in a few words; null where it was. */
   readonly reason: string | null
@@ -73,4 +83,6 @@ export interface Report {
   readonly failures?: readonly RuleFailure[]
   /** What the user has accepted; each has its `suppression`. Not part of the JSON format. */
   readonly suppressed?: readonly Finding[]
+  /** Where values of Secrets stand in other files, by file: frames hide them. Not part of any format. */
+  readonly secretPlaces?: ReadonlyMap<string, readonly Range[]>
 }

@@ -1,16 +1,18 @@
 import { append } from '../core/append.ts'
 import { compare, compareFindings, type Finding } from '../core/finding.ts'
-import type { Report, UnknownKind } from '../core/report.ts'
+import { NOT_RENDERED, type Report, type UnknownKind } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
 import { decode } from '../yaml/decode.ts'
 import { type BuiltContext, type ContextBuild, type LintedContext, lintBuilt, ownOf } from './built.ts'
+import { builtBefore, lintBuiltChanges } from './built-changes.ts'
 import { type EarlierFiles, lintChanges } from './changes.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { type LintedFile, lintFile, notLinted, readBuilt, type Source } from './file.ts'
 import { type MemberSummary, memberOf, type SetMember, summaryOf } from './member.ts'
 import { placesIn } from './places.ts'
-import { redacted } from './redacted.ts'
+import { redacted, redactedStatus } from './redacted.ts'
+import { SecretPlaces } from './secret-places.ts'
 import { type LintedSet, lintSet } from './set.ts'
 import { withoutSilenced } from './silences.ts'
 import { withSuppressions } from './suppressed.ts'
@@ -20,6 +22,7 @@ export type { EarlierFiles } from './changes.ts'
 export type { LintContext } from './context.ts'
 export { type LintedFile, lintFile, type Source } from './file.ts'
 export { type Places, placesIn } from './places.ts'
+export { reasonsOf, type SecretBuild } from './secret-places.ts'
 
 /** A file of the run that never becomes text: what it is instead, in a few words. */
 export interface Unread {
@@ -58,11 +61,11 @@ export interface LintOptions {
  */
 export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): Report {
   const { rules, today, earlier, contextOf, isLoose, nameOf = (file: string) => file } = options
-  const files: LintedFile[] = []
+  const read: LintedFile[] = []
   let partial = false
   for (const input of inputs) {
     if ('bytes' in input && input.explicit) partial = true
-    files.push(lintInput(input, contextOf))
+    read.push(lintInput(input, contextOf))
   }
   const textOf = (file: string) => decode(options.reread(file)).text
   const places = placesIn({
@@ -70,25 +73,36 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     settingsOf: file => contextOf(file).settings,
     nameOf,
   })
-  const applied = files.flatMap(file => membersOf(file, contextOf))
+  const applied = read.flatMap(file => membersOf(file, contextOf))
   const sets = [lintSet(applied, places, isLoose)]
   const built: LintedContext[] = []
+  const secretPlaces = new SecretPlaces()
   const members: MemberSummary[] = applied.map(summaryOf)
+  const rendered = new Set<string>()
   for (const context of options.contexts ?? []) {
     const build = context.build()
-    const linted = lintBuilt(context, build, { contextOf, nameOf, places })
+    if (context.isOptional && build.asks !== undefined) continue
+    const before = builtBefore(context)
+    const linted = lintBuilt(context, build, { contextOf, nameOf, places }, before)
     const set = inContext(lintSet(linted.members, places), context.name, build)
+    if (build.resources.length > 0 || build.asks === undefined)
+      for (const file of context.sources.keys()) rendered.add(nameOf(file))
     append(members, linted.members.map(summaryOf))
-    built.push({ ...onlyIn(context.asked, linted), members: [] })
+    secretPlaces.add(linted.secretPlaces)
+    built.push({ ...onlyIn(context.asked, linted), members: [], secretPlaces: [] })
     sets.push(onlyIn(context.asked, set))
+    const changed = before && lintBuiltChanges(linted.members, before, contextOf, places)
+    if (changed !== undefined) sets.push(onlyIn(context.asked, inContext(changed, context.name, build)))
   }
+  const files = read.map(file => (options.contexts === undefined ? file : asRendered(file, rendered)))
   const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
   const parts = [...files, ...built, ...sets, ...changes]
   const told = {
     findings: parts.flatMap(part => part.findings),
     failures: parts.flatMap(part => part.failures),
   }
-  const { findings: raised, failures } = redacted(told, textOf)
+  const secretSources = { textOf, placesIn: secretPlaces.in }
+  const { findings: raised, failures } = redacted(told, secretSources)
   const settingsOf = (file: string) => contextOf(file).settings
   const judged = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
   const { findings, suppressed } = parted(withoutSilenced(judged, rules))
@@ -104,12 +118,22 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
       ...counts(findings, suppressed),
     },
     files: files.map(({ status }) => status),
-    ...(built.length > 0 && { contexts: built.map(({ status }) => status) }),
+    ...(built.length > 0 && {
+      contexts: built.map(({ status, quoted }) => redactedStatus(status, quoted, secretSources)),
+    }),
     kindsWithoutSchema: kindsWithoutSchema(members),
     findings,
     ...(failures.length > 0 && { failures }),
     suppressed,
+    ...(secretPlaces.byFile.size > 0 && { secretPlaces: secretPlaces.byFile }),
   }
+}
+
+/** What became of a file. Of a template that belongs only to charts which ask for values, nothing was linted. */
+function asRendered(file: LintedFile, rendered: ReadonlySet<string>): LintedFile {
+  const { status, isTemplate } = file
+  if (!isTemplate || rendered.has(status.path)) return file
+  return { ...file, status: { ...status, status: 'skipped', reason: NOT_RENDERED } }
 }
 
 function lintInput(input: Source | Unread, contextOf: LintOptions['contextOf']): LintedFile {
@@ -195,12 +219,17 @@ function isSaid(finding: Finding, previous: Finding): boolean {
   )
 }
 
-/** A finding with the contexts of another one, which says the same. What a file has by itself is so in all contexts. */
+/**
+ * A finding with the contexts of another one, which says the same; without those in which nothing has changed, where some have. What
+ * a file has by itself is so in all contexts.
+ */
 function withContexts(finding: Finding, other: Finding): Finding {
+  const [isChanged, isOtherChanged] = [finding, other].map(({ isUnchanged }) => isUnchanged === false)
+  if (isChanged !== isOtherChanged) return isChanged ? finding : other
   const { contexts, ...rest } = finding
   if (contexts === undefined || other.contexts === undefined) return rest
   const both = [...new Set([...contexts, ...other.contexts])].sort(compare)
-  return both.length === contexts.length ? finding : { ...finding, contexts: both }
+  return { ...rest, contexts: both }
 }
 
 function kindsWithoutSchema(members: readonly MemberSummary[]): readonly UnknownKind[] {

@@ -1,6 +1,14 @@
 import type { Part, Place } from '../core/finding.ts'
 import { type Json, valueAt } from '../core/json.ts'
-import { type Origin, type Origins, originAt, type Piece, type SourceText } from '../core/origin.ts'
+import {
+  indexOfPiece,
+  isWithinOrigin,
+  type Origin,
+  type Origins,
+  originAt,
+  type Piece,
+  type SourceText,
+} from '../core/origin.ts'
 import { type Path, toPointer } from '../core/path.ts'
 import type { Settings } from '../core/settings.ts'
 import type { YamlDocument } from '../yaml/documents.ts'
@@ -12,8 +20,12 @@ import { documentsOf } from './read-documents.ts'
 export interface Places {
   /** Where the value at a path of an object is to be changed, by the origins of the object. */
   readonly placeOf: (origins: Origins, path: Path, at: Part) => IssuePlace
+  /** Every place that has a part in the value at a path: where it is written, and where expressions have it from. */
+  readonly sourcesOf: (origins: Origins, path: Path) => readonly Place[]
   /** The value that stands at an origin. */
   readonly valueAt: (origin: Origin) => Json | undefined
+  /** Whether what stands at an origin is in its file as it is, and no expression wrote it. */
+  readonly isCopied: (origin: Origin) => boolean
   /** The text of a scalar, as it is written at its origin. */
   readonly writtenAt: (origin: Origin) => string | undefined
   /** The text of a file. */
@@ -54,10 +66,10 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
     return made
   }
   const documentOf = ({ source, document }: Origin) => read(source).documents[document]
-  const place = (origin: Origin, at: Part): Placed => {
+  const place = (origin: Origin, at: Part, most = VALUES_NAMED): Placed => {
     const { source } = origin
     const document = documentOf(origin)
-    const { start, end } = document === undefined ? { start: 0, end: 0 } : spanOf(document, origin.path, at)
+    const { start, end } = document === undefined ? { start: 0, end: 0 } : spanIn(document, origin.path, at)
     const { pieces } = source
     if (pieces === undefined)
       return { file: nameOf(source.file), ...rangeOf(start, end, read(source).lines), values: [] }
@@ -65,7 +77,7 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
     return {
       file: nameOf(file),
       ...rangeOf(from, to, read({ file }).lines),
-      values: valuesIn(pieces, start, end),
+      values: valuesIn(pieces, start, end, most),
     }
   }
   return {
@@ -76,13 +88,36 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
       const where = { ...found, path: pathWithin(origin, origins.origin) }
       return related.length === 0 ? where : { ...where, related }
     },
+    sourcesOf: (origins, path) => {
+      const { values, ...found } = place(originAt(origins, path), 'value', Infinity)
+      return [found, ...values.map(value => withoutValues(place(value, 'value')))]
+    },
     valueAt: origin => valueAt(documentOf(origin)?.value, origin.path),
+    isCopied: origin => {
+      const document = documentOf(origin)
+      const { pieces = [] } = origin.source
+      if (document === undefined || valueAt(document.value, origin.path) === undefined) return true
+      const { start, end } = spanOf(document, origin.path, 'value')
+      return pieces
+        .slice(indexOfPiece(pieces, start), indexOfPiece(pieces, Math.max(start, end - 1)) + 1)
+        .every(({ copied }) => copied)
+    },
     writtenAt: origin => {
       const document = documentOf(origin)
       return document === undefined ? undefined : sourceOf(document, origin.path)
     },
     textOf: file => read({ file }).text,
   }
+}
+
+/** Where something is in a document; in one that cannot be read, where it is broken. */
+function spanIn(
+  document: YamlDocument,
+  path: Path,
+  at: Part,
+): { readonly start: number; readonly end: number } {
+  const [fault] = document.value === undefined ? document.problems : []
+  return fault ?? spanOf(document, path, at)
 }
 
 type Placed = Place & { readonly values: readonly Origin[] }
@@ -98,11 +133,11 @@ function withoutValues({ values: _, ...place }: Placed): Place {
 const VALUES_NAMED = 3
 
 /** Where expressions have the values from that they wrote into a stretch of a text, each once. */
-function valuesIn(pieces: readonly Piece[], start: number, end: number): readonly Origin[] {
+function valuesIn(pieces: readonly Piece[], start: number, end: number, most: number): readonly Origin[] {
   const values = new Map<string, Origin>()
-  for (let index = indexAt(pieces, start); index < pieces.length; index++) {
+  for (let index = indexOfPiece(pieces, start); index < pieces.length; index++) {
     const piece = pieces[index]
-    if (piece === undefined || (piece.at >= end && piece.at > start) || values.size === VALUES_NAMED) break
+    if (piece === undefined || (piece.at >= end && piece.at > start) || values.size === most) break
     const { value } = piece
     if (value !== undefined) values.set(`${value.source.file} ${toPointer(value.path)}`, value)
   }
@@ -110,13 +145,8 @@ function valuesIn(pieces: readonly Piece[], start: number, end: number): readonl
 }
 
 /** Where in an object something stands that came from where the object itself did; else where in what it came from. */
-function pathWithin({ source, document, path }: Origin, root: Origin): Path {
-  const isWithin = source === root.source && document === root.document && startsWith(path, root.path)
-  return isWithin ? path.slice(root.path.length) : path
-}
-
-function startsWith(path: Path, base: Path): boolean {
-  return base.every((segment, index) => segment === path[index])
+function pathWithin(origin: Origin, root: Origin): Path {
+  return isWithinOrigin(origin, root) ? origin.path.slice(root.path.length) : origin.path
 }
 
 /** What of a file a stretch of a text stands for that was made from it. */
@@ -136,16 +166,5 @@ function stretchOf(
 }
 
 function pieceAt(pieces: readonly Piece[], offset: number): Piece | undefined {
-  return pieces[indexAt(pieces, offset)]
-}
-
-/** The index of the piece that an offset lies in: the last one that begins no later. */
-function indexAt(pieces: readonly Piece[], offset: number): number {
-  let [low, high] = [0, pieces.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return Math.max(0, low - 1)
+  return pieces[indexOfPiece(pieces, offset)]
 }

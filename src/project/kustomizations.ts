@@ -5,30 +5,31 @@ import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
 import { foldersDownTo } from '../files/repository.ts'
 import { walk } from '../files/walk.ts'
 import type { BuiltContext } from '../lint/index.ts'
-import type { Build } from '../render/build.ts'
-import { isKustomization, rootsAmong, rootsReaching } from './roots.ts'
+import { beforeOf } from './before.ts'
+import { foldersOfRoots, rootContexts } from './configured-roots.ts'
+import { isKustomization, lintedIn, rootsAmong, rootsReaching } from './roots.ts'
 import type { Site } from './site.ts'
 import { sourcePath } from './source-files.ts'
 
 /** What kustomizations apply: those among the inputs, and those around single files that have a part in them. */
 export async function kustomizationContexts(site: Site): Promise<readonly BuiltContext[]> {
-  const { files, disk, nameOf } = site
+  const { files, disk, nameOf, configured } = site
   const single = files.filter(({ explicit }) => explicit).map(({ path }) => path)
   const listed = files.filter(({ path, explicit }) => !explicit && isKustomization(path))
   const around = kustomizationsAround(single, site.cwd)
-  if (listed.length + around.length === 0) return []
-  const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
-  const builder = kustomizationBuilder(disk)
-  const contextAt = (folder: string): BuiltContext => {
-    const build = buildKustomization(folder, builder)
-    return { name: nameOf(folder), kind: 'kustomization', sources: lintedIn(build), build: () => build }
-  }
+  if (listed.length + around.length + configured.roots.length === 0) return []
+  const { build, buildBefore, contextAt } = await folderBuilds(site)
+  const ofRoots = foldersOfRoots(site)
+  const isWanted = (folder: string) => !ofRoots.has(folder) && !configured.isLeftOut(folder)
   const roots = rootsAmong(
     listed.map(({ path }) => path),
     disk,
-  )
-  const others = rootsReaching(single, around, disk).filter(folder => !roots.includes(folder))
+  ).filter(isWanted)
+  const others = rootsReaching(single, around, disk)
+    .filter(isWanted)
+    .filter(folder => !roots.includes(folder))
   return [
+    ...rootContexts(site, build, buildBefore),
     ...roots.map(contextAt),
     ...others.map(contextAt).flatMap(context => {
       const asked = single.filter(path => context.sources.has(path)).map(nameOf)
@@ -37,9 +38,35 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
   ]
 }
 
-/** The files that are linted in a build. Of one that is not whole, all but the kustomizations is linted as it is. */
-function lintedIn({ sources, isPartial }: Build): Build['sources'] {
-  return isPartial ? new Map([...sources].filter(([path]) => isKustomization(path))) : sources
+/** What all kustomizations of the repositories apply that some files lie in, where any of them may include one of the files. */
+export async function kustomizationsNear(
+  files: readonly string[],
+  site: Site,
+): Promise<readonly BuiltContext[]> {
+  const { contextAt } = await folderBuilds(site)
+  return rootsAmong(kustomizationsAround(files, site.cwd), site.disk).map(contextAt)
+}
+
+/** What builds the kustomization of a folder, and makes a context of it. */
+async function folderBuilds(site: Site) {
+  const { nameOf, builders, before } = site
+  const { buildKustomization } = await import('../render/kustomize/index.ts')
+  const builder = await builders.kustomizations()
+  const build = (folder: string) => buildKustomization(folder, builder)
+  const builderBefore = (await before?.builders.kustomizations()) ?? builder
+  const buildBefore = (folder: string) => buildKustomization(folder, builderBefore)
+  const contextAt = (folder: string): BuiltContext => {
+    const built = build(folder)
+    return {
+      name: nameOf(folder),
+      folder,
+      kind: 'kustomization',
+      sources: lintedIn(built),
+      ...beforeOf(site, folder, built.sources, () => buildBefore(folder)),
+      build: () => built,
+    }
+  }
+  return { build, buildBefore, contextAt }
 }
 
 /** The kustomizations of the repositories that files lie in, where any may include one of them. */
@@ -56,6 +83,7 @@ function kustomizationsAround(files: readonly string[], cwd: string): readonly s
   )
 }
 
-function hasKustomization(folder: string): boolean {
+/** Whether a folder has a kustomization. */
+export function hasKustomization(folder: string): boolean {
   return KUSTOMIZATION_NAMES.some(name => existsSync(join(folder, name)))
 }
