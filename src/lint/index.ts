@@ -152,11 +152,13 @@ function membersOf(
   return resources.map(resource => memberOf(resource, file, contextFor(context, resource.outline).settings))
 }
 
-/** Of what was found, only what is in some files. */
+/** Of what was found, only what is in some files, or comes of values in them. */
 function onlyIn<T extends LintedSet>(files: ReadonlySet<string> | undefined, found: T): T {
   if (files === undefined) return found
   const isAsked = ({ file }: { readonly file: string }) => files.has(file)
-  return { ...found, findings: found.findings.filter(isAsked), failures: found.failures.filter(isAsked) }
+  const isCaused = ({ related = [] }: Finding) => related.some(isAsked)
+  const findings = found.findings.filter(finding => isAsked(finding) || isCaused(finding))
+  return { ...found, findings, failures: found.failures.filter(isAsked) }
 }
 
 /** What a set has to say, as far as it is applied in a context. */
