@@ -196,13 +196,13 @@ function skippedParts({ status, skippedDocuments }: LintedFile): number {
 
 /** Sorted, and each said once: an anchor used three times is one place in the file, and so is a base of three overlays. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
-  const said: Finding[] = []
+  const said: [Finding, ...Finding[]][] = []
   for (const finding of [...findings].sort(compareFindings)) {
     const previous = said.at(-1)
-    if (previous === undefined || !isSaid(finding, previous)) said.push(finding)
-    else said[said.length - 1] = withContexts(previous, finding)
+    if (previous !== undefined && isSaid(finding, previous[0])) previous.push(finding)
+    else said.push([finding])
   }
-  return said
+  return said.map(inAllContexts)
 }
 
 function isSaid(finding: Finding, previous: Finding): boolean {
@@ -215,12 +215,13 @@ function isSaid(finding: Finding, previous: Finding): boolean {
   )
 }
 
-/** A finding with the contexts of another one, which says the same. What a file has by itself is so in all contexts. */
-function withContexts(finding: Finding, other: Finding): Finding {
+/** A finding with the contexts of all that say the same. What a file has by itself is so in all contexts. */
+function inAllContexts([finding, ...others]: readonly [Finding, ...Finding[]]): Finding {
+  if (others.length === 0) return finding
   const { contexts, ...rest } = finding
-  if (contexts === undefined || other.contexts === undefined) return rest
-  const both = [...new Set([...contexts, ...other.contexts])].sort(compare)
-  return both.length === contexts.length ? finding : { ...finding, contexts: both }
+  if (contexts === undefined || others.some(other => other.contexts === undefined)) return rest
+  const all = [finding, ...others].flatMap(each => each.contexts ?? [])
+  return { ...finding, contexts: [...new Set(all)].sort(compare) }
 }
 
 function kindsWithoutSchema(members: readonly MemberSummary[]): readonly UnknownKind[] {
