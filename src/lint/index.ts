@@ -5,6 +5,7 @@ import type { Rule } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
 import { decode } from '../yaml/decode.ts'
 import { type BuiltContext, type ContextBuild, type LintedContext, lintBuilt, ownOf } from './built.ts'
+import { builtBefore, lintBuiltChanges } from './built-changes.ts'
 import { type EarlierFiles, lintChanges } from './changes.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { type LintedFile, lintFile, notLinted, readBuilt, type Source } from './file.ts'
@@ -81,7 +82,8 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   for (const context of options.contexts ?? []) {
     const build = context.build()
     if (context.isOptional && build.asks !== undefined) continue
-    const linted = lintBuilt(context, build, { contextOf, nameOf, places })
+    const before = builtBefore(context)
+    const linted = lintBuilt(context, build, { contextOf, nameOf, places }, before)
     const set = inContext(lintSet(linted.members, places), context.name, build)
     if (build.resources.length > 0 || build.asks === undefined)
       for (const file of context.sources.keys()) rendered.add(nameOf(file))
@@ -89,6 +91,8 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     secretPlaces.add(linted.secretPlaces)
     built.push({ ...onlyIn(context.asked, linted), members: [], secretPlaces: [] })
     sets.push(onlyIn(context.asked, set))
+    const changed = before && lintBuiltChanges(linted.members, before, contextOf, places)
+    if (changed !== undefined) sets.push(onlyIn(context.asked, inContext(changed, context.name, build)))
   }
   const files = read.map(file => (options.contexts === undefined ? file : asRendered(file, rendered)))
   const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
@@ -215,13 +219,19 @@ function isSaid(finding: Finding, previous: Finding): boolean {
   )
 }
 
-/** A finding with the contexts of all that say the same. What a file has by itself is so in all contexts. */
-function inAllContexts([finding, ...others]: readonly [Finding, ...Finding[]]): Finding {
-  if (others.length === 0) return finding
-  const { contexts, ...rest } = finding
-  if (contexts === undefined || others.some(other => other.contexts === undefined)) return rest
-  const all = [finding, ...others].flatMap(each => each.contexts ?? [])
-  return { ...finding, contexts: [...new Set(all)].sort(compare) }
+/**
+ * A finding with the contexts of all that say the same; without those in which nothing has changed, where some have. What a file
+ * has by itself is so in all contexts.
+ */
+function inAllContexts(alike: readonly [Finding, ...Finding[]]): Finding {
+  const changed = alike.filter(({ isUnchanged }) => isUnchanged === false)
+  const wanted = changed.length > 0 ? changed : alike
+  const [finding = alike[0]] = wanted
+  if (wanted.length === 1) return finding
+  const { contexts: _, ...rest } = finding
+  if (wanted.some(({ contexts }) => contexts === undefined)) return rest
+  const all = wanted.flatMap(({ contexts = [] }) => contexts)
+  return { ...rest, contexts: [...new Set(all)].sort(compare) }
 }
 
 function kindsWithoutSchema(members: readonly MemberSummary[]): readonly UnknownKind[] {

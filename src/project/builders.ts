@@ -1,8 +1,8 @@
+import type { SourceFiles } from '../render/build.ts'
 import type { HelmBuilder } from '../render/helm/index.ts'
 import type { KustomizationBuilder } from '../render/kustomize/index.ts'
 import { servedApiVersions } from '../schema/served.ts'
 import { packOf } from './context.ts'
-import type { DiskFiles } from './source-files.ts'
 
 /** The builder of charts for a version of Kubernetes, which serves what is built in and some API versions besides. */
 export type ChartBuilders = (kubernetesVersion: string, apiVersions?: readonly string[]) => HelmBuilder
@@ -13,7 +13,7 @@ export interface Builders {
   readonly charts: () => Promise<ChartBuilders>
 }
 
-export function buildersFor(disk: DiskFiles): Builders {
+export function buildersFor(disk: SourceFiles): Builders {
   let kustomizations: Promise<KustomizationBuilder> | undefined
   let charts: Promise<ChartBuilders> | undefined
   return {
@@ -28,12 +28,12 @@ export function buildersFor(disk: DiskFiles): Builders {
   }
 }
 
-async function loadKustomizations(disk: DiskFiles): Promise<KustomizationBuilder> {
+async function loadKustomizations(disk: SourceFiles): Promise<KustomizationBuilder> {
   const { kustomizationBuilder } = await import('../render/kustomize/index.ts')
   return kustomizationBuilder(disk)
 }
 
-async function loadCharts(disk: DiskFiles): Promise<ChartBuilders> {
+async function loadCharts(disk: SourceFiles): Promise<ChartBuilders> {
   const { helmBuilder } = await import('../render/helm/index.ts')
   const { compileJsonSchema } = await import('../schema/json-schema.ts')
   const { gunzip } = await import('../files/gunzip.ts')

@@ -5,6 +5,7 @@ import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
 import { foldersDownTo } from '../files/repository.ts'
 import { walk } from '../files/walk.ts'
 import type { BuiltContext } from '../lint/index.ts'
+import { beforeOf } from './before.ts'
 import { foldersOfRoots, rootContexts } from './configured-roots.ts'
 import { isKustomization, lintedIn, rootsAmong, rootsReaching } from './roots.ts'
 import type { Site } from './site.ts'
@@ -17,7 +18,7 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
   const listed = files.filter(({ path, explicit }) => !explicit && isKustomization(path))
   const around = kustomizationsAround(single, site.cwd)
   if (listed.length + around.length + configured.roots.length === 0) return []
-  const { build, contextAt } = await folderBuilds(site)
+  const { build, buildBefore, contextAt } = await folderBuilds(site)
   const ofRoots = foldersOfRoots(site)
   const isWanted = (folder: string) => !ofRoots.has(folder) && !configured.isLeftOut(folder)
   const roots = rootsAmong(
@@ -28,7 +29,7 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
     .filter(isWanted)
     .filter(folder => !roots.includes(folder))
   return [
-    ...rootContexts(site, build),
+    ...rootContexts(site, build, buildBefore),
     ...roots.map(contextAt),
     ...others.map(contextAt).flatMap(context => {
       const asked = single.filter(path => context.sources.has(path)).map(nameOf)
@@ -47,10 +48,13 @@ export async function kustomizationsNear(
 }
 
 /** What builds the kustomization of a folder, and makes a context of it. */
-async function folderBuilds({ nameOf, builders }: Site) {
+async function folderBuilds(site: Site) {
+  const { nameOf, builders, before } = site
   const { buildKustomization } = await import('../render/kustomize/index.ts')
   const builder = await builders.kustomizations()
   const build = (folder: string) => buildKustomization(folder, builder)
+  const builderBefore = (await before?.builders.kustomizations()) ?? builder
+  const buildBefore = (folder: string) => buildKustomization(folder, builderBefore)
   const contextAt = (folder: string): BuiltContext => {
     const built = build(folder)
     return {
@@ -58,10 +62,11 @@ async function folderBuilds({ nameOf, builders }: Site) {
       folder,
       kind: 'kustomization',
       sources: lintedIn(built),
+      ...beforeOf(site, folder, built.sources, () => buildBefore(folder)),
       build: () => built,
     }
   }
-  return { build, contextAt }
+  return { build, buildBefore, contextAt }
 }
 
 /** The kustomizations of the repositories that files lie in, where any may include one of them. */
