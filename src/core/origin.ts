@@ -60,3 +60,13 @@ export function originAt(origins: Origins, path: Path): Origin {
   }
   return origin
 }
+
+/**
+ * Where a value comes from that nobody knows before, such as a password that is made by chance: no file. Something else of the
+ * right shape stands in its place.
+ */
+export const STAND_IN: Origin = { source: { file: '', text: '' }, document: 0, path: [] }
+
+export function isStandIn({ source }: Origin): boolean {
+  return source.file === STAND_IN.source.file
+}

@@ -30,6 +30,8 @@ export interface IssuePlace extends Place {
   /** Where that is in the object or, where the value came from elsewhere, in what it came from. */
   readonly path: Path
   readonly related?: readonly RelatedPlace[]
+  /** Whether something stands there in the place of what nobody knows yet: then nothing is wrong with it. */
+  readonly isUnknown?: boolean
 }
 
 /** What tells an object of a file apart from all other objects of a run. */
@@ -44,9 +46,10 @@ export function issueFindings(
   settings: Settings,
 ): readonly Finding[] {
   const exemptions = exemptionsFor(settings, object)
-  return issues.map(raised => {
+  return issues.flatMap(raised => {
     const { issue } = raised
-    const { path, ...place } = placeOf(issue.path, issue.at ?? 'value')
+    const { path, isUnknown, ...place } = placeOf(issue.path, issue.at ?? 'value')
+    if (isUnknown) return []
     return {
       rule: raised.active.rule.id,
       severity: severityOf(raised),

@@ -1,6 +1,13 @@
 import type { Part, Place } from '../core/finding.ts'
 import { type Json, valueAt } from '../core/json.ts'
-import { type Origin, type Origins, originAt, type Piece, type SourceText } from '../core/origin.ts'
+import {
+  isStandIn,
+  type Origin,
+  type Origins,
+  originAt,
+  type Piece,
+  type SourceText,
+} from '../core/origin.ts'
 import { type Path, toPointer } from '../core/path.ts'
 import type { Settings } from '../core/settings.ts'
 import type { YamlDocument } from '../yaml/documents.ts'
@@ -72,6 +79,7 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
     placeOf: (origins, path, at) => {
       const origin = originAt(origins, path)
       const { values, ...found } = place(origin, at)
+      if (values.some(isStandIn)) return { ...found, path, isUnknown: true }
       const related = values.map(value => ({ ...withoutValues(place(value, 'value')), message: VALUE }))
       const where = { ...found, path: pathWithin(origin, origins.origin) }
       return related.length === 0 ? where : { ...where, related }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Origin } from '../../../../src/core/origin.ts'
+import { STAND_IN } from '../../../../src/core/origin.ts'
 import { isUnknownYet } from '../../../../src/core/unknown-yet.ts'
 import { isStandIn } from '../../../../src/kubernetes/secrets/stand-ins.ts'
-import { STAND_IN } from '../../../../src/render/helm/functions/crypto/stand-in.ts'
 import { FUNCTIONS } from '../../../../src/render/helm/functions/index.ts'
 import { NOBODY } from '../../../../src/render/helm/template/declare.ts'
 import {
