@@ -1,4 +1,5 @@
 import { LEVELS } from '../src/config/config.ts'
+import type { CHART_KEYS, CONTEXTS_KEYS, ROOT_KEYS, VALUE_SET_KEYS } from '../src/config/contexts.ts'
 import type { CUSTOM_RULE_KEYS, CUSTOM_RULE_TEST_KEYS } from '../src/config/custom-rules.ts'
 import type { EXEMPTION_KEYS } from '../src/config/exemptions.ts'
 import type { CONFIG_KEYS, OVERRIDE_KEYS } from '../src/config/read.ts'
@@ -145,6 +146,58 @@ const customRule: Fields<typeof CUSTOM_RULE_KEYS> = {
   },
 }
 
+const root: Fields<typeof ROOT_KEYS> = {
+  name: { ...TEXT, description: 'What it is called in findings. Default: the path.' },
+  paths: ref(
+    'texts',
+    'Folders and patterns of files, relative to the folder of the configuration: the kustomizations in them are built, and applied together with the manifests in them.',
+  ),
+}
+
+const valueSet: Fields<typeof VALUE_SET_KEYS> = {
+  name: { ...TEXT, description: 'What they are called in findings, behind the chart.' },
+  files: {
+    description:
+      'Files of values, relative to the folder of the configuration; a later one over an earlier one.',
+    ...oneOrMore(TEXT, 0),
+  },
+  set: { description: 'Values as helm --set takes them, over those of the files.', ...oneOrMore(TEXT, 0) },
+  setString: {
+    description: 'Values as helm --set-string takes them, over those of set.',
+    ...oneOrMore(TEXT, 0),
+  },
+  release: { ...TEXT, description: 'The name of the release.' },
+  namespace: { ...TEXT, description: 'The namespace of the release.' },
+  apiVersions: {
+    description:
+      'What the cluster serves besides, as helm template --api-versions takes it: monitoring.coreos.com/v1.',
+    ...oneOrMore(TEXT, 0),
+  },
+}
+
+const chart: Fields<typeof CHART_KEYS> = {
+  path: { ...TEXT, description: 'The folder or archive of the chart, relative to the configuration.' },
+  values: {
+    description: 'The values that it is used with. Each is rendered and judged for itself.',
+    ...oneOrMore({ $ref: '#/definitions/valueSet' }),
+  },
+}
+
+const contexts: Fields<typeof CONTEXTS_KEYS> = {
+  roots: {
+    description: 'What is applied together.',
+    ...oneOrMore({ $ref: '#/definitions/contextRoot' }, 0),
+  },
+  charts: {
+    description: 'Charts with the values that they are used with.',
+    ...oneOrMore({ $ref: '#/definitions/chart' }, 0),
+  },
+  ignore: ref(
+    'texts',
+    'Kustomizations and charts to leave out: patterns as in .gitignore for their folders, relative to the folder of the configuration.',
+  ),
+}
+
 const settings: Fields<typeof CONFIG_KEYS> = {
   $schema: { description: 'The address of this schema, for editors.' },
   root: {
@@ -199,6 +252,18 @@ const settings: Fields<typeof CONFIG_KEYS> = {
     ...TEXT,
     description: 'The file of the findings that a run accepts, relative to the folder of the configuration.',
   },
+  render: {
+    type: 'boolean',
+    default: true,
+    description: 'Whether kustomizations and charts are built and linted as they will be applied.',
+  },
+  contexts: { description: 'What is applied together, and with which values.', ...object(contexts) },
+  charts: {
+    description:
+      'Where charts are at hand that GitOps objects name: REPOSITORY/CHART, and the folder or archive, relative to the folder of the configuration.',
+    type: 'object',
+    additionalProperties: TEXT,
+  },
   customRules: {
     description: 'Rules of your own.',
     ...oneOrMore(object(customRule, ['id']), 0),
@@ -244,6 +309,20 @@ function definitions(rules: readonly Rule[]): Readonly<Record<string, Schema>> {
       anyOf: ['files', ...Object.keys(selectors)].map(key => ({ required: [key] })),
     },
     exemption: object(exemption, ['rules', 'reason']),
+    contextRoot: {
+      anyOf: [
+        TEXT,
+        {
+          ...object(root, ['paths']),
+          anyOf: [
+            { required: ['name'] },
+            { properties: { paths: { anyOf: [{ type: 'string' }, { type: 'array', maxItems: 1 }] } } },
+          ],
+        },
+      ],
+    },
+    chart: object(chart, ['path', 'values']),
+    valueSet: object(valueSet, ['name']),
   }
 }
 

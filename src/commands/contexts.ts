@@ -1,11 +1,10 @@
 import type { BuiltContext } from '../lint/index.ts'
 import { configure } from '../project/configure.ts'
 import { inputsOf } from '../project/inputs.ts'
-import { render } from '../project/rendered.ts'
+import { renderInputs } from '../project/render-inputs.ts'
 import { jsonText, visible } from '../report/visible.ts'
 import { plural } from '../report/wording.ts'
 import { ALL_RULES } from '../rules/all.ts'
-import { LATEST_VERSION } from '../schema/versions.ts'
 import type { Arguments } from './arguments.ts'
 import { isJson } from './files.ts'
 import type { Io } from './io.ts'
@@ -27,26 +26,30 @@ interface Listed {
 export async function contextsCommand(args: Arguments, io: Io): Promise<number> {
   const asJson = isJson(args.values)
   const { paths, options } = await projectOptions(args, io)
-  const inputs = inputsOf(paths, options, configure(options, io.cwd, ALL_RULES).patternsFor)
-  const { contexts, nameOf } = await render(inputs, { paths, cwd: io.cwd, versionOf: () => LATEST_VERSION })
-  const listed = contexts.map(context => listedOf(context, nameOf))
+  const configuration = configure(options, io.cwd, ALL_RULES)
+  const inputs = inputsOf(paths, options, configuration.patternsFor)
+  const { contexts, nameOf } = await renderInputs(inputs, paths, io.cwd, configuration)
+  const listed = contexts.flatMap(context => listedOf(context, nameOf))
   if (asJson) io.stdout.write(`${jsonText(listed, 2)}\n`)
   else if (listed.length === 0) io.stderr.line('k8s-lint: no kustomizations and no charts there')
   else io.stdout.write(listed.map(text).join(''))
   return 0
 }
 
-function listedOf(context: BuiltContext, nameOf: (path: string) => string): Listed {
+function listedOf(context: BuiltContext, nameOf: (path: string) => string): readonly Listed[] {
   const { name, kind } = context
   const { asks, isPartial, problems, resources, sources } = context.build()
+  if (context.isOptional && asks !== undefined) return []
   const isWhole = asks === undefined && !isPartial
-  return {
-    name,
-    kind,
-    resources: isWhole ? resources.length : null,
-    reason: isWhole ? null : (asks ?? problems[0]?.message ?? 'unknown'),
-    files: [...sources.keys()].map(nameOf).sort(),
-  }
+  return [
+    {
+      name,
+      kind,
+      resources: isWhole ? resources.length : null,
+      reason: isWhole ? null : (asks ?? problems[0]?.message ?? 'unknown'),
+      files: [...sources.keys()].map(nameOf).sort(),
+    },
+  ]
 }
 
 function text({ name, kind, resources, reason, files }: Listed): string {

@@ -4,7 +4,8 @@ import { UsageError } from '../core/usage-error.ts'
 import { configure } from '../project/configure.ts'
 import { packOf } from '../project/context.ts'
 import { inputsOf } from '../project/inputs.ts'
-import { render, unrendered } from '../project/rendered.ts'
+import { renderInputs } from '../project/render-inputs.ts'
+import { unrendered } from '../project/rendered.ts'
 import { run } from '../project/run.ts'
 import { sourcesOf } from '../project/sources.ts'
 import { DEFAULT_FORMAT } from '../report/formats.ts'
@@ -21,11 +22,10 @@ import { projectOptions } from './project-options.ts'
 export async function filesCommand(args: Arguments, io: Io): Promise<number> {
   const asJson = isJson(args.values)
   const { paths, options } = await projectOptions(args, io)
-  const named = inputsOf(paths, options, configure(options, io.cwd, ALL_RULES).patternsFor)
+  const configuration = configure(options, io.cwd, ALL_RULES)
+  const named = inputsOf(paths, options, configuration.patternsFor)
   const { inputs, read, known, roleOf } =
-    options.render === false
-      ? unrendered(named)
-      : await render(named, { paths, cwd: io.cwd, versionOf: () => LATEST_VERSION })
+    options.render === false ? unrendered(named) : await renderInputs(named, paths, io.cwd, configuration)
   const versions = [LATEST_VERSION]
   const context = {
     settings: { versions, rules: [] },

@@ -25,7 +25,8 @@ ${OPTION_GROUPS.map(groupText).join('\n')}
 Exit code:
   0  no finding at or above --fail-on
   1  findings
-  2  wrong usage or configuration, a file that could not be read, or nothing linted
+  2  wrong usage or configuration, a file that could not be read, nothing linted,
+     or with --fail-on-skipped something that could not be built
 `
 }
 

@@ -45,6 +45,7 @@ export async function lintCommand(args: Arguments, io: Io): Promise<number> {
     failOn,
     maxWarnings,
     exitZero: values['exit-zero'] === true,
+    failOnSkipped: values['fail-on-skipped'] === true,
     nothingIsFine: values['no-error-on-unmatched-pattern'] === true,
   })
   for (const complaint of complaints) io.stderr.line(`k8s-lint: ${complaint}`)

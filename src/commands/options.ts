@@ -151,6 +151,11 @@ export const OPTIONS = {
     group: 'Result',
     help: 'let up to N warnings pass',
   },
+  'fail-on-skipped': {
+    type: 'boolean',
+    group: 'Result',
+    help: 'fail (exit code 2) where a kustomization or chart was not built in full, or nothing was rendered of a file',
+  },
   'exit-zero': { type: 'boolean', group: 'Result', help: 'succeed whatever is found' },
   'print-config': {
     type: 'string',

@@ -4,6 +4,7 @@ import type { Report } from '../core/report.ts'
 import { isAtLeast, type Severity } from '../core/severity.ts'
 import {
   countFindings,
+  leftOut,
   nothingLinted,
   plural,
   reasonOf,
@@ -20,6 +21,8 @@ export interface OutcomeOptions {
   readonly exitZero: boolean
   /** Whether having nothing to lint is fine. */
   readonly nothingIsFine: boolean
+  /** Whether it fails a run that something was left out which is applied. */
+  readonly failOnSkipped?: boolean
   /** Whether findings milder than errors are not shown. They count all the same. */
   readonly quiet?: boolean
   /** Whether all reasons are named why files were not linted. */
@@ -34,13 +37,29 @@ export interface Outcome {
 
 /** A run that could not do its work must not look like one that found nothing: then the code is 2, whatever else. */
 export function outcome(report: Report, options: OutcomeOptions): Outcome {
-  const failures = [...unread(report), ...ruleFailures(report)]
+  const failures = [
+    ...unread(report),
+    ...ruleFailures(report),
+    ...(options.failOnSkipped ? skipped(report) : []),
+  ]
   const nothing = [nothingLinted(report, options.verbose)].filter(text => text !== undefined)
   if (failures.length > 0 || (nothing.length > 0 && !options.nothingIsFine))
     return { exitCode: 2, complaints: [...failures, ...nothing] }
   const failing = options.exitZero ? [] : failingFindings(report, options)
   if (failing.length === 0) return { exitCode: 0, complaints: nothing }
   return { exitCode: 1, complaints: options.quiet ? hidden(failing, options) : [] }
+}
+
+/** That something was left out which is applied. What it is, and why, the report says. */
+function skipped(report: Report): readonly string[] {
+  const { contexts, files } = leftOut(report)
+  const what = [
+    ...(contexts.length === 0
+      ? []
+      : [`${plural(contexts.length, 'context')} could not be built, or not in full`]),
+    ...(files.length === 0 ? [] : [`nothing was rendered of ${plural(files.length, 'file')}`]),
+  ]
+  return what.length === 0 ? [] : [`--fail-on-skipped: ${what.join(', and ')}`]
 }
 
 /** The findings that fail a run. Where there are too many warnings, that is all of them. */

@@ -7,6 +7,7 @@ import type { NamedPath } from '../core/settings.ts'
 import type { Severity } from '../core/severity.ts'
 import type { CustomRule } from '../custom/custom-rule.ts'
 import type { ConfiguredPatterns, FilePatterns } from '../files/patterns.ts'
+import type { ConfiguredContexts } from './contexts.ts'
 
 /**
  * What can be said about a rule: how bad its findings are, that there are to be none, or that it is on with the severity
@@ -43,6 +44,12 @@ export interface Config {
   readonly foreignSuppressions?: boolean
   /** The absolute path of the baseline. */
   readonly baseline?: string
+  /** Whether kustomizations and charts are built; they are unless told otherwise. */
+  readonly render?: boolean
+  /** What is applied together. It holds besides what outer configurations say. */
+  readonly contexts?: ConfiguredContexts
+  /** Where charts are at hand, by the repositories and names that GitOps objects know them by. */
+  readonly charts?: ReadonlyMap<string, NamedPath>
   /** Rules that it brings along. */
   readonly customRules?: readonly CustomRule[]
 }

@@ -28,7 +28,8 @@ export function parseConfig(
   const { text, problems } = decode(result.bytes)
   if (text.includes('\0')) throw new UsageError(`the ${what} ${file} is not a text file`)
   const lines = lineIndex(text)
-  const documents = readDocuments(text).filter(document => !document.empty || document.problems.length > 0)
+  const all = readDocuments(text)
+  const documents = all.filter(document => !document.empty || document.problems.length > 0)
   const [problem] = [...problems, ...documents.flatMap(document => document.problems)]
   if (problem !== undefined) {
     const { line, column } = rangeOf(problem.start, problem.end, lines)
@@ -36,9 +37,13 @@ export function parseConfig(
   }
   const [document, second] = documents
   if (document?.value === undefined) return undefined
-  const place = { text: { file, document, lines }, path: [], value: document.value }
+  const place = {
+    text: { path, file, document, index: all.indexOf(document), lines },
+    path: [],
+    value: document.value,
+  }
   if (second !== undefined)
-    fail({ ...place, text: { file, document: second, lines } }, 'expected a single document')
+    fail({ ...place, text: { ...place.text, document: second } }, 'expected a single document')
   return isPackage(path) ? entriesOf(place).get(PACKAGE_KEY) : place
 }
 

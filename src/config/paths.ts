@@ -16,15 +16,20 @@ export function pathOf(place: Place, { folder, within }: PathContext): string {
   return checked(resolve(folder, written), place, within)
 }
 
+/** The same, with where the configuration says so. */
+export function namedPathOf(place: Place, context: PathContext): NamedPath {
+  return {
+    path: pathOf(place, context),
+    written: nonEmptyOf(place),
+    file: place.text.file,
+    ...rangeOfPlace(place),
+  }
+}
+
 /** Several of them; a single one counts as a list. */
 export function pathsOf(place: Place, context: PathContext): readonly NamedPath[] {
   stringsOf(place)
-  return itemsOf(place).map(item => ({
-    path: pathOf(item, context),
-    written: nonEmptyOf(item),
-    file: item.text.file,
-    ...rangeOfPlace(item),
-  }))
+  return itemsOf(place).map(item => namedPathOf(item, context))
 }
 
 const ADDRESS =

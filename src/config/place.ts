@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json, valueAt } from '../core/json.ts'
 import type { Range } from '../core/location.ts'
+import type { Origin } from '../core/origin.ts'
 import type { Path } from '../core/path.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
@@ -8,9 +9,13 @@ import { type LineIndex, locate } from '../yaml/locate.ts'
 
 /** A configuration file that has been parsed. */
 export interface ConfigText {
+  /** Absolute. */
+  readonly path: string
   /** As it is shown to the user. */
   readonly file: string
   readonly document: YamlDocument
+  /** Which document of the file that is, from 0. */
+  readonly index: number
   readonly lines: LineIndex
 }
 
@@ -35,6 +40,11 @@ export function rangeOfPlace({ text, path }: Place, at: 'key' | 'value' = 'value
 export function shownPlace(place: Place, at: 'key' | 'value' = 'value'): string {
   const { line, column } = rangeOfPlace(place, at)
   return `${place.text.file}:${line}:${column}`
+}
+
+/** A value in a configuration as something that others are made of. */
+export function originOfPlace({ text, path }: Place): Origin {
+  return { source: { file: text.path }, document: text.index, path }
 }
 
 /** Ends the run with a message about one place: `FILE:LINE:COLUMN: MESSAGE`. */

@@ -2,6 +2,7 @@ import { PRESETS, type Rule } from '../core/rule.ts'
 import { SEVERITIES } from '../core/severity.ts'
 import { sourceOf } from '../yaml/locate.ts'
 import type { Condition, Config, ConfiguredExemption, Layer } from './config.ts'
+import { chartPathsOf, contextsOf } from './contexts.ts'
 import { customRulesOf } from './custom-rules.ts'
 import { exemptionsOf } from './exemptions.ts'
 import { pathOf, pathsOf } from './paths.ts'
@@ -39,6 +40,9 @@ export const CONFIG_KEYS = [
   'schemas',
   'foreignSuppressions',
   'baseline',
+  'render',
+  'contexts',
+  'charts',
   'customRules',
   'plugins',
   'overrides',
@@ -89,6 +93,9 @@ export async function readConfig(
     schemas,
     foreignSuppressions,
     baseline,
+    render,
+    contexts,
+    charts,
     overrides,
     exemptions,
     customRules,
@@ -110,6 +117,9 @@ export async function readConfig(
     ...(schemas && { schemas: pathsOf(schemas, paths) }),
     ...(foreignSuppressions && { foreignSuppressions: booleanOf(foreignSuppressions) }),
     ...(baseline && { baseline: pathOf(baseline, paths) }),
+    ...(render && { render: booleanOf(render) }),
+    ...(contexts && { contexts: contextsOf(contexts, paths) }),
+    ...(charts && { charts: chartPathsOf(charts, paths) }),
     ...(own.length > 0 && { customRules: own }),
   }
   return {

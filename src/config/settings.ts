@@ -24,10 +24,12 @@ export function mergeConfigs(lower: Config, upper: Config): Config {
   for (const [id, setting] of upper.rules ?? []) rules.set(id, { ...rules.get(id), ...setting })
   const podTemplates = new Map([...(lower.podTemplates ?? []), ...(upper.podTemplates ?? [])])
   const customRules = [...(lower.customRules ?? []), ...(upper.customRules ?? [])]
+  const charts = new Map([...(lower.charts ?? []), ...(upper.charts ?? [])])
   return {
     ...lower,
     ...upper,
     rules,
+    ...(charts.size > 0 && { charts }),
     ...(podTemplates.size > 0 && { podTemplates }),
     ...(customRules.length > 0 && { customRules }),
   }

@@ -10,6 +10,9 @@ export interface FileStatus {
   readonly reason: string | null
 }
 
+/** Why a file was skipped that holds what is applied: nothing was rendered of it. */
+export const NOT_RENDERED = 'Helm template'
+
 export interface Summary {
   /** All files looked at, whatever became of them. */
   readonly files: number
@@ -25,11 +28,11 @@ export interface Summary {
   readonly suppressed: number
 }
 
-/** What was built to be linted as it will be applied: a kustomization, or a chart with some values. */
+/** What was built to be linted as it will be applied: a kustomization, a chart with some values, or a root of the configuration. */
 export interface ContextStatus {
-  /** The folder, and of a chart the values besides its own. As in findings. */
+  /** The folder, or what a configuration calls it, and of a chart the values besides its own. As in findings. */
   readonly name: string
-  readonly kind: 'kustomization' | 'chart'
+  readonly kind: 'kustomization' | 'chart' | 'root'
   /** `linted`: all of it was. `partial`: something in it cannot be built. `skipped`: it asks for values that are not there. */
   readonly status: 'linted' | 'partial' | 'skipped'
   /** Why it was not linted, or not in full, in a few words; null where it was. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
+import { NOT_RENDERED } from '../core/report.ts'
 import { KUSTOMIZATION_NAMES } from './kustomize.ts'
 import { NAMING_FILES, rolesNamedIn } from './named-files.ts'
 import { foldersDownTo } from './repository.ts'
@@ -68,7 +69,7 @@ function chartReason(path: string, isChart: (folder: string) => boolean): string
 
 /** The folders of a chart whose files are no manifests, and what they are. Templates read those below `files`. */
 const PARTS: readonly (readonly [string, string])[] = [
-  ['templates', 'Helm template'],
+  ['templates', NOT_RENDERED],
   ['files', 'data of a Helm chart'],
 ]
 

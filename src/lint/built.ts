@@ -18,10 +18,16 @@ import { ruleTable } from './rule-table.ts'
 export interface BuiltContext {
   /** What it is called in findings: the folder of its kustomization or chart, and the values it was rendered with. */
   readonly name: string
+  /** The folder of its kustomization or chart, or the first of several, as builds know it; absent where it has none. */
+  readonly folder?: string
+  /** What the values of its chart are called, besides its defaults. */
+  readonly values?: string
   readonly kind: ContextStatus['kind']
   /** What the files are to it that it is built from, and that are linted in it. */
   readonly sources: Build['sources']
   readonly build: () => ContextBuild
+  /** Whether nothing is missing where it cannot be built without values that it asks for: others are known. */
+  readonly isOptional?: boolean
   /** The files whose findings are asked for; all of them where absent. */
   readonly asked?: ReadonlySet<string>
 }

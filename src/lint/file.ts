@@ -41,6 +41,8 @@ export interface LintedFile {
   readonly resources: readonly PlacedResource[]
   readonly suppressions: readonly PlacedSuppression[]
   readonly failures: readonly RuleFailure[]
+  /** Whether it is a template, which is linted as far as something is rendered of it. */
+  readonly isTemplate?: boolean
 }
 
 /** What a file says by itself that is linted in what was built from it: how it is written, and what is suppressed there. */
@@ -51,7 +53,7 @@ export function readBuilt({ file, bytes, role }: Source, context: LintContext): 
   const nothing = { ...notLinted(file, 'skipped', ''), status }
   const mayHold = mayHoldSuppressions(text)
   if (role === 'template')
-    return { ...nothing, suppressions: mayHold ? templateSuppressionsOf(text, lines) : [] }
+    return { ...nothing, isTemplate: true, suppressions: mayHold ? templateSuppressionsOf(text, lines) : [] }
   const yaml = documentsOf(text, context.settings)
   const all = [...problems, ...yaml.flatMap(document => document.problems)]
   const { podTemplates } = context.settings

@@ -1,6 +1,6 @@
 import { append } from '../core/append.ts'
 import { compare, compareFindings, type Finding } from '../core/finding.ts'
-import type { Report, UnknownKind } from '../core/report.ts'
+import { NOT_RENDERED, type Report, type UnknownKind } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
 import { decode } from '../yaml/decode.ts'
@@ -58,11 +58,11 @@ export interface LintOptions {
  */
 export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): Report {
   const { rules, today, earlier, contextOf, isLoose, nameOf = (file: string) => file } = options
-  const files: LintedFile[] = []
+  const read: LintedFile[] = []
   let partial = false
   for (const input of inputs) {
     if ('bytes' in input && input.explicit) partial = true
-    files.push(lintInput(input, contextOf))
+    read.push(lintInput(input, contextOf))
   }
   const textOf = (file: string) => decode(options.reread(file)).text
   const places = placesIn({
@@ -70,18 +70,23 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     settingsOf: file => contextOf(file).settings,
     nameOf,
   })
-  const applied = files.flatMap(file => membersOf(file, contextOf))
+  const applied = read.flatMap(file => membersOf(file, contextOf))
   const sets = [lintSet(applied, places, isLoose)]
   const built: LintedContext[] = []
   const members: MemberSummary[] = applied.map(summaryOf)
+  const rendered = new Set<string>()
   for (const context of options.contexts ?? []) {
     const build = context.build()
+    if (context.isOptional && build.asks !== undefined) continue
     const linted = lintBuilt(context, build, { contextOf, nameOf, places })
     const set = inContext(lintSet(linted.members, places), context.name, build)
+    if (build.resources.length > 0 || build.asks === undefined)
+      for (const file of context.sources.keys()) rendered.add(nameOf(file))
     append(members, linted.members.map(summaryOf))
     built.push({ ...onlyIn(context.asked, linted), members: [] })
     sets.push(onlyIn(context.asked, set))
   }
+  const files = read.map(file => (options.contexts === undefined ? file : asRendered(file, rendered)))
   const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
   const parts = [...files, ...built, ...sets, ...changes]
   const told = {
@@ -110,6 +115,13 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     ...(failures.length > 0 && { failures }),
     suppressed,
   }
+}
+
+/** What became of a file. Of a template that belongs only to charts which ask for values, nothing was linted. */
+function asRendered(file: LintedFile, rendered: ReadonlySet<string>): LintedFile {
+  const { status, isTemplate } = file
+  if (!isTemplate || rendered.has(status.path)) return file
+  return { ...file, status: { ...status, status: 'skipped', reason: NOT_RENDERED } }
 }
 
 function lintInput(input: Source | Unread, contextOf: LintOptions['contextOf']): LintedFile {

@@ -1,41 +1,62 @@
 import { posix } from 'node:path'
+import type { ConfiguredChart } from '../config/contexts.ts'
 import type { BuiltContext, ContextBuild } from '../lint/index.ts'
-import type { ChartBuild } from '../render/helm/index.ts'
+import type { ChartBuild, HelmBuilder } from '../render/helm/index.ts'
 import { servedApiVersions } from '../schema/served.ts'
+import { configuredSets, type InstalledValues, isSetOf } from './chart-values.ts'
 import { packOf } from './context.ts'
 import { outermostChart } from './roots.ts'
 import type { Site } from './site.ts'
+import { sourcePath } from './source-files.ts'
 
-/** What charts apply, with their defaults and with each of the values that they are tested with. */
+/** What charts apply, with their defaults, with each of the values that they are tested with, and those of the configuration. */
 export async function chartContexts(site: Site): Promise<readonly BuiltContext[]> {
   const charts = chartsAmong(site)
   if (charts.size === 0) return []
-  const { helmBuilder, valueSetsOf } = await import('../render/helm/index.ts')
-  const { compileJsonSchema } = await import('../schema/json-schema.ts')
-  const { gunzip } = await import('../files/gunzip.ts')
-  const { disk, nameOf, versionOf } = site
-  const builders = new Map<string, ReturnType<typeof helmBuilder>>()
-  const builderFor = (kubernetesVersion: string) => {
-    const known = builders.get(kubernetesVersion)
-    if (known !== undefined) return known
-    const apiVersions = servedApiVersions(packOf(kubernetesVersion).builtIn.kinds, kubernetesVersion)
-    const options = { kubernetesVersion, apiVersions, gunzip, compileSchema: compileJsonSchema }
-    const made = helmBuilder(disk, options)
-    builders.set(kubernetesVersion, made)
-    return made
-  }
+  const { valueSetsOf } = await import('../render/helm/index.ts')
+  const builderFor = await builders(site)
+  const { disk, nameOf, versionOf, configured } = site
   return [...charts].flatMap(([folder, asked]) => {
-    const builder = builderFor(versionOf(folder))
-    return valueSetsOf(folder, disk).map(
-      ({ name, sources }): BuiltContext => ({
+    const given = configured.charts
+      .filter(({ chart }) => sourcePath(chart.path) === folder)
+      .flatMap(chart => configuredSets(chart, site))
+    const sets: readonly InstalledValues[] = [...valueSetsOf(folder, disk), ...given]
+    const contexts = sets.map((set): BuiltContext => {
+      const { name, sources, apiVersions = [], release } = set
+      const builder = builderFor(versionOf(folder), apiVersions)
+      return {
         name: name === undefined ? nameOf(folder) : `${nameOf(folder)} (${name})`,
+        folder,
+        ...(name !== undefined && { values: name }),
         kind: 'chart',
         sources: builder.sources(folder, sources),
-        build: () => contextBuild(builder.build(folder, sources), nameOf),
-        ...(asked !== undefined && { asked }),
-      }),
-    )
+        build: () => contextBuild(builder.build(folder, sources, release), nameOf),
+        ...(given.length > 0 && { isOptional: !given.some(one => one === set) }),
+      }
+    })
+    return asked === undefined ? contexts : contexts.flatMap(context => onlyAsked(context, asked, nameOf))
   })
+}
+
+/** Builders of charts for some version of Kubernetes, which serves what is built in and some API versions besides. */
+async function builders({
+  disk,
+}: Site): Promise<(version: string, apiVersions: readonly string[]) => HelmBuilder> {
+  const { helmBuilder } = await import('../render/helm/index.ts')
+  const { compileJsonSchema } = await import('../schema/json-schema.ts')
+  const { gunzip } = await import('../files/gunzip.ts')
+  const known = new Map<string, HelmBuilder>()
+  return (kubernetesVersion, more) => {
+    const key = [kubernetesVersion, ...more].join('\n')
+    const builder = known.get(key)
+    if (builder !== undefined) return builder
+    const builtIn = servedApiVersions(packOf(kubernetesVersion).builtIn.kinds, kubernetesVersion)
+    const apiVersions = [...builtIn, ...more]
+    const options = { kubernetesVersion, apiVersions, gunzip, compileSchema: compileJsonSchema }
+    const made = helmBuilder(disk, options)
+    known.set(key, made)
+    return made
+  }
 }
 
 function contextBuild(build: ChartBuild, nameOf: (path: string) => string): ContextBuild {
@@ -52,19 +73,46 @@ function contextBuild(build: ChartBuild, nameOf: (path: string) => string): Cont
   }
 }
 
+/** A context of which only some files are asked for; none where it has nothing to do with them. */
+function onlyAsked(
+  context: BuiltContext,
+  paths: ReadonlySet<string>,
+  nameOf: (path: string) => string,
+): readonly BuiltContext[] {
+  const asked = [...paths].filter(path => context.sources.has(path))
+  return asked.length === 0 ? [] : [{ ...context, asked: new Set(asked.map(nameOf)) }]
+}
+
 /**
- * The folders of charts that are no parts of others: those among the inputs, and those around single files, with these then as
- * what is asked for.
+ * The folders and archives of charts that are no parts of others: those among the inputs, those of the configuration, and those
+ * that single files have a part in, with these then as what is asked for.
  */
-function chartsAmong({ files }: Site): ReadonlyMap<string, ReadonlySet<string> | undefined> {
+function chartsAmong(site: Site): ReadonlyMap<string, ReadonlySet<string> | undefined> {
+  const { files, configured, isNamed } = site
   const charts = new Map<string, Set<string> | undefined>()
-  for (const { path, file, explicit } of files) {
+  const add = (folder: string, asked: string | undefined) => {
+    if (configured.isLeftOut(folder)) return
+    if (asked === undefined) charts.set(folder, undefined)
+    else if (!charts.has(folder)) charts.set(folder, new Set([asked]))
+    else charts.get(folder)?.add(asked)
+  }
+  for (const { chart } of configured.charts) {
+    const folder = sourcePath(chart.path)
+    if (isNamed(folder)) add(folder, undefined)
+  }
+  for (const { path, explicit } of files) {
     const isChart = posix.basename(path) === 'Chart.yaml'
     const folder = isChart || explicit ? outermostChart(path) : undefined
-    if (folder === undefined) continue
-    if (!explicit) charts.set(folder, undefined)
-    else if (!charts.has(folder)) charts.set(folder, new Set([file]))
-    else charts.get(folder)?.add(file)
+    if (folder !== undefined) add(folder, explicit ? path : undefined)
+    if (!explicit) continue
+    for (const chart of chartsWithValues(path, configured.charts)) add(chart, path)
   }
   return charts
+}
+
+/** The charts that are used with a file of values. */
+function chartsWithValues(path: string, charts: readonly ConfiguredChart[]): readonly string[] {
+  return charts
+    .filter(({ values }) => values.some(set => isSetOf(set, path)))
+    .map(({ chart }) => sourcePath(chart.path))
 }

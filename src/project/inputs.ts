@@ -16,6 +16,11 @@ export interface Inputs {
   readonly stdin?: Source
 }
 
+/** The names of the files of a run. */
+export function namesOf({ files, stdin }: Inputs): readonly string[] {
+  return [...files, ...(stdin ? [stdin] : [])].map(({ file }) => file)
+}
+
 /** Where each file of a run lies, by the name it is shown by. */
 export function pathOf({ files }: Inputs, cwd: string): (file: string) => string {
   const paths = new Map(files.map(({ file, path }) => [file, path]))

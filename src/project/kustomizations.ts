@@ -5,41 +5,48 @@ import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
 import { foldersDownTo } from '../files/repository.ts'
 import { walk } from '../files/walk.ts'
 import type { BuiltContext } from '../lint/index.ts'
-import type { Build } from '../render/build.ts'
-import { isKustomization, rootsAmong, rootsReaching } from './roots.ts'
+import { foldersOfRoots, rootContexts } from './configured-roots.ts'
+import { isKustomization, lintedIn, rootsAmong, rootsReaching } from './roots.ts'
 import type { Site } from './site.ts'
 import { sourcePath } from './source-files.ts'
 
 /** What kustomizations apply: those among the inputs, and those around single files that have a part in them. */
 export async function kustomizationContexts(site: Site): Promise<readonly BuiltContext[]> {
-  const { files, disk, nameOf } = site
+  const { files, disk, nameOf, configured } = site
   const single = files.filter(({ explicit }) => explicit).map(({ path }) => path)
   const listed = files.filter(({ path, explicit }) => !explicit && isKustomization(path))
   const around = kustomizationsAround(single, site.cwd)
-  if (listed.length + around.length === 0) return []
+  if (listed.length + around.length + configured.roots.length === 0) return []
   const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
   const builder = kustomizationBuilder(disk)
+  const build = (folder: string) => buildKustomization(folder, builder)
   const contextAt = (folder: string): BuiltContext => {
-    const build = buildKustomization(folder, builder)
-    return { name: nameOf(folder), kind: 'kustomization', sources: lintedIn(build), build: () => build }
+    const built = build(folder)
+    return {
+      name: nameOf(folder),
+      folder,
+      kind: 'kustomization',
+      sources: lintedIn(built),
+      build: () => built,
+    }
   }
+  const ofRoots = foldersOfRoots(site)
+  const isWanted = (folder: string) => !ofRoots.has(folder) && !configured.isLeftOut(folder)
   const roots = rootsAmong(
     listed.map(({ path }) => path),
     disk,
-  )
-  const others = rootsReaching(single, around, disk).filter(folder => !roots.includes(folder))
+  ).filter(isWanted)
+  const others = rootsReaching(single, around, disk)
+    .filter(isWanted)
+    .filter(folder => !roots.includes(folder))
   return [
+    ...rootContexts(site, build),
     ...roots.map(contextAt),
     ...others.map(contextAt).flatMap(context => {
       const asked = single.filter(path => context.sources.has(path)).map(nameOf)
       return asked.length === 0 ? [] : [{ ...context, asked: new Set(asked) }]
     }),
   ]
-}
-
-/** The files that are linted in a build. Of one that is not whole, all but the kustomizations is linted as it is. */
-function lintedIn({ sources, isPartial }: Build): Build['sources'] {
-  return isPartial ? new Map([...sources].filter(([path]) => isKustomization(path))) : sources
 }
 
 /** The kustomizations of the repositories that files lie in, where any may include one of them. */

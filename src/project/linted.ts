@@ -1,6 +1,5 @@
 import { dirname } from 'node:path'
 import { type ExemptionContext, exemptionFindings } from '../config/exemption-findings.ts'
-import { sortVersions } from '../config/versions.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Report } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
@@ -8,15 +7,15 @@ import type { UsageError } from '../core/usage-error.ts'
 import { readNamed } from '../files/read.ts'
 import { withFindings } from '../lint/index.ts'
 import { ALL_RULES } from '../rules/all.ts'
-import { LATEST_VERSION } from '../schema/versions.ts'
 import { VERSION } from '../version.ts'
 import { decode } from '../yaml/decode.ts'
 import { type Configuration, configure } from './configure.ts'
 import { type Contexts, createContexts, runConfig } from './contexts.ts'
 import { gather } from './gather.ts'
-import { coversFolder, type Inputs, inputsOf, pathOf } from './inputs.ts'
+import { coversFolder, type Inputs, inputsOf, namesOf, pathOf } from './inputs.ts'
 import type { ProjectOptions } from './options.ts'
-import { render, unrendered } from './rendered.ts'
+import { renderInputs } from './render-inputs.ts'
+import { unrendered } from './rendered.ts'
 import { run } from './run.ts'
 import type { Comparison } from './since.ts'
 import { type Sources, sourcesOf } from './sources.ts'
@@ -50,12 +49,8 @@ export async function lintPaths(
   const { cwd, today: day = today(), onProgress } = options
   const configuration = configure(options, cwd, ALL_RULES)
   const named = inputsOf(paths, options, configuration.patternsFor)
-  const pathOfInput = pathOf(named, cwd)
-  await configuration.load(namesOf(named).map(file => dirname(pathOfInput(file))))
   const { inputs, read, ...rendered } =
-    options.render === false
-      ? unrendered(named)
-      : await render(named, { paths, cwd, versionOf: versionIn(configuration) })
+    options.render === false ? unrendered(named) : await renderInputs(named, paths, cwd, configuration)
   const path = pathOf(read, cwd)
   const folders = namesOf(read).map(file => dirname(path(file)))
   await configuration.load([...folders, cwd])
@@ -106,19 +101,6 @@ export async function lintPaths(
     textOf: textOf(sources, contexts),
     partial: inputs.stdin !== undefined || inputs.files.some(({ explicit }) => explicit),
   }
-}
-
-/** The Kubernetes version that charts are rendered for; the newest one where a configuration is broken. */
-function versionIn({ configsFor, problemIn, flags }: Configuration): (folder: string) => string {
-  return folder => {
-    if (problemIn(folder) !== undefined) return LATEST_VERSION
-    const { kubernetesVersions = [] } = runConfig(configsFor(folder), flags)
-    return sortVersions(kubernetesVersions).at(-1) ?? LATEST_VERSION
-  }
-}
-
-function namesOf({ files, stdin }: Inputs): readonly string[] {
-  return [...files, ...(stdin ? [stdin] : [])].map(({ file }) => file)
 }
 
 /** Judges exemptions. They can be unused only where nothing that they might be for was left out. */

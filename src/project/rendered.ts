@@ -1,14 +1,18 @@
 import { dirname, isAbsolute, resolve } from 'node:path'
+import type { Config } from '../config/config.ts'
+import { sortVersions } from '../config/versions.ts'
 import { compare } from '../core/finding.ts'
 import type { InputFile } from '../files/discover.ts'
-import { realPath, shownPath } from '../files/paths.ts'
+import { isInside, realPath, shownPath } from '../files/paths.ts'
 import type { ReadResult } from '../files/read.ts'
 import type { BuiltContext } from '../lint/index.ts'
 import type { SourceRole } from '../render/build.ts'
+import { LATEST_VERSION } from '../schema/versions.ts'
 import { chartContexts } from './charts.ts'
+import type { ConfiguredRendering } from './configured.ts'
 import { type Inputs, pathOf } from './inputs.ts'
 import { kustomizationContexts } from './kustomizations.ts'
-import { isKustomization, outermostChart } from './roots.ts'
+import { isBeside, isKustomization, outermostChart } from './roots.ts'
 import type { Site, SiteFile } from './site.ts'
 import { diskFiles, sourcePath, type UnsavedFile } from './source-files.ts'
 
@@ -34,8 +38,10 @@ export interface RenderOptions {
   /** What the user names: it bounds what may be read, together with the repositories of that. */
   readonly paths: readonly string[]
   readonly cwd: string
-  /** The Kubernetes version that a folder is linted for; the newest where there are several. */
-  readonly versionOf: (folder: string) => string
+  /** What is configured for a folder. */
+  readonly configFor: (folder: string) => Config
+  /** What configurations say of what is applied. */
+  readonly configured: ConfiguredRendering
 }
 
 /**
@@ -43,8 +49,8 @@ export interface RenderOptions {
  * part in. Nothing is loaded for it where there are only plain manifests.
  */
 export async function render(inputs: Inputs, options: RenderOptions): Promise<Rendered> {
-  const { paths, cwd, versionOf } = options
-  const files = filesOf(inputs, cwd)
+  const { paths, cwd, configFor, configured } = options
+  const files = filesOf(inputs, cwd).filter(({ path }) => configFor(dirname(path)).render !== false)
   const single = files
     .filter(({ explicit }) => explicit)
     .map(({ path }) => outermostChart(path) ?? dirname(path))
@@ -53,9 +59,18 @@ export async function render(inputs: Inputs, options: RenderOptions): Promise<Re
     cwd,
     unsavedIn(inputs, files),
   )
-  const site: Site = { files, disk, cwd, nameOf: namesIn(inputs, paths, cwd), versionOf }
+  const site: Site = {
+    files,
+    disk,
+    cwd,
+    nameOf: namesIn(inputs, paths, cwd),
+    versionOf: folder => sortVersions(configFor(folder).kubernetesVersions ?? []).at(-1) ?? LATEST_VERSION,
+    configured,
+    isNamed: path => paths.some(named => isInside(path, realPath(resolve(cwd, named)))),
+  }
   const contexts = [...(await kustomizationContexts(site)), ...(await chartContexts(site))]
-  return contexts.length === 0 ? unrendered(inputs) : rendered(inputs, contexts, site)
+  const asked = withoutLeftOut(inputs, site)
+  return contexts.length === 0 ? unrendered(asked) : rendered(asked, contexts, site)
 }
 
 /** The files of a run that are linted, by themselves or as parts of something. */
@@ -72,11 +87,36 @@ function unsavedIn({ stdin }: Inputs, files: readonly SiteFile[]): UnsavedFile |
   return stdin === undefined || path === undefined ? undefined : { path, bytes: stdin.bytes }
 }
 
+/** The inputs without those that belong to kustomizations and charts which are left out; what is built of them all the same counts. */
+function withoutLeftOut(inputs: Inputs, { files, configured }: Site): Inputs {
+  const left = new Set(
+    files.flatMap(({ path }) => {
+      const folder = isKustomization(path) ? dirname(path) : outermostChart(path)
+      return folder !== undefined && configured.isLeftOut(folder) ? [folder] : []
+    }),
+  )
+  if (left.size === 0) return inputs
+  return {
+    ...inputs,
+    files: inputs.files.map(input =>
+      isPlain(input) || !isBeside(sourcePath(input.path), left) ? input : { ...input, skip: LEFT_OUT },
+    ),
+  }
+}
+
+/** Whether what becomes of a file is no matter of what it is a part of. */
+function isPlain({ explicit, skip, isPart = false }: InputFile): boolean {
+  return explicit || (skip !== undefined && !isPart)
+}
+
+/** Why a file is not linted whose kustomization or chart is not to be built. */
+const LEFT_OUT = 'part of a context that the configuration leaves out'
+
 /** What comes of linting the inputs with what was built of them. */
 function rendered(
   inputs: Inputs,
   contexts: readonly BuiltContext[],
-  { files, disk, nameOf, cwd }: Site,
+  { files, disk, nameOf, cwd, configured }: Site,
 ): Rendered {
   const pathOfInput = pathOf(inputs, cwd)
   const folders = new Set(files.flatMap(({ path }) => (isKustomization(path) ? dirname(path) : [])))
@@ -89,7 +129,10 @@ function rendered(
   const roles = new Map([...all].map(([path, role]) => [nameOf(path), role]))
   return {
     inputs: { ...inputs, files: withSources(inputs.files, asked, nameOf) },
-    read: { ...inputs, files: withSources(inputs.files, all, nameOf) },
+    read: {
+      ...inputs,
+      files: [...withSources(inputs.files, all, nameOf), ...settingFiles(configured, nameOf)],
+    },
     contexts,
     roleOf: file => roles.get(file),
     isLoose: file => !roles.has(file) && isBeside(sourcePath(pathOfInput(file)), folders),
@@ -98,11 +141,14 @@ function rendered(
   }
 }
 
-/** Whether a file stands in one of some folders or below. */
-function isBeside(path: string, folders: ReadonlySet<string>): boolean {
-  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder))
-    if (folders.has(folder)) return true
-  return false
+/** The configurations that set values of charts, to be read where one of these is to blame. */
+function settingFiles(
+  { charts }: ConfiguredRendering,
+  nameOf: (path: string) => string,
+): readonly InputFile[] {
+  const sets = charts.flatMap(({ values }) => values.flatMap(({ sets }) => sets))
+  const paths = new Set(sets.map(({ origin }) => sourcePath(origin.source.file)))
+  return [...paths].map(path => ({ path, file: nameOf(path), explicit: false, skip: 'a configuration' }))
 }
 
 /** Inputs of which nothing is built: each file is linted as it is. */

@@ -4,13 +4,25 @@ import { append } from '../core/append.ts'
 import { groupByEach } from '../core/group-by.ts'
 import { fieldOf, isObject, type JsonObject, textsIn } from '../core/json.ts'
 import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
-import type { SourceFiles } from '../render/build.ts'
+import type { Build, SourceFiles } from '../render/build.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 
 /** Whether a file is a kustomization, by its name. */
 export function isKustomization(path: string): boolean {
   return KUSTOMIZATION_NAMES.includes(basename(path))
+}
+
+/** Whether a file stands in one of some folders or below. */
+export function isBeside(path: string, folders: ReadonlySet<string>): boolean {
+  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder))
+    if (folders.has(folder)) return true
+  return false
+}
+
+/** What the files are to a kustomization that are linted in it. Where it cannot be built in full, all others are linted as they are. */
+export function lintedIn({ sources, isPartial }: Build): Build['sources'] {
+  return isPartial ? new Map([...sources].filter(([path]) => isKustomization(path))) : sources
 }
 
 /** The fields of a kustomization that name folders with kustomizations of their own. */

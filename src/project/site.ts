@@ -1,3 +1,4 @@
+import type { ConfiguredRendering } from './configured.ts'
 import type { DiskFiles } from './source-files.ts'
 
 /** A file of a run that is linted, by itself or as a part of something. */
@@ -18,4 +19,8 @@ export interface Site {
   readonly nameOf: (path: string) => string
   /** The Kubernetes version that a folder is linted for; the newest where there are several. */
   readonly versionOf: (folder: string) => string
+  /** What configurations say of what is applied. */
+  readonly configured: ConfiguredRendering
+  /** Whether the user names a path, or a folder above it. */
+  readonly isNamed: (path: string) => boolean
 }

@@ -1,5 +1,11 @@
 import { compare, type Finding, type ResourceRef } from '../core/finding.ts'
-import type { FileStatus, Report, RuleFailure } from '../core/report.ts'
+import {
+  type ContextStatus,
+  type FileStatus,
+  NOT_RENDERED,
+  type Report,
+  type RuleFailure,
+} from '../core/report.ts'
 import { SEVERITIES, type Severity } from '../core/severity.ts'
 import { visible } from './visible.ts'
 
@@ -21,8 +27,38 @@ export function countFindings(findings: readonly Finding[]): string {
 }
 
 /** Whether a run had nothing to lint; then it has no verdict either. */
-export function isEmptyRun({ files }: Report): boolean {
-  return files.every(({ status }) => status === 'skipped')
+export function isEmptyRun({ files, contexts = [], summary }: Report): boolean {
+  if (files.every(({ status }) => status === 'skipped')) return true
+  const isAsking = contexts.length > 0 && contexts.every(({ status }) => status === 'skipped')
+  return isAsking && summary.resources === 0 && files.every(({ status }) => status !== 'failed')
+}
+
+/** What of what is applied was not linted, of how much: contexts that were not built in full, and files that nothing was rendered of. */
+export interface LeftOut {
+  readonly contexts: readonly ContextStatus[]
+  readonly files: readonly FileStatus[]
+}
+
+/** What of what is applied was not linted. */
+export function leftOut({ contexts = [], files }: Report): LeftOut {
+  return {
+    contexts: contexts.filter(({ status }) => status !== 'linted'),
+    files: files.filter(({ status, reason }) => status === 'skipped' && reason === NOT_RENDERED),
+  }
+}
+
+/** That what was not linted is more than what was; undefined where it is not. */
+function mostlyLeftOut(report: Report): string | undefined {
+  const { contexts: all = [], files: inputs } = report
+  const { contexts, files } = leftOut(report)
+  const linted = inputs.filter(({ status }) => status === 'linted')
+  const isMost = contexts.length * 2 > all.length || files.length > linted.length
+  if (!isMost) return undefined
+  const what = [
+    contexts.length === 0 ? '' : `${contexts.length} of ${plural(all.length, 'context')}`,
+    files.length === 0 ? '' : `${files.length} of ${plural(linted.length + files.length, 'file')}`,
+  ]
+  return `more was left out than linted: ${what.filter(text => text !== '').join(', ')}`
 }
 
 /** The whole run in one line: `2 errors, 1 warning in 2 of 8 files (Kubernetes 1.36)`. */
@@ -38,7 +74,8 @@ export function summaryLine(report: Report): string {
     hidden > 0 ? `, ${hidden} hidden` : '',
     summary.suppressed === 0 ? '' : `, ${summary.suppressed} suppressed`,
   ]
-  const text = `${counts} in ${where}${what}${more.join('')} (Kubernetes ${kubernetesVersions.join(', ')})`
+  const result = `${counts} in ${where}${what}${more.join('')} (Kubernetes ${kubernetesVersions.join(', ')})`
+  const text = [mostlyLeftOut(report), result].filter(part => part !== undefined).join('; ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
@@ -55,7 +92,7 @@ export function contextsNotLinted({ contexts = [] }: Report, verbose: boolean): 
   const left = contexts.filter(({ status }) => status !== 'linted')
   const told = verbose ? left : left.slice(0, CONTEXTS_TOLD)
   const lines = told.map(
-    ({ name, kind, reason }) => `Not built: ${visible(`${kind} ${name}`)}: ${visible(reason ?? 'unknown')}`,
+    context => `Not built: ${visible(`${context.kind} ${context.name}`)}: ${whyNot(context)}`,
   )
   const rest = left.length - told.length
   return rest === 0 ? lines : [...lines, `Not built: ${rest} more; --verbose names them`]
@@ -68,9 +105,21 @@ const REASONS_NAMED = 6
 export function nothingLinted(report: Report, verbose = false): string | undefined {
   const { files } = report
   if (!isEmptyRun(report)) return undefined
+  const [first, ...more] = leftOut(report).contexts
+  if (first !== undefined && files.some(({ status }) => status === 'linted')) {
+    const rest = more.length === 0 ? '' : `, nor ${plural(more.length, 'more context')}`
+    return `nothing was linted: ${visible(`${first.kind} ${first.name}`)} was not rendered (${whyNot(first)})${rest}; ${VALUES}`
+  }
   if (files.length === 0)
     return 'nothing was linted: no YAML or JSON files there (--no-ignore includes ignored ones)'
   return `nothing was linted: ${plural(files.length, 'file')} seen, ${reasonsNamed(files, verbose)}`
+}
+
+const VALUES = 'give values under "contexts" in the configuration'
+
+/** Why a context was not linted, or not in full. */
+function whyNot({ reason }: ContextStatus): string {
+  return visible(reason ?? 'unknown')
 }
 
 /** What was not linted and why, in one line; undefined where everything was, and where nothing was. */

@@ -17,7 +17,7 @@ for (const file of ['README.md', 'docs/configuration.md']) {
   test(`${file} shows configurations that are one`, async () => {
     const blocks = [...textOf(file).matchAll(/```yaml\n(.*?)```/gs)]
       .map(([, text = '']) => text)
-      .filter(text => /^(preset|overrides|rules|exemptions):/m.test(text))
+      .filter(text => /^(preset|overrides|rules|exemptions|contexts):/m.test(text))
     assert.notEqual(blocks.length, 0)
     for (const text of blocks) {
       const cwd = temporaryFolder({ '.k8s-lint.yaml': text })

@@ -44,11 +44,9 @@ let checked = 0
 let wrong = 0
 while (checked < Number(options.count)) {
   const folder = pick(charts, random)
-  const leaf =
-    folder === undefined
-      ? undefined
-      : pick(leavesOf(builder.build(folder, [], release), `${folder}/values.yaml`), random)
-  if (folder === undefined || leaf === undefined) continue
+  if (folder === undefined) break
+  const leaf = pick(leavesOf(builder.build(folder, [], release), `${folder}/values.yaml`), random)
+  if (leaf === undefined) continue
   checked++
   const changed = builder.build(folder, [{ inline: override(folder, leaf.origin.path) }], release)
   if (!isSame(leaf, changed)) continue
@@ -100,7 +98,7 @@ function another(value: Json): Json {
   if (typeof value === 'boolean') return !value
   if (typeof value === 'number') return value + 1
   if (isArray(value)) return []
-  return isObject(value) ? {} : `x${value}`
+  return isObject(value) ? null : `x${value}1`
 }
 
 /** Whether a value is still there as it was, in what the same template writes. */

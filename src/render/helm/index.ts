@@ -34,7 +34,7 @@ export interface HelmBuilder {
   /** What the files are to a chart that it is rendered from. */
   readonly sources: (path: string, values?: readonly ValueSource[]) => ChartBuild['sources']
   /** Renders a chart with its defaults and what is given, under a name. */
-  readonly build: (path: string, values?: readonly ValueSource[], release?: Release) => ChartBuild
+  readonly build: (path: string, values?: readonly ValueSource[], release?: Partial<Release>) => ChartBuild
 }
 
 /**
@@ -59,7 +59,8 @@ export function helmBuilder(files: SourceFiles, options: HelmOptions): HelmBuild
       const loaded = load(path)
       return loaded instanceof ChartFailure ? new Map() : sourcesOf(loaded, values)
     },
-    build: (path, values = [], release = UNNAMED_RELEASE) => {
+    build: (path, values = [], named = {}) => {
+      const release = { ...UNNAMED_RELEASE, ...named }
       const loaded = load(path)
       if (loaded instanceof ChartFailure) return failedBuild(loaded)
       const build = orFailure(() => buildChart({ loaded, values, release }, files, settings))

@@ -128,11 +128,12 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'values that are no maps where the defaults are, and the other way round',
-    contents: { ...USES, 'values.yaml': 'given: {map: {a: 1}, text: b}\n' },
-    values: [inline({ given: { map: 'x', text: { y: 1 } } })],
+    contents: { ...USES, 'values.yaml': 'given: {map: {a: 1}, text: b}\nglobal: {a: 1}\n' },
+    values: [inline({ given: { map: 'x', text: { y: 1 } }, global: 1 })],
     expected: [
-      ['helm-value-type', '/release.yaml given.map', /given\.map is not a map here/],
-      ['helm-value-type', '/release.yaml given.text', /given\.text is a map here/],
+      ['helm-value-type', '/release.yaml given.map', /^given\.map is not a map here/],
+      ['helm-value-type', '/release.yaml given.text', /^given\.text is a map here/],
+      ['helm-value-type', '/release.yaml global', /^global is not a map here/],
     ],
   },
   {

@@ -44,12 +44,15 @@ const checkOnce = remember(checkChart)
 /** Renders a chart that has been loaded. Throws a `ChartFailure` where nothing can be rendered. */
 export function buildChart(inputs: ChartInputs, files: SourceFiles, options: BuildOptions): ChartBuild {
   const { loaded, values: sources } = inputs
-  const problems: BuildProblem[] = [...loaded.problems, ...checkOnce(loaded)]
+  const problems: BuildProblem[] = []
   const given = givenValues(sources, files, problem => problems.push(problem))
   const start = (notRendered?: NotRendered): ChartBuild => ({
     resources: crdsOf(loaded.chart),
     manifests: [],
-    problems: problems.map(problem => ({ ...problem, isVendored: loaded.isVendored(problem) })),
+    problems: [...problems, ...loaded.problems, ...checkOnce(loaded)].map(problem => ({
+      ...problem,
+      isVendored: loaded.isVendored(problem),
+    })),
     sources: sourcesOf(loaded, sources),
     isPartial: notRendered !== undefined,
     ...(notRendered && { notRendered }),
@@ -106,7 +109,8 @@ function withOutput(
     ...build,
     resources: [...build.resources, ...manifests.flatMap(resourcesOf)],
     manifests,
-    problems: [...build.problems, ...faults, ...read.flatMap(({ problems }) => problems)],
+    // What keeps the chart from being installed comes first.
+    problems: [...faults, ...read.flatMap(({ problems }) => problems), ...build.problems],
     isPartial: failed.length > 0,
     ...(first && { notRendered: asked(first, templates) }),
   }

@@ -31,13 +31,12 @@ export function coalesceValues(chart: Chart, given: Dict, coalescing: Coalescing
 }
 
 /** Works on `values`, which nobody else holds. */
-function coalesceChart(chart: Chart, values: Dict, prefix: string, coalescing: Coalescing): void {
-  const path = within(prefix, chart.metadata.name)
+function coalesceChart(chart: Chart, values: Dict, path: string, coalescing: Coalescing): void {
   addDefaults(chart, values, path, coalescing)
   for (const dependency of chart.dependencies) {
     const own = tableOf(values, dependency, chart)
     addGlobals(own, values, path, coalescing)
-    coalesceChart(dependency, own, path, coalescing)
+    coalesceChart(dependency, own, within(path, dependency.metadata.name), coalescing)
   }
 }
 
@@ -68,8 +67,8 @@ function addDefaults(chart: Chart, { entries }: Dict, path: string, coalescing: 
       const isDependency = chart.dependencies.some(({ metadata }) => metadata.name === key)
       const inner = { ...coalescing, keepsNull: keepsNull || isDependency }
       addTable(given, value, within(path, key), inner)
-    } else if (given instanceof Dict && value !== null)
-      warnOf(coalescing, given, notATable(within(path, key)))
+    } else if (value instanceof Dict) warnOf(coalescing, given, notAnEntry(within(path, key)))
+    else if (given instanceof Dict && value !== null) warnOf(coalescing, given, notATable(within(path, key)))
   }
 }
 
