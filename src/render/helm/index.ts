@@ -16,7 +16,7 @@ export { isRendered } from './chart/chart-build.ts'
 export { printManifests } from './chart/output/print.ts'
 export { type ValueSet, valueSetsOf } from './chart/values/sets.ts'
 export type { Gunzip, Release, ValueSource }
-export { HELM_API_VERSIONS }
+export { HELM_API_VERSIONS, UNNAMED_RELEASE }
 
 export interface HelmOptions {
   /** `1.36` */
