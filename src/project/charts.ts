@@ -1,8 +1,7 @@
 import { posix } from 'node:path'
 import type { BuiltContext, ContextBuild } from '../lint/index.ts'
 import type { ChartBuild } from '../render/helm/index.ts'
-import { servedApiVersions } from '../schema/served.ts'
-import { packOf } from './context.ts'
+import { chartBuilders } from './chart-builders.ts'
 import { outermostChart } from './roots.ts'
 import type { Site } from './site.ts'
 
@@ -10,20 +9,9 @@ import type { Site } from './site.ts'
 export async function chartContexts(site: Site): Promise<readonly BuiltContext[]> {
   const charts = chartsAmong(site)
   if (charts.size === 0) return []
-  const { helmBuilder, valueSetsOf } = await import('../render/helm/index.ts')
-  const { compileJsonSchema } = await import('../schema/json-schema.ts')
-  const { gunzip } = await import('../files/gunzip.ts')
+  const { valueSetsOf } = await import('../render/helm/index.ts')
+  const builderFor = await chartBuilders(site)
   const { disk, nameOf, versionOf } = site
-  const builders = new Map<string, ReturnType<typeof helmBuilder>>()
-  const builderFor = (kubernetesVersion: string) => {
-    const known = builders.get(kubernetesVersion)
-    if (known !== undefined) return known
-    const apiVersions = servedApiVersions(packOf(kubernetesVersion).builtIn.kinds, kubernetesVersion)
-    const options = { kubernetesVersion, apiVersions, gunzip, compileSchema: compileJsonSchema }
-    const made = helmBuilder(disk, options)
-    builders.set(kubernetesVersion, made)
-    return made
-  }
   return [...charts].flatMap(([folder, asked]) => {
     const builder = builderFor(versionOf(folder))
     return valueSetsOf(folder, disk).map(

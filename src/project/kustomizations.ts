@@ -6,6 +6,7 @@ import { foldersDownTo } from '../files/repository.ts'
 import { walk } from '../files/walk.ts'
 import type { BuiltContext } from '../lint/index.ts'
 import type { Build } from '../render/build.ts'
+import { inflaterOf } from './chart-builders.ts'
 import { isKustomization, rootsAmong, rootsReaching } from './roots.ts'
 import type { Site } from './site.ts'
 import { sourcePath } from './source-files.ts'
@@ -18,7 +19,10 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
   const around = kustomizationsAround(single, site.cwd)
   if (listed.length + around.length === 0) return []
   const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
-  const builder = kustomizationBuilder(disk)
+  const builder = kustomizationBuilder(
+    disk,
+    await inflaterOf(site, [...listed.map(({ path }) => path), ...around]),
+  )
   const contextAt = (folder: string): BuiltContext => {
     const build = buildKustomization(folder, builder)
     return { name: nameOf(folder), kind: 'kustomization', sources: lintedIn(build), build: () => build }

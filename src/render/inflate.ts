@@ -5,7 +5,9 @@ import type { ChartRequest, RenderChart } from './kustomize/index.ts'
 import { resolvePath } from './kustomize/paths.ts'
 
 /** What an entry of `helmCharts` asks for besides its chart. */
-export interface InflateOptions {
+interface InflateOptions {
+  /** The folder of the kustomization. */
+  readonly folder: string
   /** As it is written; empty where it is not. */
   readonly kubeVersion: string
   readonly apiVersions: readonly string[]
@@ -20,11 +22,11 @@ export function chartInflater(
   builderFor: (options: InflateOptions) => HelmBuilder,
 ): RenderChart {
   return request => {
-    const { chart } = request
+    const { folder, chart } = request
     const path = folderOfChart(request)
     if (files.kindOf(`${path}/Chart.yaml`) !== 'file') return undefined
     const apiVersions = textsIn(chart, 'apiVersions').map(({ value }) => value)
-    const build = builderFor({ kubeVersion: textIn(chart, 'kubeVersion'), apiVersions }).build(
+    const build = builderFor({ folder, kubeVersion: textIn(chart, 'kubeVersion'), apiVersions }).build(
       path,
       valuesOf(request, path),
       {

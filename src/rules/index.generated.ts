@@ -80,6 +80,7 @@ import helmChartField from './helm/helm-chart-field.ts'
 import helmChartInvalid from './helm/helm-chart-invalid.ts'
 import helmHookUnknown from './helm/helm-hook-unknown.ts'
 import helmTemplate from './helm/helm-template.ts'
+import helmValueType from './helm/helm-value-type.ts'
 import helmValueUndefined from './helm/helm-value-undefined.ts'
 import helmValueUnused from './helm/helm-value-unused.ts'
 import helmValues from './helm/helm-values.ts'
@@ -412,6 +413,7 @@ export const RULES: readonly Rule[] = [
   helmChartInvalid,
   helmHookUnknown,
   helmTemplate,
+  helmValueType,
   helmValueUndefined,
   helmValueUnused,
   helmValues,

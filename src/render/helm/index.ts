@@ -13,10 +13,11 @@ import { FUNCTIONS } from './functions/index.ts'
 
 export type { ChartBuild, ChartProblem, ChartResource, NotRendered } from './chart/chart-build.ts'
 export { isRendered } from './chart/chart-build.ts'
+export { HELM_API_VERSIONS } from './chart/objects/api-versions.ts'
 export { printManifests } from './chart/output/print.ts'
 export { type ValueSet, valueSetsOf } from './chart/values/sets.ts'
 export type { Gunzip, Release, ValueSource }
-export { HELM_API_VERSIONS, UNNAMED_RELEASE }
+export { UNNAMED_RELEASE }
 
 export interface HelmOptions {
   /** `1.36` */
@@ -63,7 +64,7 @@ export function helmBuilder(files: SourceFiles, options: HelmOptions): HelmBuild
       const loaded = load(path)
       if (loaded instanceof ChartFailure) return failedBuild(loaded)
       const build = orFailure(() => buildChart({ loaded, values, release }, files, settings))
-      return build instanceof ChartFailure ? failedBuild(build) : build
+      return build instanceof ChartFailure ? failedBuild(build, sourcesOf(loaded, values)) : build
     },
   }
 }
@@ -78,13 +79,16 @@ function orFailure<T>(run: () => T): T | ChartFailure {
 }
 
 /** What comes of a chart of which nothing can be rendered. */
-function failedBuild({ message, origin, rule }: ChartFailure): ChartBuild {
+function failedBuild(
+  { message, origin, rule }: ChartFailure,
+  sources: ChartBuild['sources'] = new Map(),
+): ChartBuild {
   const problem: BuildProblem = { rule, message, origin }
   return {
     resources: [],
     manifests: [],
     problems: [{ ...problem, isVendored: false }],
-    sources: new Map(),
+    sources,
     isPartial: true,
     textOf: () => undefined,
   }

@@ -139,12 +139,12 @@ suite('where a value came from', () => {
     const remote = `${CHART_YAML}dependencies:\n  - {name: sub, version: 1.x, repository: "https://example.com"}\n`
     const sub = {
       'charts/sub/Chart.yaml': 'name: sub\nversion: 1.0.0\n',
-      'charts/sub/templates/x.yaml': 'kind: X\nbad: {{ fail "no" }}\n',
+      'charts/sub/templates/x.yaml': 'kind: X\nmetadata: {annotations: {helm.sh/hook: never}}\n',
     }
     const own = build(sub, [inline({})])
     const fetched = build({ ...sub, 'Chart.yaml': remote }, [inline({})])
     const marks = ({ problems }: typeof own) =>
-      problems.flatMap(({ rule, isVendored }) => (rule === 'helm-template' ? [isVendored] : []))
+      problems.flatMap(({ rule, isVendored }) => (rule === 'helm-hook-unknown' ? [isVendored] : []))
     assert.deepEqual([marks(own), marks(fetched)], [[false], [true]])
   })
 })

@@ -19,7 +19,7 @@ const CASES: readonly Case[] = [
   {
     name: 'a template that does not parse',
     contents: { 'templates/a.yaml': 'a: {{ if .Values.given }}\n' },
-    expected: [['helm-template', 'templates/a.yaml ', /never closed/]],
+    expected: [['helm-template', 'templates/a.yaml ', /never closed: add `{{ end }}`/]],
   },
   {
     name: 'a function that does not exist',
@@ -127,6 +127,15 @@ const CASES: readonly Case[] = [
     expected: [['helm-chart-invalid', '.helmignore **/x', /does not support \*\*/]],
   },
   {
+    name: 'values that are no maps where the defaults are, and the other way round',
+    contents: { ...USES, 'values.yaml': 'given: {map: {a: 1}, text: b}\n' },
+    values: [inline({ given: { map: 'x', text: { y: 1 } } })],
+    expected: [
+      ['helm-value-type', '/release.yaml given.map', /given\.map is not a map here/],
+      ['helm-value-type', '/release.yaml given.text', /given\.text is a map here/],
+    ],
+  },
+  {
     name: 'a chart that writes nothing',
     contents: { 'templates/_a.tpl': '{{ define "a" }}{{ end }}' },
     expected: [['helm-chart-empty', 'Chart.yaml name', /type: library/]],
@@ -214,6 +223,28 @@ suite('a chart that asks for values', () => {
       assert.ok(problems.some(({ rule }) => rule === 'helm-template' || rule === 'helm-values-schema'))
     })
   }
+
+  test('by looking for something in a cluster is not rendered, whatever values were written for it', () => {
+    const lookup =
+      '{{ $found := lookup "v1" "Secret" "ns" "db" }}{{ if not $found }}{{ fail "create the Secret db" }}{{ end }}'
+    const { notRendered, problems } = build({ 'templates/a.yaml': lookup }, [inline({})])
+    assert.deepEqual([notRendered?.reason, problems], ['create the Secret db', []])
+  })
+
+  test('that lies in a dependency of another author is wrong where the value belongs', () => {
+    const contents = {
+      'Chart.yaml': `${CHART_YAML}dependencies:\n  - {name: sub, version: 1.x, repository: "https://example.com"}\n`,
+      'charts/sub/Chart.yaml': 'name: sub\nversion: 1.0.0\n',
+      'charts/sub/values.yaml': 'db:\n',
+      'charts/sub/templates/x.yaml': 'kind: X\na: {{ .Values.db.user }}\n',
+    }
+    const { problems } = build(contents, [inline({ sub: { size: 1 } })])
+    const [fault] = problems.filter(({ rule }) => rule === 'helm-template')
+    assert.deepEqual(
+      [fault?.isVendored, fault?.origin.source.file, fault?.origin.path],
+      [false, '/release.yaml', ['sub', 'db']],
+    )
+  })
 
   test('a library is rendered through the charts that use it', () => {
     assert.match(build({ 'Chart.yaml': `${CHART_YAML}type: library\n` }).notRendered?.reason ?? '', /library/)

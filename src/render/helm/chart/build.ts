@@ -8,7 +8,7 @@ import { checkChart } from './checks/check-chart.ts'
 import { crdsOf } from './crds.ts'
 import { withEnabled } from './dependencies/enabled.ts'
 import { withImports } from './dependencies/import-values.ts'
-import { asksForValues, faultProblems, originOfFault, type Templates } from './faults.ts'
+import { asksForCluster, asksForValues, faultProblems, originOfFault, type Templates } from './faults.ts'
 import type { Chart } from './load/chart.ts'
 import type { LoadedChart } from './load/load.ts'
 import { type Capabilities, capabilitiesObject } from './objects/capabilities.ts'
@@ -19,7 +19,7 @@ import { readOutput, resourcesOf } from './output/read.ts'
 import { type Failed, renderTemplates } from './render.ts'
 import { sourcesOf } from './roles.ts'
 import { unrenderable } from './unrenderable.ts'
-import { coalesceValues } from './values/coalesce.ts'
+import { coalesceValues, type Warn } from './values/coalesce.ts'
 import { type CompileSchema, checkSchemas } from './values/schema.ts'
 import { givenValues, type ValueSource } from './values/sources.ts'
 
@@ -58,7 +58,8 @@ export function buildChart(inputs: ChartInputs, files: SourceFiles, options: Bui
   const reason = unrenderable(loaded.chart, options.capabilities)
   if (reason !== undefined) return start(reason)
   const chart = withImports(withEnabled(loaded.chart, given))
-  const values = coalesceValues(chart, given, { keepsNull: false, warn: () => {} })
+  const warn: Warn = (message, origin) => problems.push({ rule: 'helm-value-type', message, origin })
+  const values = coalesceValues(chart, given, { keepsNull: false, warn })
   const refused = options.compileSchema ? checkSchemas(chart, values, options.compileSchema) : []
   const [first] = refused.filter(({ severity }) => severity === undefined)
   if (first !== undefined && sources.length === 0)
@@ -94,7 +95,8 @@ function withOutput(
     .filter(({ template }) => !template.name.endsWith('NOTES.txt'))
     .map(output => readOutput(output, name => templates.get(name)?.file.path ?? name))
   const manifests = inOrder(read.flatMap(({ manifests }) => manifests))
-  const asking = values.length === 0 ? failed.filter(asksForValues) : []
+  const isAsking = values.length === 0 ? asksForValues : (one: Failed) => asksForCluster(one, templates)
+  const asking = failed.filter(isAsking)
   const faults = faultProblems(
     failed.filter(one => !asking.includes(one)),
     templates,

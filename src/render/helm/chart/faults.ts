@@ -25,25 +25,29 @@ export function faultProblems(failed: readonly Failed[], templates: Templates): 
 }
 
 function faultProblem(template: Renderable, fault: TemplateFault, templates: Templates): ChartProblem {
-  const { place } = fault.details
-  const holder = (place && templates.get(place.file)) ?? template
   return {
     rule: 'helm-template',
     message: `${fault.message}${pathTo(fault.details.uses, templates)}`,
     origin: originOfFault(template, fault, templates),
-    isVendored: holder.chart.isVendored,
+    // Whoever wrote the template: with these values, nothing of the chart can be installed.
+    isVendored: false,
   }
 }
 
-/** Where an error is to be mended: in the template, or in the value that is a template itself. */
+/**
+ * Where an error is to be mended: in the template, or in the value that is a template itself. In the template of another author,
+ * where the value belongs that it lacks.
+ */
 export function originOfFault(
-  { file }: Renderable,
+  template: Renderable,
   { details }: TemplateFault,
   templates: Templates,
 ): Origin {
-  const { place, value } = details
+  const { place, value, absent } = details
   if (value !== undefined) return value
-  if (place === undefined) return beginningOf(file.path)
+  const holder = (place && templates.get(place.file)) ?? template
+  if (holder.chart.isVendored && absent?.origin !== undefined) return absent.origin
+  if (place === undefined) return beginningOf(template.file.path)
   return stretchOf(templates.get(place.file)?.file.path ?? place.file, place.from, place.to)
 }
 
@@ -65,4 +69,18 @@ function lineOf({ file }: Renderable, offset: number): number {
 /** Whether a template fails since a value is missing that its author leaves to the user. */
 export function asksForValues({ fault: { details } }: Failed): boolean {
   return details.asked !== undefined || details.absent !== undefined
+}
+
+/**
+ * Whether a template fails since it may have looked for something in a cluster: what it is told there is none of, be it there
+ * or not.
+ */
+export function asksForCluster({ template, fault: { details } }: Failed, templates: Templates): boolean {
+  if (details.asked === undefined) return false
+  const names = [details.place?.file, ...details.uses.map(({ place }) => place?.file)]
+  const involved = [
+    template,
+    ...names.flatMap(name => (name === undefined ? [] : (templates.get(name) ?? []))),
+  ]
+  return involved.some(({ file }) => /\blookup\s+"/.test(goText(file.bytes)))
 }

@@ -144,6 +144,11 @@ export class Dict {
     this.methods = methods
     this.isNil = isNil
   }
+
+  /** The same map under another type: what is changed in one is changed in both. */
+  as(details: Details): Dict {
+    return Object.assign(new Dict([], { origin: this.origin, ...details }), { entries: this.entries })
+  }
 }
 
 /** A struct or a pointer to one: `.Chart`, a semantic version. Its fields are in the order of their declaration. */

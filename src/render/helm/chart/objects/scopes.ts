@@ -1,8 +1,8 @@
-import { MAP, mapOf } from '../../template/types.ts'
 import { Dict, type Value } from '../../template/value.ts'
 import { type Chart, type ChartFile, isLibrary } from '../load/chart.ts'
 import { chartObject } from './chart-object.ts'
 import { filesObject } from './files.ts'
+import { VALUES, valuesObject } from './values-object.ts'
 
 /** A template, and what it is given. */
 export interface Renderable {
@@ -21,8 +21,6 @@ export interface Surroundings {
   readonly release: Dict
   readonly capabilities: Value
 }
-
-const SCOPE = mapOf(MAP.element ?? MAP, 'chartutil.Values')
 
 /**
  * All templates of a chart and of what it depends on, each with its scope: a dependency sees those values alone that stand under
@@ -62,10 +60,10 @@ function visit({ chart, values, path, isRoot }: Visit, surroundings: Surrounding
       ['Files', filesObject(chart.files)],
       ['Release', surroundings.release],
       ['Capabilities', surroundings.capabilities],
-      ['Values', values],
+      ['Values', valuesObject(values)],
       ['Subcharts', new Dict(inner.map(({ name, scope }) => [name, scope] as const))],
     ],
-    { type: SCOPE },
+    { type: VALUES },
   )
   const basePath = `${path}/templates`
   const own = chart.templates.filter(({ name }) => !isLibrary(chart) || isPartial(name))

@@ -35,7 +35,8 @@ function problemsOf(manifest: Manifest, at: number, cutter: Cutter): readonly Ch
       rule,
       message,
       origin: cutter.placeOf(at + start, at + end),
-      isVendored,
+      // What cannot be read keeps all of the chart from being installed.
+      isVendored: isVendored && rule !== 'yaml-syntax',
     })),
   )
   const index = documents.findIndex(({ empty }) => !empty)

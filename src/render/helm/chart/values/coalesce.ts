@@ -1,3 +1,4 @@
+import type { Origin } from '../../../../core/origin.ts'
 import { originOf } from '../../template/origins.ts'
 import { Dict, type Value } from '../../template/value.ts'
 import type { Chart } from '../load/chart.ts'
@@ -5,12 +6,15 @@ import { ChartFailure } from '../load/failure.ts'
 import { beginningOf } from '../place.ts'
 import { copyOfDict, shallowCopyOf } from './copy.ts'
 
+/** Told of what is odd about a value, in words for the user, and where it stands. */
+export type Warn = (message: string, origin: Origin) => void
+
 /** What makes one set of values of those that were given and those of charts, and how. */
 export interface Coalescing {
   /** Whether null is kept, so that a later step can still take values away. */
   readonly keepsNull: boolean
-  /** Told of values that have no effect, in words for the user, with the value that hides them. */
-  readonly warn: (message: string, at: Value) => void
+  /** Told of values that are no map where the default is one, and the other way round. */
+  readonly warn: Warn
 }
 
 const GLOBAL = 'global'
@@ -55,7 +59,7 @@ function tableOf({ entries }: Dict, { metadata: { name } }: Chart, chart: Chart)
 }
 
 function addDefaults(chart: Chart, { entries }: Dict, path: string, coalescing: Coalescing): void {
-  const { keepsNull, warn } = coalescing
+  const { keepsNull } = coalescing
   for (const [key, value] of copyOfDict(chart.values).entries) {
     const given = entries.get(key)
     if (given === undefined) entries.set(key, value)
@@ -64,21 +68,22 @@ function addDefaults(chart: Chart, { entries }: Dict, path: string, coalescing: 
       const isDependency = chart.dependencies.some(({ metadata }) => metadata.name === key)
       const inner = { ...coalescing, keepsNull: keepsNull || isDependency }
       addTable(given, value, within(path, key), inner)
-    } else if (given instanceof Dict && value !== null) warn(notATable(within(path, key)), given)
+    } else if (given instanceof Dict && value !== null)
+      warnOf(coalescing, given, notATable(within(path, key)))
   }
 }
 
 /** Adds the entries of a table to another one, whose entries come first. */
 export function addTable({ entries }: Dict, source: Dict, path: string, coalescing: Coalescing): void {
-  const { keepsNull, warn } = coalescing
+  const { keepsNull } = coalescing
   for (const [key, value] of source.entries) {
     const given = entries.get(key)
     const inner = within(path, key)
     if (given === null && !keepsNull) entries.delete(key)
     else if (given === undefined) entries.set(key, value)
     else if (value instanceof Dict && given instanceof Dict) addTable(given, value, inner, coalescing)
-    else if (value instanceof Dict) warn(notAnEntry(inner), given)
-    else if (given instanceof Dict && value !== null) warn(notATable(inner), given)
+    else if (value instanceof Dict) warnOf(coalescing, given, notAnEntry(inner))
+    else if (given instanceof Dict && value !== null) warnOf(coalescing, given, notATable(inner))
   }
 }
 
@@ -88,7 +93,7 @@ function addGlobals(target: Dict, source: Dict, path: string, coalescing: Coales
   const given = globalsOf(source)
   if (!(own instanceof Dict) || !(given instanceof Dict)) {
     const wrong = own instanceof Dict ? given : own
-    coalescing.warn(`${GLOBAL} must be a map, and is passed over here`, wrong)
+    warnOf(coalescing, wrong, `${GLOBAL} must be a map, so that it is passed over here`)
     return
   }
   // As Helm has it, maps within the globals are shared by all charts of a release, and grow with each of them.
@@ -115,10 +120,15 @@ function within(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`
 }
 
+function warnOf({ warn }: Coalescing, at: Value, message: string): void {
+  const origin = originOf(at)
+  if (origin !== undefined) warn(message, origin)
+}
+
 function notATable(path: string): string {
-  return `this map hides the default of ${path}, which is no map`
+  return `${path} is a map here, and is none in the defaults of the chart`
 }
 
 function notAnEntry(path: string): string {
-  return `this hides the default of ${path}, which is a map`
+  return `${path} is not a map here, and is one in the defaults of the chart`
 }

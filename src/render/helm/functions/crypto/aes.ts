@@ -13,7 +13,7 @@ export function decryptAes(password: string, encrypted: string): string {
   const bytes = decode(encrypted)
   if (bytes.length < BLOCK) {
     throw new CallFailure(
-      `runtime error: slice bounds out of range [:${BLOCK}] with capacity ${bytes.length}`,
+      `runtime error: slice bounds out of range [:${BLOCK}] with capacity ${Math.floor(encrypted.length / 4) * 3}`,
     )
   }
   if (bytes.length % BLOCK !== 0) throw new CallFailure('crypto/cipher: input not full blocks')

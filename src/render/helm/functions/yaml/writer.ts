@@ -4,6 +4,8 @@ import { Splicer } from '../text/splicer.ts'
 /** What has been written of a document, and where the next character goes. */
 export class YamlWriter {
   readonly #output = new Splicer()
+  /** A stretch of a text that is still to be copied: characters come one by one, and are cheaper together. */
+  #pending: { readonly text: Text; readonly from: number; to: number } | undefined
   column = 0
   /** Whether the last character was a space that separates. */
   isSeparated = true
@@ -11,11 +13,13 @@ export class YamlWriter {
   isIndentation = true
 
   build(): Text {
+    this.#flush()
     return this.#output.build()
   }
 
   get length(): number {
-    return this.#output.length
+    const { from = 0, to = 0 } = this.#pending ?? {}
+    return this.#output.length + to - from
   }
 
   break(): void {
@@ -25,18 +29,24 @@ export class YamlWriter {
 
   /** Adds characters that stand for nothing in the value, or for what came from `run`. */
   put(text: string, run?: Run): void {
+    this.#flush()
     this.#output.add(text, run)
     this.column += text.length
   }
 
   /** Adds one character of a text, of `units` UTF-16 code units. */
   copy(text: Text, at: number, units: number): void {
-    this.#output.copy(text, at, at + units)
+    if (this.#pending?.text === text && this.#pending.to === at) this.#pending.to += units
+    else {
+      this.#flush()
+      this.#pending = { text, from: at, to: at + units }
+    }
     this.column++
   }
 
   /** Adds characters that stand for one of a text. */
   replace(characters: string, text: Text, at: number): void {
+    this.#flush()
     this.#output.replace(characters, text, at)
     this.column += characters.length
   }
@@ -66,5 +76,12 @@ export class YamlWriter {
   endScalar(): void {
     this.isSeparated = false
     this.isIndentation = false
+  }
+
+  #flush(): void {
+    if (this.#pending === undefined) return
+    const { text, from, to } = this.#pending
+    this.#output.copy(text, from, to)
+    this.#pending = undefined
   }
 }
