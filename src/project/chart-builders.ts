@@ -44,11 +44,11 @@ export async function inflaterOf(
   const { chartInflater } = await import('../render/inflate.ts')
   const builderFor = await chartBuilders(site)
   return chartInflater(disk, ({ folder, kubeVersion, apiVersions }) =>
-    builderFor(versionOf(folder), minorOf(kubeVersion), apiVersions),
+    builderFor(versionOf(folder), versionIn(kubeVersion), apiVersions),
   )
 }
 
 /** `1.31` of `v1.31.2`; undefined where there is no such version. */
-export function minorOf(version: string): string | undefined {
+export function versionIn(version: string): string | undefined {
   return /^v?(\d+\.\d+)/.exec(version)?.[1]
 }

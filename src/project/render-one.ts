@@ -13,7 +13,7 @@ import type { BuildProblem } from '../render/build.ts'
 import type { Traced } from '../render/traced.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
 import { decode } from '../yaml/decode.ts'
-import { minorOf } from './chart-builders.ts'
+import { versionIn } from './chart-builders.ts'
 import { isKustomization } from './roots.ts'
 import { type DiskFiles, diskFiles, sourcePath } from './source-files.ts'
 
@@ -60,7 +60,7 @@ export async function renderOne(path: string, options: RenderOneOptions): Promis
   const { chartInflater } = await import('../render/inflate.ts')
   const builderFor = await helmBuilders(disk, options)
   const inflate = chartInflater(disk, ({ kubeVersion, apiVersions }) =>
-    builderFor(minorOf(kubeVersion), apiVersions),
+    builderFor(versionIn(kubeVersion), apiVersions),
   )
   const { resources, problems, isPartial } = buildKustomization(
     sourcePath(folder),
