@@ -1,10 +1,9 @@
 import { posix } from 'node:path'
 import type { ConfiguredChart } from '../config/contexts.ts'
 import type { BuiltContext, ContextBuild } from '../lint/index.ts'
-import type { ChartBuild, HelmBuilder } from '../render/helm/index.ts'
-import { servedApiVersions } from '../schema/served.ts'
+import type { ChartBuild } from '../render/helm/index.ts'
+import { chartBuilders } from './chart-builders.ts'
 import { configuredSets, type InstalledValues, isSetOf } from './chart-values.ts'
-import { packOf } from './context.ts'
 import { outermostChart } from './roots.ts'
 import type { Site } from './site.ts'
 import { sourcePath } from './source-files.ts'
@@ -14,7 +13,7 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
   const charts = chartsAmong(site)
   if (charts.size === 0) return []
   const { valueSetsOf } = await import('../render/helm/index.ts')
-  const builderFor = await builders(site)
+  const builderFor = await chartBuilders(site)
   const { disk, nameOf, versionOf, configured } = site
   return [...charts].flatMap(([folder, asked]) => {
     const given = configured.charts
@@ -23,7 +22,8 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
     const sets: readonly InstalledValues[] = [...valueSetsOf(folder, disk), ...given]
     const contexts = sets.map((set): BuiltContext => {
       const { name, sources, apiVersions = [], release } = set
-      const builder = builderFor(versionOf(folder), apiVersions)
+      const version = versionOf(folder)
+      const builder = builderFor(version, version, apiVersions)
       return {
         name: name === undefined ? nameOf(folder) : `${nameOf(folder)} (${name})`,
         folder,
@@ -36,27 +36,6 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
     })
     return asked === undefined ? contexts : contexts.flatMap(context => onlyAsked(context, asked, nameOf))
   })
-}
-
-/** Builders of charts for some version of Kubernetes, which serves what is built in and some API versions besides. */
-async function builders({
-  disk,
-}: Site): Promise<(version: string, apiVersions: readonly string[]) => HelmBuilder> {
-  const { helmBuilder } = await import('../render/helm/index.ts')
-  const { compileJsonSchema } = await import('../schema/json-schema.ts')
-  const { gunzip } = await import('../files/gunzip.ts')
-  const known = new Map<string, HelmBuilder>()
-  return (kubernetesVersion, more) => {
-    const key = [kubernetesVersion, ...more].join('\n')
-    const builder = known.get(key)
-    if (builder !== undefined) return builder
-    const builtIn = servedApiVersions(packOf(kubernetesVersion).builtIn.kinds, kubernetesVersion)
-    const apiVersions = [...builtIn, ...more]
-    const options = { kubernetesVersion, apiVersions, gunzip, compileSchema: compileJsonSchema }
-    const made = helmBuilder(disk, options)
-    known.set(key, made)
-    return made
-  }
 }
 
 function contextBuild(build: ChartBuild, nameOf: (path: string) => string): ContextBuild {

@@ -5,6 +5,7 @@ import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
 import { foldersDownTo } from '../files/repository.ts'
 import { walk } from '../files/walk.ts'
 import type { BuiltContext } from '../lint/index.ts'
+import { inflaterOf } from './chart-builders.ts'
 import { foldersOfRoots, rootContexts } from './configured-roots.ts'
 import { isKustomization, lintedIn, rootsAmong, rootsReaching } from './roots.ts'
 import type { Site } from './site.ts'
@@ -18,7 +19,10 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
   const around = kustomizationsAround(single, site.cwd)
   if (listed.length + around.length + configured.roots.length === 0) return []
   const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
-  const builder = kustomizationBuilder(disk)
+  const builder = kustomizationBuilder(
+    disk,
+    await inflaterOf(site, [...listed.map(({ path }) => path), ...around]),
+  )
   const build = (folder: string) => buildKustomization(folder, builder)
   const contextAt = (folder: string): BuiltContext => {
     const built = build(folder)

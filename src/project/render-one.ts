@@ -13,6 +13,7 @@ import type { BuildProblem } from '../render/build.ts'
 import type { Traced } from '../render/traced.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
 import { decode } from '../yaml/decode.ts'
+import { versionIn } from './chart-builders.ts'
 import { isKustomization } from './roots.ts'
 import { type DiskFiles, diskFiles, sourcePath } from './source-files.ts'
 
@@ -56,9 +57,14 @@ export async function renderOne(path: string, options: RenderOneOptions): Promis
   if (!KUSTOMIZATION_NAMES.some(name => existsSync(join(folder, name))))
     throw new UsageError(`${shownPath(folder, cwd)} has neither a kustomization.yaml nor a Chart.yaml`)
   const { printResources } = await import('../render/print-resources.ts')
+  const { chartInflater } = await import('../render/inflate.ts')
+  const builderFor = await helmBuilders(disk, options)
+  const inflate = chartInflater(disk, ({ kubeVersion, apiVersions }) =>
+    builderFor(versionIn(kubeVersion), apiVersions),
+  )
   const { resources, problems, isPartial } = buildKustomization(
     sourcePath(folder),
-    kustomizationBuilder(disk),
+    kustomizationBuilder(disk, inflate),
   )
   const texts = resources.map(resource =>
     commented(
@@ -70,20 +76,32 @@ export async function renderOne(path: string, options: RenderOneOptions): Promis
   return { text: texts.join('---\n'), problems: problems.map(problem => told(problem, places)), isPartial }
 }
 
+/** What renders charts as the command line asks, or for the version that a kustomization asks for, which may serve more. */
+async function helmBuilders(
+  disk: DiskFiles,
+  { kubernetesVersion = LATEST_VERSION, apiVersions }: RenderOneOptions,
+) {
+  const { HELM_API_VERSIONS, helmBuilder } = await import('../render/helm/index.ts')
+  const { compileJsonSchema } = await import('../schema/json-schema.ts')
+  return (version: string | undefined, more: readonly string[]) =>
+    helmBuilder(disk, {
+      kubernetesVersion: version ?? kubernetesVersion,
+      apiVersions: [...HELM_API_VERSIONS, ...apiVersions, ...more],
+      gunzip,
+      compileSchema: compileJsonSchema,
+    })
+}
+
 async function renderChart(
   path: string,
   disk: DiskFiles,
   places: Places,
-  { files, sets, release, namespace, kubernetesVersion, apiVersions, shown }: RenderOneOptions,
+  options: RenderOneOptions,
 ): Promise<RenderedOne> {
-  const { HELM_API_VERSIONS, helmBuilder, printManifests } = await import('../render/helm/index.ts')
-  const { compileJsonSchema } = await import('../schema/json-schema.ts')
-  const { build } = helmBuilder(disk, {
-    kubernetesVersion: kubernetesVersion ?? LATEST_VERSION,
-    apiVersions: [...HELM_API_VERSIONS, ...apiVersions],
-    gunzip,
-    compileSchema: compileJsonSchema,
-  })
+  const { files, sets, release, namespace, shown } = options
+  const { printManifests } = await import('../render/helm/index.ts')
+  const builderFor = await helmBuilders(disk, options)
+  const { build } = builderFor(undefined, [])
   const given = [
     ...files.map(file => ({ file: sourcePath(file) })),
     ...sets.map(set => ({ set, origin: COMMAND_LINE })),
