@@ -131,7 +131,7 @@ function lintOne(
 }
 
 /** What was wrong with a source of a build, where its rule is switched on. */
-function problemFinding(
+export function problemFinding(
   { rule, message, origin, at = 'value', severity }: BuildProblem,
   { contextOf, nameOf, places }: BuiltOptions,
 ): readonly Finding[] {

@@ -2,28 +2,44 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ignoreScope } from '../files/ignore.ts'
 import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
+import { isInside } from '../files/paths.ts'
 import { foldersDownTo } from '../files/repository.ts'
+import { isNamedPatch } from '../files/role.ts'
 import { walk } from '../files/walk.ts'
 import type { BuiltContext } from '../lint/index.ts'
+import type { Build, BuildProblem } from '../render/build.ts'
 import { inflaterOf } from './chart-builders.ts'
 import { foldersOfRoots, rootContexts } from './configured-roots.ts'
 import { isKustomization, lintedIn, rootsAmong, rootsReaching } from './roots.ts'
 import type { Site } from './site.ts'
 import { sourcePath } from './source-files.ts'
 
+/** What kustomizations apply, and what is wrong around them. */
+export interface KustomizationContexts {
+  readonly contexts: readonly BuiltContext[]
+  readonly problems: readonly BuildProblem[]
+}
+
 /** What kustomizations apply: those among the inputs, and those around single files that have a part in them. */
-export async function kustomizationContexts(site: Site): Promise<readonly BuiltContext[]> {
+export async function kustomizationContexts(site: Site): Promise<KustomizationContexts> {
   const { files, disk, nameOf, configured } = site
   const single = files.filter(({ explicit }) => explicit).map(({ path }) => path)
   const listed = files.filter(({ path, explicit }) => !explicit && isKustomization(path))
   const around = kustomizationsAround(single, site.cwd)
-  if (listed.length + around.length + configured.roots.length === 0) return []
-  const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
+  if (listed.length + around.length + configured.roots.length === 0) return { contexts: [], problems: [] }
+  const { buildKustomization, kustomizationBuilder, unlistedFiles } = await import(
+    '../render/kustomize/index.ts'
+  )
   const builder = kustomizationBuilder(
     disk,
     await inflaterOf(site, [...listed.map(({ path }) => path), ...around]),
   )
-  const build = (folder: string) => buildKustomization(folder, builder)
+  const builds: Build[] = []
+  const build = (folder: string) => {
+    const built = buildKustomization(folder, builder)
+    builds.push(built)
+    return built
+  }
   const contextAt = (folder: string): BuiltContext => {
     const built = build(folder)
     return {
@@ -43,7 +59,7 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
   const others = rootsReaching(single, around, disk)
     .filter(isWanted)
     .filter(folder => !roots.includes(folder))
-  return [
+  const contexts = [
     ...rootContexts(site, build),
     ...roots.map(contextAt),
     ...others.map(contextAt).flatMap(context => {
@@ -51,6 +67,20 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
       return asked.length === 0 ? [] : [{ ...context, asked: new Set(asked) }]
     }),
   ]
+  const problems = single.length === 0 ? unlistedFiles(sourcesOf(builds), builder) : []
+  return { contexts, problems: problems.filter(({ origin }) => isCertain(origin.source.file, builds)) }
+}
+
+function sourcesOf(builds: readonly Build[]): Build['sources'] {
+  return new Map(builds.flatMap(({ sources }) => [...sources]))
+}
+
+/** Whether a file is not beside a kustomization that cannot be built in full, and that may well list it; and is no spare patch. */
+function isCertain(path: string, builds: readonly Build[]): boolean {
+  const isOfPartial = ({ sources, isPartial }: Build) =>
+    isPartial &&
+    [...sources.keys()].some(source => isKustomization(source) && isInside(path, dirname(source)))
+  return !isNamedPatch(path) && !builds.some(isOfPartial)
 }
 
 /** The kustomizations of the repositories that files lie in, where any may include one of them. */
