@@ -3,7 +3,7 @@ import { configure } from '../project/configure.ts'
 import { inputsOf } from '../project/inputs.ts'
 import { renderInputs } from '../project/render-inputs.ts'
 import { jsonText, visible } from '../report/visible.ts'
-import { plural } from '../report/wording.ts'
+import { contextName, plural } from '../report/wording.ts'
 import { ALL_RULES } from '../rules/all.ts'
 import type { Arguments } from './arguments.ts'
 import { isJson } from './files.ts'
@@ -38,7 +38,7 @@ export async function contextsCommand(args: Arguments, io: Io): Promise<number> 
 
 function listedOf(context: BuiltContext, nameOf: (path: string) => string): readonly Listed[] {
   const { name, kind } = context
-  const { asks, isPartial, problems, resources, sources } = context.build()
+  const { asks, lacks, isPartial, problems, resources, sources } = context.build()
   if (context.isOptional && asks !== undefined) return []
   const isWhole = asks === undefined && !isPartial
   return [
@@ -46,15 +46,16 @@ function listedOf(context: BuiltContext, nameOf: (path: string) => string): read
       name,
       kind,
       resources: isWhole ? resources.length : null,
-      reason: isWhole ? null : (asks ?? problems[0]?.message ?? 'unknown'),
+      reason: asks ?? lacks ?? (isWhole ? null : (problems[0]?.message ?? 'unknown')),
       files: [...sources.keys()].map(nameOf).sort(),
     },
   ]
 }
 
 function text({ name, kind, resources, reason, files }: Listed): string {
-  const what = resources === null ? `not built: ${reason}` : plural(resources, 'resource')
-  return [`${kind} ${name}: ${what}`, ...files.map(file => `  ${file}`)]
+  const built = resources === null ? [] : [plural(resources, 'resource')]
+  const what = [...built, ...(reason === null ? [] : [`not built: ${reason}`])].join('; ')
+  return [`${contextName({ kind, name })}: ${what}`, ...files.map(file => `  ${file}`)]
     .map(line => `${visible(line)}\n`)
     .join('')
 }

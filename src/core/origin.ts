@@ -70,3 +70,14 @@ export const STAND_IN: Origin = { source: { file: '', text: '' }, document: 0, p
 export function isStandIn({ source }: Origin): boolean {
   return source.file === STAND_IN.source.file
 }
+
+/** The index of the piece that an offset lies in: the last one that begins no later. */
+export function indexOfPiece(pieces: readonly Piece[], offset: number): number {
+  let [low, high] = [0, pieces.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - 1)
+}

@@ -28,12 +28,18 @@ export interface Summary {
   readonly suppressed: number
 }
 
-/** What was built to be linted as it will be applied: a kustomization, a chart with some values, or a root of the configuration. */
+/**
+ * What was built to be linted as it will be applied: a kustomization, a chart with some values, a root of the configuration, or what
+ * an object of Flux or Argo CD applies.
+ */
 export interface ContextStatus {
-  /** The folder, or what a configuration calls it, and of a chart the values besides its own. As in findings. */
+  /**
+   * The folder, or what a configuration calls it, and of a chart the values besides its own; or the object that applies it. As in
+   * findings.
+   */
   readonly name: string
-  readonly kind: 'kustomization' | 'chart' | 'root'
-  /** `linted`: all of it was. `partial`: something in it cannot be built. `skipped`: it asks for values that are not there. */
+  readonly kind: 'kustomization' | 'chart' | 'root' | 'flux' | 'argo-cd'
+  /** `linted`: all of it was. `partial`: something in it cannot be built. `skipped`: it asks for what is not there. */
   readonly status: 'linted' | 'partial' | 'skipped'
   /** Why it was not linted, or not in full, in a few words; null where it was. */
   readonly reason: string | null

@@ -1,47 +1,46 @@
-import { groupOf } from '../core/group-kind.ts'
+import { groupOf, versionOf } from '../core/group-kind.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
-import { CLIENT_SIDE_GROUPS } from './client-side.ts'
+import { CLIENT_SIDE_GROUPS, CLIENT_SIDE_KINDS } from './client-side.ts'
+import { formatByName, formatOf, formatOfList } from './other-formats.ts'
 
 /** Whether a document is for an API server, and if not, what it is instead. */
 export type Classification =
   | { readonly manifest: true }
   | { readonly manifest: false; readonly reason: string }
 
+/** Whether a kind is known, of Kubernetes itself or by a definition, in whatever version. */
+export type IsKnownKind = (group: string, kind: string) => boolean
+
 const MANIFEST: Classification = { manifest: true }
 
 /**
  * Tells what a document is from what it holds; the file's name helps only where the content leaves doubt. What has a
- * string `apiVersion` and a string `kind` is a manifest, unless a client tool reads that kind and no server does. What
- * merely looks like a manifest (one of the two is missing, or has the wrong case) passes as one: the schema stage says
- * what it lacks.
+ * string `apiVersion` and a string `kind` is a manifest, unless a client tool reads that kind and no server does, or nothing
+ * else in it speaks for Kubernetes. What merely looks like a manifest (one of the two is missing, or has the wrong case) passes
+ * as one: the schema stage says what it lacks.
  */
-export function classify(value: Json | undefined, file: string): Classification {
-  if (isArray(value)) return not(listReason(value))
+export function classify(
+  value: Json | undefined,
+  file: string,
+  isKnownKind: IsKnownKind = () => false,
+): Classification {
+  if (isArray(value)) return not(formatOfList(value))
   if (!isObject(value)) return not(value === undefined || value === null ? 'nothing in it' : 'a single value')
   const { apiVersion, kind } = value
-  if (typeof apiVersion === 'string' && typeof kind === 'string') {
-    const reason = clientSideReason(apiVersion, kind)
-    return reason === undefined ? MANIFEST : not(reason)
-  }
-  const name = file.slice(file.lastIndexOf('/') + 1)
-  const known = FILE_NAMES.find(([pattern]) => pattern.test(name))
-  if (known !== undefined) return not(known[1])
-  if (looksLikeManifest(value)) return MANIFEST
-  return not(OTHER_FORMATS.find(([matches]) => matches(value))?.[1] ?? 'no apiVersion and no kind')
+  const clientSide = clientSideReason(apiVersion, kind)
+  if (clientSide !== undefined) return not(clientSide)
+  const isNamed = typeof apiVersion === 'string' && typeof kind === 'string'
+  const byName = isNamed ? undefined : formatByName(value, file)
+  if (byName !== undefined) return not(byName)
+  if (!isNamed && !looksLikeManifest(value)) return not(formatOf(value) ?? 'no apiVersion and no kind')
+  // Spares nearly all manifests a closer look.
+  const own = 'metadata' in value ? undefined : ownFormat(value, isKnownKind)
+  return own === undefined ? MANIFEST : not(formatOf(value) ?? own)
 }
 
 function not(reason: string): Classification {
   return { manifest: false, reason }
 }
-
-/** Files that may say what they are by their name alone, or whose `apiVersion` is not Kubernetes'. */
-const FILE_NAMES: readonly (readonly [RegExp, string])[] = [
-  [/^kustomization(\.ya?ml)?$/i, 'kustomization'],
-  [/^Chart\.ya?ml$/, 'Helm chart metadata'],
-  [/^requirements\.ya?ml$/, 'Helm chart requirements'],
-  [/^\.k8s-lint\.(ya?ml|json)$/, 'configuration of k8s-lint'],
-  [/^helmfile.*\.ya?ml$/, 'Helmfile'],
-]
 
 /**
  * Two of the fields that make up a manifest are enough to take a document for one, whatever their case: a lone `kind`
@@ -63,43 +62,41 @@ function isScalar(item: Json): boolean {
   return !isObject(item) && !isArray(item)
 }
 
-function clientSideReason(apiVersion: string, kind: string): string | undefined {
+function clientSideReason(apiVersion: Json | undefined, kind: Json | undefined): string | undefined {
   if (apiVersion === 'v1' && kind === 'Config') return 'kubeconfig'
-  return CLIENT_SIDE_GROUPS.get(groupOf(apiVersion) || apiVersion)
+  const byGroup =
+    typeof apiVersion === 'string' ? CLIENT_SIDE_GROUPS.get(groupOf(apiVersion) || apiVersion) : undefined
+  return byGroup ?? (typeof kind === 'string' ? CLIENT_SIDE_KINDS.get(kind) : undefined)
 }
 
-function listReason(items: readonly Json[]): string {
-  const objects = items.filter(isObject)
-  if (objects.some(item => 'op' in item && 'path' in item)) return 'JSON 6902 patch'
-  if (objects.some(item => 'hosts' in item || 'tasks' in item || 'ansible.builtin.import_playbook' in item)) {
-    return 'Ansible playbook'
-  }
-  return 'a list, not an object'
+/**
+ * What a document is that has no `metadata`, which no object can be without, and whose kind nobody knows: configuration of a
+ * component, by the convention for such kinds, or something with an `apiVersion` of its own, such as a release note.
+ */
+function ownFormat(value: JsonObject, isKnownKind: IsKnownKind): string | undefined {
+  const fields = new Map(Object.entries(value).map(([key, item]) => [key.toLowerCase(), item]))
+  if (fields.has('metadata') || fields.has('items')) return undefined
+  const kind = fields.get('kind')
+  const written = fields.get('apiversion')
+  const apiVersion = written === undefined || !isScalar(written) ? '' : String(written)
+  if (typeof kind === 'string' && isKnownKind(groupOf(apiVersion), kind)) return undefined
+  if (written === undefined) return 'a kind of its own, and no apiVersion'
+  if (!isVersion(apiVersion)) return 'an apiVersion of its own'
+  const isComponents =
+    groupOf(apiVersion) !== '' && typeof kind === 'string' && /Config(?:uration)?$/.test(kind)
+  return isComponents ? 'configuration of a component' : undefined
 }
 
-/** Formats people keep beside their manifests, told by keys that no two of them share. */
-const OTHER_FORMATS: readonly (readonly [(value: JsonObject) => boolean, string])[] = [
-  [value => 'openapi' in value || 'swagger' in value, 'OpenAPI document'],
-  [value => isObject(value['services']) && !('provider' in value), 'Docker Compose file'],
-  [value => isObject(value['jobs']) && ('on' in value || 'true' in value), 'GitHub workflow'],
-  [value => isObject(value['runs']) && typeof value['name'] === 'string', 'GitHub action'],
-  [value => '$schema' in value && ('properties' in value || 'definitions' in value), 'JSON Schema'],
-  [
-    value => isArray(value['repos']) && value['repos'].some(repo => isObject(repo) && 'hooks' in repo),
-    'pre-commit configuration',
-  ],
-  [
-    value => Object.values(value).some(job => isObject(job) && isScript(job['script'])),
-    'GitLab CI configuration',
-  ],
-  [
-    value => typeof value['name'] === 'string' && ('devDependencies' in value || 'dependencies' in value),
-    'npm package',
-  ],
-  [value => 'compilerOptions' in value, 'TypeScript configuration'],
-  [value => 'sops' in value, 'encrypted with SOPS, no apiVersion and no kind'],
-]
+/** The groups without a dot: all others are domain names. */
+const SHORT_GROUPS: ReadonlySet<string> = new Set(['apps', 'autoscaling', 'batch', 'extensions', 'policy'])
 
-function isScript(value: Json | undefined): boolean {
-  return typeof value === 'string' || isArray(value)
+/**
+ * Whether an `apiVersion` is one that Kubernetes might have.
+ * https://kubernetes.io/docs/concepts/overview/kubernetes-api/#api-groups-and-versioning
+ */
+function isVersion(apiVersion: string): boolean {
+  if (!apiVersion.includes('/')) return /^v1(?:beta[1-3])?$/.test(apiVersion)
+  const group = groupOf(apiVersion)
+  const isGroup = SHORT_GROUPS.has(group) || /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(group)
+  return isGroup && /^v[1-9]\d*(?:(?:alpha|beta)[1-9]\d*)?$/.test(versionOf(apiVersion))
 }

@@ -43,4 +43,22 @@ export const CLIENT_SIDE_GROUPS: ReadonlyMap<string, string> = new Map([
   ['scorecard.operatorframework.io', 'operator scorecard configuration'],
   ['backstage.io', 'Backstage catalog entity'],
   ['scaffolder.backstage.io', 'Backstage template'],
+  ['meta.pkg.crossplane.io', 'Crossplane package metadata'],
+  ['controller-runtime.sigs.k8s.io', 'controller configuration'],
+  ['tilt.dev', 'Tilt configuration'],
+  ['garden.io', 'Garden configuration'],
+  ['kubeone.k8c.io', 'KubeOne configuration'],
+  ['zarf.dev', 'Zarf package'],
+  ['imgpkg.carvel.dev', 'Carvel configuration'],
+  ['kapp.k14s.io', 'Carvel configuration'],
+  ['kbld.k14s.io', 'Carvel configuration'],
+  ['kctrl.carvel.dev', 'Carvel configuration'],
+  ['vendir.k14s.io', 'Carvel configuration'],
+])
+
+/** The same by the kind alone, for those that need no `apiVersion`, or have one without a group. */
+export const CLIENT_SIDE_KINDS: ReadonlyMap<string, string> = new Map([
+  ['AgentConfig', 'OpenShift installer configuration'],
+  ['ZarfInitConfig', 'Zarf package'],
+  ['ZarfPackageConfig', 'Zarf package'],
 ])

@@ -1,10 +1,11 @@
 import { isArray, isObject, type JsonObject } from '../core/json.ts'
 import type { Path } from '../core/path.ts'
+import { isTemplate } from './openshift.ts'
 
 /** An object to be applied, with the place it stands at in its document. */
 export interface PlacedObject {
   readonly object: JsonObject
-  /** Empty where the document is the object; `['items', 2]` for the third item of a list. */
+  /** Empty where the document is the object; `['items', 2]` for the third item of a list, `['objects', 2]` in a template. */
   readonly path: Path
   /** Whether it is a list within a list, which kubectl refuses. */
   readonly nestedList: boolean
@@ -16,22 +17,25 @@ function isList(object: JsonObject): boolean {
 }
 
 /**
- * The objects that kubectl makes of a document: the document itself, or the items of a list. An item that says neither
- * its kind nor its version has those of a typed list. Items that are no objects are left out.
+ * The objects that are applied with a document: the document itself, the items of a list, or the objects of an OpenShift template.
+ * An item that says neither its kind nor its version has those of a typed list. Items that are no objects are left out.
  * https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/unstructured.go
  */
 export function expandList(document: JsonObject): readonly PlacedObject[] {
-  return isList(document) ? itemsOf(document, []) : [{ object: document, path: [], nestedList: false }]
+  if (isList(document)) return itemsOf(document, [], 'items')
+  if (isTemplate(document)) return itemsOf(document, [], 'objects')
+  return [{ object: document, path: [], nestedList: false }]
 }
 
-function itemsOf(list: JsonObject, path: Path): PlacedObject[] {
-  const items = list['items']
+function itemsOf(list: JsonObject, path: Path, field: 'items' | 'objects'): PlacedObject[] {
+  const items = list[field]
   if (!isArray(items)) return []
   return items.flatMap((item, index): PlacedObject[] => {
     if (!isObject(item)) return []
-    const placed = { object: inherit(item, list), path: [...path, 'items', index] }
+    const object = field === 'items' ? inherit(item, list) : item
+    const placed = { object, path: [...path, field, index] }
     if (!isList(item)) return [{ ...placed, nestedList: false }]
-    return [{ ...placed, nestedList: true }, ...itemsOf(placed.object, placed.path)]
+    return [{ ...placed, nestedList: true }, ...itemsOf(placed.object, placed.path, 'items')]
   })
 }
 

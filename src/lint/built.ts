@@ -36,6 +36,8 @@ export interface BuiltContext {
 export interface ContextBuild extends Build {
   /** Why it is no defect that it could not be built: what it asks for. */
   readonly asks?: string
+  /** What it had to be built without. */
+  readonly lacks?: string
   /** Whether a file has another author: what is wrong there is left out, unless a value from elsewhere is to blame. */
   readonly isVendored?: (file: string) => boolean
 }
@@ -79,8 +81,14 @@ export function lintBuilt(
   }
 }
 
-function outcomeOf({ isPartial, problems, asks }: ContextBuild): Pick<ContextStatus, 'status' | 'reason'> {
+function outcomeOf({
+  isPartial,
+  problems,
+  asks,
+  lacks,
+}: ContextBuild): Pick<ContextStatus, 'status' | 'reason'> {
   if (asks !== undefined) return { status: 'skipped', reason: asks }
+  if (lacks !== undefined) return { status: 'partial', reason: lacks }
   if (!isPartial) return { status: 'linted', reason: null }
   const worst = problems.find(({ severity }) => severity === undefined)
   return { status: 'partial', reason: worst?.message ?? null }

@@ -3,8 +3,9 @@ import { isObject, type Json, type JsonObject, valueAt } from '../core/json.ts'
 import { isWithin, type Path, toPointer } from '../core/path.ts'
 import type { RuleFailure } from '../core/report.ts'
 import type { ActiveRule } from '../core/settings.ts'
-import { classify } from '../kubernetes/classify.ts'
+import { classify, type IsKnownKind } from '../kubernetes/classify.ts'
 import { expandList } from '../kubernetes/lists.ts'
+import type { Schemas } from '../schema/schemas.ts'
 import type { YamlDocument, YamlProblem } from '../yaml/documents.ts'
 import { type LineIndex, locate, rangeOf, sourceOf } from '../yaml/locate.ts'
 import { contextFor, type LintContext } from './context.ts'
@@ -42,12 +43,15 @@ export function lintDocument(
   lines: LineIndex,
   context: LintContext,
 ): LintedDocument {
-  const { value } = document
+  const { value, template } = document
+  if (template !== undefined) return { status: 'skipped', reason: template, findings: [] }
   if (document.empty && document.problems.length === 0) return { status: 'empty' }
   if (document.empty || value === undefined) {
     return { status: 'failed', findings: problemFindings(document.problems, file, lines, context) }
   }
-  const role = classify(value, file)
+  const role = classify(value, file, knownKindsOf(context.schemas))
+  if (isCutShort(document) && !role.manifest)
+    return { status: 'failed', findings: problemFindings(document.problems, file, lines, context) }
   if (!role.manifest) return { status: 'skipped', reason: role.reason, findings: [] }
   const objects = isObject(value) ? lintObjects(document, value, index, context) : []
   const resources = objects.map(({ resource }) => resource)
@@ -65,6 +69,19 @@ export function lintDocument(
       }),
     ],
   }
+}
+
+/** Whether kubectl stops reading a document after its `apiVersion` or `kind`: then it looks like nothing that it was meant to be. */
+export function isCutShort({ value, problems }: YamlDocument): boolean {
+  if (!isObject(value) || !('apiVersion' in value || 'kind' in value)) return false
+  return problems.some(({ rule }) => rule === 'yaml-ignored-text')
+}
+
+/** The kinds that some version of Kubernetes has, and those that are defined among the inputs. */
+function knownKindsOf({ packs, customKinds }: Schemas): IsKnownKind {
+  return (group, kind) =>
+    packs.some(({ builtIn }) => builtIn.kinds.apiVersionsOf(kind).length > 0) ||
+    customKinds(group, kind).length > 0
 }
 
 /** A resource of a document that has been read. */

@@ -15,7 +15,13 @@ import { decode } from '../yaml/decode.ts'
 import type { YamlDocument } from '../yaml/documents.ts'
 import { lineIndex } from '../yaml/locate.ts'
 import type { LintContext } from './context.ts'
-import { type LintedDocument, lintDocument, type PlacedResource, problemFindings } from './document.ts'
+import {
+  isCutShort,
+  type LintedDocument,
+  lintDocument,
+  type PlacedResource,
+  problemFindings,
+} from './document.ts'
 import { identify } from './identify.ts'
 import { documentsOf } from './read-documents.ts'
 
@@ -126,14 +132,21 @@ function reasonOf(documents: readonly Read[]): string {
 }
 
 /**
- * Whether a document that could not be read was meant for Kubernetes: then its failure matters. In UTF-16 without a byte
- * order mark, which kubectl cannot read, every other character is a NUL.
+ * Whether a document that could not be read was meant for Kubernetes: then its failure matters. What is indented deeper than its
+ * first line belongs to something else that holds a manifest, such as a task of Ansible or a script; JSON has no such line.
+ * In UTF-16 without a byte order mark, which kubectl cannot read, every other character is a NUL.
  */
-function looksLikeManifest(text: string, { start, end, value, empty }: YamlDocument): boolean {
-  if (value !== undefined || empty) return false
+function looksLikeManifest(text: string, document: YamlDocument): boolean {
+  const { start, end, value, empty, template } = document
+  if (empty || template !== undefined) return false
+  if (value !== undefined) return isCutShort(document)
   const content = text.slice(start, end).replaceAll('\0', '')
-  return /^[ \t]*\{?[ \t]*["']?(apiVersion|kind)["']?[ \t]*:/m.test(content)
+  const first = /^([ \t]*)(?![\s#]|---)(\{?)/m.exec(content)
+  const deepest = first?.[2] === '{' ? Number.POSITIVE_INFINITY : (first?.[1]?.length ?? 0)
+  return [...content.matchAll(TYPE_META)].some(([, indent = '']) => indent.length <= deepest)
 }
+
+const TYPE_META = /^([ \t]*)\{?[ \t]*["']?(?:apiVersion|kind)["']?[ \t]*:/gm
 
 /** A file with nothing to lint in it. */
 export function notLinted(file: string, status: 'skipped' | 'failed', reason: string): LintedFile {

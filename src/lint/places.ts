@@ -1,6 +1,7 @@
 import type { Part, Place } from '../core/finding.ts'
 import { type Json, valueAt } from '../core/json.ts'
 import {
+  indexOfPiece,
   isStandIn,
   type Origin,
   type Origins,
@@ -64,7 +65,7 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
   const place = (origin: Origin, at: Part): Placed => {
     const { source } = origin
     const document = documentOf(origin)
-    const { start, end } = document === undefined ? { start: 0, end: 0 } : spanOf(document, origin.path, at)
+    const { start, end } = document === undefined ? { start: 0, end: 0 } : spanIn(document, origin.path, at)
     const { pieces } = source
     if (pieces === undefined)
       return { file: nameOf(source.file), ...rangeOf(start, end, read(source).lines), values: [] }
@@ -93,6 +94,16 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
   }
 }
 
+/** Where something is in a document; in one that cannot be read, where it is broken. */
+function spanIn(
+  document: YamlDocument,
+  path: Path,
+  at: Part,
+): { readonly start: number; readonly end: number } {
+  const [fault] = document.value === undefined ? document.problems : []
+  return fault ?? spanOf(document, path, at)
+}
+
 type Placed = Place & { readonly values: readonly Origin[] }
 
 /** What is to be said of where an expression has its value from. */
@@ -108,7 +119,7 @@ const VALUES_NAMED = 3
 /** Where expressions have the values from that they wrote into a stretch of a text, each once. */
 function valuesIn(pieces: readonly Piece[], start: number, end: number): readonly Origin[] {
   const values = new Map<string, Origin>()
-  for (let index = indexAt(pieces, start); index < pieces.length; index++) {
+  for (let index = indexOfPiece(pieces, start); index < pieces.length; index++) {
     const piece = pieces[index]
     if (piece === undefined || (piece.at >= end && piece.at > start) || values.size === VALUES_NAMED) break
     const { value } = piece
@@ -144,16 +155,5 @@ function stretchOf(
 }
 
 function pieceAt(pieces: readonly Piece[], offset: number): Piece | undefined {
-  return pieces[indexAt(pieces, offset)]
-}
-
-/** The index of the piece that an offset lies in: the last one that begins no later. */
-function indexAt(pieces: readonly Piece[], offset: number): number {
-  let [low, high] = [0, pieces.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return Math.max(0, low - 1)
+  return pieces[indexOfPiece(pieces, offset)]
 }

@@ -2,7 +2,6 @@ import { posix } from 'node:path'
 import type { ConfiguredChart } from '../config/contexts.ts'
 import type { BuiltContext, ContextBuild } from '../lint/index.ts'
 import type { ChartBuild } from '../render/helm/index.ts'
-import { chartBuilders } from './chart-builders.ts'
 import { configuredSets, type InstalledValues, isSetOf } from './chart-values.ts'
 import { outermostChart } from './roots.ts'
 import type { Site } from './site.ts'
@@ -13,7 +12,7 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
   const charts = chartsAmong(site)
   if (charts.size === 0) return []
   const { valueSetsOf } = await import('../render/helm/index.ts')
-  const builderFor = await chartBuilders(site)
+  const builderFor = await site.builders.charts()
   const { disk, nameOf, versionOf, configured } = site
   return [...charts].flatMap(([folder, asked]) => {
     const given = configured.charts
@@ -22,8 +21,7 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
     const sets: readonly InstalledValues[] = [...valueSetsOf(folder, disk), ...given]
     const contexts = sets.map((set): BuiltContext => {
       const { name, sources, apiVersions = [], release } = set
-      const version = versionOf(folder)
-      const builder = builderFor(version, version, apiVersions)
+      const builder = builderFor(versionOf(folder), apiVersions)
       return {
         name: name === undefined ? nameOf(folder) : `${nameOf(folder)} (${name})`,
         folder,

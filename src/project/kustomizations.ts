@@ -8,7 +8,6 @@ import { isNamedPatch } from '../files/role.ts'
 import { walk } from '../files/walk.ts'
 import type { BuiltContext } from '../lint/index.ts'
 import type { Build, BuildProblem } from '../render/build.ts'
-import { inflaterOf } from './chart-builders.ts'
 import { foldersOfRoots, rootContexts } from './configured-roots.ts'
 import { isKustomization, lintedIn, rootsAmong, rootsReaching } from './roots.ts'
 import type { Site } from './site.ts'
@@ -27,29 +26,8 @@ export async function kustomizationContexts(site: Site): Promise<KustomizationCo
   const listed = files.filter(({ path, explicit }) => !explicit && isKustomization(path))
   const around = kustomizationsAround(single, site.cwd)
   if (listed.length + around.length + configured.roots.length === 0) return { contexts: [], problems: [] }
-  const { buildKustomization, kustomizationBuilder, unlistedFiles } = await import(
-    '../render/kustomize/index.ts'
-  )
-  const builder = kustomizationBuilder(
-    disk,
-    await inflaterOf(site, [...listed.map(({ path }) => path), ...around]),
-  )
-  const builds: Build[] = []
-  const build = (folder: string) => {
-    const built = buildKustomization(folder, builder)
-    builds.push(built)
-    return built
-  }
-  const contextAt = (folder: string): BuiltContext => {
-    const built = build(folder)
-    return {
-      name: nameOf(folder),
-      folder,
-      kind: 'kustomization',
-      sources: lintedIn(built),
-      build: () => built,
-    }
-  }
+  const kustomizations = [...listed.map(({ path }) => path), ...around]
+  const { build, contextAt, unlisted } = await folderBuilds(site, kustomizations)
   const ofRoots = foldersOfRoots(site)
   const isWanted = (folder: string) => !ofRoots.has(folder) && !configured.isLeftOut(folder)
   const roots = rootsAmong(
@@ -67,20 +45,56 @@ export async function kustomizationContexts(site: Site): Promise<KustomizationCo
       return asked.length === 0 ? [] : [{ ...context, asked: new Set(asked) }]
     }),
   ]
-  const problems = single.length === 0 ? unlistedFiles(sourcesOf(builds), builder) : []
-  return { contexts, problems: problems.filter(({ origin }) => isCertain(origin.source.file, builds)) }
+  return { contexts, problems: single.length === 0 ? unlisted() : [] }
+}
+
+/** What all kustomizations of the repositories apply that some files lie in, where any of them may include one of the files. */
+export async function kustomizationsNear(
+  files: readonly string[],
+  site: Site,
+): Promise<readonly BuiltContext[]> {
+  const around = kustomizationsAround(files, site.cwd)
+  const { contextAt } = await folderBuilds(site, around)
+  return rootsAmong(around, site.disk).map(contextAt)
+}
+
+/** What builds the kustomization of a folder, makes a context of it, and tells in the end which files nothing lists. */
+async function folderBuilds({ nameOf, builders }: Site, kustomizations: readonly string[]) {
+  const { buildKustomization, unlistedFiles } = await import('../render/kustomize/index.ts')
+  const builder = await builders.kustomizations(kustomizations)
+  const builds: Build[] = []
+  const build = (folder: string) => {
+    const built = buildKustomization(folder, builder)
+    builds.push(built)
+    return built
+  }
+  const contextAt = (folder: string): BuiltContext => {
+    const built = build(folder)
+    return {
+      name: nameOf(folder),
+      folder,
+      kind: 'kustomization',
+      sources: lintedIn(built),
+      build: () => built,
+    }
+  }
+  const unlisted = () => certainIn(unlistedFiles(sourcesOf(builds), builder), builds)
+  return { build, contextAt, unlisted }
 }
 
 function sourcesOf(builds: readonly Build[]): Build['sources'] {
   return new Map(builds.flatMap(({ sources }) => [...sources]))
 }
 
-/** Whether a file is not beside a kustomization that cannot be built in full, and that may well list it; and is no spare patch. */
-function isCertain(path: string, builds: readonly Build[]): boolean {
-  const isOfPartial = ({ sources, isPartial }: Build) =>
-    isPartial &&
-    [...sources.keys()].some(source => isKustomization(source) && isInside(path, dirname(source)))
-  return !isNamedPatch(path) && !builds.some(isOfPartial)
+/** Without the files that a kustomization may well list which cannot be built in full, and without spare patches. */
+function certainIn(problems: readonly BuildProblem[], builds: readonly Build[]): readonly BuildProblem[] {
+  const folders = builds
+    .filter(({ isPartial }) => isPartial)
+    .flatMap(({ sources }) => [...sources.keys()].filter(isKustomization).map(dirname))
+  return problems.filter(({ origin: { source } }) => {
+    const { file } = source
+    return !isNamedPatch(file) && !folders.some(folder => isInside(file, folder))
+  })
 }
 
 /** The kustomizations of the repositories that files lie in, where any may include one of them. */
@@ -97,6 +111,7 @@ function kustomizationsAround(files: readonly string[], cwd: string): readonly s
   )
 }
 
-function hasKustomization(folder: string): boolean {
+/** Whether a folder has a kustomization. */
+export function hasKustomization(folder: string): boolean {
   return KUSTOMIZATION_NAMES.some(name => existsSync(join(folder, name)))
 }

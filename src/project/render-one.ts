@@ -13,7 +13,7 @@ import type { BuildProblem } from '../render/build.ts'
 import type { Traced } from '../render/traced.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
 import { decode } from '../yaml/decode.ts'
-import { versionIn } from './chart-builders.ts'
+import { versionIn } from './builders.ts'
 import { isKustomization } from './roots.ts'
 import { type DiskFiles, diskFiles, sourcePath } from './source-files.ts'
 

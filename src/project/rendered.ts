@@ -8,8 +8,10 @@ import type { ReadResult } from '../files/read.ts'
 import type { BuiltContext } from '../lint/index.ts'
 import type { BuildProblem, SourceRole } from '../render/build.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
+import { buildersFor } from './builders.ts'
 import { chartContexts } from './charts.ts'
 import type { ConfiguredRendering } from './configured.ts'
+import { withGitOps } from './gitops/index.ts'
 import { type Inputs, pathOf } from './inputs.ts'
 import { kustomizationContexts } from './kustomizations.ts'
 import { isBeside, isKustomization, outermostChart } from './roots.ts'
@@ -61,19 +63,25 @@ export async function render(inputs: Inputs, options: RenderOptions): Promise<Re
     cwd,
     unsavedIn(inputs, files),
   )
+  const versionOf = (folder: string) =>
+    sortVersions(configFor(folder).kubernetesVersions ?? []).at(-1) ?? LATEST_VERSION
   const site: Site = {
     files,
     disk,
+    builders: buildersFor(disk, versionOf),
     cwd,
     nameOf: namesIn(inputs, paths, cwd),
-    versionOf: folder => sortVersions(configFor(folder).kubernetesVersions ?? []).at(-1) ?? LATEST_VERSION,
+    versionOf,
+    chartsFor: folder => configFor(folder).charts ?? new Map(),
     configured,
     isNamed: path => paths.some(named => isInside(path, realPath(resolve(cwd, named)))),
   }
   const { contexts: kustomized, problems } = await kustomizationContexts(site)
-  const contexts = [...kustomized, ...(await chartContexts(site))]
+  const contexts = await withGitOps(site, [...kustomized, ...(await chartContexts(site))])
   const asked = withoutLeftOut(inputs, site)
-  return contexts.length === 0 ? unrendered(asked) : { ...rendered(asked, contexts, site), problems }
+  return contexts.length === 0
+    ? { ...unrendered(asked), known: disk.known }
+    : { ...rendered(asked, contexts, site), problems }
 }
 
 /** The files of a run that are linted, by themselves or as parts of something. */

@@ -1,3 +1,5 @@
+import type { NamedPath } from '../core/settings.ts'
+import type { Builders } from './builders.ts'
 import type { ConfiguredRendering } from './configured.ts'
 import type { DiskFiles } from './source-files.ts'
 
@@ -14,11 +16,14 @@ export interface SiteFile {
 export interface Site {
   readonly files: readonly SiteFile[]
   readonly disk: DiskFiles
+  readonly builders: Builders
   readonly cwd: string
   /** How a file or folder is shown, by its path. */
   readonly nameOf: (path: string) => string
   /** The Kubernetes version that a folder is linted for; the newest where there are several. */
   readonly versionOf: (folder: string) => string
+  /** Folders and archives of charts, by what the objects of Flux and Argo CD in a folder call them. */
+  readonly chartsFor: (folder: string) => ReadonlyMap<string, NamedPath>
   /** What configurations say of what is applied. */
   readonly configured: ConfiguredRendering
   /** Whether the user names a path, or a folder above it. */

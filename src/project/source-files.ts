@@ -9,7 +9,12 @@ import type { SourceFiles } from '../render/build.ts'
 export interface DiskFiles extends SourceFiles {
   /** What was in a file that has been read, by its path. */
   readonly known: (path: string) => ReadResult | undefined
+  /** What is in a file that nobody may need after a look at it: it is kept as long as there is room. */
+  readonly peek: (path: string) => ReadResult
 }
+
+/** How many bytes of files are kept that were only looked at. */
+const KEPT = 64 * 1024 * 1024
 
 /** What is to stand in a file, as an editor has it. */
 export interface UnsavedFile {
@@ -31,8 +36,20 @@ export function diskFiles(folders: readonly string[], cwd: string, unsaved?: Uns
     if (!kinds.has(path)) kinds.set(path, isWithin(path) ? kindAt(path) : undefined)
     return kinds.get(path)
   }
+  let left = KEPT
   return {
     known: path => reads.get(path),
+    peek: path => {
+      const known = reads.get(path)
+      if (known !== undefined) return known
+      const result = isWithin(path) ? readBytes(path) : OUTSIDE
+      const size = 'bytes' in result ? result.bytes.length : Number.POSITIVE_INFINITY
+      if (size <= left) {
+        left -= size
+        reads.set(path, result)
+      }
+      return result
+    },
     kindOf: path => (reads.has(path) ? 'file' : kindOf(path)),
     read: path => {
       const result = reads.get(path) ?? (isWithin(path) ? readBytes(path) : OUTSIDE)

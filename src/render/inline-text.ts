@@ -1,4 +1,4 @@
-import type { Piece, SourceText } from '../core/origin.ts'
+import { indexOfPiece, type Piece, type SourceText } from '../core/origin.ts'
 import type { Path } from '../core/path.ts'
 import { scalarAt } from '../yaml/locate.ts'
 import { documentsOf } from './documents.ts'
@@ -11,11 +11,24 @@ import { documentsOf } from './documents.ts'
 export function inlineText(file: SourceText, document: number, path: Path, text: string): SourceText {
   const read = documentsOf(file)[document]
   const scalar = read && scalarAt(read, path)
+  const pieces = scalar === undefined ? [] : piecesOf(file.text ?? '', scalar, text)
   return {
     file: file.file,
     text,
-    pieces: scalar === undefined ? [] : piecesOf(file.text ?? '', scalar, text),
+    pieces: file.pieces === undefined ? pieces : throughPieces(pieces, file.pieces),
   }
+}
+
+/** Where parts of a text come from that were copied from a text which was made itself. */
+function throughPieces(pieces: readonly Piece[], made: readonly Piece[]): readonly Piece[] {
+  return pieces.flatMap(piece => {
+    const outer = made[indexOfPiece(made, piece.from)]
+    if (outer === undefined) return []
+    const { from: start, to: end, at, copied, ...details } = outer
+    const from = start + (copied ? Math.min(piece.from - at, end - start) : 0)
+    const to = copied ? Math.min(from + piece.to - piece.from, end) : end
+    return [{ ...piece, ...details, from, to, copied: copied && piece.copied }]
+  })
 }
 
 interface Span {

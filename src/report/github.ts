@@ -1,6 +1,7 @@
 import type { Finding } from '../core/finding.ts'
 import { SEVERITIES, type Severity } from '../core/severity.ts'
 import { type Format, sameName } from './context.ts'
+import { testDataLine } from './test-data.ts'
 import { visible } from './visible.ts'
 import {
   contextsNotLinted,
@@ -41,6 +42,7 @@ export const github: Format = (report, { verbose, repositoryPath = sameName }) =
     command('error', { file: repositoryPath(failure.file), title: 'rule failed' }, ruleFailure(failure)),
   )
   const skipped = skippedLine(report, verbose)
+  const testData = testDataLine(report)
   const cut = SEVERITIES.some(
     severity => findings.filter(finding => finding.severity === severity).length > ANNOTATIONS_KEPT,
   )
@@ -50,6 +52,7 @@ export const github: Format = (report, { verbose, repositoryPath = sameName }) =
     ...commands,
     ...(skipped === undefined ? [] : [skipped]),
     ...contextsNotLinted(report, verbose),
+    ...(testData === undefined ? [] : [testData]),
     ...(cut
       ? [`GitHub annotates the first ${ANNOTATIONS_KEPT} findings of each severity; this log has all of them`]
       : []),

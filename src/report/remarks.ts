@@ -3,6 +3,7 @@ import { groupBy } from '../core/group-by.ts'
 import type { Report } from '../core/report.ts'
 import type { ReportContext } from './context.ts'
 import type { Colors } from './paint.ts'
+import { testDataLine } from './test-data.ts'
 import { visible } from './visible.ts'
 import {
   contextsNotLinted,
@@ -21,11 +22,13 @@ const KINDS_NAMED = 10
 export function remarksOf(report: Report, { verbose, quiet }: ReportContext, colors: Colors): string[] {
   if (quiet) return [...unread(report, colors), ...failed(report, colors)]
   const skipped = skippedLine(report, verbose)
+  const testData = testDataLine(report)
   return [
     ...(verbose ? everyFile(report, colors) : unread(report, colors)),
     ...failed(report, colors),
     ...(skipped === undefined ? [] : [skipped]),
     ...contextsNotLinted(report, verbose),
+    ...(testData === undefined ? [] : [testData]),
     ...kindsWithoutSchema(report, verbose, colors),
     ...hint(report.findings, colors),
   ]

@@ -84,6 +84,11 @@ function ofContexts({ contexts = [] }: Report): string {
   return built === 0 ? '' : ` of ${plural(built, 'context')}`
 }
 
+/** A context with what it is; an object that applies something says so itself. */
+export function contextName({ kind, name }: Pick<ContextStatus, 'kind' | 'name'>): string {
+  return kind === 'flux' || kind === 'argo-cd' ? name : `${kind} ${name}`
+}
+
 /** How many contexts that were not linted are named unless all are asked for. */
 const CONTEXTS_TOLD = 5
 
@@ -91,9 +96,7 @@ const CONTEXTS_TOLD = 5
 export function contextsNotLinted({ contexts = [] }: Report, verbose: boolean): readonly string[] {
   const left = contexts.filter(({ status }) => status !== 'linted')
   const told = verbose ? left : left.slice(0, CONTEXTS_TOLD)
-  const lines = told.map(
-    context => `Not built: ${visible(`${context.kind} ${context.name}`)}: ${whyNot(context)}`,
-  )
+  const lines = told.map(context => `Not built: ${visible(contextName(context))}: ${whyNot(context)}`)
   const rest = left.length - told.length
   return rest === 0 ? lines : [...lines, `Not built: ${rest} more; --verbose names them`]
 }

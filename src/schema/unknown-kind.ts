@@ -1,12 +1,14 @@
 import { groupOf } from '../core/group-kind.ts'
 import { suggest } from '../core/suggest.ts'
+import { isLegacyOpenShift } from '../kubernetes/openshift.ts'
 import type { SchemaIssue } from './issue.ts'
 import type { KindIndex } from './kinds.ts'
 import type { SchemaPack } from './pack.ts'
 
 /**
  * The issue about an apiVersion and kind that no Kubernetes version has, or undefined where they belong to somebody else:
- * custom groups have a dot in their name, https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/.
+ * custom groups have a dot in their name, https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/, and OpenShift
+ * once had its kinds in the core group.
  */
 export function unknownKindIssue(
   apiVersion: string,
@@ -14,7 +16,7 @@ export function unknownKindIssue(
   packs: readonly SchemaPack[],
 ): SchemaIssue | undefined {
   const kinds = packs[0]?.builtIn.kinds
-  if (kinds === undefined || kind === 'List') return undefined
+  if (kinds === undefined || kind === 'List' || isLegacyOpenShift(apiVersion, kind)) return undefined
   if (kind.endsWith('List') && kinds.facts(apiVersion, kind.slice(0, -'List'.length)) !== undefined)
     return undefined
   const isServed = (candidate: string, name: string) =>

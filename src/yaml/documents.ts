@@ -5,12 +5,13 @@ import { duplicateProblems } from './duplicates.ts'
 import { Fault } from './fault.ts'
 import { ignoredText } from './ignored-text.ts'
 import { isJsonStream, readJsonStream } from './json-stream.ts'
-import { leftover } from './leftovers.ts'
+import { conflict, unrendered } from './leftovers.ts'
 import { type LineIndex, lineIndex, lineOf } from './lines.ts'
 import type { YamlNode } from './node.ts'
 import { parseDocument } from './parser.ts'
 import type { YamlProblem } from './problem.ts'
 import { type Chunk, split } from './split.ts'
+import { commentedTemplate, templateLanguage } from './template-language.ts'
 
 export type { YamlProblem } from './problem.ts'
 
@@ -29,6 +30,8 @@ export interface YamlDocument {
   readonly problems: readonly YamlProblem[]
   /** The nodes, for `locate`; undefined when empty or unreadable. */
   readonly root: YamlNode | undefined
+  /** What it is instead where it is a template that has not been rendered: `Jinja template`. */
+  readonly template?: string
 }
 
 /** Reads all documents of a YAML or JSON text as kubectl does. Never throws, whatever the text. */
@@ -36,7 +39,8 @@ export function readDocuments(text: string): readonly YamlDocument[] {
   const body = text === '' || text.endsWith('\n') ? text : `${text}\n`
   const hasControls = mayHoldControls(body)
   let lines: LineIndex | undefined
-  const file: File = { text, body, hasControls, lines: () => (lines ??= lineIndex(text)) }
+  const hasYtt = body.includes('#@')
+  const file: File = { text, body, hasControls, hasYtt, lines: () => (lines ??= lineIndex(text)) }
   if (!isJsonStream(body)) return split(body, 0).map(chunk => readChunk(file, chunk))
 
   const { documents: values, rest, isYaml, fault } = readJsonStream(text)
@@ -60,6 +64,8 @@ interface File {
   /** The same with a line break at the end, which kubectl's line reader adds. */
   readonly body: string
   readonly hasControls: boolean
+  /** Whether there may be annotations of ytt in it. */
+  readonly hasYtt: boolean
   readonly lines: () => LineIndex
 }
 
@@ -97,10 +103,21 @@ function finish(file: File, span: Span, composer: Composer, others: readonly Yam
   if (problems.length > 1) problems.sort((a, b) => a.start - b.start)
   const { text } = file
   const end = Math.min(span.end, text.length)
+  const language = file.hasYtt ? commentedTemplate(text.slice(span.start, end)) : undefined
+  const template = language === undefined ? undefined : { template: language }
   if (value === undefined || value === null) {
-    return { text, start: span.start, end, value: undefined, empty: true, problems, root: undefined }
+    return {
+      text,
+      start: span.start,
+      end,
+      value: undefined,
+      empty: true,
+      problems,
+      root: undefined,
+      ...template,
+    }
   }
-  return { text, start: span.start, end, value, empty: false, problems, root }
+  return { text, start: span.start, end, value, empty: false, problems, root, ...template }
 }
 
 /** An offset that is not between the two characters of a CRLF, where no editor has a column. */
@@ -121,7 +138,10 @@ function unreadable(file: File, { start, end }: Span, faults: readonly Fault[]):
     end: pastLineBreak(text, Math.min(Math.max(fault.end, fault.start), last)),
   }))
   problems.sort((a, b) => a.start - b.start)
-  const instead = leftover(body, start, end, problems)
+  const template = templateLanguage(body.slice(start, end))
+  const [first] = problems
+  const instead =
+    conflict(body, start, end) ?? (template && first ? unrendered(body, start, end, first) : undefined)
   return {
     text,
     start: Math.min(start, last),
@@ -130,5 +150,6 @@ function unreadable(file: File, { start, end }: Span, faults: readonly Fault[]):
     empty: false,
     problems: instead === undefined ? problems : [instead],
     root: undefined,
+    ...(template !== undefined && { template }),
   }
 }

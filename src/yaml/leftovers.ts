@@ -3,35 +3,34 @@ import type { YamlProblem } from './problem.ts'
 const CONFLICT = /^(?:<{7}|>{7}) [^\r\n]*/m
 const ACTION_LINE = /^[ \t]*(?:-[ \t]+)?(?:\{\{.*\}\}|\{%.*%\})\s*$/
 
+/** The one problem to report in the place of syntax errors where a merge conflict has not been resolved. */
+export function conflict(text: string, start: number, end: number): YamlProblem | undefined {
+  const found = CONFLICT.exec(text.slice(start, end))
+  if (found === null) return undefined
+  const [marker] = found
+  return problem(start + found.index, marker, `"${marker}" is the mark of a merge conflict: resolve it`)
+}
+
 /**
- * The one problem to report in the place of syntax errors that are there only because the text is not a manifest yet:
- * a merge conflict has not been resolved, or a template has not been rendered, which shows on the line at fault or the
- * one above. Undefined where it is neither.
+ * The same of a template that has not been rendered, where that shows on the line of the first error or the one above;
+ * undefined where it does not.
  */
-export function leftover(
+export function unrendered(
   text: string,
   start: number,
   end: number,
-  problems: readonly YamlProblem[],
+  first: YamlProblem,
 ): YamlProblem | undefined {
-  const first = problems[0]
-  if (first === undefined) return undefined
-  const document = text.slice(start, end)
-  const conflict = CONFLICT.exec(document)
-  if (conflict !== null) {
-    const [marker] = conflict
-    return problem(start + conflict.index, marker, `"${marker}" is the mark of a merge conflict: resolve it`)
-  }
   const lineStart = lineStartOf(text, first.start)
   const lineEnd = text.indexOf('\n', first.start)
   const line = text.slice(Math.max(lineStart, start), lineEnd === -1 ? end : Math.min(lineEnd, end))
   const action = actionIn(line)
-  if (action !== undefined) return unrendered(Math.max(lineStart, start) + action.index, action.text)
+  if (action !== undefined) return leftover(Math.max(lineStart, start) + action.index, action.text)
   const above = text.slice(start, Math.max(lineStart, start)).trimEnd()
   const aboveStart = lineStartOf(above, above.length)
   const lineAbove = above.slice(aboveStart)
   if (!ACTION_LINE.test(lineAbove)) return undefined
-  return unrendered(start + aboveStart + lineAbove.indexOf('{'), lineAbove.slice(lineAbove.indexOf('{')))
+  return leftover(start + aboveStart + lineAbove.indexOf('{'), lineAbove.slice(lineAbove.indexOf('{')))
 }
 
 /** The first action of a template on a line. No bracket is looked for from more than one place, however many there are. */
@@ -53,7 +52,7 @@ function lineStartOf(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1
 }
 
-function unrendered(start: number, action: string): YamlProblem {
+function leftover(start: number, action: string): YamlProblem {
   const message = `"${action}" looks like part of a template that has not been rendered: render it and check the result`
   return problem(start, action, message)
 }

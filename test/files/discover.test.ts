@@ -235,6 +235,37 @@ describe('roles', () => {
     ])
   })
 
+  test('of the parts of a role of Ansible, and of the schema for the values of a chart', () => {
+    const cwd = temporaryFolder({
+      'chart/Chart.yaml': '',
+      'chart/templates/a.yaml': '',
+      'chart/values.schema.json': '',
+      'plain/templates/a.yaml': '',
+      'plain/values.schema.json': '',
+      'roles/web/defaults/main.yml': '',
+      'roles/web/files/a.yaml': '',
+      'roles/web/handlers/main.yml': '',
+      'roles/web/meta/main.yml': '',
+      'roles/web/tasks/main.yml': '',
+      'roles/web/templates/sub/a.yaml': '',
+      'roles/web/vars/main.yml': '',
+    })
+    assert.deepEqual(found(cwd, ['.']), [
+      'chart/Chart.yaml',
+      'chart/templates/a.yaml: Helm template',
+      'chart/values.schema.json: schema for the values of a Helm chart',
+      'plain/templates/a.yaml',
+      'plain/values.schema.json',
+      'roles/web/defaults/main.yml: Ansible variables',
+      'roles/web/files/a.yaml',
+      'roles/web/handlers/main.yml: Ansible tasks',
+      'roles/web/meta/main.yml: Ansible role metadata',
+      'roles/web/tasks/main.yml: Ansible tasks',
+      'roles/web/templates/sub/a.yaml: Jinja template',
+      'roles/web/vars/main.yml: Ansible variables',
+    ])
+  })
+
   const kustomize = {
     'base/kustomization.yaml':
       'resources: [app.yaml, both.yaml, listed-patch.yaml]\nreplacements:\n- path: replace.yaml\n- source: {kind: Secret}\n',

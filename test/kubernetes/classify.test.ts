@@ -3,8 +3,14 @@ import { describe, test } from 'node:test'
 import { parse } from 'yaml'
 import { classify } from '../../src/kubernetes/classify.ts'
 
+const KNOWN: ReadonlySet<string> = new Set(['Deployment', 'List', 'Pod'])
+
 function verdict(text: string, file = 'a.yaml'): string {
-  const result = classify(parse(text), file)
+  const result = classify(
+    parse(text),
+    file,
+    (group, kind) => KNOWN.has(kind) || `${kind}.${group}` === 'Widget.shop',
+  )
   return result.manifest ? 'manifest' : result.reason
 }
 
@@ -42,12 +48,74 @@ describe('what a document is', () => {
     ['{apiVersion: 1, kind: Pod}', 'manifest'],
     ['{kind: List, items: [{apiVersion: v1, kind: Pod}]}', 'manifest'],
 
+    // A kind that is known is meant, whatever its apiVersion; and so is what has metadata.
+    ['{apiVersion: 2.0, kind: Deployment, spec: {}}', 'manifest'],
+    ['{apiVersion: notes/one, kind: Pod}', 'manifest'],
+    ['{kind: Deployment, spec: {}}', 'manifest'],
+    ['{apiVersion: shop/one, kind: Widget}', 'manifest'],
+    ['{apiVersion: notes/one, kind: Widget}', 'an apiVersion of its own'],
+    ['{apiVersion: notes/one, kind: Note, metadata: {name: a}}', 'manifest'],
+    ['{apiVersion: notes/one, kind: NoteList, items: []}', 'manifest'],
+    ['{apiVersion: v1, kind: Note}', 'manifest'],
+    ['{apiVersion: apps/v1, kind: Note}', 'manifest'],
+    ['{apiVersion: example.com/v1beta1, kind: Note, text: a}', 'manifest'],
+    ['{apiversion: v1, kind: Note, spec: {}}', 'manifest'],
+    ['{apiVersion: release-notes/v2, kind: bug-fix, area: dns}', 'an apiVersion of its own'],
+    ['{apiVersion: example.com/latest, kind: Note}', 'an apiVersion of its own'],
+    ['{apiVersion: 1.2, kind: Note}', 'an apiVersion of its own'],
+    ['{apiVersion: v1alpha1, kind: HostnameConfig, hostname: a}', 'an apiVersion of its own'],
+    ['{kind: pipeline, spec: {stages: []}}', 'a kind of its own, and no apiVersion'],
+    ['{apiVersion: config.example.com/v1beta1, kind: ShopConfig, port: 1}', 'configuration of a component'],
+    ['{apiVersion: example.com/v1, kind: ShopConfiguration}', 'configuration of a component'],
+    ['{apiVersion: example.com/v1, kind: ShopConfig, metadata: {name: a}}', 'manifest'],
+    ['{apiVersion: v1, kind: ShopConfig}', 'manifest'],
+
     ['{kind: pipeline, type: docker, name: default, steps: []}', 'no apiVersion and no kind'],
     ['{kind: "discovery#restDescription", version: v1}', 'no apiVersion and no kind'],
     ['{metadata: {title: a}}', 'no apiVersion and no kind'],
     ['{items: [1]}', 'no apiVersion and no kind'],
     ['{apiVersion: {a: 1}, kind: {b: 2}}', 'no apiVersion and no kind'],
     ['{replicas: 3, image: {tag: latest}}', 'no apiVersion and no kind', 'values.yaml'],
+    ['{apiVersion: score.dev/v1b1, metadata: {name: a}, containers: {}}', 'Score workload'],
+    ['{kind: ZarfPackageConfig, metadata: {name: a}}', 'Zarf package'],
+    ['{apiVersion: tilt.dev/v1alpha1, kind: Extension, metadata: {name: a}}', 'Tilt configuration'],
+    [
+      '{apiVersion: meta.pkg.crossplane.io/v1, kind: Provider, metadata: {name: a}}',
+      'Crossplane package metadata',
+    ],
+    ['{apiVersion: apiextensions.crossplane.io/v1, kind: Composition, metadata: {name: a}}', 'manifest'],
+    [
+      '{apiVersion: v1, baseDomain: a.example, metadata: {name: a}}',
+      'OpenShift installer configuration',
+      'install-config.yaml',
+    ],
+    ['{apiVersion: v1, baseDomain: a.example, metadata: {name: a}}', 'manifest'],
+    ['{"$schema": "https://a.example/2019-04-01/deploymentTemplate.json#", resources: []}', 'ARM template'],
+    [
+      '{"$schema": "https://a.example/2015-01-01/deploymentParameters.json#", parameters: {}}',
+      'ARM template',
+    ],
+    ['{apiVersion: "2023-01-01", kind: app, type: Microsoft.Web/sites}', 'Azure resource'],
+    ['{apiVersion: "2019-12-01", type: Microsoft.ContainerInstance/containerGroups}', 'Azure resource'],
+    ['{trigger: [main], steps: [{script: make}]}', 'Azure pipeline'],
+    ['{AWSTemplateFormatVersion: "2010-09-09"}', 'CloudFormation template'],
+    ['{Resources: {Bucket: {Type: "AWS::S3::Bucket"}}}', 'CloudFormation template'],
+    ['{Resources: {}}', 'no apiVersion and no kind'],
+    ['{asyncapi: 3.0.0}', 'AsyncAPI document'],
+    ['{releases: [{name: a, chart: ./a}]}', 'Helmfile', 'helmfile.d/a.yaml'],
+    ['{version: 2, updates: [{package-ecosystem: npm}]}', 'Dependabot configuration'],
+    ['{version: 2.1, jobs: {a: {}}, workflows: {b: {}}}', 'CircleCI configuration'],
+    ['{groups: [{name: a, rules: []}]}', 'Prometheus rules'],
+    ['{panels: [], schemaVersion: 39}', 'Grafana dashboard'],
+    ['{name: a, displayName: A}', 'Artifact Hub metadata', 'artifacthub-pkg.yml'],
+    ['{dependencies: [{name: a}]}', 'Helm chart requirements', 'requirements.yaml'],
+    ['{collections: [{name: a}]}', 'Ansible requirements', 'requirements.yml'],
+    ['{all: {hosts: {web1: null}}}', 'Ansible inventory'],
+    ['{galaxy_info: {author: a}}', 'Ansible role metadata'],
+    ['[{name: a, kubernetes.core.k8s: {src: a.yaml}}]', 'Ansible tasks'],
+    ['[{include_tasks: a.yml}]', 'Ansible tasks'],
+    ['[{import_playbook: a.yml}]', 'Ansible playbook'],
+    ['[{name: a, value: b}]', 'a list, not an object'],
     ['{services: {web: {image: nginx}}}', 'Docker Compose file', 'compose.yaml'],
     ['{name: ci, "on": push, jobs: {test: {runs-on: x}}}', 'GitHub workflow'],
     ['{name: ci, "true": push, jobs: {test: {runs-on: x}}}', 'GitHub workflow'],

@@ -2,16 +2,16 @@ import { isObject } from '../../core/json.ts'
 import type { Origin } from '../../core/origin.ts'
 import { part, type Traced } from '../traced.ts'
 import { type Accumulated, appended, joined } from './accumulated.ts'
-import type { Builder, BuiltFolder, Site } from './builder.ts'
+import type { Builder, BuiltFolder, Changes, Site } from './builder.ts'
 import { BUILT_IN_TYPES } from './built-in-types.ts'
-import { isText, objectIn, objectsIn, textsIn } from './config.ts'
+import { type Config, isText, objectIn, objectsIn, textsIn } from './config.ts'
 import { configured } from './configurations.ts'
 import { attempt, BuildFault, type BuildLog, include, newLog } from './fault.ts'
 import { folderAt } from './folder.ts'
 import { withGenerators } from './generate.ts'
-import { type Kustomization, readKustomization } from './kustomization.ts'
+import { hasKustomization, type Kustomization, readKustomization } from './kustomization.ts'
 import { typesOf } from './openapi.ts'
-import { baseName, isBelow } from './paths.ts'
+import { baseName, folderOf, isBelow } from './paths.ts'
 import { withGeneratorPlugins, withTransformerPlugins } from './plugins.ts'
 import { builtResource } from './resource.ts'
 import { objectsIn as objectsInSource } from './resources-in.ts'
@@ -33,6 +33,8 @@ interface Asked {
   readonly way: readonly string[]
   readonly types: Types
   readonly tracks: boolean
+  /** What becomes of the kustomization of the folder before it is built. */
+  readonly changes?: Changes | undefined
 }
 
 /** What a folder comes to that nothing includes. `buildMetadata` counts only there. */
@@ -47,7 +49,7 @@ function builtFolder(path: string, asked: Asked): BuiltFolder {
   const { builder, origin, types, tracks } = asked
   expectNoCycle(path, asked)
   // Only the types that are built in are the same for all.
-  const isShared = types === BUILT_IN_TYPES
+  const isShared = types === BUILT_IN_TYPES && asked.changes === undefined
   const key = `${tracks ? 'tracked ' : ''}${path}`
   const known = isShared ? builder.folders.get(key) : undefined
   if (known !== undefined) {
@@ -55,7 +57,7 @@ function builtFolder(path: string, asked: Asked): BuiltFolder {
     return known
   }
   const log = newLog()
-  const kustomization = readKustomization(path, builder.sources, log, origin)
+  const kustomization = kustomizationAt(path, asked, log)
   const visited = new Set([path])
   const site = siteOf(kustomization, asked, log, visited)
   if (kustomization.isComponent && origin !== undefined)
@@ -63,6 +65,30 @@ function builtFolder(path: string, asked: Asked): BuiltFolder {
   const result = { kustomization, accumulated: accumulated(site, NOTHING), log, folders: visited }
   if (isShared && site.types === types) builder.folders.set(key, result)
   return result
+}
+
+/** The kustomization of a folder, or what takes its place, as it is to be built. */
+function kustomizationAt(path: string, { builder, origin, changes }: Asked, log: BuildLog): Kustomization {
+  if (changes === undefined) return readKustomization(path, builder.sources, log, origin)
+  const { instead, change } = changes
+  const own =
+    instead === undefined || hasKustomization(path, builder.sources.files)
+      ? readKustomization(path, builder.sources, log, changes.origin)
+      : { folder: path, source: instead.origins.origin.source, config: instead, isComponent: false }
+  return { ...own, config: change(own.config) }
+}
+
+/** What a kustomization makes of resources that are there already. */
+export function builtUpon(resources: readonly Config[], config: Config, builder: Builder): BuiltFolder {
+  const log = newLog()
+  const { source } = config.origins.origin
+  const kustomization = { folder: folderOf(source.file), source, config, isComponent: true }
+  const visited = new Set<string>()
+  const asked = { builder, origin: undefined, way: [], types: BUILT_IN_TYPES, tracks: false }
+  const site = siteOf(kustomization, asked, log, visited)
+  const given = resources.map(resource => builtResource(resource, site.types, undefined))
+  const start = { ...NOTHING, resources: given }
+  return { kustomization, accumulated: accumulated(site, start), log, folders: visited }
 }
 
 function wrongKind(origin: Origin, path: string, advice: string): never {

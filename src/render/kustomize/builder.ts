@@ -1,3 +1,4 @@
+import type { Origin } from '../../core/origin.ts'
 import type { Build } from '../build.ts'
 import type { Accumulated } from './accumulated.ts'
 import type { Config } from './config.ts'
@@ -19,6 +20,15 @@ export interface ChartRequest {
 
 /** Renders a chart that a kustomization inflates; undefined where it is not at hand. */
 export type RenderChart = (request: ChartRequest) => Build | undefined
+
+/** What a tool that applies a folder makes of its kustomization before it builds it. */
+export interface Changes {
+  /** What the folder is named by. */
+  readonly origin: Origin
+  /** What takes the place of a kustomization where the folder has none; then that is a problem unless given. */
+  readonly instead?: Config
+  readonly change: (kustomization: Config) => Config
+}
 
 /** What has been built of a folder: it is the same for all that include it. */
 export interface BuiltFolder {

@@ -2,10 +2,11 @@ import { fieldOf } from '../../core/json.ts'
 import type { Origin } from '../../core/origin.ts'
 import type { Build, BuildProblem, SourceFiles } from '../build.ts'
 import { documentsOf } from '../documents.ts'
-import { builtRoot } from './accumulate.ts'
+import { builtRoot, builtUpon } from './accumulate.ts'
 import { expectDistinct } from './accumulated.ts'
-import type { Builder, RenderChart } from './builder.ts'
+import type { Builder, BuiltFolder, Changes, RenderChart } from './builder.ts'
 import { BUILT_IN_TYPES } from './built-in-types.ts'
+import type { Config } from './config.ts'
 import { attempt, type BuildLog, include, newLog } from './fault.ts'
 import { finished, isLocal } from './finish.ts'
 import { resolvePath } from './paths.ts'
@@ -15,7 +16,9 @@ import { addHashes } from './transformers/hash.ts'
 import { followNames } from './transformers/name-references.ts'
 import { resolveVars } from './transformers/vars.ts'
 
-export type { ChartRequest, RenderChart } from './builder.ts'
+export type { Changes, ChartRequest, RenderChart } from './builder.ts'
+export { hasKustomization } from './kustomization.ts'
+export type { Sources } from './sources.ts'
 export { unlistedFiles } from './unlisted.ts'
 
 /** What the kustomizations of a run have in common: each file is read once, and each folder built once. */
@@ -31,10 +34,25 @@ export function kustomizationBuilder(files: SourceFiles, renderChart?: RenderCha
  * is a problem; the rest is built all the same.
  * https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/
  */
-export function buildKustomization(folder: string, builder: KustomizationBuilder): Build {
+export function buildKustomization(folder: string, builder: KustomizationBuilder, changes?: Changes): Build {
   const path = resolvePath('/', folder)
+  return buildOf(path, () =>
+    builtRoot(path, { builder, origin: undefined, way: [], types: BUILT_IN_TYPES, changes }),
+  )
+}
+
+/** What a kustomization makes of resources that something else has built, such as a chart. */
+export function kustomized(
+  resources: Build['resources'],
+  kustomization: Config,
+  builder: KustomizationBuilder,
+): Build {
+  return buildOf('/', () => builtUpon(resources, kustomization, builder))
+}
+
+function buildOf(path: string, run: () => BuiltFolder): Build {
   const log = newLog()
-  const resources = attempt(log, () => resourcesOf(path, builder, log), [])
+  const resources = attempt(log, () => resourcesOf(path, run(), log), [])
   return { resources, problems: certain(log), sources: log.sources, isPartial: log.isPartial }
 }
 
@@ -60,11 +78,9 @@ const SEEKING: ReadonlySet<string> = new Set(['kustomize-patch-target', 'kustomi
 
 function resourcesOf(
   path: string,
-  builder: KustomizationBuilder,
-  log: ReturnType<typeof newLog>,
+  { accumulated, log: built, kustomization }: BuiltFolder,
+  log: BuildLog,
 ): Build['resources'] {
-  const asked = { builder, origin: undefined, way: [], types: BUILT_IN_TYPES }
-  const { accumulated, log: built, kustomization } = builtRoot(path, asked)
   const { config } = kustomization
   include(log, built)
   const { resources, config: fields, vars } = accumulated

@@ -1,6 +1,7 @@
 import { fieldOf } from '../../core/json.ts'
 import { KUSTOMIZATION_NAMES } from '../../core/kustomization-names.ts'
 import type { Origin, SourceText } from '../../core/origin.ts'
+import type { SourceFiles } from '../build.ts'
 import { fieldsOf, part } from '../traced.ts'
 import { checked } from './checked.ts'
 import { type Config, isConfig, objectIn, objectsIn, textIn } from './config.ts'
@@ -48,16 +49,22 @@ export function readKustomization(
   return { folder, source, config, isComponent }
 }
 
+/** Whether a folder has a kustomization. */
+export function hasKustomization(folder: string, files: SourceFiles): boolean {
+  return kustomizationsIn(folder, files).length > 0
+}
+
+function kustomizationsIn(folder: string, files: SourceFiles): readonly string[] {
+  return KUSTOMIZATION_NAMES.map(name => `${folder}/${name}`).filter(path => files.kindOf(path) === 'file')
+}
+
 function sourceIn(
   folder: string,
   { files, textOf }: Sources,
   log: BuildLog,
   asked: Origin | undefined,
 ): SourceText {
-  const paths = KUSTOMIZATION_NAMES.map(name => `${folder}/${name}`).filter(
-    path => files.kindOf(path) === 'file',
-  )
-  const [path, other] = paths
+  const [path, other] = kustomizationsIn(folder, files)
   const nowhere: Origin = { source: { file: folder, text: '' }, document: 0, path: [] }
   if (path === undefined)
     throw new BuildFault(

@@ -155,3 +155,14 @@ test('places of problems are shown by what they mean', () => {
   const [problem] = problems.filter(({ rule }) => rule === 'helm-template')
   assert.equal(problem && meant(problem.origin, contents), 'templates/a.yaml .Values.x.y')
 })
+
+test('definitions of a dependency that is switched off are left out', () => {
+  const contents = {
+    'Chart.yaml': `${CHART_YAML}dependencies:\n  - {name: sub, version: 1.x, condition: sub.on}\n`,
+    'charts/sub/Chart.yaml': 'name: sub\nversion: 1.0.0\n',
+    'charts/sub/crds/widget.yaml': object('CustomResourceDefinition', 'c'),
+  }
+  const kinds = (isOn: boolean) =>
+    build(contents, [inline({ sub: { on: isOn } })]).resources.map(({ value }) => value['kind'])
+  assert.deepEqual([kinds(true), kinds(false)], [['CustomResourceDefinition'], []])
+})

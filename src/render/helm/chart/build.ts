@@ -1,7 +1,9 @@
 import { append } from '../../../core/append.ts'
 import { remember } from '../../../core/remember.ts'
+import { rememberLast } from '../../../core/remember-last.ts'
 import type { BuildProblem, SourceFiles } from '../../build.ts'
 import type { FunctionTable } from '../template/declare.ts'
+import type { ParsedFiles } from '../template/rendering.ts'
 import type { Dict } from '../template/value.ts'
 import type { ChartBuild, NotRendered } from './chart-build.ts'
 import { checkChart } from './checks/check-chart.ts'
@@ -41,13 +43,16 @@ export interface ChartInputs {
 /** What is worth knowing of a chart is the same for all values. */
 const checkOnce = remember(checkChart)
 
+/** What is parsed of a chart is the same, too. It takes room, and is not kept longer than one chart is rendered. */
+const parsedFor = rememberLast((_: LoadedChart): ParsedFiles => new Map())
+
 /** Renders a chart that has been loaded. Throws a `ChartFailure` where nothing can be rendered. */
 export function buildChart(inputs: ChartInputs, files: SourceFiles, options: BuildOptions): ChartBuild {
   const { loaded, values: sources } = inputs
   const problems: BuildProblem[] = []
   const given = givenValues(sources, files, problem => problems.push(problem))
-  const start = (notRendered?: NotRendered): ChartBuild => ({
-    resources: crdsOf(loaded.chart),
+  const start = (chart: Chart, notRendered?: NotRendered): ChartBuild => ({
+    resources: crdsOf(chart),
     manifests: [],
     problems: [...problems, ...loaded.problems, ...checkOnce(loaded)].map(problem => ({
       ...problem,
@@ -59,16 +64,16 @@ export function buildChart(inputs: ChartInputs, files: SourceFiles, options: Bui
     textOf: loaded.textOf,
   })
   const reason = unrenderable(loaded.chart, options.capabilities)
-  if (reason !== undefined) return start(reason)
+  if (reason !== undefined) return start(loaded.chart, reason)
   const chart = withImports(withEnabled(loaded.chart, given))
   const warn: Warn = (message, origin) => problems.push({ rule: 'helm-value-type', message, origin })
   const values = coalesceValues(chart, given, { keepsNull: false, warn })
   const refused = options.compileSchema ? checkSchemas(chart, values, options.compileSchema) : []
   const [first] = refused.filter(({ severity }) => severity === undefined)
   if (first !== undefined && sources.length === 0)
-    return start({ reason: first.message, origin: first.origin })
+    return start(chart, { reason: first.message, origin: first.origin })
   append(problems, refused)
-  return withOutput(start(), render(chart, values, inputs, options), inputs)
+  return withOutput(start(chart), render(chart, values, inputs, options), inputs)
 }
 
 interface Output {
@@ -77,7 +82,7 @@ interface Output {
   readonly failed: readonly Failed[]
 }
 
-function render(chart: Chart, values: Dict, { release }: ChartInputs, options: BuildOptions): Output {
+function render(chart: Chart, values: Dict, { release, loaded }: ChartInputs, options: BuildOptions): Output {
   const surroundings = {
     release: releaseObject(release),
     capabilities: capabilitiesObject(options.capabilities),
@@ -85,7 +90,7 @@ function render(chart: Chart, values: Dict, { release }: ChartInputs, options: B
   const all = renderablesOf(chart, values, surroundings)
   // A template that two charts have under one name is that of the one which comes last.
   const templates = new Map(all.map(template => [template.name, template]))
-  return { templates, ...renderTemplates([...templates.values()], options.functions) }
+  return { templates, ...renderTemplates([...templates.values()], options.functions, parsedFor(loaded)) }
 }
 
 /** Adds what was rendered, and what is wrong with it. */

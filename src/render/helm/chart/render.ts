@@ -1,7 +1,7 @@
 import { append } from '../../../core/append.ts'
 import type { FunctionTable } from '../template/declare.ts'
 import { TemplateFault } from '../template/fault.ts'
-import { type Rendering, startRendering } from '../template/rendering.ts'
+import { type ParsedFiles, type Rendering, startRendering } from '../template/rendering.ts'
 import type { Text } from '../template/text.ts'
 import { Dict } from '../template/value.ts'
 import { goText } from './load/text.ts'
@@ -27,10 +27,15 @@ export interface Rendered {
 /**
  * Renders templates in Helm's order, which shows where one changes the values that others use. One that fails does not keep the
  * others from being rendered.
+ * @param parsed What earlier renderings of the same chart have parsed; this one adds to it.
  */
-export function renderTemplates(templates: readonly Renderable[], functions: FunctionTable): Rendered {
+export function renderTemplates(
+  templates: readonly Renderable[],
+  functions: FunctionTable,
+  parsed: ParsedFiles,
+): Rendered {
   const inOrder = templates.toSorted(compareTemplates)
-  const rendering = startRendering(functions)
+  const rendering = startRendering(functions, undefined, parsed)
   const unparsed = inOrder.flatMap(template =>
     attempt(template, () => rendering.parse(template.name, goText(template.file.bytes))),
   )

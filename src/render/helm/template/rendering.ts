@@ -39,8 +39,18 @@ export interface Rendering {
 /** What a rendering may do as long as nobody says otherwise. */
 const USUAL: Allowance = { steps: MAX_STEPS, work: MAX_WORK, text: MAX_TEXT }
 
-/** Begins a rendering, which has one budget for all that it does. */
-export function startRendering(functions: FunctionTable, allowed: Allowance = USUAL): Rendering {
+/** Files that have been parsed, by their names. */
+export type ParsedFiles = Map<string, { readonly text: string; readonly definitions: Definitions }>
+
+/**
+ * Begins a rendering, which has one budget for all that it does.
+ * @param files What earlier renderings with the same functions have parsed; this one adds to it.
+ */
+export function startRendering(
+  functions: FunctionTable,
+  allowed: Allowance = USUAL,
+  files: ParsedFiles = new Map(),
+): Rendering {
   const table = new Map<string, GoFunction>([
     ...Object.entries(BUILTINS),
     ...Object.entries(functions),
@@ -52,7 +62,10 @@ export function startRendering(functions: FunctionTable, allowed: Allowance = US
   return {
     parse: (file, text) => {
       const source = fileSource(file, text)
-      templates.add(parseSource(shared, source), source)
+      const before = files.get(file)
+      const definitions = before?.text === text ? before.definitions : parseSource(shared, source)
+      files.set(file, { text, definitions })
+      templates.add(definitions, source)
     },
     render: (name, data) =>
       withinLimits(library, name, () => withoutMarks(executeNamed(library, name, data))),

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto'
+import { append } from '../../core/append.ts'
+import { type JsonObject, textAt } from '../../core/json.ts'
+import { type Applied, asking, type Surroundings } from '../gitops/applied.ts'
+import { type FoundChart, renderedChart } from '../gitops/chart.ts'
+import { isMap, mapIn, mapsIn, textIn, textsIn } from '../gitops/config.ts'
+import { nameOf, namespaceOf } from '../gitops/names.ts'
+import { yamlIn } from '../gitops/text-values.ts'
+import type { ValueSource } from '../helm/index.ts'
+import { kustomized } from '../kustomize/index.ts'
+import { part, partAt, type Traced } from '../traced.ts'
+import { pathInSource, sourceReference } from './source.ts'
+import { dataOf } from './variables.ts'
+
+/**
+ * What a HelmRelease applies.
+ * https://fluxcd.io/flux/components/helm/helmreleases/
+ */
+export function helmReleaseApplied(release: Traced<JsonObject>, surroundings: Surroundings): Applied {
+  const chart = chartOf(release, surroundings)
+  if ('asks' in chart) return asking(chart.asks)
+  const { sources, lacks } = valuesOf(release, chart, surroundings)
+  const rendered = renderedChart(
+    { ...chart, values: sources, lacks, release: releaseOf(release), asker: release.origins.origin },
+    textIn(release, 'spec', 'targetNamespace') ?? textIn(release, 'metadata', 'namespace'),
+    surroundings,
+  )
+  return mapsIn(release, 'spec', 'postRenderers').reduce(
+    (applied, renderer) => postRendered(applied, renderer, surroundings),
+    rendered,
+  )
+}
+
+function postRendered(
+  applied: Applied,
+  renderer: Traced<JsonObject>,
+  { kustomizations }: Surroundings,
+): Applied {
+  const kustomize = part(renderer, 'kustomize')
+  if (kustomize === undefined || !isMap(kustomize)) return applied
+  const { build } = applied
+  const changed = kustomized(build.resources, kustomize, kustomizations)
+  const isPartial = build.isPartial || changed.isPartial
+  return {
+    ...applied,
+    build: {
+      ...build,
+      resources: changed.resources,
+      problems: [...build.problems, ...changed.problems],
+      isPartial,
+    },
+    isUncertain: applied.isUncertain === true || changed.isPartial,
+  }
+}
+
+/** The longest name that Helm has for a release. */
+const MAX_NAME = 53
+const KEPT_OF_NAME = 40
+const DIGITS_OF_HASH = 12
+
+/** The name and namespace that a release gets; too long a name is shortened with a hash. */
+function releaseOf({ value }: Traced<JsonObject>) {
+  const target = textAt(value, ['spec', 'targetNamespace'])
+  const made = target ? `${target}-${nameOf(value)}` : nameOf(value)
+  const name = textAt(value, ['spec', 'releaseName']) || made
+  const hash = () => createHash('sha256').update(name).digest('hex').slice(0, DIGITS_OF_HASH)
+  return {
+    name: name.length > MAX_NAME ? `${name.slice(0, KEPT_OF_NAME)}-${hash()}` : name,
+    namespace: target || namespaceOf(value) || 'default',
+  }
+}
+
+type Chart = FoundChart | { readonly asks: string }
+
+function chartOf(release: Traced<JsonObject>, surroundings: Surroundings): Chart {
+  const chart = partAt(release, ['spec', 'chart', 'spec'])
+  const reference = partAt(release, ['spec', 'chartRef'])
+  if (reference !== undefined && isMap(reference)) return chartReferred(reference, release, surroundings)
+  if (chart === undefined || !isMap(chart)) return { asks: 'it names no chart' }
+  return chartIn(chart, release, surroundings)
+}
+
+/** A chart that the HelmRelease itself describes, or a HelmChart. */
+function chartIn(spec: Traced<JsonObject>, owner: Traced<JsonObject>, surroundings: Surroundings): Chart {
+  const name = textIn(spec, 'chart')?.value ?? ''
+  const sourceRef = part(spec, 'sourceRef')
+  const source = sourceReference(sourceRef !== undefined && isMap(sourceRef) ? sourceRef : spec, owner)
+  const valueFiles = textsIn(spec, 'valuesFiles')
+  if (source.kind === 'HelmRepository') {
+    const url = urlOf(source, surroundings)
+    const path = surroundings.chartAt([
+      ...(url ? [`${url.replace(/\/$/, '')}/${name}`] : []),
+      `${source.name}/${name}`,
+    ])
+    return path === undefined
+      ? notMapped(`${source.name}/${name}`, source.kind)
+      : { path, isForeign: true, valueFiles: [] }
+  }
+  const path = pathInSource(source, name, surroundings)
+  if (path === undefined)
+    return { asks: `the chart "${name}" of the ${source.kind} ${source.name} is not in this repository` }
+  const found = valueFiles.flatMap(file => {
+    const at = pathInSource(source, file.value, surroundings)
+    return at === undefined ? [] : [{ path: at, named: file }]
+  })
+  return { path, isForeign: false, valueFiles: found }
+}
+
+function chartReferred(
+  reference: Traced<JsonObject>,
+  release: Traced<JsonObject>,
+  surroundings: Surroundings,
+): Chart {
+  const source = sourceReference(reference, release)
+  if (source.kind === 'HelmChart') {
+    const chart = surroundings.objectNamed(source)
+    const spec = chart && part(chart, 'spec')
+    if (chart === undefined || spec === undefined || !isMap(spec))
+      return { asks: `the HelmChart ${source.name} is not in this repository` }
+    return chartIn(spec, chart, surroundings)
+  }
+  const url = urlOf(source, surroundings)
+  const path = surroundings.chartAt([...(url ? [url] : []), source.name])
+  return path === undefined ? notMapped(source.name, source.kind) : { path, isForeign: true, valueFiles: [] }
+}
+
+function urlOf(
+  source: ReturnType<typeof sourceReference>,
+  { objectNamed }: Surroundings,
+): string | undefined {
+  const object = objectNamed(source)
+  return object && textAt(object.value, ['spec', 'url'])
+}
+
+function notMapped(name: string, kind: string): Chart {
+  return {
+    asks: `the chart "${name}" of the ${kind} is not at hand; say in the configuration, under \`charts\`, where a copy of it is`,
+  }
+}
+
+/** What is given to the chart, and what of that is not at hand. */
+function valuesOf(release: Traced<JsonObject>, { valueFiles }: FoundChart, surroundings: Surroundings) {
+  const files = valueFiles.map(({ path }): ValueSource => ({ file: path }))
+  const sources: ValueSource[] = [...files]
+  let lacks: string | undefined
+  for (const reference of mapsIn(release, 'spec', 'valuesFrom')) {
+    const given = valueFrom(reference, release, surroundings)
+    if (typeof given !== 'string') append(sources, given)
+    else if (reference.value['optional'] !== true) lacks ??= given
+  }
+  // Even without any, they are what the chart is applied with.
+  sources.push({ inline: mapIn(release, 'spec', 'values') })
+  return { sources, lacks }
+}
+
+/** What an entry of `valuesFrom` gives; or what is not at hand. */
+function valueFrom(
+  reference: Traced<JsonObject>,
+  release: Traced<JsonObject>,
+  { objectNamed }: Surroundings,
+): readonly ValueSource[] | string {
+  const kind = textIn(reference, 'kind')?.value ?? ''
+  const name = textIn(reference, 'name')?.value ?? ''
+  const key = textIn(reference, 'valuesKey')?.value ?? 'values.yaml'
+  const holder = objectNamed({ kind, name, namespace: namespaceOf(release.value) })
+  const entry = holder && dataOf(holder).find(([found]) => found === key)?.[1]
+  if (entry === undefined) return `the values in the key "${key}" of the ${kind} ${name} are not at hand`
+  const target = textIn(reference, 'targetPath')
+  if (target === undefined) {
+    const values = yamlIn(entry)
+    return values === undefined
+      ? `the key "${key}" of the ${kind} ${name} holds no values`
+      : [{ inline: values }]
+  }
+  const [, quoted] = /^(?:"(.*)"|'(.*)')$/s.exec(entry.value) ?? []
+  return [
+    {
+      set: `${target.value}=${quoted ?? entry.value}`,
+      areTexts: quoted !== undefined,
+      origin: entry.origins.origin,
+    },
+  ]
+}

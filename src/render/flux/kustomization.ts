@@ -1,0 +1,49 @@
+import type { JsonObject } from '../../core/json.ts'
+import { type Applied, asking, type Surroundings } from '../gitops/applied.ts'
+import { appendedTo, listIn, mapIn, mapsIn, replacedIn, textIn } from '../gitops/config.ts'
+import { buildKustomization } from '../kustomize/index.ts'
+import { type Traced, withField } from '../traced.ts'
+import { generatedKustomization } from './generated.ts'
+import { withCommonMetadata, withVariables } from './post-build.ts'
+import { pathInSource, sourceReference } from './source.ts'
+import { variablesOf } from './variables.ts'
+
+/**
+ * What a Kustomization of Flux applies.
+ * https://fluxcd.io/flux/components/kustomize/kustomizations/
+ */
+export function kustomizationApplied(kustomization: Traced<JsonObject>, surroundings: Surroundings): Applied {
+  const { files, kustomizations } = surroundings
+  const reference = mapIn(kustomization, 'spec', 'sourceRef')
+  const source = sourceReference(reference, kustomization)
+  const named = textIn(kustomization, 'spec', 'path') ?? { value: './', origins: reference.origins }
+  const folder = pathInSource(source, named.value, surroundings)
+  if (folder === undefined || files.kindOf(folder) !== 'folder')
+    return asking(
+      `the folder "${named.value}" of the ${source.kind} ${source.name} is not in this repository`,
+    )
+  const build = buildKustomization(folder, kustomizations, {
+    origin: named.origins.origin,
+    instead: generatedKustomization(folder, files, named.origins),
+    change: own => withSettings(own, mapIn(kustomization, 'spec')),
+  })
+  const variables = variablesOf(kustomization, surroundings)
+  const resources = build.resources.map(resource => {
+    const filled = variables ? withVariables(resource, variables) : resource
+    return withCommonMetadata(filled, kustomization)
+  })
+  return { build: { ...build, resources }, isUncertain: build.isPartial }
+}
+
+/** A kustomization with what Flux writes into it before it builds it. */
+function withSettings(own: Traced<JsonObject>, spec: Traced<JsonObject>): Traced<JsonObject> {
+  const fields = Object.entries({
+    namespace: textIn(spec, 'targetNamespace'),
+    namePrefix: textIn(spec, 'namePrefix'),
+    nameSuffix: textIn(spec, 'nameSuffix'),
+  })
+  const set = fields.reduce((result, [name, text]) => (text ? withField(result, name, text) : result), own)
+  const composed = appendedTo(set, 'components', listIn(spec, 'components'))
+  const patched = appendedTo(composed, 'patches', listIn(spec, 'patches'))
+  return replacedIn(patched, 'images', mapsIn(spec, 'images'))
+}
