@@ -1,7 +1,8 @@
-import type { BuiltContext } from '../lint/index.ts'
+import { type BuiltContext, type Places, reasonsOf } from '../lint/index.ts'
 import { configure } from '../project/configure.ts'
 import { inputsOf } from '../project/inputs.ts'
 import { renderInputs } from '../project/render-inputs.ts'
+import { placesOf } from '../project/shown-sources.ts'
 import { jsonText, visible } from '../report/visible.ts'
 import { contextName, plural } from '../report/wording.ts'
 import { ALL_RULES } from '../rules/all.ts'
@@ -28,25 +29,32 @@ export async function contextsCommand(args: Arguments, io: Io): Promise<number> 
   const { paths, options } = await projectOptions(args, io)
   const configuration = configure(options, io.cwd, ALL_RULES)
   const inputs = inputsOf(paths, options, configuration.patternsFor)
-  const { contexts, nameOf } = await renderInputs(inputs, paths, io.cwd, configuration)
-  const listed = contexts.flatMap(context => listedOf(context, nameOf))
+  const rendered = await renderInputs(inputs, paths, io.cwd, configuration)
+  const places = placesOf(rendered, io.cwd, rendered.nameOf)
+  const listed = rendered.contexts.flatMap(context => listedOf(context, rendered.nameOf, places))
   if (asJson) io.stdout.write(`${jsonText(listed, 2)}\n`)
   else if (listed.length === 0) io.stderr.line('k8s-lint: no kustomizations and no charts there')
   else io.stdout.write(listed.map(text).join(''))
   return 0
 }
 
-function listedOf(context: BuiltContext, nameOf: (path: string) => string): readonly Listed[] {
+function listedOf(
+  context: BuiltContext,
+  nameOf: (path: string) => string,
+  places: Places,
+): readonly Listed[] {
   const { name, kind } = context
-  const { asks, lacks, isPartial, problems, resources, sources } = context.build()
+  const build = context.build()
+  const { asks, lacks, isPartial, problems, resources, sources } = build
   if (context.isOptional && asks !== undefined) return []
   const isWhole = asks === undefined && !isPartial
+  const reason = asks ?? lacks ?? (isWhole ? null : (problems[0]?.message ?? 'unknown'))
   return [
     {
       name,
       kind,
       resources: isWhole ? resources.length : null,
-      reason: asks ?? lacks ?? (isWhole ? null : (problems[0]?.message ?? 'unknown')),
+      reason: reason === null ? null : reasonsOf(build, places, nameOf)(reason),
       files: [...sources.keys()].map(nameOf).sort(),
     },
   ]

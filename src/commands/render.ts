@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { UsageError } from '../core/usage-error.ts'
 import { renderOne } from '../project/render-one.ts'
-import { masked } from '../redact/masked.ts'
+import { masking } from '../redact/masked.ts'
 import { visible } from '../report/visible.ts'
 import type { Arguments } from './arguments.ts'
 import type { Io } from './io.ts'
@@ -21,7 +21,7 @@ export async function renderCommand({ values, operands }: Arguments, io: Io): Pr
     sets: values.set ?? [],
     kubernetesVersion: values['kubernetes-version']?.at(-1),
     apiVersions: values['api-versions'] ?? [],
-    shown: values['show-secrets'] === true ? text => text : masked,
+    shownOf: values['show-secrets'] === true ? () => text => text : masking,
     withOrigins: values.origins === true,
   })
   io.stdout.write(text)

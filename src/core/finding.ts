@@ -73,6 +73,8 @@ export interface Finding extends Place {
   readonly node?: FindingNode
   /** Given while a run is under way where the object was built: what in its file it was made of. */
   readonly home?: FindingHome
+  /** Given while a run is under way: other files that the message may quote. */
+  readonly quoted?: readonly string[]
 }
 
 /** The object of a finding as the file has it that it was made of: what suppressions in that file are about. */

@@ -1,4 +1,5 @@
 import type { Finding, ResourceRef } from './finding.ts'
+import type { Range } from './location.ts'
 
 /** What became of one file. */
 export interface FileStatus {
@@ -82,4 +83,6 @@ export interface Report {
   readonly failures?: readonly RuleFailure[]
   /** What the user has accepted; each has its `suppression`. Not part of the JSON format. */
   readonly suppressed?: readonly Finding[]
+  /** Where values of Secrets stand in other files, by file: frames hide them. Not part of any format. */
+  readonly secretPlaces?: ReadonlyMap<string, readonly Range[]>
 }

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import { withSeparator, withSlashes } from './paths.ts'
 import type { ConfiguredPatterns, FilePatterns, PatternsFor } from './patterns.ts'
@@ -155,5 +155,16 @@ function layer(patterns: string | readonly string[], folder: string, source = ''
     source,
     prefix: withSeparator(folder),
     patterns: ignore({ ignorecase: IGNORE_CASE }).add(patterns),
+  }
+}
+
+/** What the `.sourceignore` at the root of a repository leaves out, by absolute paths. https://fluxcd.io/flux/components/source/gitrepositories/#excluding-files */
+export function sourceIgnore(root: string): (path: string, isFolder: boolean) => boolean {
+  const text = readText(join(root, '.sourceignore'))
+  if (text === undefined) return () => false
+  const patterns = ignore({ allowRelativePaths: true }).add(text)
+  return (path, isFolder) => {
+    const inner = withSlashes(relative(root, path))
+    return inner !== '' && !inner.startsWith('..') && patterns.ignores(isFolder ? `${inner}/` : inner)
   }
 }

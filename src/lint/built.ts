@@ -1,4 +1,4 @@
-import type { Finding } from '../core/finding.ts'
+import type { Finding, Place } from '../core/finding.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
 import { originAt } from '../core/origin.ts'
 import { type Path, toPointer } from '../core/path.ts'
@@ -13,6 +13,7 @@ import { placedMember, type SetMember } from './member.ts'
 import type { Places } from './places.ts'
 import { lintResource } from './resource.ts'
 import { ruleTable } from './rule-table.ts'
+import { quotedFiles, type SecretBuild, secretPlaces } from './secret-places.ts'
 
 /** What is applied together. It is built when its turn comes, and forgotten afterwards. */
 export interface BuiltContext {
@@ -33,7 +34,7 @@ export interface BuiltContext {
 }
 
 /** What a context was built to. */
-export interface ContextBuild extends Build {
+export interface ContextBuild extends SecretBuild {
   /** Why it is no defect that it could not be built: what it asks for. */
   readonly asks?: string
   /** What it had to be built without. */
@@ -48,6 +49,10 @@ export interface LintedContext {
   readonly members: readonly SetMember[]
   readonly findings: readonly Finding[]
   readonly failures: readonly RuleFailure[]
+  /** Where the values of its Secrets stand. */
+  readonly secretPlaces: readonly Place[]
+  /** The files whose values may be told of where something cannot be built. */
+  readonly quoted: readonly string[]
 }
 
 /** What linting what was built needs besides. */
@@ -69,8 +74,9 @@ export function lintBuilt(
   const resources = kind === 'kustomization' && build.isPartial ? [] : build.resources
   const linted = resources.flatMap((resource, index) => lintWhole(resource, `${name} ${index}`, options))
   const contexts = [name]
+  const quoted = quotedFiles(build).map(options.nameOf)
   const findings = [
-    ...build.problems.flatMap(problem => problemFinding(problem, options)),
+    ...build.problems.flatMap(problem => problemFinding(problem, quoted, options)),
     ...linted.flatMap(({ findings }) => findings),
   ]
   return {
@@ -78,6 +84,8 @@ export function lintBuilt(
     members: linted.map(({ member }) => member),
     findings: ownOf(findings, build).map(finding => ({ ...finding, contexts })),
     failures: linted.flatMap(({ failures }) => failures),
+    secretPlaces: secretPlaces(build, options.places),
+    quoted,
   }
 }
 
@@ -141,6 +149,7 @@ function lintOne(
 /** What was wrong with a source of a build, where its rule is switched on. */
 export function problemFinding(
   { rule, message, origin, at = 'value', severity }: BuildProblem,
+  quoted: readonly string[],
   { contextOf, nameOf, places }: BuiltOptions,
 ): readonly Finding[] {
   const { settings } = contextOf(nameOf(origin.source.file))
@@ -155,6 +164,7 @@ export function problemFinding(
       ...place,
       path: toPointer(path.length === 0 ? origin.path : path),
       resource: null,
+      quoted,
     },
   ]
 }

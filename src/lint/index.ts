@@ -18,7 +18,8 @@ import { contextFor, type LintContext } from './context.ts'
 import { type LintedFile, lintFile, notLinted, readBuilt, type Source } from './file.ts'
 import { type MemberSummary, memberOf, type SetMember, summaryOf } from './member.ts'
 import { placesIn } from './places.ts'
-import { redacted } from './redacted.ts'
+import { redacted, redactedStatus } from './redacted.ts'
+import { SecretPlaces } from './secret-places.ts'
 import { type LintedSet, lintSet } from './set.ts'
 import { withoutSilenced } from './silences.ts'
 import { withSuppressions } from './suppressed.ts'
@@ -28,6 +29,7 @@ export type { EarlierFiles } from './changes.ts'
 export type { LintContext } from './context.ts'
 export { type LintedFile, lintFile, type Source } from './file.ts'
 export { type Places, placesIn } from './places.ts'
+export { reasonsOf, type SecretBuild } from './secret-places.ts'
 
 /** A file of the run that never becomes text: what it is instead, in a few words. */
 export interface Unread {
@@ -83,6 +85,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   const applied = read.flatMap(file => membersOf(file, contextOf))
   const sets = [lintSet(applied, places, isLoose)]
   const built: LintedContext[] = []
+  const secretPlaces = new SecretPlaces()
   const members: MemberSummary[] = applied.map(summaryOf)
   const rendered = new Set<string>()
   for (const context of options.contexts ?? []) {
@@ -93,20 +96,22 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     if (build.resources.length > 0 || build.asks === undefined)
       for (const file of context.sources.keys()) rendered.add(nameOf(file))
     append(members, linted.members.map(summaryOf))
-    built.push({ ...onlyIn(context.asked, linted), members: [] })
+    secretPlaces.add(linted.secretPlaces)
+    built.push({ ...onlyIn(context.asked, linted), members: [], secretPlaces: [] })
     sets.push(onlyIn(context.asked, set))
   }
   const files = read.map(file => (options.contexts === undefined ? file : asRendered(file, rendered)))
   const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
   const around = (options.problems ?? []).flatMap(problem =>
-    problemFinding(problem, { contextOf, nameOf, places }),
+    problemFinding(problem, [], { contextOf, nameOf, places }),
   )
   const parts = [...files, ...built, ...sets, ...changes, { findings: around, failures: [] }]
   const told = {
     findings: parts.flatMap(part => part.findings),
     failures: parts.flatMap(part => part.failures),
   }
-  const { findings: raised, failures } = redacted(told, textOf)
+  const secretSources = { textOf, placesIn: secretPlaces.in }
+  const { findings: raised, failures } = redacted(told, secretSources)
   const settingsOf = (file: string) => contextOf(file).settings
   const judged = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
   const { findings, suppressed } = parted(withoutSilenced(judged, rules))
@@ -122,11 +127,14 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
       ...counts(findings, suppressed),
     },
     files: files.map(({ status }) => status),
-    ...(built.length > 0 && { contexts: built.map(({ status }) => status) }),
+    ...(built.length > 0 && {
+      contexts: built.map(({ status, quoted }) => redactedStatus(status, quoted, secretSources)),
+    }),
     kindsWithoutSchema: kindsWithoutSchema(members),
     findings,
     ...(failures.length > 0 && { failures }),
     suppressed,
+    ...(secretPlaces.byFile.size > 0 && { secretPlaces: secretPlaces.byFile }),
   }
 }
 

@@ -20,6 +20,8 @@ import { documentsOf } from './read-documents.ts'
 export interface Places {
   /** Where the value at a path of an object is to be changed, by the origins of the object. */
   readonly placeOf: (origins: Origins, path: Path, at: Part) => IssuePlace
+  /** Every place that has a part in the value at a path: where it is written, and where expressions have it from. */
+  readonly sourcesOf: (origins: Origins, path: Path) => readonly Place[]
   /** The value that stands at an origin. */
   readonly valueAt: (origin: Origin) => Json | undefined
   /** The text of a scalar, as it is written at its origin. */
@@ -62,7 +64,7 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
     return made
   }
   const documentOf = ({ source, document }: Origin) => read(source).documents[document]
-  const place = (origin: Origin, at: Part): Placed => {
+  const place = (origin: Origin, at: Part, most = VALUES_NAMED): Placed => {
     const { source } = origin
     const document = documentOf(origin)
     const { start, end } = document === undefined ? { start: 0, end: 0 } : spanIn(document, origin.path, at)
@@ -73,7 +75,7 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
     return {
       file: nameOf(file),
       ...rangeOf(from, to, read({ file }).lines),
-      values: valuesIn(pieces, start, end),
+      values: valuesIn(pieces, start, end, most),
     }
   }
   return {
@@ -84,6 +86,10 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
       const related = values.map(value => ({ ...withoutValues(place(value, 'value')), message: VALUE }))
       const where = { ...found, path: pathWithin(origin, origins.origin) }
       return related.length === 0 ? where : { ...where, related }
+    },
+    sourcesOf: (origins, path) => {
+      const { values, ...found } = place(originAt(origins, path), 'value', Infinity)
+      return [found, ...values.map(value => withoutValues(place(value, 'value')))]
     },
     valueAt: origin => valueAt(documentOf(origin)?.value, origin.path),
     writtenAt: origin => {
@@ -117,11 +123,11 @@ function withoutValues({ values: _, ...place }: Placed): Place {
 const VALUES_NAMED = 3
 
 /** Where expressions have the values from that they wrote into a stretch of a text, each once. */
-function valuesIn(pieces: readonly Piece[], start: number, end: number): readonly Origin[] {
+function valuesIn(pieces: readonly Piece[], start: number, end: number, most: number): readonly Origin[] {
   const values = new Map<string, Origin>()
   for (let index = indexOfPiece(pieces, start); index < pieces.length; index++) {
     const piece = pieces[index]
-    if (piece === undefined || (piece.at >= end && piece.at > start) || values.size === VALUES_NAMED) break
+    if (piece === undefined || (piece.at >= end && piece.at > start) || values.size === most) break
     const { value } = piece
     if (value !== undefined) values.set(`${value.source.file} ${toPointer(value.path)}`, value)
   }

@@ -152,6 +152,6 @@ function isPlaced(finding: Finding): finding is Placed {
   return finding.node !== undefined
 }
 
-function withoutNode({ node: _node, home: _home, ...finding }: Finding): Finding {
+function withoutNode({ node: _node, home: _home, quoted: _quoted, ...finding }: Finding): Finding {
   return finding
 }

@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import type { ConfiguredChart } from '../config/contexts.ts'
 import type { BuiltContext, ContextBuild } from '../lint/index.ts'
 import type { ChartBuild } from '../render/helm/index.ts'
+import { secretValuesOf } from './chart-secrets.ts'
 import { configuredSets, type InstalledValues, isSetOf } from './chart-values.ts'
 import { outermostChart } from './roots.ts'
 import type { Site } from './site.ts'
@@ -28,7 +29,10 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
         ...(name !== undefined && { values: name }),
         kind: 'chart',
         sources: builder.sources(folder, sources),
-        build: () => contextBuild(builder.build(folder, sources, release), nameOf),
+        build: () => ({
+          ...contextBuild(builder.build(folder, sources, release), nameOf),
+          ...secretValuesOf(builder.sources(folder, sources), sources, disk),
+        }),
         ...(given.length > 0 && { isOptional: !given.some(one => one === set) }),
       }
     })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { append } from '../core/append.ts'
 import { isObject, isSame, type JsonObject, valueAt } from '../core/json.ts'
 import type { Origin, Origins } from '../core/origin.ts'
@@ -7,14 +7,14 @@ import { type Path, toFieldPath } from '../core/path.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { gunzip } from '../files/gunzip.ts'
 import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
-import { realPath, shownPath } from '../files/paths.ts'
-import { type Places, placesIn } from '../lint/index.ts'
-import type { BuildProblem } from '../render/build.ts'
+import { shownPath } from '../files/paths.ts'
+import { type ContextBuild, type Places, reasonsOf } from '../lint/index.ts'
 import type { Traced } from '../render/traced.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
-import { decode } from '../yaml/decode.ts'
 import { versionIn } from './builders.ts'
+import { secretValuesOf } from './chart-secrets.ts'
 import { isKustomization } from './roots.ts'
+import { nameIn, placesOf } from './shown-sources.ts'
 import { type DiskFiles, diskFiles, sourcePath } from './source-files.ts'
 
 /** How something is to be rendered. */
@@ -29,8 +29,8 @@ export interface RenderOneOptions {
   readonly kubernetesVersion: string | undefined
   /** What a chart is told that the cluster serves, besides what Helm tells it. */
   readonly apiVersions: readonly string[]
-  /** What may be shown of a text of manifests. */
-  readonly shown: (text: string) => string
+  /** What may be shown of a text of manifests, where some objects are applied. */
+  readonly shownOf: (objects: readonly JsonObject[]) => (text: string) => string
   /** Whether comments say where each object and its values came from. */
   readonly withOrigins: boolean
 }
@@ -50,7 +50,7 @@ export async function renderOne(path: string, options: RenderOneOptions): Promis
   const folder = isKustomization(path) ? dirname(path) : path
   const { cwd } = options
   const disk = diskFiles([folder, ...options.files.map(file => dirname(file))], cwd)
-  const places = placesOf(disk, cwd)
+  const places = placesOf(disk, cwd, nameIn(cwd))
   if (existsSync(join(folder, 'Chart.yaml')) || /\.tgz$|\.tar\.gz$/.test(folder))
     return renderChart(sourcePath(folder), disk, places, options)
   const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
@@ -62,18 +62,13 @@ export async function renderOne(path: string, options: RenderOneOptions): Promis
   const inflate = chartInflater(disk, ({ kubeVersion, apiVersions }) =>
     builderFor(versionIn(kubeVersion), apiVersions),
   )
-  const { resources, problems, isPartial } = buildKustomization(
-    sourcePath(folder),
-    kustomizationBuilder(disk, inflate),
-  )
+  const build = buildKustomization(sourcePath(folder), kustomizationBuilder(disk, inflate))
+  const { resources, isPartial } = build
+  const shown = options.shownOf(resources.map(({ value }) => value))
   const texts = resources.map(resource =>
-    commented(
-      options.shown(printResources([resource.value])),
-      resource,
-      options.withOrigins ? places : undefined,
-    ),
+    commented(shown(printResources([resource.value])), resource, options.withOrigins ? places : undefined),
   )
-  return { text: texts.join('---\n'), problems: problems.map(problem => told(problem, places)), isPartial }
+  return { text: texts.join('---\n'), problems: toldOf(build, places, options), isPartial }
 }
 
 /** What renders charts as the command line asks, or for the version that a kustomization asks for, which may serve more. */
@@ -98,7 +93,7 @@ async function renderChart(
   places: Places,
   options: RenderOneOptions,
 ): Promise<RenderedOne> {
-  const { files, sets, release, namespace, shown } = options
+  const { cwd, files, sets, release, namespace, shownOf } = options
   const { printManifests } = await import('../render/helm/index.ts')
   const builderFor = await helmBuilders(disk, options)
   const { build } = builderFor(undefined, [])
@@ -106,33 +101,26 @@ async function renderChart(
     ...files.map(file => ({ file: sourcePath(file) })),
     ...sets.map(set => ({ set, origin: COMMAND_LINE })),
   ]
-  const { manifests, problems, isPartial, notRendered } = build(path, given, { name: release, namespace })
+  const built = build(path, given, { name: release, namespace })
+  const { manifests, resources, isPartial, notRendered } = built
+  const whole = { ...built, ...secretValuesOf(built.sources, given, disk) }
   return {
-    text: shown(printManifests(manifests)),
-    problems: problems.map(problem => told(problem, places)),
+    text: shownOf(resources.map(({ value }) => value))(printManifests(manifests)),
+    problems: toldOf(whole, places, options),
     isPartial,
-    ...(notRendered && { asks: notRendered.reason }),
+    ...(notRendered && { asks: reasonsOf(whole, places, nameIn(cwd))(notRendered.reason) }),
   }
 }
 
 /** Where values come from that are given on the command line. */
 const COMMAND_LINE: Origin = { source: { file: '--set', text: '', pieces: [] }, document: 0, path: [] }
 
-function placesOf(disk: DiskFiles, cwd: string): Places {
-  const here = realPath(cwd)
-  return placesIn({
-    textOf: name => {
-      const read = disk.known(sourcePath(resolve(cwd, name)))
-      return read !== undefined && 'bytes' in read ? decode(read.bytes).text : ''
-    },
-    settingsOf: () => ({}),
-    nameOf: file => shownPath(file, here, '.'),
+function toldOf(build: ContextBuild, places: Places, { cwd }: RenderOneOptions): readonly string[] {
+  const shown = reasonsOf(build, places, nameIn(cwd))
+  return build.problems.map(({ message, origin, at = 'value' }) => {
+    const { file, line, column } = places.placeOf({ origin }, [], at)
+    return `${file}:${line}:${column}: ${shown(message, file)}`
   })
-}
-
-function told({ message, origin, at = 'value' }: BuildProblem, places: Places): string {
-  const { file, line, column } = places.placeOf({ origin }, [], at)
-  return `${file}:${line}:${column}: ${message}`
 }
 
 /** An object, below comments that say where it and its values came from. */

@@ -89,7 +89,7 @@ function hideEntry(source: SourceText, line: number, section: Section, entry: En
   const isCredential =
     isCredentialName(key) ||
     isKeyFile(key) ||
-    key === 'literals' ||
+    isNearly(key, 'literals', 1) ||
     (isNearly(key, 'value', 1) && isOfSecret(source, line, column, section))
   if (isCredential && !isPlain(unquoted(value)) && !isNoValue(value)) hide(line, start)
   const isBlock = isCredential && /^[|>]/.test(value)
@@ -107,7 +107,7 @@ function hideEntry(source: SourceText, line: number, section: Section, entry: En
 
 /** `passwords`, `tokens`, and what kustomize makes Secrets of; `imagePullSecrets` are names. */
 function isListOfSecrets(key: string): boolean {
-  return key === 'literals' || (!/secrets?$/i.test(key) && isCredentialName(key.replace(/s$/, '')))
+  return isNearly(key, 'literals', 1) || (!/secrets?$/i.test(key) && isCredentialName(key.replace(/s$/, '')))
 }
 
 function isKeyFile(key: string): boolean {

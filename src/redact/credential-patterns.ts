@@ -1,6 +1,6 @@
 /** What a line has that says something of a credential, at the least: most lines have none of it. */
 export const HINT =
-  /pass|pwd|secret|token|cred|key|authorization|auth\b|cookie|:\/\/|bearer|basic|\.pem|p12|jks|id_(?:rsa|dsa|ecdsa|ed25519)|dockerc|-u\b|--user\b|literals|\bv\w{3,5}["']?\s*:|identified|sig(?:nature)?=|stdin|eyJ|<<<|\]?@(?:tcp|udp|unix)?\(|thin:|sqlplus|login|signature|code=|echo|printf/i
+  /pass|pwd|secret|token|cred|key|authorization|auth\b|cookie|:\/\/|bearer|basic|\.pem|p12|jks|id_(?:rsa|dsa|ecdsa|ed25519)|dockerc|-u\b|--user\b|literal|\bv\w{3,5}["']?\s*:|identified|sig(?:nature)?=|stdin|eyJ|<<<|\]?@(?:tcp|udp|unix)?\(|thin:|sqlplus|login|signature|code=|echo|printf/i
 
 /** Between the words of a command, as a shell, YAML and JSON part them. */
 const GAP = String.raw`[\s"',\\]{1,40}`

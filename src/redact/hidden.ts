@@ -1,4 +1,5 @@
 import type { Finding } from '../core/finding.ts'
+import type { Range } from '../core/location.ts'
 import type { RuleMeta } from '../core/rule.ts'
 import { hideCredentials } from './credential-lines.ts'
 import { hideSecret } from './secret-lines.ts'
@@ -17,17 +18,20 @@ export function secretFindings(rules: readonly RuleMeta[]): (finding: Finding) =
  * Where secret values stand in a file: the one place that decides what is shown of it. Two witnesses are heard, for a
  * finding's frame shows lines that are not its own: the findings about Secrets and their values, and the text itself, since
  * a Secret that does not even parse has values too.
+ * @param places Where else values of Secrets stand that are built from the file.
  * @param isWanted Whether what stands in some section matters; all of them unless told.
  */
 export function hiddenSpans(
   source: SourceText,
   findings: readonly Finding[],
   isSecret: (finding: Finding) => boolean,
+  places: readonly Range[] = [],
   isWanted: (section: Section) => boolean = () => true,
 ): Hidden {
   return gatherSpans(hide => {
     const hideBelow = once((line: number) => hideDeeper(source, line, hide))
     for (const finding of findings) if (isSecret(finding)) hideValue(source, finding, hide, hideBelow)
+    for (const place of places) hideValue(source, place, hide, hideBelow)
     const inSecrets = new Set(
       findings.flatMap(({ resource, line }) => (resource?.kind === 'Secret' ? line : [])),
     )
@@ -49,7 +53,7 @@ function hasLine({ from, to }: Section, lines: ReadonlySet<number>): boolean {
 /** Hides the value a finding underlines, or where it underlines a key, the value of that key. */
 function hideValue(
   source: SourceText,
-  { line, column, endLine, endColumn }: Finding,
+  { line, column, endLine, endColumn }: Range,
   hide: Hide,
   hideBelow: (line: number) => void,
 ): void {

@@ -1,4 +1,5 @@
 import { compare, type Finding } from '../core/finding.ts'
+import type { Range } from '../core/location.ts'
 import type { RuleFailure } from '../core/report.ts'
 import { isMeantAsField } from './fields.ts'
 import { hiddenSpans, isInSecret } from './hidden.ts'
@@ -9,18 +10,36 @@ import { type Hidden, PLACEHOLDER, type Span } from './spans.ts'
  * Findings of one file without the values of its Secrets: messages and paths say of them what a code frame would show, and
  * no more. Most findings come back as they are.
  */
-export function redactFindings(text: string, findings: readonly Finding[]): readonly Finding[] {
-  return redactAll(text, findings, findings, redactFinding)
+export function redactFindings(
+  text: string,
+  findings: readonly Finding[],
+  places?: readonly Range[],
+): readonly Finding[] {
+  return redactAll(text, findings, { findings, places }, redactFinding)
 }
 
 /** The same of findings that are shown in another file, about what one file has a part in. */
-export function redactMessages(text: string, findings: readonly Finding[]): readonly Finding[] {
-  return redactAll(text, findings, [], redactFinding)
+export function redactMessages(
+  text: string,
+  findings: readonly Finding[],
+  places?: readonly Range[],
+): readonly Finding[] {
+  return redactAll(text, findings, { places }, redactFinding)
+}
+
+/** The same of why something could not be built: whoever wrote a template chose the words. */
+export function redactReason(text: string, reason: string, places?: readonly Range[]): string {
+  const told = [{ message: reason, resource: null }]
+  const [redacted] = redactAll(text, told, { places }, ({ message, resource }, isSecret) => ({
+    message: redactMessage(message, isSecret, word => word.length > 3),
+    resource,
+  }))
+  return redacted?.message ?? reason
 }
 
 /** The same of what rules of one file failed with. Such messages are not written by us, so that no word of them is. */
 export function redactFailures(text: string, failures: readonly RuleFailure[]): readonly RuleFailure[] {
-  return redactAll(text, failures, [], (failure, isSecret) => ({
+  return redactAll(text, failures, {}, (failure, isSecret) => ({
     ...failure,
     message: redactMessage(failure.message, isSecret, () => true),
   }))
@@ -32,15 +51,21 @@ type Told = Pick<Finding, 'message' | 'resource'>
 /** Puts into other words what is told about a file, as far as it may not be said. */
 type Redact<T> = (told: T, isSecret: IsSecret) => T
 
+/** What tells where in a text values of Secrets stand, besides the text itself. */
+interface Witnesses {
+  readonly findings?: readonly Finding[]
+  readonly places?: readonly Range[] | undefined
+}
+
 function redactAll<T extends Told>(
   text: string,
   all: readonly T[],
-  findings: readonly Finding[],
+  { findings = [], places }: Witnesses,
   redact: Redact<T>,
 ): readonly T[] {
   if (all.length === 0) return all
   const source = sourceText(text)
-  const hidden = hiddenSpans(source, findings, isInSecret)
+  const hidden = hiddenSpans(source, findings, isInSecret, places)
   if (hidden.size === 0) return all
   const isHidden = judge(source, hidden, questionsOf(all, redact))
   return all.map(told => {
@@ -178,7 +203,9 @@ function spellings(hidden: string): readonly string[] {
   const value = withoutComment(hidden.trim())
   const bare = withoutClosers(value).replace(/^(["'])(.*)\1$/, '$2')
   const plain = unescaped(bare.replaceAll("''", "'"))
-  return [bare, plain, ...words(value), ...words(plain), ...numbers(value)]
+  const literal = plain.slice(plain.indexOf('=') + 1)
+  const encoded = [plain, literal].map(text => Buffer.from(text).toString('base64'))
+  return [bare, plain, ...encoded, ...words(value), ...words(plain), ...numbers(value)]
 }
 
 function withoutClosers(value: string): string {

@@ -1,6 +1,7 @@
 import pc from 'picocolors'
 import type { Finding } from '../core/finding.ts'
 import { groupBy } from '../core/group-by.ts'
+import type { Range } from '../core/location.ts'
 import type { Report } from '../core/report.ts'
 import type { Severity } from '../core/severity.ts'
 import { hiddenSpans, secretFindings, sectionsWith } from '../redact/hidden.ts'
@@ -26,7 +27,7 @@ function* sections(report: Report, context: ReportContext): Iterable<string> {
   const { findings } = report
   const isSecret = secretFindings(context.rules)
   for (const [file, ofFile] of groupBy(findings, ({ file }) => file)) {
-    yield fileSection(file, ofFile, context, isSecret, colors)
+    yield fileSection(file, ofFile, context, isSecret, report.secretPlaces?.get(file) ?? [], colors)
   }
   const remarks = remarksOf(report, context, colors)
   if (remarks.length > 0) yield remarks.join('\n')
@@ -39,13 +40,14 @@ function fileSection(
   findings: readonly Finding[],
   context: ReportContext,
   isSecret: (finding: Finding) => boolean,
+  secretPlaces: readonly Range[],
   colors: Colors,
 ): string {
   const text = context.sources(file) ?? ''
   const source = sourceText(text)
   // Frames show a line before and after, too.
   const shown = new Set(findings.flatMap(({ line }) => [line - 1, line, line + 1]))
-  const hidden = hiddenSpans(source, findings, isSecret, sectionsWith(shown))
+  const hidden = hiddenSpans(source, findings, isSecret, secretPlaces, sectionsWith(shown))
   const blocks = [...groupBy(findings, sameRange)].map(([, group]) => {
     const [first] = group
     if (first === undefined) return ''

@@ -84,6 +84,16 @@ function leavesOf(value: Json, path: Path = []): readonly (readonly [Path, Json]
   return [[path, value]]
 }
 
+test('single files are judged in what objects around them apply of them', async () => {
+  const cwd = temporaryFolder()
+  cpSync(join(CASES, 'argo-cd', 'input'), cwd, { recursive: true })
+  const { contexts } = await rendered(cwd, ['apps/guestbook/deployment.yaml'])
+  const [context, ...others] = contexts
+  assert.deepEqual(others, [])
+  assert.equal(context?.name, 'Application argocd/guestbook')
+  assert.deepEqual([...(context?.asked ?? [])], ['apps/guestbook/deployment.yaml'])
+})
+
 const MANGLED: readonly Json[] = [
   null,
   true,

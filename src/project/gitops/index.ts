@@ -6,6 +6,7 @@ import { contextOf } from './context.ts'
 import { deliveriesFrom, judgedOf } from './explore.ts'
 import { namesOf } from './names.ts'
 import { neighboursOf } from './neighbours.ts'
+import { onceOnly } from './once-only.ts'
 import { applyingIn, startOfContext, startOfFile } from './starts.ts'
 import { type Common, surroundingsOf } from './surroundings.ts'
 
@@ -30,8 +31,8 @@ export async function withGitOps(
   const kustomizations = await site.builders.kustomizations()
   const startOf = (path: string) => startOfFile(path, kustomizations.sources)
   const starts = [...startsOfContexts, ...[...mentioning].map(startOf)]
-  const others = plain.filter(path => !mentioning.has(path))
-  const all = onceOnly(() => [...starts, ...others.map(startOf)].flatMap(({ resources }) => resources))
+  const others = () => plain.filter(path => !mentioning.has(path) && mayBeReferredTo(path, site))
+  const all = onceOnly(() => [...starts, ...others().map(startOf)].flatMap(({ resources }) => resources))
   const common: Common = { site, kustomizations, all }
   const { appliedBy } = await import('../../render/gitops/apply.ts')
   const deliveries = await deliveriesFrom(starts, async (object, siblings) => {
@@ -62,16 +63,13 @@ function mayApply(path: string, { disk }: Site): boolean {
   return 'bytes' in known && WORDS.some(words => words.every(word => mentions(known.bytes, word)))
 }
 
-const WORDS = [
-  ['kustomize.toolkit.fluxcd.io', 'Kustomization'],
-  ['helm.toolkit.fluxcd.io', 'HelmRelease'],
-  ['argoproj.io', 'Application'],
-]
+const WORDS = [['.toolkit.fluxcd.io/'], ['argoproj.io/', 'Application']]
 
-function onceOnly<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
+/** Whether a file may hold an object that others refer to, such as values. */
+function mayBeReferredTo(path: string, { disk }: Site): boolean {
+  const known = disk.peek(path)
+  return (
+    'bytes' in known &&
+    ['ConfigMap', 'Secret', '.toolkit.fluxcd.io/'].some(word => mentions(known.bytes, word))
+  )
 }

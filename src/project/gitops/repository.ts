@@ -1,38 +1,44 @@
 import { join, posix } from 'node:path'
+import { sourceIgnore } from '../../files/ignore.ts'
 import { realPath, withSlashes } from '../../files/paths.ts'
 import { readText } from '../../files/read.ts'
 import { commonGitFolder, foldersDownTo } from '../../files/repository.ts'
 import type { Repository } from '../../render/gitops/applied.ts'
 import type { DiskFiles } from '../source-files.ts'
+import { onceOnly } from './once-only.ts'
 
 /** The repository at hand, as far as its sources can be told from those of others. */
 export interface OwnRepository {
   /** What a path in a repository leads to here; undefined where it is another one, or nothing is there. */
   readonly pathIn: (repository: Repository, path: string) => string | undefined
+  /** Whether its `.sourceignore` keeps something from being fetched. */
+  readonly isIgnored: (path: string, kind: 'file' | 'folder') => boolean
 }
 
 /**
  * The repository that a folder lies in. A path that is there says that a repository is this one, unless it is called otherwise than
  * its remotes: forks keep the name. The root is there in all of them, and says nothing.
- * @param known Addresses that are known to be those of this repository.
+ * @param known An address that is known to be one of this repository.
  */
 export function repositoryOf(
   folder: string,
-  known: ReadonlySet<string>,
+  known: () => string | undefined,
   { disk, cwd }: { readonly disk: DiskFiles; readonly cwd: string },
 ): OwnRepository {
   const [top] = foldersDownTo(folder, cwd)
   const roots = [...new Set([top, cwd].map(step => withSlashes(realPath(step))))]
-  const names = new Set([...remotesOf(top), ...known].map(nameOfUrl))
+  const names = onceOnly(() => new Set([...remotesOf(top), ...[known() ?? []].flat()].map(nameOfUrl)))
+  const ignores = onceOnly(() => roots.map(sourceIgnore))
   const isOther = ({ url, isOwn }: Repository) =>
-    !isOwn && url !== undefined && names.size > 0 && !names.has(nameOfUrl(url))
+    !isOwn && url !== undefined && names().size > 0 && !names().has(nameOfUrl(url))
   return {
+    isIgnored: (path, kind) => ignores().some(isIgnored => isIgnored(path, kind === 'folder')),
     pathIn: (repository, path) => {
       if (isOther(repository)) return undefined
       const found = roots.map(root => inside(root, path)).find(inner => inner && disk.kindOf(inner))
       const isRoot = found !== undefined && roots.includes(found)
       const { url, isOwn } = repository
-      return isRoot && !isOwn && (url === undefined || !names.has(nameOfUrl(url))) ? undefined : found
+      return isRoot && !isOwn && (url === undefined || !names().has(nameOfUrl(url))) ? undefined : found
     },
   }
 }

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path'
-import { isSame, type JsonObject } from '../../core/json.ts'
+import { isSame, type JsonObject, textAt } from '../../core/json.ts'
 import type { NamedPath } from '../../core/settings.ts'
 import type { ObjectName, Surroundings } from '../../render/gitops/applied.ts'
-import { nameOf, namespaceOf } from '../../render/gitops/names.ts'
+import { groupOf, nameOf, namespaceOf } from '../../render/gitops/names.ts'
 import type { HelmBuilder } from '../../render/helm/index.ts'
 import type { KustomizationBuilder } from '../../render/kustomize/index.ts'
 import type { Traced } from '../../render/traced.ts'
@@ -44,21 +44,23 @@ export function surroundingsOf(
         )
   }
   const objectNamed = (name: ObjectName) => onlyOne(nearest(isCalled(name)), from)
-  const own = objectNamed({ kind: 'GitRepository', name: 'flux-system', namespace: 'flux-system' })
-  const { spec } = own?.value ?? {}
-  const url = typeof spec === 'object' && spec !== null && 'url' in spec ? spec['url'] : undefined
-  const known = new Set(typeof url === 'string' ? [url] : [])
-  const { pathIn } = repositoryOf(dirname(from), known, site)
+  const known = () => textAt(objectNamed(BOOTSTRAP)?.value, ['spec', 'url'])
+  const isFlux = groupOf(object.value['apiVersion']).endsWith('.fluxcd.io')
+  const { pathIn, isIgnored } = repositoryOf(dirname(from), isFlux ? known : () => undefined, site)
   return {
     files: site.disk,
     kustomizations,
     charts,
     pathIn,
+    isIgnored,
     chartAt: names => mappedChart(names, site.chartsFor(folder)),
     objectNamed,
     objectsOfKind: kind => nearest(({ kind: found }) => found === kind),
   }
 }
+
+/** The source that `flux bootstrap` makes of the repository of a cluster. */
+const BOOTSTRAP: ObjectName = { kind: 'GitRepository', name: 'flux-system', namespace: 'flux-system' }
 
 function mappedChart(names: readonly string[], charts: ReadonlyMap<string, NamedPath>): string | undefined {
   const wanted = new Set(names.map(chartKey))

@@ -1,11 +1,13 @@
+import { append } from '../../core/append.ts'
 import { isObject, type JsonObject } from '../../core/json.ts'
 import type { Build, SourceRole } from '../build.ts'
 import { documentsOf } from '../documents.ts'
 import type { Applied, Surroundings } from '../gitops/applied.ts'
-import { isMap, mapIn, textIn } from '../gitops/config.ts'
+import { mapIn, textIn } from '../gitops/config.ts'
 import { walkFolders } from '../gitops/folders.ts'
 import { inNamespace } from '../gitops/namespaced.ts'
 import { compileGlob } from '../helm/chart/objects/glob.ts'
+import type { Sources } from '../kustomize/index.ts'
 import { type Traced, traced } from '../traced.ts'
 
 const SKIPPED = '+argocd:skip-file-rendering'
@@ -23,13 +25,9 @@ export function directoryApplied(
   const resources: Traced<JsonObject>[] = []
   const sources = new Map<string, SourceRole>()
   for (const path of manifestsIn(folder, mapIn(source, 'directory'), files)) {
-    const text = kustomizations.sources.textOf(path)
-    if ('failure' in text || text.text?.includes(SKIPPED)) continue
-    sources.set(path, 'yaml')
-    for (const [index, { value }] of documentsOf(text).entries()) {
-      const document = isObject(value) ? traced(value, text, index) : undefined
-      if (document !== undefined && isMap(document)) resources.push(document)
-    }
+    const objects = objectsIn(kustomizations.sources.textOf(path))
+    append(resources, objects)
+    if (objects.length > 0) sources.set(path, 'yaml')
   }
   const build: Build = {
     resources: inNamespace(resources, namespace),
@@ -38,6 +36,22 @@ export function directoryApplied(
     isPartial: false,
   }
   return { build, ...(hasJsonnet(folder, files) && { lacks: 'what Jsonnet makes, which is not evaluated' }) }
+}
+
+/** The objects of a file; none where it is to be skipped, or has no such thing. */
+function objectsIn(text: ReturnType<Sources['textOf']>): readonly Traced<JsonObject>[] {
+  if ('failure' in text || text.text?.includes(SKIPPED)) return []
+  return documentsOf(text).flatMap(({ value }, index) =>
+    isObject(value) && isResource(value) ? { value, origins: traced(value, text, index).origins } : [],
+  )
+}
+
+function isResource({ apiVersion, kind }: JsonObject): boolean {
+  return (
+    typeof kind === 'string' &&
+    typeof apiVersion === 'string' &&
+    !apiVersion.startsWith('kustomize.config.k8s.io/')
+  )
 }
 
 function hasJsonnet(folder: string, files: Surroundings['files']): boolean {

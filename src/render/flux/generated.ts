@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/json.ts'
 import type { Origins } from '../../core/origin.ts'
-import type { SourceFiles } from '../build.ts'
+import type { Surroundings } from '../gitops/applied.ts'
 import { mapFrom } from '../gitops/config.ts'
 import { walkFolders } from '../gitops/folders.ts'
 import { hasKustomization } from '../kustomize/index.ts'
@@ -17,18 +17,19 @@ const LEFT_OUT =
  */
 export function generatedKustomization(
   folder: string,
-  files: SourceFiles,
+  { files, isIgnored }: Pick<Surroundings, 'files' | 'isIgnored'>,
   origins: Origins,
 ): Traced<JsonObject> {
   const resources: string[] = []
   walkFolders(folder, files, (path, name, kind) => {
     const relative = path.slice(folder.length + 1)
+    if (LEFT_OUT.test(name) || isIgnored(path, kind)) return false
     if (kind === 'folder') {
       if (!hasKustomization(path, files)) return true
       resources.push(relative)
       return false
     }
-    if (/\.ya?ml$/.test(name) && !LEFT_OUT.test(name)) resources.push(relative)
+    if (/\.ya?ml$/.test(name)) resources.push(relative)
     return false
   })
   const listed = { value: resources, origins: { origin: origins.origin, parts: sameFor(resources, origins) } }

@@ -24,7 +24,7 @@ export function kustomizationApplied(kustomization: Traced<JsonObject>, surround
     )
   const build = buildKustomization(folder, kustomizations, {
     origin: named.origins.origin,
-    instead: generatedKustomization(folder, files, named.origins),
+    instead: generatedKustomization(folder, surroundings, named.origins),
     change: own => withSettings(own, mapIn(kustomization, 'spec')),
   })
   const variables = variablesOf(kustomization, surroundings)

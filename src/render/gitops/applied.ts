@@ -39,6 +39,8 @@ export interface Surroundings {
   readonly charts: HelmBuilder
   /** The file or folder that a path leads to, where a repository is the one at hand; undefined where it is not. */
   readonly pathIn: (repository: Repository, path: string) => string | undefined
+  /** Whether a `.sourceignore` keeps something from being fetched. */
+  readonly isIgnored: (path: string, kind: 'file' | 'folder') => boolean
   /** The folder or archive of a chart, by the names that the configuration may know it by; undefined where it is not at hand. */
   readonly chartAt: (names: readonly string[]) => string | undefined
   /** An object that is applied from this repository; undefined where it is not, or several are called the same. */

@@ -31,6 +31,9 @@ export function parseSet(text: string, values: Dict, options: SetOptions): strin
 
 class SetFailure extends Error {}
 
+/** It is not quoted: it may be the rest of a password that has a comma in it. */
+const WITHOUT_VALUE = 'a name has no value: write NAME=VALUE, and \\, for a comma in a value'
+
 interface Reading {
   readonly text: SetText
   readonly options: SetOptions
@@ -44,11 +47,11 @@ function readKey(reading: Reading, { entries }: Dict, depth: number): void {
   }
   const before = entries.get(key)
   if (end === undefined) {
-    if (key !== '') throw new SetFailure(`${JSON.stringify(key)} has no value: write ${key}=VALUE`)
+    if (key !== '') throw new SetFailure(WITHOUT_VALUE)
   } else if (end === '=') {
     put(readValue(reading))
   } else if (end === ',') {
-    throw new SetFailure(`${JSON.stringify(key)} has no value: write ${key}=VALUE`)
+    throw new SetFailure(WITHOUT_VALUE)
   } else if (end === '[') {
     const items = before === undefined ? [] : itemsOf(before, key)
     put(listOf(reading, readItem(reading, items, readIndex(reading), depth)))
