@@ -97,6 +97,10 @@ const exemption: Fields<typeof EXEMPTION_KEYS> = {
     'texts',
     'The parts of the rules concerned: a capability, a flag, or a field on the way to the finding; * stands for any characters.',
   ),
+  contexts: ref(
+    'texts',
+    'What is applied with the findings concerned: folders of kustomizations and charts, relative to the configuration, of a chart also with its values, or names of roots; * stands for any characters.',
+  ),
   reason: { ...TEXT, description: 'Why this is accepted.' },
   expires: {
     type: 'string',

@@ -54,7 +54,7 @@ function write(path: string, baselineOf: (file: string) => string, linted: Linte
     isJudged(entry, path, linted) ? [] : [{ ...entry, count }],
   )
   const found = linted.report.findings.filter(other => baselineOf(other.file) === path)
-  const entries = merged([...entriesFor(keyed(found, path, linted).map(({ key }) => key)), ...kept])
+  const entries = merged([...entriesFor(keyed(found, path, linted)), ...kept])
   const removed = total(gone.map(({ entry, count }) => ({ ...entry, count }))) - total(kept)
   const added = total(entries) - (total(before) - removed)
   const text = baselineText(entries)

@@ -1,4 +1,8 @@
+import { relative } from 'node:path'
+import type { AppliedContext } from '../core/exemption.ts'
+import { matchesAny } from '../core/name-pattern.ts'
 import type { Rule } from '../core/rule.ts'
+import { realPath, withSlashes } from '../files/paths.ts'
 import type { ConfiguredExemption } from './config.ts'
 import {
   fail,
@@ -20,6 +24,7 @@ export const EXEMPTION_KEYS = [
   ...SELECTOR_KEYS,
   'containers',
   'parts',
+  'contexts',
   'reason',
   'expires',
 ] as const
@@ -31,7 +36,7 @@ function exemptionOf(place: Place, folder: string, rules: readonly Rule[]): Conf
     fields.get(name) ?? fail(place, `an exemption needs ${what}: ${name}`)
   const named = required('rules', 'the rules it is about')
   const reason = nonEmptyOf(required('reason', 'a reason'))
-  const { files, containers, parts, expires } = Object.fromEntries(fields)
+  const { files, containers, parts, contexts, expires } = Object.fromEntries(fields)
   const resources = selectorOf(fields)
   return {
     written: stringsOf(named),
@@ -44,7 +49,22 @@ function exemptionOf(place: Place, folder: string, rules: readonly Rule[]): Conf
     ...(resources && { resources }),
     ...(containers && { containers: stringsOf(containers) }),
     ...(parts && { parts: stringsOf(parts) }),
+    ...(contexts && { contexts: contextsIn(contexts, folder) }),
     ...(expires && { expires: dateOf(expires) }),
+  }
+}
+
+/**
+ * What is applied, by what it is called: a name of the configuration, or the folder of a kustomization or chart, relative to
+ * `folder`, of a chart also with its values behind it.
+ */
+function contextsIn(place: Place, folder: string): (context: AppliedContext) => boolean {
+  const patterns = stringsOf(place).map(text => text.replace(/^\.\/|\/$/g, ''))
+  const base = realPath(folder)
+  return ({ name, folder: at, values }) => {
+    const path = at === undefined ? name : withSlashes(relative(base, at)) || '.'
+    const names = [name, path, ...(values === undefined ? [] : [`${path} (${values})`])]
+    return names.some(one => matchesAny(one, patterns))
   }
 }
 

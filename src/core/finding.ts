@@ -38,6 +38,22 @@ export interface ResourceRef {
   readonly name: string | null
 }
 
+/** The object that a finding is about as its file has it: what stays the same whatever is built of it. */
+export function writtenResource({
+  written,
+  resource,
+}: Pick<Finding, 'written' | 'resource'>): ResourceRef | null {
+  return written === undefined ? resource : written
+}
+
+/**
+ * What findings under one name are told apart by: of what was built, all at one place are the same, however many contexts there
+ * are.
+ */
+export function occurrenceOf({ contexts, file, line, column }: Finding, index: number): string {
+  return contexts === undefined ? `${index}` : `${file}:${line}:${column}`
+}
+
 /** A stretch of a file. */
 export interface Place extends Range {
   /** The file as it is shown to the user: relative to the working directory where possible, with `/`. */
@@ -61,10 +77,17 @@ export interface Finding extends Place {
    */
   readonly path: string
   readonly resource: ResourceRef | null
+  /**
+   * The object as the file has it that the finding is in, null where that is none, where `resource` was built from it. A template
+   * names what it writes. Not part of any format.
+   */
+  readonly written?: ResourceRef | null
   /** What is applied with this defect: kustomizations and charts; absent where the file itself is. */
   readonly contexts?: readonly string[]
   /** Where else the value came from; absent where nowhere. */
   readonly related?: readonly RelatedPlace[]
+  /** Whether the object is, as it is built, what it was before the changes to be judged; absent where that is not known. Not part of any format. */
+  readonly isUnchanged?: boolean
   /** As in the issue: what a suppression may be limited to. Not part of any format. */
   readonly parts?: readonly string[]
   /** Given where the user has accepted the finding: then it is counted, and not reported. */

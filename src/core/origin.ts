@@ -71,6 +71,12 @@ export function isStandIn({ source }: Origin): boolean {
   return source.file === STAND_IN.source.file
 }
 
+/** Whether a value came from where another one did, or from a part of that. */
+export function isWithinOrigin({ source, document, path }: Origin, other: Origin): boolean {
+  const isSameText = source === other.source && document === other.document
+  return isSameText && other.path.every((segment, index) => segment === path[index])
+}
+
 /** The index of the piece that an offset lies in: the last one that begins no later. */
 export function indexOfPiece(pieces: readonly Piece[], offset: number): number {
   let [low, high] = [0, pieces.length]

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { realpathSync } from 'node:fs'
 import { relative, sep } from 'node:path'
+import { compare } from '../core/finding.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { isInside } from './paths.ts'
 
@@ -94,6 +95,84 @@ export function treeAt(
       ).values(),
     ],
   }
+}
+
+/** The files of a repository as they were at a commit; all that lies elsewhere is as it is. Paths are absolute, without links. */
+export interface FilesBefore {
+  readonly kindOf: (path: string) => 'file' | 'folder' | undefined
+  readonly read: (path: string) => Uint8Array | { readonly failure: string }
+  /** The names in a folder, sorted. */
+  readonly list: (folder: string) => readonly string[]
+  /** Whether a file is not as it was. */
+  readonly isChanged: (path: string) => boolean
+  /** Whether a file is gone that was in a folder, or in one below. */
+  readonly lacksSome: (folder: string) => boolean
+}
+
+/** The files as they are now, where nothing else is known. */
+export type FilesNow = Pick<FilesBefore, 'kindOf' | 'read' | 'list'>
+
+/** All files of a commit. What has not changed is read from `now`; files of `unsaved` are not what they are on the disk. */
+export function filesBefore(
+  { id: base, root }: Commit,
+  now: FilesNow,
+  unsaved: readonly string[],
+): FilesBefore {
+  const { changed, deleted } = changesIn(base, root)
+  const tree = namesAt(base, root)
+  const moved = [...changed].flatMap(([name, before]) => (name === before ? [] : [before]))
+  const gone = [...deleted, ...moved]
+  const edited = unsaved.flatMap(path => nameBelow(root, path) ?? []).filter(name => tree.has(name))
+  const texts = textsAt(base, root, [...new Set([...changed.values(), ...deleted, ...edited])])
+  const folders = foldersOf(tree)
+  const known = (path: string) => nameBelow(root, path)
+  return {
+    kindOf: path => {
+      const name = known(path)
+      if (name === undefined) return now.kindOf(path)
+      return tree.has(name) ? 'file' : folders.has(name) ? 'folder' : undefined
+    },
+    read: path => {
+      const name = known(path)
+      if (name === undefined) return now.read(path)
+      if (!tree.has(name)) return { failure: 'there was no such file' }
+      return texts.get(name) ?? now.read(path)
+    },
+    list: path => {
+      const name = known(path)
+      return name === undefined ? now.list(path) : [...(folders.get(name) ?? [])].sort(compare)
+    },
+    isChanged: path => {
+      const name = known(path)
+      return name !== undefined && (texts.has(name) || changed.has(name) || !tree.has(name))
+    },
+    lacksSome: path => {
+      const name = known(path)
+      return name !== undefined && gone.some(one => name === '' || one.startsWith(`${name}/`))
+    },
+  }
+}
+
+/** What is in each folder, by their names; that of the repository is empty. */
+function foldersOf(names: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<string>> {
+  const folders = new Map<string, Set<string>>()
+  for (const name of names) {
+    let rest = name
+    while (rest !== '') {
+      const at = rest.lastIndexOf('/')
+      const folder = at < 0 ? '' : rest.slice(0, at)
+      const inside = folders.get(folder)
+      folders.set(folder, (inside ?? new Set()).add(rest.slice(at + 1)))
+      if (inside !== undefined) break
+      rest = folder
+    }
+  }
+  return folders
+}
+
+/** The name in a repository of what may be no longer there; undefined for what lies elsewhere. */
+function nameBelow(root: string, path: string): string | undefined {
+  return isInside(path, root) ? relative(root, path).replaceAll(sep, '/') : undefined
 }
 
 function topLevel(cwd: string): string {

@@ -1,3 +1,4 @@
+import type { AppliedContext } from '../core/exemption.ts'
 import type { Finding, Place } from '../core/finding.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
 import { originAt } from '../core/origin.ts'
@@ -6,8 +7,10 @@ import type { ContextStatus, RuleFailure } from '../core/report.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import type { Build, BuildProblem } from '../render/build.ts'
 import { partAt, type Traced } from '../render/traced.ts'
+import type { Before, BuiltBefore } from './built-changes.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { contextOfObject } from './document.ts'
+import { exemptionsFor } from './exempt.ts'
 import { issueFindings } from './issue-findings.ts'
 import { placedMember, type SetMember } from './member.ts'
 import type { Places } from './places.ts'
@@ -16,17 +19,13 @@ import { ruleTable } from './rule-table.ts'
 import { quotedFiles, type SecretBuild, secretPlaces } from './secret-places.ts'
 
 /** What is applied together. It is built when its turn comes, and forgotten afterwards. */
-export interface BuiltContext {
-  /** What it is called in findings: the folder of its kustomization or chart, and the values it was rendered with. */
-  readonly name: string
-  /** The folder of its kustomization or chart, or the first of several, as builds know it; absent where it has none. */
-  readonly folder?: string
-  /** What the values of its chart are called, besides its defaults. */
-  readonly values?: string
+export interface BuiltContext extends AppliedContext {
   readonly kind: ContextStatus['kind']
   /** What the files are to it that it is built from, and that are linted in it. */
   readonly sources: Build['sources']
   readonly build: () => ContextBuild
+  /** Absent where nothing is to be compared. */
+  readonly before?: Before
   /** Whether nothing is missing where it cannot be built without values that it asks for: others are known. */
   readonly isOptional?: boolean
   /** The files whose findings are asked for; all of them where absent. */
@@ -67,16 +66,20 @@ interface BuiltOptions {
  * be built in full, nobody knows what its resources will be; the templates of a chart are written one by one.
  */
 export function lintBuilt(
-  { name, kind }: BuiltContext,
+  context: BuiltContext,
   build: ContextBuild,
   options: BuiltOptions,
+  before?: BuiltBefore,
 ): LintedContext {
+  const { name, kind } = context
   const resources = kind === 'kustomization' && build.isPartial ? [] : build.resources
-  const linted = resources.flatMap((resource, index) => lintWhole(resource, `${name} ${index}`, options))
+  const linted = resources.flatMap((resource, index) =>
+    lintWhole(resource, `${name} ${index}`, { context, before }, options),
+  )
   const contexts = [name]
   const quoted = quotedFiles(build).map(options.nameOf)
   const findings = [
-    ...build.problems.flatMap(problem => problemFinding(problem, quoted, options)),
+    ...build.problems.flatMap(problem => problemFinding(problem, { context, before }, quoted, options)),
     ...linted.flatMap(({ findings }) => findings),
   ]
   return {
@@ -112,6 +115,12 @@ export function ownOf(
   )
 }
 
+/** What something was built for, and what that was before. */
+interface Applied {
+  readonly context: AppliedContext
+  readonly before: BuiltBefore | undefined
+}
+
 interface LintedMember {
   readonly member: SetMember
   readonly findings: readonly Finding[]
@@ -119,18 +128,24 @@ interface LintedMember {
 }
 
 /** Lints one object that was built, or each item of a list. */
-function lintWhole(whole: Traced<JsonObject>, id: string, options: BuiltOptions): readonly LintedMember[] {
+function lintWhole(
+  whole: Traced<JsonObject>,
+  id: string,
+  applied: Applied,
+  options: BuiltOptions,
+): readonly LintedMember[] {
   return expandList(whole.value).flatMap(({ object, path, nestedList }) => {
     const item = partAt(whole, path)
     return nestedList || item === undefined || !isObject(object)
       ? []
-      : [lintOne({ value: object, origins: item.origins }, `${id}${toPointer(path)}`, options)]
+      : [lintOne({ value: object, origins: item.origins }, `${id}${toPointer(path)}`, applied, options)]
   })
 }
 
 function lintOne(
   { value: object, origins }: Traced<JsonObject>,
   id: string,
+  applied: Applied,
   { contextOf, nameOf, places }: BuiltOptions,
 ): LintedMember {
   const file = nameOf(origins.origin.source.file)
@@ -138,7 +153,10 @@ function lintOne(
   const source = (path: Path) => places.writtenAt(originAt(origins, path))
   const { summary, issues, failures } = lintResource(object, source, context)
   const { settings } = contextFor(context, summary.outline)
-  const member: SetMember = { ...summary, id, file, origins, settings, object }
+  const settingsIn = (name: string) => contextOfObject(object, contextOf(name)).settings
+  const isUnchanged = applied.before?.isUnchanged(object)
+  const built = { context: applied.context, settingsIn, isUnchanged }
+  const member: SetMember = { ...summary, id, file, origins, settings, object, built }
   return {
     member,
     findings: issueFindings(issues, placedMember(member, places), settings),
@@ -148,10 +166,12 @@ function lintOne(
 
 /** What was wrong with a source of a build, where its rule is switched on. */
 export function problemFinding(
-  { rule, message, origin, at = 'value', severity }: BuildProblem,
+  problem: BuildProblem,
+  applied: Partial<Applied>,
   quoted: readonly string[],
   { contextOf, nameOf, places }: BuiltOptions,
 ): readonly Finding[] {
+  const { rule, message, origin, at = 'value', severity } = problem
   const { settings } = contextOf(nameOf(origin.source.file))
   const active = ruleTable(settings).byId.get(rule)
   if (active === undefined) return []
@@ -164,6 +184,8 @@ export function problemFinding(
       ...place,
       path: toPointer(path.length === 0 ? origin.path : path),
       resource: null,
+      ...(applied.before && { isUnchanged: applied.before.hadProblem(problem) }),
+      ...exemptionsFor(settings, () => undefined, applied.context)(rule, { path: origin.path }),
       quoted,
     },
   ]

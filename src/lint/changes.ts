@@ -37,7 +37,8 @@ interface Files {
   readonly reread: (file: string) => Uint8Array
 }
 
-const RULE = 'immutable-field-change'
+/** The rule about changes that the API server refuses. */
+export const IMMUTABLE = 'immutable-field-change'
 
 /**
  * Compares the objects of the run with their earlier versions. The earlier version of an object is the one of the same
@@ -47,7 +48,8 @@ const RULE = 'immutable-field-change'
  */
 export function lintChanges(members: readonly SetMember[], earlier: EarlierFiles, files: Files): LintedSet {
   const concerned = members.filter(
-    member => ruleTable(member.settings).byId.has(RULE) && mayNotChange(member, files.contextOf(member.file)),
+    member =>
+      ruleTable(member.settings).byId.has(IMMUTABLE) && mayNotChange(member, files.contextOf(member.file)),
   )
   const found = groupBy(
     pairs(concerned, earlier, file => files.contextOf(file).settings),
@@ -123,7 +125,8 @@ function objectsIn(
   })
 }
 
-function keyOfObject(object: JsonObject): string {
+/** What an object is known by when its versions are compared. */
+export function keyOfObject(object: JsonObject): string {
   const { groupKind, namespace, name } = identify(object)
   return key(groupKind, namespace, name)
 }
@@ -150,10 +153,15 @@ function lintFileChanges(file: string, changes: readonly Pair[], { contextOf, re
     if (now === undefined || !placed || isSame(placed.object, before)) return []
     const failed: Failure[] = []
     const context = contextFor(contextOf(file), outline)
-    const issues = attempt(RULE, failed, () => changeIssuesOf(before, placed.object, context, settings), [])
+    const issues = attempt(
+      IMMUTABLE,
+      failed,
+      () => changeIssuesOf(before, placed.object, context, settings),
+      [],
+    )
     for (const failure of failed) failures.push({ ...failure, file, resource: member.ref })
     const { byId } = ruleTable(settings)
-    const active = byId.get(RULE)
+    const active = byId.get(IMMUTABLE)
     if (active === undefined) return []
     const raised = issues.map(issue => ({ active, issue }))
     return issueFindings(raised, placedIn(now, { document, path, ref }, file, lines), settings)
@@ -161,7 +169,8 @@ function lintFileChanges(file: string, changes: readonly Pair[], { contextOf, re
   return { findings, failures }
 }
 
-function changeIssuesOf(
+/** What the API server has against a change. */
+export function changeIssuesOf(
   before: JsonObject,
   after: JsonObject,
   context: LintContext,

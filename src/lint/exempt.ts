@@ -1,4 +1,4 @@
-import type { Exemption } from '../core/exemption.ts'
+import type { AppliedContext, Exemption } from '../core/exemption.ts'
 import type { Issue, Suppression } from '../core/finding.ts'
 import { isObject, type Json, valueAt } from '../core/json.ts'
 import { matchesAny } from '../core/name-pattern.ts'
@@ -12,15 +12,16 @@ import { identify } from './identify.ts'
 
 /**
  * What the configuration makes of the findings of one object: a `suppression` for each that it accepts. `object` is
- * asked for only where some exemption is about the rule.
+ * asked for only where some exemption is about the rule. `context` is what it was built for.
  */
 export function exemptionsFor(
   { exemptions = NONE }: Settings,
   object: () => Json | undefined,
+  context?: AppliedContext,
 ): (rule: string, issue: Pick<Issue, 'path' | 'about' | 'parts'>) => { readonly suppression?: Suppression } {
   let known: Subject | undefined
   const subject = () => {
-    known ??= subjectOf(object())
+    known ??= { ...subjectOf(object()), context }
     return known
   }
   return (rule, issue) => {
@@ -35,6 +36,8 @@ const NONE: readonly Exemption[] = []
 interface Subject {
   readonly object: Json | undefined
   readonly identity: ResourceIdentity | undefined
+  /** What it was built for; absent where it was not built. */
+  readonly context?: AppliedContext | undefined
 }
 
 function subjectOf(object: Json | undefined): Subject {
@@ -111,11 +114,12 @@ function firstOf(
 }
 
 function covers(
-  { resources, exemption: { containers, parts } }: Ordered,
-  { object, identity }: Subject,
+  { resources, exemption: { containers, parts, contexts } }: Ordered,
+  { object, identity, context }: Subject,
   issue: Pick<Issue, 'path' | 'about' | 'parts'>,
 ): boolean {
   if (parts !== undefined && !isPartOf({ ...issue, path: toPointer(issue.path) }, parts)) return false
+  if (contexts !== undefined && !(context !== undefined && contexts(context))) return false
   if (resources !== undefined && !(identity !== undefined && selects(resources, identity))) return false
   if (containers === undefined) return true
   const name = containerName(object, issue.about ?? issue.path)

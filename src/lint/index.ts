@@ -13,6 +13,7 @@ import {
   ownOf,
   problemFinding,
 } from './built.ts'
+import { builtBefore, lintBuiltChanges } from './built-changes.ts'
 import { type EarlierFiles, lintChanges } from './changes.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { type LintedFile, lintFile, notLinted, readBuilt, type Source } from './file.ts'
@@ -91,7 +92,8 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   for (const context of options.contexts ?? []) {
     const build = context.build()
     if (context.isOptional && build.asks !== undefined) continue
-    const linted = lintBuilt(context, build, { contextOf, nameOf, places })
+    const before = builtBefore(context)
+    const linted = lintBuilt(context, build, { contextOf, nameOf, places }, before)
     const set = inContext(lintSet(linted.members, places), context.name, build)
     if (build.resources.length > 0 || build.asks === undefined)
       for (const file of context.sources.keys()) rendered.add(nameOf(file))
@@ -99,11 +101,13 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     secretPlaces.add(linted.secretPlaces)
     built.push({ ...onlyIn(context.asked, linted), members: [], secretPlaces: [] })
     sets.push(onlyIn(context.asked, set))
+    const changed = before && lintBuiltChanges(linted.members, before, contextOf, places)
+    if (changed !== undefined) sets.push(onlyIn(context.asked, inContext(changed, context.name, build)))
   }
   const files = read.map(file => (options.contexts === undefined ? file : asRendered(file, rendered)))
   const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
   const around = (options.problems ?? []).flatMap(problem =>
-    problemFinding(problem, [], { contextOf, nameOf, places }),
+    problemFinding(problem, {}, [], { contextOf, nameOf, places }),
   )
   const parts = [...files, ...built, ...sets, ...changes, { findings: around, failures: [] }]
   const told = {
@@ -228,12 +232,17 @@ function isSaid(finding: Finding, previous: Finding): boolean {
   )
 }
 
-/** A finding with the contexts of another one, which says the same. What a file has by itself is so in all contexts. */
+/**
+ * A finding with the contexts of another one, which says the same; without those in which nothing has changed, where some have. What
+ * a file has by itself is so in all contexts.
+ */
 function withContexts(finding: Finding, other: Finding): Finding {
+  const [isChanged, isOtherChanged] = [finding, other].map(({ isUnchanged }) => isUnchanged === false)
+  if (isChanged !== isOtherChanged) return isChanged ? finding : other
   const { contexts, ...rest } = finding
   if (contexts === undefined || other.contexts === undefined) return rest
   const both = [...new Set([...contexts, ...other.contexts])].sort(compare)
-  return both.length === contexts.length ? finding : { ...finding, contexts: both }
+  return { ...rest, contexts: both }
 }
 
 function kindsWithoutSchema(members: readonly MemberSummary[]): readonly UnknownKind[] {

@@ -1,3 +1,4 @@
+import type { AppliedContext } from '../core/exemption.ts'
 import type {
   Finding,
   FindingHome,
@@ -13,6 +14,7 @@ import { type Path, toPointer } from '../core/path.ts'
 import type { Settings } from '../core/settings.ts'
 import { exemptionsFor } from './exempt.ts'
 import { type RaisedIssue, severityOf } from './issues.ts'
+import { ruleTable } from './rule-table.ts'
 
 /** An object of a run, and how the places of its values are found. */
 export interface PlacedObject {
@@ -23,6 +25,17 @@ export interface PlacedObject {
   readonly placeOf: (path: Path, at: Part) => IssuePlace
   /** What it was made of, where it was built. */
   readonly home?: Omit<FindingHome, 'path'>
+  /** What it was built for. */
+  readonly built?: BuiltFor
+}
+
+/** What an object was built for, and what holds where its values came from. */
+export interface BuiltFor {
+  readonly context: AppliedContext
+  /** What holds for the object in a file. */
+  readonly settingsIn: (file: string) => Settings
+  /** Whether the object is what it was before the changes to be judged; undefined where that is not known. */
+  readonly isUnchanged: boolean | undefined
 }
 
 /** Where the value that an issue is about is to be changed; of one that is missing, where it would be written. */
@@ -32,6 +45,8 @@ export interface IssuePlace extends Place {
   readonly related?: readonly RelatedPlace[]
   /** Whether something stands there in the place of what nobody knows yet: then nothing is wrong with it. */
   readonly isUnknown?: boolean
+  /** The object there, where another one was built from it; null where there is none. */
+  readonly written?: ResourceRef | null
 }
 
 /** What tells an object of a file apart from all other objects of a run. */
@@ -39,19 +54,25 @@ export function objectId(file: string, document: number, path: Path): string {
   return `${file} ${document}${toPointer(path)}`
 }
 
-/** Issues about one resource, put where they belong. */
+/**
+ * Issues about one resource, put where they belong. Of a value that came from another file, what is switched off or accepted there
+ * counts, too.
+ */
 export function issueFindings(
   issues: readonly RaisedIssue[],
-  { ref, id, object, placeOf, home }: PlacedObject,
+  { ref, id, object, placeOf, home, built }: PlacedObject,
   settings: Settings,
 ): readonly Finding[] {
-  const exemptions = exemptionsFor(settings, object)
+  const exemptions = exemptionsFor(settings, object, built?.context)
   return issues.flatMap(raised => {
     const { issue } = raised
     const { path, isUnknown, ...place } = placeOf(issue.path, issue.at ?? 'value')
     if (isUnknown) return []
+    const { rule } = raised.active
+    const there = built === undefined || place.file === home?.file ? settings : built.settingsIn(place.file)
+    if (there !== settings && !ruleTable(there).byId.has(rule.id)) return []
     return {
-      rule: raised.active.rule.id,
+      rule: rule.id,
       severity: severityOf(raised),
       message: inOnePiece(issue.message),
       ...place,
@@ -59,8 +80,10 @@ export function issueFindings(
       resource: ref,
       node: nodeOf(issue, id, (valueAt(object(), issue.path) ?? null) === null),
       ...(home && { home: { ...home, path: inOnePiece(toPointer(issue.path)) } }),
+      ...(built?.isUnchanged !== undefined && { isUnchanged: built.isUnchanged }),
       ...(issue.parts && { parts: issue.parts }),
-      ...exemptions(raised.active.rule.id, issue),
+      ...(there !== settings && exemptionsFor(there, object, built?.context)(rule.id, issue)),
+      ...exemptions(rule.id, issue),
     }
   })
 }

@@ -3,6 +3,7 @@ import { type Json, valueAt } from '../core/json.ts'
 import {
   indexOfPiece,
   isStandIn,
+  isWithinOrigin,
   type Origin,
   type Origins,
   originAt,
@@ -24,6 +25,8 @@ export interface Places {
   readonly sourcesOf: (origins: Origins, path: Path) => readonly Place[]
   /** The value that stands at an origin. */
   readonly valueAt: (origin: Origin) => Json | undefined
+  /** Whether what stands at an origin is in its file as it is, and no expression wrote it. */
+  readonly isCopied: (origin: Origin) => boolean
   /** The text of a scalar, as it is written at its origin. */
   readonly writtenAt: (origin: Origin) => string | undefined
   /** The text of a file. */
@@ -92,6 +95,15 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
       return [found, ...values.map(value => withoutValues(place(value, 'value')))]
     },
     valueAt: origin => valueAt(documentOf(origin)?.value, origin.path),
+    isCopied: origin => {
+      const document = documentOf(origin)
+      const { pieces = [] } = origin.source
+      if (document === undefined || valueAt(document.value, origin.path) === undefined) return true
+      const { start, end } = spanOf(document, origin.path, 'value')
+      return pieces
+        .slice(indexOfPiece(pieces, start), indexOfPiece(pieces, Math.max(start, end - 1)) + 1)
+        .every(({ copied }) => copied)
+    },
     writtenAt: origin => {
       const document = documentOf(origin)
       return document === undefined ? undefined : sourceOf(document, origin.path)
@@ -135,13 +147,8 @@ function valuesIn(pieces: readonly Piece[], start: number, end: number, most: nu
 }
 
 /** Where in an object something stands that came from where the object itself did; else where in what it came from. */
-function pathWithin({ source, document, path }: Origin, root: Origin): Path {
-  const isWithin = source === root.source && document === root.document && startsWith(path, root.path)
-  return isWithin ? path.slice(root.path.length) : path
-}
-
-function startsWith(path: Path, base: Path): boolean {
-  return base.every((segment, index) => segment === path[index])
+function pathWithin(origin: Origin, root: Origin): Path {
+  return isWithinOrigin(origin, root) ? origin.path.slice(root.path.length) : origin.path
 }
 
 /** What of a file a stretch of a text stands for that was made from it. */

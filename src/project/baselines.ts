@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { readBaseline } from '../config/baseline.ts'
-import type { Finding } from '../core/finding.ts'
+import { type Finding, writtenResource } from '../core/finding.ts'
 import type { Report } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
 import { UsageError } from '../core/usage-error.ts'
@@ -66,11 +66,14 @@ export function keyed(
 ): readonly KeyedFinding[] {
   const pathsOf = new Map<string, (finding: Finding) => string>()
   return findings.map(finding => {
-    const { file, rule, resource } = finding
+    const { file, rule } = finding
     const stable = pathsOf.get(file) ?? stablePaths(textOf(file) ?? '')
     pathsOf.set(file, stable)
     const name = withSlashes(relative(dirname(baseline), pathOf(file)))
-    return { finding, key: { file: name, rule, object: objectName(resource), path: stable(finding) } }
+    return {
+      finding,
+      key: { file: name, rule, object: objectName(writtenResource(finding)), path: stable(finding) },
+    }
   })
 }
 

@@ -1,9 +1,9 @@
+import type { SourceFiles } from '../render/build.ts'
 import type { HelmBuilder } from '../render/helm/index.ts'
 import type { KustomizationBuilder, RenderChart } from '../render/kustomize/index.ts'
 import { servedApiVersions } from '../schema/served.ts'
 import { decode } from '../yaml/decode.ts'
 import { packOf } from './context.ts'
-import type { DiskFiles } from './source-files.ts'
 
 /**
  * The builder of charts for a version of Kubernetes, which serves what is built in and some API versions besides; where a chart
@@ -25,7 +25,7 @@ export interface Builders {
 /** The Kubernetes version that a folder is linted for. */
 type VersionOf = (folder: string) => string
 
-export function buildersFor(disk: DiskFiles, versionOf: VersionOf): Builders {
+export function buildersFor(disk: SourceFiles, versionOf: VersionOf): Builders {
   let kustomizations: Promise<KustomizationBuilder> | undefined
   let charts: Promise<ChartBuilders> | undefined
   const chartBuilders = () => {
@@ -46,7 +46,7 @@ export function buildersFor(disk: DiskFiles, versionOf: VersionOf): Builders {
 }
 
 async function loadKustomizations(
-  disk: DiskFiles,
+  disk: SourceFiles,
   inflate: () => Promise<RenderChart | undefined>,
 ): Promise<KustomizationBuilder> {
   const { kustomizationBuilder } = await import('../render/kustomize/index.ts')
@@ -54,13 +54,13 @@ async function loadKustomizations(
 }
 
 /** Whether a kustomization may have charts to inflate. */
-function mayInflate(path: string, disk: DiskFiles): boolean {
+function mayInflate(path: string, disk: SourceFiles): boolean {
   const bytes = disk.read(path)
   return !('failure' in bytes) && decode(bytes).text.includes('helmChart')
 }
 
 async function inflater(
-  disk: DiskFiles,
+  disk: SourceFiles,
   builderFor: ChartBuilders,
   versionOf: VersionOf,
 ): Promise<RenderChart> {
@@ -75,7 +75,7 @@ export function versionIn(version: string): string | undefined {
   return /^v?(\d+\.\d+)/.exec(version)?.[1]
 }
 
-async function loadCharts(disk: DiskFiles): Promise<ChartBuilders> {
+async function loadCharts(disk: SourceFiles): Promise<ChartBuilders> {
   const { helmBuilder } = await import('../render/helm/index.ts')
   const { compileJsonSchema } = await import('../schema/json-schema.ts')
   const { gunzip } = await import('../files/gunzip.ts')

@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import type { ConfiguredChart } from '../config/contexts.ts'
 import type { BuiltContext, ContextBuild } from '../lint/index.ts'
 import type { ChartBuild } from '../render/helm/index.ts'
+import { beforeOf } from './before.ts'
 import { secretValuesOf } from './chart-secrets.ts'
 import { configuredSets, type InstalledValues, isSetOf } from './chart-values.ts'
 import { outermostChart } from './roots.ts'
@@ -14,6 +15,7 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
   if (charts.size === 0) return []
   const { valueSetsOf } = await import('../render/helm/index.ts')
   const builderFor = await site.builders.charts()
+  const builderBefore = await site.before?.builders.charts()
   const { disk, nameOf, versionOf, configured } = site
   return [...charts].flatMap(([folder, asked]) => {
     const given = configured.charts
@@ -29,6 +31,9 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
         ...(name !== undefined && { values: name }),
         kind: 'chart',
         sources: builder.sources(folder, sources),
+        ...beforeOf(site, folder, builder.sources(folder, sources), () =>
+          (builderBefore ?? builderFor)(versionOf(folder), apiVersions).build(folder, sources, release),
+        ),
         build: () => ({
           ...contextBuild(builder.build(folder, sources, release), nameOf),
           ...secretValuesOf(builder.sources(folder, sources), sources, disk),

@@ -6,6 +6,7 @@ import type { Build, SourceFiles, SourceRole } from '../render/build.ts'
 import { type Traced, traced } from '../render/traced.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
+import { beforeOf } from './before.ts'
 import type { ConfiguredRoot } from './configured.ts'
 import { isBeside, isKustomization, lintedIn, rootsAmong } from './roots.ts'
 import type { Site } from './site.ts'
@@ -17,8 +18,12 @@ type BuildFolder = (folder: string) => Build
  * What configurations say is applied together: kustomizations, and with them the manifests that none of them reaches. Of roots that
  * have nothing to do with the files of the run, nothing.
  */
-export function rootContexts(site: Site, buildFolder: BuildFolder): readonly BuiltContext[] {
-  return site.configured.roots.flatMap(root => contextOf(root, site, buildFolder) ?? [])
+export function rootContexts(
+  site: Site,
+  buildFolder: BuildFolder,
+  buildBefore: BuildFolder,
+): readonly BuiltContext[] {
+  return site.configured.roots.flatMap(root => contextOf(root, site, buildFolder, buildBefore) ?? [])
 }
 
 /** The folders of the kustomizations in configured roots: they are judged through these. */
@@ -30,7 +35,12 @@ function foldersIn({ files }: ConfiguredRoot, disk: SourceFiles): readonly strin
   return rootsAmong(files.filter(isKustomization), disk)
 }
 
-function contextOf(root: ConfiguredRoot, site: Site, buildFolder: BuildFolder): BuiltContext | undefined {
+function contextOf(
+  root: ConfiguredRoot,
+  site: Site,
+  buildFolder: BuildFolder,
+  buildBefore: BuildFolder,
+): BuiltContext | undefined {
   const { disk, nameOf } = site
   const folders = foldersIn(root, disk)
   const builds = folders.map(folder => ({ folder, build: buildFolder(folder) }))
@@ -50,20 +60,36 @@ function contextOf(root: ConfiguredRoot, site: Site, buildFolder: BuildFolder): 
   const [only] = builds
   const isOne = only !== undefined && builds.length === 1 && plain.length === 0
   const { folder } = root
-  const about = { name: root.name ?? nameOf(folder), folder, sources, ...(asked && { asked }) }
+  const before = beforeOf(site, folder, sources, () =>
+    together(
+      folders.map(buildBefore),
+      root.files
+        .filter(path => !isKustomization(path))
+        .flatMap(path => manifestsIn(path, site.before?.files ?? disk)),
+    ),
+  )
+  const about = { name: root.name ?? nameOf(folder), folder, sources, ...before, ...(asked && { asked }) }
   if (isOne) return { ...about, kind: 'kustomization', build: () => only.build }
   return {
     ...about,
     kind: 'root',
     build: () => ({
-      resources: [
-        ...builds.flatMap(({ build }) => (build.isPartial ? [] : build.resources)),
-        ...plain.flatMap(({ resources }) => resources),
-      ],
-      problems: builds.flatMap(({ build }) => build.problems),
+      ...together(
+        builds.map(({ build }) => build),
+        plain.flatMap(({ resources }) => resources),
+      ),
       sources,
-      isPartial: builds.some(({ build }) => build.isPartial),
     }),
+  }
+}
+
+/** What several kustomizations and some manifests are together. Of a kustomization that cannot be built in full, nobody knows. */
+function together(builds: readonly Build[], manifests: readonly Traced<JsonObject>[]): Build {
+  return {
+    resources: [...builds.flatMap(build => (build.isPartial ? [] : build.resources)), ...manifests],
+    problems: builds.flatMap(({ problems }) => problems),
+    sources: new Map(),
+    isPartial: builds.some(({ isPartial }) => isPartial),
   }
 }
 

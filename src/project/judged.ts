@@ -23,7 +23,7 @@ export async function judge(paths: readonly string[], options: ProjectOptions): 
   const { since, cwd } = options
   const comparison =
     since === undefined ? undefined : (await import('./since.ts')).comparisonSince(since, cwd)
-  const linted = await lintPaths(paths, options, comparison?.earlierFiles)
+  const linted = await lintPaths(paths, options, comparison)
   const { contexts, pathOf, rules } = linted
   const { report, textOf } = await withBaselines(linted)
   return {

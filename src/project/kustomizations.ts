@@ -8,6 +8,7 @@ import { isNamedPatch } from '../files/role.ts'
 import { walk } from '../files/walk.ts'
 import type { BuiltContext } from '../lint/index.ts'
 import type { Build, BuildProblem } from '../render/build.ts'
+import { beforeOf } from './before.ts'
 import { foldersOfRoots, rootContexts } from './configured-roots.ts'
 import { isKustomization, lintedIn, rootsAmong, rootsReaching } from './roots.ts'
 import type { Site } from './site.ts'
@@ -27,7 +28,7 @@ export async function kustomizationContexts(site: Site): Promise<KustomizationCo
   const around = kustomizationsAround(single, site.cwd)
   if (listed.length + around.length + configured.roots.length === 0) return { contexts: [], problems: [] }
   const kustomizations = [...listed.map(({ path }) => path), ...around]
-  const { build, contextAt, unlisted } = await folderBuilds(site, kustomizations)
+  const { build, buildBefore, contextAt, unlisted } = await folderBuilds(site, kustomizations)
   const ofRoots = foldersOfRoots(site)
   const isWanted = (folder: string) => !ofRoots.has(folder) && !configured.isLeftOut(folder)
   const roots = rootsAmong(
@@ -38,7 +39,7 @@ export async function kustomizationContexts(site: Site): Promise<KustomizationCo
     .filter(isWanted)
     .filter(folder => !roots.includes(folder))
   const contexts = [
-    ...rootContexts(site, build),
+    ...rootContexts(site, build, buildBefore),
     ...roots.map(contextAt),
     ...others.map(contextAt).flatMap(context => {
       const asked = single.filter(path => context.sources.has(path)).map(nameOf)
@@ -59,7 +60,8 @@ export async function kustomizationsNear(
 }
 
 /** What builds the kustomization of a folder, makes a context of it, and tells in the end which files nothing lists. */
-async function folderBuilds({ nameOf, builders }: Site, kustomizations: readonly string[]) {
+async function folderBuilds(site: Site, kustomizations: readonly string[]) {
+  const { nameOf, builders, before } = site
   const { buildKustomization, unlistedFiles } = await import('../render/kustomize/index.ts')
   const builder = await builders.kustomizations(kustomizations)
   const builds: Build[] = []
@@ -68,6 +70,8 @@ async function folderBuilds({ nameOf, builders }: Site, kustomizations: readonly
     builds.push(built)
     return built
   }
+  const builderBefore = (await before?.builders.kustomizations(kustomizations)) ?? builder
+  const buildBefore = (folder: string) => buildKustomization(folder, builderBefore)
   const contextAt = (folder: string): BuiltContext => {
     const built = build(folder)
     return {
@@ -75,11 +79,12 @@ async function folderBuilds({ nameOf, builders }: Site, kustomizations: readonly
       folder,
       kind: 'kustomization',
       sources: lintedIn(built),
+      ...beforeOf(site, folder, built.sources, () => buildBefore(folder)),
       build: () => built,
     }
   }
   const unlisted = () => certainIn(unlistedFiles(sourcesOf(builds), builder), builds)
-  return { build, contextAt, unlisted }
+  return { build, buildBefore, contextAt, unlisted }
 }
 
 function sourcesOf(builds: readonly Build[]): Build['sources'] {

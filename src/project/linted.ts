@@ -44,13 +44,15 @@ export interface Linted {
 export async function lintPaths(
   paths: readonly string[],
   options: ProjectOptions,
-  earlierFiles?: Comparison['earlierFiles'],
+  comparison?: Pick<Comparison, 'earlierFiles' | 'filesBefore'>,
 ): Promise<Linted> {
   const { cwd, today: day = today(), onProgress } = options
   const configuration = configure(options, cwd, ALL_RULES)
   const named = inputsOf(paths, options, configuration.patternsFor)
   const { inputs, read, ...rendered } =
-    options.render === false ? unrendered(named) : await renderInputs(named, paths, cwd, configuration)
+    options.render === false
+      ? unrendered(named)
+      : await renderInputs(named, paths, cwd, configuration, comparison?.filesBefore)
   const path = pathOf(read, cwd)
   const folders = namesOf(read).map(file => dirname(path(file)))
   await configuration.load([...folders, cwd])
@@ -83,8 +85,12 @@ export async function lintPaths(
     rules: configuration.rules,
     today: day,
     ...(onProgress && { onProgress: done => onProgress(done, inputs.files.length) }),
-    ...(earlierFiles && {
-      earlier: earlierFiles(namesOf(inputs), path, inputs.stdin === undefined ? [] : [inputs.stdin.file]),
+    ...(comparison && {
+      earlier: comparison.earlierFiles(
+        namesOf(inputs),
+        path,
+        inputs.stdin === undefined ? [] : [inputs.stdin.file],
+      ),
     }),
   })
   const found = withUnchecked(linted, contextOf)

@@ -4,7 +4,7 @@ import type { Configuration } from './configure.ts'
 import { configuredIn } from './configured.ts'
 import { runConfig } from './contexts.ts'
 import { type Inputs, namesOf, pathOf } from './inputs.ts'
-import { type Rendered, render } from './rendered.ts'
+import { type FilesBeforeChanges, type Rendered, render } from './rendered.ts'
 
 /** Builds what would be applied of the inputs, as their configurations have it. */
 export async function renderInputs(
@@ -12,6 +12,7 @@ export async function renderInputs(
   paths: readonly string[],
   cwd: string,
   configuration: Configuration,
+  before?: FilesBeforeChanges,
 ): Promise<Rendered> {
   const { configsFor, problemIn, load, patternsFor } = configuration
   const pathOfInput = pathOf(inputs, cwd)
@@ -26,5 +27,5 @@ export async function renderInputs(
   // What is broken in a configuration is said of the files that it holds for.
   const configFor = (folder: string): Config =>
     problemIn(folder) === undefined ? runConfig(configsFor(folder), flags) : {}
-  return await render(inputs, { paths, cwd, configFor, configured })
+  return await render(inputs, { paths, cwd, configFor, configured, before })
 }

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts'
 import { sortVersions } from '../config/versions.ts'
 import { compare } from '../core/finding.ts'
 import type { InputFile } from '../files/discover.ts'
+import type { FilesBefore, FilesNow } from '../files/git.ts'
 import { isInside, realPath, shownPath } from '../files/paths.ts'
 import type { ReadResult } from '../files/read.ts'
 import type { BuiltContext } from '../lint/index.ts'
@@ -37,6 +38,9 @@ export interface Rendered {
   readonly known: (path: string) => ReadResult | undefined
 }
 
+/** Tells what files were, by what they are; those of `unsaved` are not what they are on the disk. */
+export type FilesBeforeChanges = (now: FilesNow, unsaved: readonly string[]) => FilesBefore
+
 /** How the inputs of a run came about, and what holds there. */
 export interface RenderOptions {
   /** What the user names: it bounds what may be read, together with the repositories of that. */
@@ -44,6 +48,8 @@ export interface RenderOptions {
   readonly cwd: string
   /** What is configured for a folder. */
   readonly configFor: (folder: string) => Config
+  /** The files before the changes to be judged, by what they are now; those given were not on the disk. */
+  readonly before?: FilesBeforeChanges | undefined
   /** What configurations say of what is applied. */
   readonly configured: ConfiguredRendering
 }
@@ -53,18 +59,20 @@ export interface RenderOptions {
  * part in. Nothing is loaded for it where there are only plain manifests.
  */
 export async function render(inputs: Inputs, options: RenderOptions): Promise<Rendered> {
-  const { paths, cwd, configFor, configured } = options
+  const { paths, cwd, configFor, configured, before } = options
   const files = filesOf(inputs, cwd).filter(({ path }) => configFor(dirname(path)).render !== false)
   const single = files
     .filter(({ explicit }) => explicit)
     .map(({ path }) => outermostChart(path) ?? dirname(path))
+  const unsaved = unsavedIn(inputs, files)
   const disk = diskFiles(
     [...paths, ...single].map(name => resolve(cwd, name)),
     cwd,
-    unsavedIn(inputs, files),
+    unsaved,
   )
   const versionOf = (folder: string) =>
     sortVersions(configFor(folder).kubernetesVersions ?? []).at(-1) ?? LATEST_VERSION
+  const earlier = before?.(disk, unsaved === undefined ? [] : [unsaved.path])
   const site: Site = {
     files,
     disk,
@@ -74,6 +82,7 @@ export async function render(inputs: Inputs, options: RenderOptions): Promise<Re
     versionOf,
     chartsFor: folder => configFor(folder).charts ?? new Map(),
     configured,
+    before: earlier && { files: earlier, builders: buildersFor(earlier, versionOf) },
     isNamed: path => paths.some(named => isInside(path, realPath(resolve(cwd, named)))),
   }
   const { contexts: kustomized, problems } = await kustomizationContexts(site)

@@ -1,8 +1,10 @@
+import type { Finding } from '../core/finding.ts'
 import type { Report } from '../core/report.ts'
-import { type Commit, commitBefore, filesAt, treeAt } from '../files/git.ts'
+import { type Commit, commitBefore, filesAt, filesBefore, treeAt } from '../files/git.ts'
 import { type EarlierFiles, ofFindings } from '../lint/index.ts'
 import { changedLines } from '../suppress/since.ts'
 import { decode } from '../yaml/decode.ts'
+import type { FilesBeforeChanges } from './rendered.ts'
 
 /** The files of a run, by the names they are shown by. */
 interface LintedFiles {
@@ -22,11 +24,21 @@ export interface Comparison {
     pathOf: (file: string) => string,
     unsaved: readonly string[],
   ) => EarlierFiles
+  /** All files as they were then, those that are no more among them. */
+  readonly filesBefore: FilesBeforeChanges
   /**
    * Leaves of a report only the findings of objects that have changed since, whether committed or not; the others count
    * as suppressed. Findings about other files than manifests stay.
    */
   readonly onlyChanges: (report: Report, linted: LintedFiles) => Report
+}
+
+/** Whether neither the lines of a finding have changed nor, where its object was built, that object. */
+function isAsItWas(
+  { file, line, isUnchanged = true }: Finding,
+  changed: ReadonlyMap<string, (line: number) => boolean>,
+): boolean {
+  return changed.get(file)?.(line) === false && isUnchanged
 }
 
 /** The comparison with where the current branch left `ref`. */
@@ -37,6 +49,7 @@ export function comparisonSince(ref: string, cwd: string): Comparison {
       const tree = treeAt(commit, files.map(pathOf), isManifestName, unsaved.map(pathOf))
       return { bytesOf: file => tree.bytesOf(pathOf(file)), gone: tree.gone }
     },
+    filesBefore: (now, unsaved) => filesBefore(commit, now, unsaved),
     onlyChanges: changesSince(ref, commit),
   }
 }
@@ -57,7 +70,7 @@ function changesSince(ref: string, commit: Commit): Comparison['onlyChanges'] {
       }),
     )
     const findings = report.findings.map(finding =>
-      changed.get(finding.file)?.(finding.line) === false
+      isAsItWas(finding, changed)
         ? { ...finding, suppression: { reason: 'not changed', place: `--since ${ref}` } }
         : finding,
     )

@@ -1,4 +1,5 @@
 import type { NamedPath } from '../core/settings.ts'
+import type { FilesBefore } from '../files/git.ts'
 import type { Builders } from './builders.ts'
 import type { ConfiguredRendering } from './configured.ts'
 import type { DiskFiles } from './source-files.ts'
@@ -10,6 +11,12 @@ export interface SiteFile {
   /** As a build knows it. */
   readonly path: string
   readonly explicit: boolean
+}
+
+/** What files were before the changes to be judged. */
+interface Before {
+  readonly files: FilesBefore
+  readonly builders: Builders
 }
 
 /** What something is built from, and how that is shown. */
@@ -24,6 +31,8 @@ export interface Site {
   readonly versionOf: (folder: string) => string
   /** Folders and archives of charts, by what the objects of Flux and Argo CD in a folder call them. */
   readonly chartsFor: (folder: string) => ReadonlyMap<string, NamedPath>
+  /** What the files were before the changes to be judged, and what builds from them; absent where nothing is to be compared. */
+  readonly before?: Before | undefined
   /** What configurations say of what is applied. */
   readonly configured: ConfiguredRendering
   /** Whether the user names a path, or a folder above it. */

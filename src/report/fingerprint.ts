@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Finding } from '../core/finding.ts'
+import { type Finding, occurrenceOf, writtenResource } from '../core/finding.ts'
 
 const BLOCK = 100
 const FACTOR = 37
@@ -76,14 +76,18 @@ function hex(high: number, low: number): string {
 
 /**
  * A name for a finding that stays when lines move and files are renamed: made of the rule, the resource and the path
- * inside it. A finding without a named resource is told apart by the path of its file. Equal names are numbered in the order given.
+ * inside it, as their file has them. A finding without a named resource is told apart by the path of its file. Equal names are numbered in the order given;
+ * what several contexts have at one place has one name.
  */
 export function findingFingerprints(
   findings: readonly Finding[],
   pathOf: (file: string) => string = file => file,
 ): readonly string[] {
   const seen = new Map<string, number>()
-  return findings.map(({ rule, path, file, resource }) => {
+  const numbered = new Map<string, string>()
+  return findings.map((finding, index) => {
+    const { rule, path, file } = finding
+    const resource = writtenResource(finding)
     const owner =
       resource === null || resource.name === null
         ? [pathOf(file)]
@@ -92,8 +96,12 @@ export function findingFingerprints(
       .update(JSON.stringify([rule, path, ...owner]))
       .digest('hex')
       .slice(0, 32)
+    const occurrence = `${hash} ${occurrenceOf(finding, index)}`
+    const known = numbered.get(occurrence)
+    if (known !== undefined) return known
     const count = (seen.get(hash) ?? 0) + 1
     seen.set(hash, count)
+    numbered.set(occurrence, `${hash}:${count}`)
     return `${hash}:${count}`
   })
 }

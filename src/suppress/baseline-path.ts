@@ -1,4 +1,4 @@
-import type { Finding, ResourceRef } from '../core/finding.ts'
+import { type Finding, type ResourceRef, writtenResource } from '../core/finding.ts'
 import { groupKindOf } from '../core/group-kind.ts'
 import { fieldOf, isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import { pointerSegments } from '../core/path.ts'
@@ -25,7 +25,9 @@ export function stablePaths(text: string): (finding: Finding) => string {
     objects: objectsOf(document),
     last: rangeOf(document.end, document.end, lines).line,
   }))
-  return ({ resource, path, line }) => {
+  return finding => {
+    const { path, line } = finding
+    const resource = writtenResource(finding)
     const document = documents[firstWithEndFrom(documents, line)]
     return named(path, resource === null ? undefined : document?.objects.get(objectKey(resource)))
   }

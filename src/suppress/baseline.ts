@@ -1,4 +1,4 @@
-import { compare, type Finding } from '../core/finding.ts'
+import { compare, type Finding, occurrenceOf } from '../core/finding.ts'
 import type { Range } from '../core/location.ts'
 
 /** What a finding is known by in a baseline: nothing that changes when lines move. */
@@ -23,8 +23,11 @@ export interface PlacedEntry extends BaselineEntry {
 }
 
 /** The entries for findings, in the order in which a baseline has them. */
-export function entriesFor(keys: readonly BaselineKey[]): readonly BaselineEntry[] {
-  return merged(keys.map(key => ({ ...key, count: 1 })))
+export function entriesFor(findings: readonly KeyedFinding[]): readonly BaselineEntry[] {
+  const once = new Map(
+    findings.map(({ finding, key }, index) => [`${nameOf(key)} ${occurrenceOf(finding, index)}`, key]),
+  )
+  return merged([...once.values()].map(key => ({ ...key, count: 1 })))
 }
 
 /** One entry for each key, in order, with the counts added up. */
@@ -58,7 +61,8 @@ export interface Baselined {
 }
 
 /**
- * Compares findings with a baseline, called `file`. Of several findings under one key, the first are the known ones.
+ * Compares findings with a baseline, called `file`. Of several findings under one key, the first are the known ones; what several
+ * contexts have at one place counts once.
  */
 export function applyBaseline(
   findings: readonly KeyedFinding[],
@@ -67,11 +71,14 @@ export function applyBaseline(
 ): Baselined {
   const known = new Map(entries.map(entry => [nameOf(entry), entry]))
   const rest = new Map(entries.map(entry => [entry, entry.count]))
-  const judged = findings.map(({ finding, key }) => {
+  const accepted = new Set<string>()
+  const judged = findings.map(({ finding, key }, index) => {
     const entry = known.get(nameOf(key))
+    const occurrence = `${nameOf(key)} ${occurrenceOf(finding, index)}`
     const count = entry === undefined ? 0 : (rest.get(entry) ?? 0)
-    if (entry === undefined || count === 0) return finding
-    rest.set(entry, count - 1)
+    if (entry === undefined || (count === 0 && !accepted.has(occurrence))) return finding
+    if (!accepted.has(occurrence)) rest.set(entry, count - 1)
+    accepted.add(occurrence)
     const { line, column } = entry.range
     return { ...finding, suppression: { reason: null, place: `${file}:${line}:${column}` } }
   })

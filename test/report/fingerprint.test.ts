@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { ResourceRef } from '../../src/core/finding.ts'
+import type { Finding, ResourceRef } from '../../src/core/finding.ts'
 import { FILE_START } from '../../src/core/location.ts'
 import { findingFingerprints, lineHashes } from '../../src/report/fingerprint.ts'
 import { finding } from './sample.ts'
@@ -84,4 +84,17 @@ test('finding fingerprints tell findings apart', () => {
     BASE,
   ]
   assert.equal(new Set(findingFingerprints(others)).size, others.length)
+})
+
+test('what is built of an object has the name that the object has in its file, in any number of contexts', () => {
+  const written = BASE.resource
+  const builtAs = (name: string): Finding => ({
+    ...BASE,
+    message: `about ${name}`,
+    contexts: [name],
+    written,
+    resource: { apiVersion: 'v1', kind: 'Pod', namespace: name, name },
+  })
+  const [own] = findingFingerprints([BASE])
+  assert.deepEqual(findingFingerprints([builtAs('alpha'), builtAs('prod')]), [own, own])
 })
