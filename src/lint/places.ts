@@ -92,7 +92,8 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
     },
     sourcesOf: (origins, path) => {
       const { values, ...found } = place(originAt(origins, path), 'value', Infinity)
-      return [found, ...values.map(value => withoutValues(place(value, 'value')))]
+      const written = values.filter(value => !isStandIn(value))
+      return [found, ...written.map(value => withoutValues(place(value, 'value')))]
     },
     valueAt: origin => valueAt(documentOf(origin)?.value, origin.path),
     isCopied: origin => {
