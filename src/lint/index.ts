@@ -3,8 +3,16 @@ import { compare, compareFindings, type Finding } from '../core/finding.ts'
 import { NOT_RENDERED, type Report, type UnknownKind } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
+import type { BuildProblem } from '../render/build.ts'
 import { decode } from '../yaml/decode.ts'
-import { type BuiltContext, type ContextBuild, type LintedContext, lintBuilt, ownOf } from './built.ts'
+import {
+  type BuiltContext,
+  type ContextBuild,
+  type LintedContext,
+  lintBuilt,
+  ownOf,
+  problemFinding,
+} from './built.ts'
 import { builtBefore, lintBuiltChanges } from './built-changes.ts'
 import { type EarlierFiles, lintChanges } from './changes.ts'
 import { contextFor, type LintContext } from './context.ts'
@@ -43,6 +51,8 @@ export interface LintOptions {
   readonly reread: (file: string) => Uint8Array
   /** What is applied that was built from the files; nothing where absent. */
   readonly contexts?: Iterable<BuiltContext>
+  /** What is wrong around what is built, and in none of it. */
+  readonly problems?: readonly BuildProblem[]
   /** Whether a file is not known to be applied with any other: then nothing can be missing around it. */
   readonly isLoose?: (file: string) => boolean
   /** How a file is shown that was built from, by its path. */
@@ -96,7 +106,10 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   }
   const files = read.map(file => (options.contexts === undefined ? file : asRendered(file, rendered)))
   const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
-  const parts = [...files, ...built, ...sets, ...changes]
+  const around = (options.problems ?? []).flatMap(problem =>
+    problemFinding(problem, {}, [], { contextOf, nameOf, places }),
+  )
+  const parts = [...files, ...built, ...sets, ...changes, { findings: around, failures: [] }]
   const told = {
     findings: parts.flatMap(part => part.findings),
     failures: parts.flatMap(part => part.failures),
