@@ -61,6 +61,16 @@ export function originAt(origins: Origins, path: Path): Origin {
   return origin
 }
 
+/**
+ * Where a value comes from that nobody knows before, such as a password that is made by chance: no file. Something else of the
+ * right shape stands in its place.
+ */
+export const STAND_IN: Origin = { source: { file: '', text: '' }, document: 0, path: [] }
+
+export function isStandIn({ source }: Origin): boolean {
+  return source.file === STAND_IN.source.file
+}
+
 /** Whether a value came from where another one did, or from a part of that. */
 export function isWithinOrigin({ source, document, path }: Origin, other: Origin): boolean {
   const isSameText = source === other.source && document === other.document

@@ -50,8 +50,13 @@ export function roleReasons(
 function patchReason(path: string, kustomized: ReadonlySet<string>): string | undefined {
   const folder = dirname(path)
   const inPatches = basename(folder) === 'patches' && kustomized.has(dirname(folder))
-  const isPatch = inPatches || (kustomized.has(folder) && /(^|[-_.])patch([-_.]|$)/i.test(basename(path)))
+  const isPatch = inPatches || (kustomized.has(folder) && isNamedPatch(path))
   return isPatch ? 'kustomize patch, by its name' : undefined
+}
+
+/** Whether a file is called a patch. */
+export function isNamedPatch(path: string): boolean {
+  return /(^|[-_.])patch([-_.]|$)/i.test(basename(path))
 }
 
 function isKustomization(path: string): boolean {

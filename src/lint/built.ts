@@ -165,9 +165,9 @@ function lintOne(
 }
 
 /** What was wrong with a source of a build, where its rule is switched on. */
-function problemFinding(
+export function problemFinding(
   problem: BuildProblem,
-  applied: Applied,
+  applied: Partial<Applied>,
   quoted: readonly string[],
   { contextOf, nameOf, places }: BuiltOptions,
 ): readonly Finding[] {

@@ -3,8 +3,16 @@ import { compare, compareFindings, type Finding } from '../core/finding.ts'
 import { NOT_RENDERED, type Report, type UnknownKind } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
+import type { BuildProblem } from '../render/build.ts'
 import { decode } from '../yaml/decode.ts'
-import { type BuiltContext, type ContextBuild, type LintedContext, lintBuilt, ownOf } from './built.ts'
+import {
+  type BuiltContext,
+  type ContextBuild,
+  type LintedContext,
+  lintBuilt,
+  ownOf,
+  problemFinding,
+} from './built.ts'
 import { builtBefore, lintBuiltChanges } from './built-changes.ts'
 import { type EarlierFiles, lintChanges } from './changes.ts'
 import { contextFor, type LintContext } from './context.ts'
@@ -43,6 +51,8 @@ export interface LintOptions {
   readonly reread: (file: string) => Uint8Array
   /** What is applied that was built from the files; nothing where absent. */
   readonly contexts?: Iterable<BuiltContext>
+  /** What is wrong around what is built, and in none of it. */
+  readonly problems?: readonly BuildProblem[]
   /** Whether a file is not known to be applied with any other: then nothing can be missing around it. */
   readonly isLoose?: (file: string) => boolean
   /** How a file is shown that was built from, by its path. */
@@ -96,7 +106,10 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   }
   const files = read.map(file => (options.contexts === undefined ? file : asRendered(file, rendered)))
   const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
-  const parts = [...files, ...built, ...sets, ...changes]
+  const around = (options.problems ?? []).flatMap(problem =>
+    problemFinding(problem, {}, [], { contextOf, nameOf, places }),
+  )
+  const parts = [...files, ...built, ...sets, ...changes, { findings: around, failures: [] }]
   const told = {
     findings: parts.flatMap(part => part.findings),
     failures: parts.flatMap(part => part.failures),
@@ -152,11 +165,13 @@ function membersOf(
   return resources.map(resource => memberOf(resource, file, contextFor(context, resource.outline).settings))
 }
 
-/** Of what was found, only what is in some files. */
+/** Of what was found, only what is in some files, or comes of values in them. */
 function onlyIn<T extends LintedSet>(files: ReadonlySet<string> | undefined, found: T): T {
   if (files === undefined) return found
   const isAsked = ({ file }: { readonly file: string }) => files.has(file)
-  return { ...found, findings: found.findings.filter(isAsked), failures: found.failures.filter(isAsked) }
+  const isCaused = ({ related = [] }: Finding) => related.some(isAsked)
+  const findings = found.findings.filter(finding => isAsked(finding) || isCaused(finding))
+  return { ...found, findings, failures: found.failures.filter(isAsked) }
 }
 
 /** What a set has to say, as far as it is applied in a context. */
@@ -200,13 +215,13 @@ function skippedParts({ status, skippedDocuments }: LintedFile): number {
 
 /** Sorted, and each said once: an anchor used three times is one place in the file, and so is a base of three overlays. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
-  const said: Finding[] = []
+  const said: [Finding, ...Finding[]][] = []
   for (const finding of [...findings].sort(compareFindings)) {
     const previous = said.at(-1)
-    if (previous === undefined || !isSaid(finding, previous)) said.push(finding)
-    else said[said.length - 1] = withContexts(previous, finding)
+    if (previous !== undefined && isSaid(finding, previous[0])) previous.push(finding)
+    else said.push([finding])
   }
-  return said
+  return said.map(inAllContexts)
 }
 
 function isSaid(finding: Finding, previous: Finding): boolean {
@@ -220,16 +235,18 @@ function isSaid(finding: Finding, previous: Finding): boolean {
 }
 
 /**
- * A finding with the contexts of another one, which says the same; without those in which nothing has changed, where some have. What
- * a file has by itself is so in all contexts.
+ * A finding with the contexts of all that say the same; without those in which nothing has changed, where some have. What a file
+ * has by itself is so in all contexts.
  */
-function withContexts(finding: Finding, other: Finding): Finding {
-  const [isChanged, isOtherChanged] = [finding, other].map(({ isUnchanged }) => isUnchanged === false)
-  if (isChanged !== isOtherChanged) return isChanged ? finding : other
-  const { contexts, ...rest } = finding
-  if (contexts === undefined || other.contexts === undefined) return rest
-  const both = [...new Set([...contexts, ...other.contexts])].sort(compare)
-  return { ...rest, contexts: both }
+function inAllContexts(alike: readonly [Finding, ...Finding[]]): Finding {
+  const changed = alike.filter(({ isUnchanged }) => isUnchanged === false)
+  const wanted = changed.length > 0 ? changed : alike
+  const [finding = alike[0]] = wanted
+  if (wanted.length === 1) return finding
+  const { contexts: _, ...rest } = finding
+  if (wanted.some(({ contexts }) => contexts === undefined)) return rest
+  const all = wanted.flatMap(({ contexts = [] }) => contexts)
+  return { ...rest, contexts: [...new Set(all)].sort(compare) }
 }
 
 function kindsWithoutSchema(members: readonly MemberSummary[]): readonly UnknownKind[] {

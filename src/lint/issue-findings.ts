@@ -43,6 +43,8 @@ export interface IssuePlace extends Place {
   /** Where that is in the object or, where the value came from elsewhere, in what it came from. */
   readonly path: Path
   readonly related?: readonly RelatedPlace[]
+  /** Whether something stands there in the place of what nobody knows yet: then nothing is wrong with it. */
+  readonly isUnknown?: boolean
   /** The object there, where another one was built from it; null where there is none. */
   readonly written?: ResourceRef | null
 }
@@ -64,7 +66,8 @@ export function issueFindings(
   const exemptions = exemptionsFor(settings, object, built?.context)
   return issues.flatMap(raised => {
     const { issue } = raised
-    const { path, ...place } = placeOf(issue.path, issue.at ?? 'value')
+    const { path, isUnknown, ...place } = placeOf(issue.path, issue.at ?? 'value')
+    if (isUnknown) return []
     const { rule } = raised.active
     const there = built === undefined || place.file === home?.file ? settings : built.settingsIn(place.file)
     if (there !== settings && !ruleTable(there).byId.has(rule.id)) return []

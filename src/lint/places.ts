@@ -2,6 +2,7 @@ import type { Part, Place } from '../core/finding.ts'
 import { type Json, valueAt } from '../core/json.ts'
 import {
   indexOfPiece,
+  isStandIn,
   isWithinOrigin,
   type Origin,
   type Origins,
@@ -84,13 +85,15 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
     placeOf: (origins, path, at) => {
       const origin = originAt(origins, path)
       const { values, ...found } = place(origin, at)
+      if (values.some(isStandIn)) return { ...found, path, isUnknown: true }
       const related = values.map(value => ({ ...withoutValues(place(value, 'value')), message: VALUE }))
       const where = { ...found, path: pathWithin(origin, origins.origin) }
       return related.length === 0 ? where : { ...where, related }
     },
     sourcesOf: (origins, path) => {
       const { values, ...found } = place(originAt(origins, path), 'value', Infinity)
-      return [found, ...values.map(value => withoutValues(place(value, 'value')))]
+      const written = values.filter(value => !isStandIn(value))
+      return [found, ...written.map(value => withoutValues(place(value, 'value')))]
     },
     valueAt: origin => valueAt(documentOf(origin)?.value, origin.path),
     isCopied: origin => {

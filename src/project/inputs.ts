@@ -13,7 +13,8 @@ export const STDIN = '<stdin>'
 /** What a run is to lint. */
 export interface Inputs {
   readonly files: readonly InputFile[]
-  readonly stdin?: Source
+  /** `skip` as for files: then it is linted only as a part of something. */
+  readonly stdin?: Source & Pick<InputFile, 'skip'>
 }
 
 /** The names of the files of a run. */
@@ -59,7 +60,7 @@ function stdinAsFile(
   const file = shownPath(path, cwd, filename)
   const others = files.filter(other => other.file !== file)
   const ignored = exclude ? ignoredBy(path, false, ignoreScope(dirname(path), cwd, patternsFor)) : undefined
-  const skip = ignored ?? roleReasons([path], [dirname(path)], cwd).get(path)
-  if (skip !== undefined) return { files: [...others, { path, file, explicit: true, skip }] }
-  return { files: others, stdin: { file, bytes, explicit: true } }
+  if (ignored !== undefined) return { files: [...others, { path, file, explicit: true, skip: ignored }] }
+  const skip = roleReasons([path], [dirname(path)], cwd).get(path)
+  return { files: others, stdin: { file, bytes, explicit: true, ...(skip !== undefined && { skip }) } }
 }

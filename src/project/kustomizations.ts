@@ -2,23 +2,33 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ignoreScope } from '../files/ignore.ts'
 import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
+import { isInside } from '../files/paths.ts'
 import { foldersDownTo } from '../files/repository.ts'
+import { isNamedPatch } from '../files/role.ts'
 import { walk } from '../files/walk.ts'
 import type { BuiltContext } from '../lint/index.ts'
+import type { Build, BuildProblem } from '../render/build.ts'
 import { beforeOf } from './before.ts'
 import { foldersOfRoots, rootContexts } from './configured-roots.ts'
 import { isKustomization, lintedIn, rootsAmong, rootsReaching } from './roots.ts'
 import type { Site } from './site.ts'
 import { sourcePath } from './source-files.ts'
 
+/** What kustomizations apply, and what is wrong around them. */
+export interface KustomizationContexts {
+  readonly contexts: readonly BuiltContext[]
+  readonly problems: readonly BuildProblem[]
+}
+
 /** What kustomizations apply: those among the inputs, and those around single files that have a part in them. */
-export async function kustomizationContexts(site: Site): Promise<readonly BuiltContext[]> {
+export async function kustomizationContexts(site: Site): Promise<KustomizationContexts> {
   const { files, disk, nameOf, configured } = site
   const single = files.filter(({ explicit }) => explicit).map(({ path }) => path)
   const listed = files.filter(({ path, explicit }) => !explicit && isKustomization(path))
   const around = kustomizationsAround(single, site.cwd)
-  if (listed.length + around.length + configured.roots.length === 0) return []
-  const { build, buildBefore, contextAt } = await folderBuilds(site)
+  if (listed.length + around.length + configured.roots.length === 0) return { contexts: [], problems: [] }
+  const kustomizations = [...listed.map(({ path }) => path), ...around]
+  const { build, buildBefore, contextAt, unlisted } = await folderBuilds(site, kustomizations)
   const ofRoots = foldersOfRoots(site)
   const isWanted = (folder: string) => !ofRoots.has(folder) && !configured.isLeftOut(folder)
   const roots = rootsAmong(
@@ -28,7 +38,7 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
   const others = rootsReaching(single, around, disk)
     .filter(isWanted)
     .filter(folder => !roots.includes(folder))
-  return [
+  const contexts = [
     ...rootContexts(site, build, buildBefore),
     ...roots.map(contextAt),
     ...others.map(contextAt).flatMap(context => {
@@ -36,6 +46,7 @@ export async function kustomizationContexts(site: Site): Promise<readonly BuiltC
       return asked.length === 0 ? [] : [{ ...context, asked: new Set(asked) }]
     }),
   ]
+  return { contexts, problems: single.length === 0 ? unlisted() : [] }
 }
 
 /** What all kustomizations of the repositories apply that some files lie in, where any of them may include one of the files. */
@@ -43,17 +54,23 @@ export async function kustomizationsNear(
   files: readonly string[],
   site: Site,
 ): Promise<readonly BuiltContext[]> {
-  const { contextAt } = await folderBuilds(site)
-  return rootsAmong(kustomizationsAround(files, site.cwd), site.disk).map(contextAt)
+  const around = kustomizationsAround(files, site.cwd)
+  const { contextAt } = await folderBuilds(site, around)
+  return rootsAmong(around, site.disk).map(contextAt)
 }
 
-/** What builds the kustomization of a folder, and makes a context of it. */
-async function folderBuilds(site: Site) {
+/** What builds the kustomization of a folder, makes a context of it, and tells in the end which files nothing lists. */
+async function folderBuilds(site: Site, kustomizations: readonly string[]) {
   const { nameOf, builders, before } = site
-  const { buildKustomization } = await import('../render/kustomize/index.ts')
-  const builder = await builders.kustomizations()
-  const build = (folder: string) => buildKustomization(folder, builder)
-  const builderBefore = (await before?.builders.kustomizations()) ?? builder
+  const { buildKustomization, unlistedFiles } = await import('../render/kustomize/index.ts')
+  const builder = await builders.kustomizations(kustomizations)
+  const builds: Build[] = []
+  const build = (folder: string) => {
+    const built = buildKustomization(folder, builder)
+    builds.push(built)
+    return built
+  }
+  const builderBefore = (await before?.builders.kustomizations(kustomizations)) ?? builder
   const buildBefore = (folder: string) => buildKustomization(folder, builderBefore)
   const contextAt = (folder: string): BuiltContext => {
     const built = build(folder)
@@ -66,7 +83,23 @@ async function folderBuilds(site: Site) {
       build: () => built,
     }
   }
-  return { build, buildBefore, contextAt }
+  const unlisted = () => certainIn(unlistedFiles(sourcesOf(builds), builder), builds)
+  return { build, buildBefore, contextAt, unlisted }
+}
+
+function sourcesOf(builds: readonly Build[]): Build['sources'] {
+  return new Map(builds.flatMap(({ sources }) => [...sources]))
+}
+
+/** Without the files that a kustomization may well list which cannot be built in full, and without spare patches. */
+function certainIn(problems: readonly BuildProblem[], builds: readonly Build[]): readonly BuildProblem[] {
+  const folders = builds
+    .filter(({ isPartial }) => isPartial)
+    .flatMap(({ sources }) => [...sources.keys()].filter(isKustomization).map(dirname))
+  return problems.filter(({ origin: { source } }) => {
+    const { file } = source
+    return !isNamedPatch(file) && !folders.some(folder => isInside(file, folder))
+  })
 }
 
 /** The kustomizations of the repositories that files lie in, where any may include one of them. */

@@ -78,6 +78,7 @@ export async function lintPaths(
     kubernetesVersions: () => contexts.versions(cwd),
     contextOf,
     contexts: rendered.contexts,
+    problems: rendered.problems,
     roleOf: rendered.roleOf,
     isLoose: rendered.isLoose,
     nameOf: rendered.nameOf,

@@ -11,6 +11,7 @@ import { shownPath } from '../files/paths.ts'
 import { type ContextBuild, type Places, reasonsOf } from '../lint/index.ts'
 import type { Traced } from '../render/traced.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
+import { versionIn } from './builders.ts'
 import { secretValuesOf } from './chart-secrets.ts'
 import { isKustomization } from './roots.ts'
 import { nameIn, placesOf } from './shown-sources.ts'
@@ -56,7 +57,12 @@ export async function renderOne(path: string, options: RenderOneOptions): Promis
   if (!KUSTOMIZATION_NAMES.some(name => existsSync(join(folder, name))))
     throw new UsageError(`${shownPath(folder, cwd)} has neither a kustomization.yaml nor a Chart.yaml`)
   const { printResources } = await import('../render/print-resources.ts')
-  const build = buildKustomization(sourcePath(folder), kustomizationBuilder(disk))
+  const { chartInflater } = await import('../render/inflate.ts')
+  const builderFor = await helmBuilders(disk, options)
+  const inflate = chartInflater(disk, ({ kubeVersion, apiVersions }) =>
+    builderFor(versionIn(kubeVersion), apiVersions),
+  )
+  const build = buildKustomization(sourcePath(folder), kustomizationBuilder(disk, inflate))
   const { resources, isPartial } = build
   const shown = options.shownOf(resources.map(({ value }) => value))
   const texts = resources.map(resource =>
@@ -65,21 +71,32 @@ export async function renderOne(path: string, options: RenderOneOptions): Promis
   return { text: texts.join('---\n'), problems: toldOf(build, places, options), isPartial }
 }
 
+/** What renders charts as the command line asks, or for the version that a kustomization asks for, which may serve more. */
+async function helmBuilders(
+  disk: DiskFiles,
+  { kubernetesVersion = LATEST_VERSION, apiVersions }: RenderOneOptions,
+) {
+  const { HELM_API_VERSIONS, helmBuilder } = await import('../render/helm/index.ts')
+  const { compileJsonSchema } = await import('../schema/json-schema.ts')
+  return (version: string | undefined, more: readonly string[]) =>
+    helmBuilder(disk, {
+      kubernetesVersion: version ?? kubernetesVersion,
+      apiVersions: [...HELM_API_VERSIONS, ...apiVersions, ...more],
+      gunzip,
+      compileSchema: compileJsonSchema,
+    })
+}
+
 async function renderChart(
   path: string,
   disk: DiskFiles,
   places: Places,
   options: RenderOneOptions,
 ): Promise<RenderedOne> {
-  const { cwd, files, sets, release, namespace, kubernetesVersion, apiVersions, shownOf } = options
-  const { HELM_API_VERSIONS, helmBuilder, printManifests } = await import('../render/helm/index.ts')
-  const { compileJsonSchema } = await import('../schema/json-schema.ts')
-  const { build } = helmBuilder(disk, {
-    kubernetesVersion: kubernetesVersion ?? LATEST_VERSION,
-    apiVersions: [...HELM_API_VERSIONS, ...apiVersions],
-    gunzip,
-    compileSchema: compileJsonSchema,
-  })
+  const { cwd, files, sets, release, namespace, shownOf } = options
+  const { printManifests } = await import('../render/helm/index.ts')
+  const builderFor = await helmBuilders(disk, options)
+  const { build } = builderFor(undefined, [])
   const given = [
     ...files.map(file => ({ file: sourcePath(file) })),
     ...sets.map(set => ({ set, origin: COMMAND_LINE })),

@@ -7,7 +7,7 @@ import type { FilesBefore, FilesNow } from '../files/git.ts'
 import { isInside, realPath, shownPath } from '../files/paths.ts'
 import type { ReadResult } from '../files/read.ts'
 import type { BuiltContext } from '../lint/index.ts'
-import type { SourceRole } from '../render/build.ts'
+import type { BuildProblem, SourceRole } from '../render/build.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
 import { buildersFor } from './builders.ts'
 import { chartContexts } from './charts.ts'
@@ -26,6 +26,8 @@ export interface Rendered {
   /** All that was read: the inputs, and whatever something was built from. */
   readonly read: Inputs
   readonly contexts: readonly BuiltContext[]
+  /** What is wrong around the contexts, and in none of them. */
+  readonly problems: readonly BuildProblem[]
   /** What a file is to what was built from it and is linted in its place, by the name it is shown by. */
   readonly roleOf: (file: string) => SourceRole | undefined
   /** Whether a file stands beside a kustomization that does not list it: what it is applied with is not known. */
@@ -68,23 +70,27 @@ export async function render(inputs: Inputs, options: RenderOptions): Promise<Re
     cwd,
     unsaved,
   )
+  const versionOf = (folder: string) =>
+    sortVersions(configFor(folder).kubernetesVersions ?? []).at(-1) ?? LATEST_VERSION
   const earlier = before?.(disk, unsaved === undefined ? [] : [unsaved.path])
   const site: Site = {
     files,
     disk,
-    builders: buildersFor(disk),
+    builders: buildersFor(disk, versionOf),
     cwd,
     nameOf: namesIn(inputs, paths, cwd),
-    versionOf: folder => sortVersions(configFor(folder).kubernetesVersions ?? []).at(-1) ?? LATEST_VERSION,
+    versionOf,
     chartsFor: folder => configFor(folder).charts ?? new Map(),
     configured,
-    before: earlier && { files: earlier, builders: buildersFor(earlier) },
+    before: earlier && { files: earlier, builders: buildersFor(earlier, versionOf) },
     isNamed: path => paths.some(named => isInside(path, realPath(resolve(cwd, named)))),
   }
-  const found = [...(await kustomizationContexts(site)), ...(await chartContexts(site))]
-  const contexts = await withGitOps(site, found)
+  const { contexts: kustomized, problems } = await kustomizationContexts(site)
+  const contexts = await withGitOps(site, [...kustomized, ...(await chartContexts(site))])
   const asked = withoutLeftOut(inputs, site)
-  return contexts.length === 0 ? { ...unrendered(asked), known: disk.known } : rendered(asked, contexts, site)
+  return contexts.length === 0
+    ? { ...unrendered(asked), known: disk.known }
+    : { ...rendered(asked, contexts, site), problems }
 }
 
 /** The files of a run that are linted, by themselves or as parts of something. */
@@ -131,7 +137,7 @@ function rendered(
   inputs: Inputs,
   contexts: readonly BuiltContext[],
   { files, disk, nameOf, cwd, configured }: Site,
-): Rendered {
+): Omit<Rendered, 'problems'> {
   const pathOfInput = pathOf(inputs, cwd)
   const folders = new Set(files.flatMap(({ path }) => (isKustomization(path) ? dirname(path) : [])))
   const all = new Map(contexts.flatMap(({ sources }) => [...sources]))
@@ -171,6 +177,7 @@ export function unrendered(inputs: Inputs): Rendered {
     inputs,
     read: inputs,
     contexts: [],
+    problems: [],
     roleOf: () => undefined,
     isLoose: () => false,
     nameOf: path => path,

@@ -37,7 +37,12 @@ function* read({
 }: Pick<RunOptions, 'inputs' | 'sources'> & {
   readonly [Name in 'problemOf' | 'roleOf' | 'onProgress']: RunOptions[Name] | undefined
 }): Iterable<Source | Unread> {
-  if (stdin !== undefined) yield { ...stdin, role: roleOf(stdin.file) }
+  if (stdin !== undefined) {
+    const { skip, ...source } = stdin
+    const role = roleOf(stdin.file)
+    const isSkipped = skip !== undefined && role === undefined
+    yield isSkipped ? { file: stdin.file, status: 'skipped', reason: skip } : { ...source, role }
+  }
   for (const [index, { file, explicit, skip }] of files.entries()) {
     onProgress?.(index)
     const problem = problemOf?.(file)

@@ -16,6 +16,7 @@ import { KUSTOMIZATION_NAMES } from '../../src/core/kustomization-names.ts'
 import { buildKustomization, kustomizationBuilder } from '../../src/render/kustomize/index.ts'
 import { readDocuments } from '../../src/yaml/documents.ts'
 import { DISK } from './disk.ts'
+import { inflaterOf } from './inflater.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -89,7 +90,7 @@ function nameOf(value: Json | undefined): string {
   return `${String(kind)}/${isObject(metadata) ? `${String(metadata['namespace'] ?? '')}/${String(metadata['name'])}` : ''}`
 }
 
-const builder = kustomizationBuilder(DISK)
+const builder = kustomizationBuilder(DISK, inflaterOf(DISK))
 const counts = { equal: 0, different: 0, 'both fail': 0, 'only kustomize fails': 0, 'only ours fails': 0 }
 let time = 0
 

@@ -1,6 +1,7 @@
 import { isObject, textAt, valueAt } from '../../core/json.ts'
 import type { DataOutline } from '../../core/outline/index.ts'
 import type { Resource } from '../../core/resource.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { itemsAt } from '../fields.ts'
 import { readCertificate } from '../grammar/x509.ts'
 import { GATEWAY } from '../network/routing.ts'
@@ -34,6 +35,6 @@ function keysOf(object: unknown, fields: readonly string[]): readonly string[] {
 function certificateOf(resource: Resource<object>): DataOutline['certificate'] {
   const values = new Map(secretValues(resource).map(({ key, value }) => [key, value]))
   const certificate = values.get('tls.crt') ?? ''
-  if (!certificate.includes('-----BEGIN ')) return undefined
+  if (!certificate.includes('-----BEGIN ') || isUnknownYet(certificate)) return undefined
   return readCertificate(certificate, values.get('tls.key') ?? '')
 }

@@ -1,16 +1,15 @@
 import { dirname } from 'node:path'
-import { isSame, type JsonObject, textAt } from '../../core/json.ts'
+import { type JsonObject, textAt } from '../../core/json.ts'
 import type { NamedPath } from '../../core/settings.ts'
 import type { ObjectName, Surroundings } from '../../render/gitops/applied.ts'
-import { groupOf, nameOf, namespaceOf } from '../../render/gitops/names.ts'
+import { groupOf } from '../../render/gitops/names.ts'
 import type { HelmBuilder } from '../../render/helm/index.ts'
 import type { KustomizationBuilder } from '../../render/kustomize/index.ts'
 import type { Traced } from '../../render/traced.ts'
 import type { Site } from '../site.ts'
 import { sourcePath } from '../source-files.ts'
+import { type Objects, referredFrom } from './referred.ts'
 import { repositoryOf } from './repository.ts'
-
-type Objects = readonly Traced<JsonObject>[]
 
 /** What all objects of a run have around them. */
 export interface Common {
@@ -34,17 +33,8 @@ export function surroundingsOf(
   { site, kustomizations, all, charts, folder }: Common & Configured,
 ): Surroundings {
   const from = object.origins.origin.source.file
-  const nearest = (wanted: (object: JsonObject) => boolean): Objects => {
-    const own = siblings.filter(({ value }) => wanted(value))
-    return own.length > 0
-      ? own
-      : byNearness(
-          all().filter(({ value }) => wanted(value)),
-          from,
-        )
-  }
-  const objectNamed = (name: ObjectName) => onlyOne(nearest(isCalled(name)), from)
-  const known = () => textAt(objectNamed(BOOTSTRAP)?.value, ['spec', 'url'])
+  const { named, ofKind } = referredFrom(from, siblings, all)
+  const known = () => textAt(named(BOOTSTRAP)?.value, ['spec', 'url'])
   const isFlux = groupOf(object.value['apiVersion']).endsWith('.fluxcd.io')
   const { pathIn, isIgnored } = repositoryOf(dirname(from), isFlux ? known : () => undefined, site)
   return {
@@ -54,8 +44,8 @@ export function surroundingsOf(
     pathIn,
     isIgnored,
     chartAt: names => mappedChart(names, site.chartsFor(folder)),
-    objectNamed,
-    objectsOfKind: kind => nearest(({ kind: found }) => found === kind),
+    objectNamed: named,
+    objectsOfKind: ofKind,
   }
 }
 
@@ -71,38 +61,4 @@ function mappedChart(names: readonly string[], charts: ReadonlyMap<string, Named
 /** What a chart goes by: its address without how it is fetched, or `repository/chart`. */
 function chartKey(name: string): string {
   return name.replace(/^[a-z]+:\/\//, '').replace(/\/+$/, '')
-}
-
-/** An object that does not say its namespace gets one when it is applied. */
-function isCalled({ kind, name, namespace }: ObjectName): (object: JsonObject) => boolean {
-  return object =>
-    object['kind'] === kind && nameOf(object) === name && [namespace, ''].includes(namespaceOf(object))
-}
-
-function byNearness(objects: Objects, from: string): Objects {
-  return objects
-    .map(object => ({ object, near: commonFolders(fileOf(object), from) }))
-    .sort((a, b) => b.near - a.near)
-    .map(({ object }) => object)
-}
-
-/** The nearest object; undefined where several are as near and differ. */
-function onlyOne(objects: Objects, from: string): Traced<JsonObject> | undefined {
-  const [first] = objects
-  if (first === undefined) return undefined
-  const near = commonFolders(fileOf(first), from)
-  const others = objects.filter(other => commonFolders(fileOf(other), from) === near)
-  return others.every(({ value }) => isSame(value, first.value)) ? first : undefined
-}
-
-/** How many folders two files have in common. */
-function commonFolders(file: string, other: string): number {
-  const [a, b] = [file.split('/'), other.split('/')]
-  let count = 0
-  while (count < a.length - 1 && count < b.length - 1 && a[count] === b[count]) count++
-  return count
-}
-
-function fileOf({ origins }: Traced<JsonObject>): string {
-  return origins.origin.source.file
 }

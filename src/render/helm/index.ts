@@ -17,6 +17,7 @@ export { HELM_API_VERSIONS } from './chart/objects/api-versions.ts'
 export { printManifests } from './chart/output/print.ts'
 export { type ValueSet, valueSetsOf } from './chart/values/sets.ts'
 export type { Gunzip, Release, ValueSource }
+export { UNNAMED_RELEASE }
 
 export interface HelmOptions {
   /** `1.36` */

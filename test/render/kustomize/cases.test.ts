@@ -10,6 +10,7 @@ import type { Build } from '../../../src/render/build.ts'
 import { buildKustomization, kustomizationBuilder } from '../../../src/render/kustomize/index.ts'
 import { readDocuments } from '../../../src/yaml/documents.ts'
 import { DISK } from '../../../tools/render/disk.ts'
+import { inflaterOf } from '../../../tools/render/inflater.ts'
 
 /**
  * Each folder is a kustomization. `expected.yaml` is what kustomize 5.7.1 makes of it; where there is none, kustomize refuses
@@ -51,7 +52,7 @@ function resourceOf({ resources }: Build, name: string) {
 describe('kustomizations', () => {
   for (const name of readdirSync(CASES)) {
     const folder = join(CASES, name)
-    const build = () => buildKustomization(folder, kustomizationBuilder(DISK))
+    const build = () => buildKustomization(folder, kustomizationBuilder(DISK, inflaterOf(DISK)))
 
     describe(name, () => {
       const file = join(folder, 'expected.yaml')

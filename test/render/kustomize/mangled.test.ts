@@ -7,6 +7,7 @@ import { isArray, isObject, type Json } from '../../../src/core/json.ts'
 import type { Path } from '../../../src/core/path.ts'
 import { buildKustomization, kustomizationBuilder } from '../../../src/render/kustomize/index.ts'
 import { readDocuments } from '../../../src/yaml/documents.ts'
+import { inflaterOf } from '../../../tools/render/inflater.ts'
 import { CASES, filesIn, filesOfCases } from './memory.ts'
 
 const TEXTS = filesOfCases()
@@ -92,7 +93,8 @@ test('whatever bytes a file has, the kustomization is built, or said why not', (
 })
 
 function expectBuild(path: string, text: string): void {
-  const builder = kustomizationBuilder(filesIn(new Map([...TEXTS, [path, text]])))
+  const files = filesIn(new Map([...TEXTS, [path, text]]))
+  const builder = kustomizationBuilder(files, inflaterOf(files))
   const folder = FOLDERS.map(name => join(CASES, name)).find(each => path.startsWith(`${each}/`)) ?? CASES
   const { resources, problems, isPartial } = buildKustomization(folder, builder)
   for (const { value } of resources) assert.ok(isObject(value))

@@ -9,6 +9,7 @@ import type { Build } from '../../../src/render/build.ts'
 import { documentsOf } from '../../../src/render/documents.ts'
 import { buildKustomization, kustomizationBuilder } from '../../../src/render/kustomize/index.ts'
 import { scalarAt } from '../../../src/yaml/locate.ts'
+import { inflaterOf } from '../../../tools/render/inflater.ts'
 import { CASES, filesIn, filesOfCases, type Texts } from './memory.ts'
 
 /**
@@ -59,7 +60,8 @@ function* leavesOf(value: Json, path: Path = []): Generator<Leaf> {
 }
 
 function build(folder: string, texts: Texts): Build {
-  return buildKustomization(folder, kustomizationBuilder(filesIn(texts)))
+  const files = filesIn(texts)
+  return buildKustomization(folder, kustomizationBuilder(files, inflaterOf(files)))
 }
 
 function nameOf(object: JsonObject): string {

@@ -84,7 +84,7 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
       if (typeof name !== 'string' || typeof portal !== 'string') return
       const both = `${name}:${portal}`
       const length = byteLength(both)
-      if (length <= ISCSI_NAME_MAX || isUnknownYet(both)) return
+      if (length <= ISCSI_NAME_MAX || isUnknownYet(name) || isUnknownYet(portal)) return
       const message = `volume name and portal, ${quote(both)}, have ${length} bytes, and can have at most ${ISCSI_NAME_MAX} where initiatorName is set`
       report(['name'], message)
     },
