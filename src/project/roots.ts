@@ -66,9 +66,34 @@ interface Kustomization {
 
 function rootsOf(kustomizations: readonly Kustomization[]): readonly string[] {
   const included = new Set(kustomizations.flatMap(({ includes }) => [...includes]))
-  return kustomizations
-    .filter(({ folder, isComponent }) => !isComponent && !included.has(folder))
-    .map(({ folder }) => folder)
+  const roots = kustomizations.filter(({ folder, isComponent }) => !isComponent && !included.has(folder))
+  return [...roots, ...loopsBeside(roots, kustomizations)].map(({ folder }) => folder)
+}
+
+/** One kustomization of each loop that nothing else reaches: building it says so. */
+function loopsBeside(
+  roots: readonly Kustomization[],
+  all: readonly Kustomization[],
+): readonly Kustomization[] {
+  const byFolder = new Map(all.map(one => [one.folder, one]))
+  const reached = new Set<Kustomization>()
+  const reach = (start: Kustomization) => {
+    const open = [start]
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (reached.has(next)) continue
+      reached.add(next)
+      append(
+        open,
+        [...next.includes].flatMap(folder => byFolder.get(folder) ?? []),
+      )
+    }
+  }
+  roots.forEach(reach)
+  return all.filter(one => {
+    const isNew = !one.isComponent && !reached.has(one)
+    if (isNew) reach(one)
+    return isNew
+  })
 }
 
 function readKustomization(path: string, files: SourceFiles): Kustomization {

@@ -58,7 +58,7 @@ export function helmBuilder(files: SourceFiles, options: HelmOptions): HelmBuild
   return {
     sources: (path, values = []) => {
       const loaded = load(path)
-      return loaded instanceof ChartFailure ? new Map() : sourcesOf(loaded, values)
+      return loaded instanceof ChartFailure ? archiveIn(loaded) : sourcesOf(loaded, values)
     },
     build: (path, values = [], named = {}) => {
       const release = { ...UNNAMED_RELEASE, ...named }
@@ -68,6 +68,11 @@ export function helmBuilder(files: SourceFiles, options: HelmOptions): HelmBuild
       return build instanceof ChartFailure ? failedBuild(build, sourcesOf(loaded, values)) : build
     },
   }
+}
+
+/** The archive that cannot be loaded, which is no file that is linted otherwise. */
+function archiveIn({ origin: { source } }: Pick<ChartFailure, 'origin'>): ChartBuild['sources'] {
+  return new Map(/\.t(?:ar\.)?gz$/.test(source.file) ? [[source.file, 'data']] : [])
 }
 
 function orFailure<T>(run: () => T): T | ChartFailure {
@@ -82,7 +87,7 @@ function orFailure<T>(run: () => T): T | ChartFailure {
 /** What comes of a chart of which nothing can be rendered. */
 function failedBuild(
   { message, origin, rule }: ChartFailure,
-  sources: ChartBuild['sources'] = new Map(),
+  sources: ChartBuild['sources'] = archiveIn({ origin }),
 ): ChartBuild {
   const problem: BuildProblem = { rule, message, origin }
   return {

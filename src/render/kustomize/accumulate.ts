@@ -2,7 +2,7 @@ import { isObject } from '../../core/json.ts'
 import type { Origin } from '../../core/origin.ts'
 import { part, type Traced } from '../traced.ts'
 import { type Accumulated, appended, joined } from './accumulated.ts'
-import type { Builder, BuiltFolder, Changes, Site } from './builder.ts'
+import { type Builder, type BuiltFolder, type Changes, type Site, Visited } from './builder.ts'
 import { BUILT_IN_TYPES } from './built-in-types.ts'
 import { type Config, isText, objectIn, objectsIn, textsIn } from './config.ts'
 import { configured } from './configurations.ts'
@@ -25,6 +25,9 @@ const NOTHING: Accumulated = { resources: [], config: EMPTY_CONFIG, vars: [] }
 
 /** How many kustomizations may include each other in a row. */
 const MAX_LEVELS = 100
+
+/** How many components may be put upon each other, with those of what is included. */
+const MAX_COMPONENTS = 3000
 
 /** Who includes a folder. */
 interface Asked {
@@ -58,7 +61,7 @@ function builtFolder(path: string, asked: Asked): BuiltFolder {
   }
   const log = newLog()
   const kustomization = kustomizationAt(path, asked, log)
-  const visited = new Set([path])
+  const visited = new Visited([path])
   const site = siteOf(kustomization, asked, log, visited)
   if (kustomization.isComponent && origin !== undefined)
     wrongKind(origin, path, 'list a Component under `components`')
@@ -83,7 +86,7 @@ export function builtUpon(resources: readonly Config[], config: Config, builder:
   const log = newLog()
   const { source } = config.origins.origin
   const kustomization = { folder: folderOf(source.file), source, config, isComponent: true }
-  const visited = new Set<string>()
+  const visited = new Visited()
   const asked = { builder, origin: undefined, way: [], types: BUILT_IN_TYPES, tracks: false }
   const site = siteOf(kustomization, asked, log, visited)
   const given = resources.map(resource => builtResource(resource, site.types, undefined))
@@ -99,7 +102,7 @@ function wrongKind(origin: Origin, path: string, advice: string): never {
   )
 }
 
-function siteOf(kustomization: Kustomization, asked: Asked, log: BuildLog, visited: Set<string>): Site {
+function siteOf(kustomization: Kustomization, asked: Asked, log: BuildLog, visited: Visited): Site {
   const { builder, way, types, tracks } = asked
   const folder = folderAt(kustomization.folder, builder.sources, log)
   const site = {
@@ -212,12 +215,17 @@ function accumulatedOf(path: string, origin: Origin, site: Site): Accumulated {
   const built = builtFolder(path, { builder, origin, way, types, tracks })
   include(log, built.log)
   for (const folder of built.folders) visited.add(folder)
+  visited.components += built.folders.components
   return built.accumulated
 }
 
 function resourcesOfFolder(entry: Traced<string>, site: Site) {
   const { origin } = entry.origins
   return accumulatedOf(site.folder.find(entry.value, origin).path, origin, site).resources
+}
+
+function tooManyComponents(origin: Origin): never {
+  throw new BuildFault('kustomize-cycle', `more than ${MAX_COMPONENTS} components are included here`, origin)
 }
 
 /** A component goes on with what there is so far. */
@@ -229,6 +237,7 @@ function withComponent(start: Accumulated, entry: Traced<string>, site: Site): A
   const asked = { builder, origin, way, types, tracks }
   expectNoCycle(path, asked)
   visited.add(path)
+  if (++visited.components > MAX_COMPONENTS) tooManyComponents(origin)
   const kustomization = readKustomization(path, builder.sources, log, origin)
   if (!kustomization.isComponent) wrongKind(origin, path, 'its kind must be Component')
   return accumulated(siteOf(kustomization, asked, log, visited), start)

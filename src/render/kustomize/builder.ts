@@ -30,13 +30,18 @@ export interface Changes {
   readonly change: (kustomization: Config) => Config
 }
 
+/** The folders that were met, and how many components were put upon each other there. */
+export class Visited extends Set<string> {
+  components = 0
+}
+
 /** What has been built of a folder: it is the same for all that include it. */
 export interface BuiltFolder {
   readonly kustomization: Kustomization
   readonly accumulated: Accumulated
   readonly log: BuildLog
   /** The folder, and those that it includes. */
-  readonly folders: ReadonlySet<string>
+  readonly folders: Visited
 }
 
 /** What all kustomizations of one build, or of one cache, share. */
@@ -56,7 +61,7 @@ export interface Site {
   /** The folders on the way here, from the root down. */
   readonly way: readonly string[]
   /** All folders that were met. */
-  readonly visited: Set<string>
+  readonly visited: Visited
   /** Whether it is to be noted what makes and changes resources. */
   readonly tracks: boolean
 }

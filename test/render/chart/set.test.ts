@@ -26,8 +26,8 @@ const READ: readonly (readonly [string, Json])[] = [
 ]
 
 const REFUSED: readonly (readonly [string, RegExp])[] = [
-  ['a', /"a" has no value/],
-  ['a,b=1', /"a" has no value/],
+  ['a', /a name has no value: write NAME=VALUE/],
+  ['a,b=1', /a name has no value: write NAME=VALUE/],
   ['a={x', /needs a }/],
   ['a[x]=1', /"x" is not an index/],
   ['a[-1]=1', /-1 is not between/],

@@ -5,7 +5,7 @@ import { decryptAes } from './aes.ts'
 import { derivePassword } from './derived-password.ts'
 
 /** What deriving a key from a password costs: a tenth of a second. */
-const KEY_DERIVATION = 1_000_000
+const KEY_DERIVATION = 5_000_000
 
 /** Functions whose result follows from their arguments. */
 export const HASH_FUNCTIONS: FunctionTable = {

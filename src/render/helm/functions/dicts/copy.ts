@@ -1,12 +1,15 @@
 import { CallFailure } from '../../template/declare.ts'
 import { type Details, Dict, List, plain, type Value } from '../../template/value.ts'
 
+/** How many units of work a value counts for: what is kept of each is more than a character. */
+export const VALUE_COST = 20
+
 /** Beyond this, a value is taken for one that holds itself. */
 const DEEPEST = 1000
 
 /** A copy of a value that shares no map with it. */
 export function deepCopy(value: Value, spend: (units: number) => void, depth = 0): Value {
-  spend(1)
+  spend(VALUE_COST)
   if (depth > DEEPEST) throw new CallFailure('a value that holds itself cannot be copied')
   const bare = plain(value)
   const copy = (item: Value) => deepCopy(item, spend, depth + 1)

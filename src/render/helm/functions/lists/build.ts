@@ -63,6 +63,9 @@ export const BUILD_FUNCTIONS: FunctionTable = {
   }),
 }
 
+/** How many units of work an item of a new list counts for. */
+const ITEM_COST = 10
+
 function concat(lists: readonly Value[], spend: (units: number) => void): List {
   const all = lists.map(each => {
     const items = itemsIn(each)
@@ -70,8 +73,8 @@ function concat(lists: readonly Value[], spend: (units: number) => void): List {
     if (plain(each) === null) throw nilPointer()
     throw new CallFailure(`Cannot concat type ${kindOf(each)} as list`)
   })
+  spend(all.reduce((sum, items) => sum + items.length, 0) * ITEM_COST)
   const items = all.flat()
-  spend(items.length)
   return new List(items, { isNil: items.length === 0 })
 }
 

@@ -2,6 +2,7 @@ import { originOf } from '../../template/origins.ts'
 import { type Text, TracedText, textFrom } from '../../template/text.ts'
 import { compareText } from '../../template/utf8.ts'
 import { Bytes, Dict, List, type Plain, plain, Sized, Struct, type Value } from '../../template/value.ts'
+import { VALUE_COST } from '../dicts/copy.ts'
 import { MarshalFailure } from './marshal-failure.ts'
 import { type DataNode, type Entry, literalNode, type ScalarNode, stringNode } from './node.ts'
 import { WrittenStruct } from './written-struct.ts'
@@ -23,7 +24,7 @@ const DEEPEST = 1000
 
 /** A value as it is to be written. Throws a `MarshalFailure` for what cannot be. */
 export function treeOf(value: Value, encoding: Encoding, depth = 0): DataNode {
-  encoding.spend(1)
+  encoding.spend(VALUE_COST)
   if (depth > DEEPEST) throw new MarshalFailure('encountered a cycle')
   if (typeof value === 'string' || value instanceof TracedText) return encoding.text(value)
   const bare = plain(value)
