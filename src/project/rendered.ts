@@ -34,7 +34,7 @@ export interface Rendered {
   readonly isLoose: (file: string) => boolean
   /** How a file is shown, by the path by which a build knows it. */
   readonly nameOf: (path: string) => string
-  /** What was in a file that something was built from, by its path. */
+  /** What was in a file that something was built from, by its path or the name that it is shown by. */
   readonly known: (path: string) => ReadResult | undefined
 }
 
@@ -157,7 +157,7 @@ function rendered(
     roleOf: file => roles.get(file),
     isLoose: file => !roles.has(file) && isBeside(sourcePath(pathOfInput(file)), folders),
     nameOf,
-    known: disk.known,
+    known: file => disk.known(file) ?? disk.known(sourcePath(resolve(cwd, file))),
   }
 }
 

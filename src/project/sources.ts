@@ -16,7 +16,7 @@ const KEPT = 64 * 1024 * 1024
 /**
  * The inputs of a run, each of which is read once: for what it defines, to be linted, to be quoted in the report. What is
  * beyond `room` bytes is read again when it is asked for again; a file that cannot be read a second time fails the run.
- * @param before What has been read before, by the path of the file.
+ * @param before What has been read before, by the path of the file or the name that it is shown by.
  */
 export function sourcesOf(
   { files, stdin }: Inputs,
@@ -35,6 +35,9 @@ export function sourcesOf(
       const known = kept.get(file)
       if (known !== undefined) return known
       const input = inputs.get(file)
+      // A part of something that cannot be built in full is no input, and findings may speak of it.
+      const read = input === undefined ? before(file) : undefined
+      if (read !== undefined) return read
       if (input === undefined) throw new Error(`${file} is not among the inputs`)
       const result = before(input.path) ?? (input.explicit ? readNamed(input.path) : readBytes(input.path))
       const size = 'bytes' in result ? result.bytes.length : 0
