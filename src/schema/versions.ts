@@ -1,11 +1,14 @@
+const OLDEST_MINOR = 16
+const NEWEST_MINOR = 37
+
 /** The Kubernetes versions whose schemas are known, oldest first. */
 export const KUBERNETES_VERSIONS: readonly string[] = Array.from(
-  { length: 22 },
-  (_, index) => `1.${16 + index}`,
+  { length: NEWEST_MINOR - OLDEST_MINOR + 1 },
+  (_, index) => `1.${OLDEST_MINOR + index}`,
 )
 
 /** The version checked against unless told: the newest. */
-export const LATEST_VERSION = '1.37'
+export const LATEST_VERSION = `1.${NEWEST_MINOR}`
 
 /**
  * The versions that the Kubernetes project supports: the last three, for fourteen months each.
