@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, textOf } from '../core/json.ts'
 
 /** What a document that is no manifest is by the name of its file, as far as that tells. */
 export function formatByName(value: JsonObject, file: string): string | undefined {
@@ -39,8 +39,8 @@ const FORMATS: readonly (readonly [matches: Test, format: string])[] = [
     value => 'AWSTemplateFormatVersion' in value || isEach(value['Resources'], ({ Type }) => isText(Type)),
     'CloudFormation template',
   ],
-  [value => /deployment(?:Template|Parameters)\.json/i.test(String(value['$schema'])), 'ARM template'],
-  [value => /^Microsoft\./.test(String(value['type'])) && 'apiVersion' in value, 'Azure resource'],
+  [value => /deployment(?:Template|Parameters)\.json/i.test(textOf(value['$schema']) ?? ''), 'ARM template'],
+  [value => /^Microsoft\./.test(textOf(value['type']) ?? '') && 'apiVersion' in value, 'Azure resource'],
   [value => isObject(value['services']) && !('provider' in value), 'Docker Compose file'],
   [value => isObject(value['jobs']) && ('on' in value || 'true' in value), 'GitHub workflow'],
   [value => isObject(value['runs']) && isText(value['name']), 'GitHub action'],
