@@ -104,7 +104,9 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     const changed = before && lintBuiltChanges(linted.members, before, contextOf, places)
     if (changed !== undefined) sets.push(onlyIn(context.asked, inContext(changed, context.name, build)))
   }
-  const files = read.map(file => (options.contexts === undefined ? file : asRendered(file, rendered)))
+  const files = read.map(file =>
+    options.contexts === undefined ? file : asRendered(withoutFilledIn(file, isLoose), rendered),
+  )
   const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
   const around = (options.problems ?? []).flatMap(problem =>
     problemFinding(problem, {}, [], { contextOf, nameOf, places }),
@@ -163,6 +165,16 @@ function membersOf(
   if (resources.length === 0) return []
   const context = contextOf(file)
   return resources.map(resource => memberOf(resource, file, contextFor(context, resource.outline).settings))
+}
+
+/** What a kustomization fills in: a file that one may well include cannot be blamed for it. */
+const FILLED_IN: ReadonlySet<string> = new Set(['api/rbac-subject-namespace'])
+
+/** A file without what may be filled in when it is built, where nobody knows how. */
+function withoutFilledIn(file: LintedFile, isLoose: LintOptions['isLoose'] = () => false): LintedFile {
+  const { status, findings } = file
+  if (!findings.some(({ rule }) => FILLED_IN.has(rule)) || !isLoose(status.path)) return file
+  return { ...file, findings: findings.filter(({ rule }) => !FILLED_IN.has(rule)) }
 }
 
 /** Of what was found, only what is in some files, or comes of values in them. */
