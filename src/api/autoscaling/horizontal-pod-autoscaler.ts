@@ -43,7 +43,6 @@ const minReplicas: ObjectConstraint = {
 
 const minZero: ObjectConstraint = {
   id: 'hpa-min-zero',
-  silences: ['hpa-min-replicas'],
   summary: 'An autoscaler may scale to no replicas, which older servers reject',
   remedy: 'Set `minReplicas` to 1 or more.',
   until: 36,
