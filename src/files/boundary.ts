@@ -10,7 +10,13 @@ export type Boundary = (path: string) => boolean
  * there is no repository, the folder itself takes its place. A pull request can bring a configuration, and links with it.
  */
 export function boundaryOf(folder: string, cwd: string): Boundary {
-  const roots = [folder, cwd].map(step => realPath(foldersDownTo(step, cwd)[0]))
+  return boundaryAround([folder], cwd)
+}
+
+/** The same around several folders: where a path leads is looked up once for all of them. */
+export function boundaryAround(folders: readonly string[], cwd: string): Boundary {
+  const tops = [...new Set([...folders, cwd].map(step => foldersDownTo(step, cwd)[0]))]
+  const roots = [...new Set(tops.map(realPath))]
   return path => {
     const target = targetOf(path)
     return roots.some(root => isInside(target, root))

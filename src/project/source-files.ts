@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { compare } from '../core/finding.ts'
-import { boundaryOf } from '../files/boundary.ts'
+import { boundaryAround } from '../files/boundary.ts'
 import { realPath, withSlashes } from '../files/paths.ts'
 import { type ReadResult, readBytes } from '../files/read.ts'
 import type { SourceFiles } from '../render/build.ts'
@@ -27,8 +27,7 @@ export interface UnsavedFile {
  * @param folders What the user names: absolute paths.
  */
 export function diskFiles(folders: readonly string[], cwd: string, unsaved?: UnsavedFile): DiskFiles {
-  const bounds = [...new Set(folders)].map(folder => boundaryOf(folder, cwd))
-  const isWithin = (path: string) => bounds.some(boundary => boundary(path))
+  const isWithin = boundaryAround([...new Set(folders)], cwd)
   const reads = new Map<string, ReadResult>()
   if (unsaved !== undefined) reads.set(unsaved.path, { bytes: unsaved.bytes })
   const kinds = new Map<string, 'file' | 'folder' | undefined>()
