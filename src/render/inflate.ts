@@ -1,8 +1,9 @@
 import type { BuildProblem, SourceFiles } from './build.ts'
 import { type ChartBuild, type HelmBuilder, UNNAMED_RELEASE, type ValueSource } from './helm/index.ts'
-import { type Config, flagIn, objectIn, textIn, textsIn } from './kustomize/config.ts'
+import { type Config, flagIn, objectIn, textIn } from './kustomize/config.ts'
 import type { ChartRequest, RenderChart } from './kustomize/index.ts'
 import { resolvePath } from './kustomize/paths.ts'
+import { textsIn } from './traced.ts'
 
 /** What an entry of `helmCharts` asks for besides its chart. */
 interface InflateOptions {

@@ -45,6 +45,30 @@ export function itemsOf({ value, origins }: Traced): readonly Traced[] {
   return value.map((item, index) => ({ value: item, origins: originsOfPart(origins, index) }))
 }
 
+export function isText(whole: Traced): whole is Traced<string> {
+  return typeof whole.value === 'string'
+}
+
+export function isMap(whole: Traced): whole is Traced<JsonObject> {
+  return isObject(whole.value)
+}
+
+/** The items of the list at a path. */
+export function listIn(whole: Traced, ...path: readonly string[]): readonly Traced[] {
+  const found = partAt(whole, path)
+  return found === undefined ? [] : itemsOf(found)
+}
+
+/** The maps in the list at a path. */
+export function mapsIn(whole: Traced, ...path: readonly string[]): readonly Traced<JsonObject>[] {
+  return listIn(whole, ...path).filter(isMap)
+}
+
+/** The texts in the list at a path. */
+export function textsIn(whole: Traced, ...path: readonly string[]): readonly Traced<string>[] {
+  return listIn(whole, ...path).filter(isText)
+}
+
 /** A map of these fields. It came from where `self` did; so did each field that stands there under its name. */
 export function mapOf(fields: Iterable<readonly [string, Traced]>, { origin }: Origins): Traced<JsonObject> {
   const value: Record<string, Json> = Object.create(null)

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../../core/json.ts'
 import type { Surroundings } from '../gitops/applied.ts'
-import { isMap, mapFrom, mapIn, mapsIn, textIn } from '../gitops/config.ts'
+import { mapFrom, mapIn, textIn } from '../gitops/config.ts'
 import { groupOf } from '../gitops/names.ts'
-import { part, type Traced, withField } from '../traced.ts'
+import { isMap, mapsIn, part, type Traced, withField } from '../traced.ts'
 import { generatedBy } from './generators.ts'
 import { renderedWith, TemplateProblem } from './template.ts'
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../core/json.ts'
-import { appendedTo, listIn, mapFrom, mapIn, mapsIn, replacedIn, textIn, textsIn } from '../gitops/config.ts'
-import { fieldsOf, mapOf, part, type Traced, withField } from '../traced.ts'
+import { appendedTo, mapFrom, mapIn, replacedIn, textIn } from '../gitops/config.ts'
+import { fieldsOf, listIn, mapOf, mapsIn, part, type Traced, textsIn, withField } from '../traced.ts'
 
 /**
  * A kustomization with what Argo CD writes into it before it builds it.

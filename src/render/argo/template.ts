@@ -1,12 +1,11 @@
 import { isArray, isObject, type Json } from '../../core/json.ts'
-import { isText } from '../gitops/config.ts'
 import { goValue } from '../helm/chart/values/go-value.ts'
 import { FUNCTIONS } from '../helm/functions/index.ts'
 import { define } from '../helm/template/declare.ts'
 import { TemplateFault } from '../helm/template/fault.ts'
 import { startRendering } from '../helm/template/rendering.ts'
 import { plainText } from '../helm/template/text.ts'
-import { fieldsOf, itemsOf, listOf, mapOf, type Traced } from '../traced.ts'
+import { fieldsOf, isText, itemsOf, listOf, mapOf, type Traced } from '../traced.ts'
 import { flattened, normalizedName, type Parameters } from './parameters.ts'
 
 /** That a template cannot be filled in. */

@@ -1,8 +1,8 @@
 import { isArray, isObject, type Json, type JsonObject, textAt } from '../../core/json.ts'
 import { resolvePlain } from '../../yaml/resolve.ts'
-import { isMap, isText, mapIn } from '../gitops/config.ts'
+import { mapIn } from '../gitops/config.ts'
 import { isPlainScalar } from '../helm/functions/yaml/plain.ts'
-import { fieldsOf, itemsOf, listOf, mapOf, type Traced, withField } from '../traced.ts'
+import { fieldsOf, isMap, isText, itemsOf, listOf, mapOf, type Traced, withField } from '../traced.ts'
 import { type Lookup, onlyVariable, substituted, UNKNOWN } from './substitute.ts'
 import type { Variables } from './variables.ts'
 

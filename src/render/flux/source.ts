@@ -1,8 +1,7 @@
 import { type JsonObject, textAt } from '../../core/json.ts'
 import type { Repository, Surroundings } from '../gitops/applied.ts'
-import { mapsIn } from '../gitops/config.ts'
 import { namespaceOf } from '../gitops/names.ts'
-import type { Traced } from '../traced.ts'
+import { mapsIn, type Traced } from '../traced.ts'
 
 /** What `flux bootstrap` and the Flux operator call the source of the cluster itself. */
 const BOOTSTRAP = 'flux-system'

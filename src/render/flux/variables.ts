@@ -3,9 +3,9 @@ import { textAt } from '../../core/json.ts'
 import { fromBase64 } from '../../kubernetes/secrets/credentials.ts'
 import { decode } from '../../yaml/decode.ts'
 import type { Surroundings } from '../gitops/applied.ts'
-import { isText, mapIn, mapsIn, textIn } from '../gitops/config.ts'
+import { mapIn, textIn } from '../gitops/config.ts'
 import { namespaceOf } from '../gitops/names.ts'
-import { fieldsOf, type Traced } from '../traced.ts'
+import { fieldsOf, isText, mapsIn, type Traced } from '../traced.ts'
 
 /** The variables of a `postBuild`. */
 export interface Variables {

@@ -1,6 +1,17 @@
-import { isObject, type Json, type JsonObject } from '../../core/json.ts'
+import type { Json, JsonObject } from '../../core/json.ts'
 import type { Origins } from '../../core/origin.ts'
-import { itemsOf, listOf, mapOf, part, partAt, type Traced, withField } from '../traced.ts'
+import {
+  isMap,
+  isText,
+  itemsOf,
+  listOf,
+  mapOf,
+  mapsIn,
+  part,
+  partAt,
+  type Traced,
+  withField,
+} from '../traced.ts'
 
 /** A text at a path; undefined where there is none, or an empty one. */
 export function textIn(whole: Traced, ...path: readonly string[]): Traced<string> | undefined {
@@ -8,32 +19,10 @@ export function textIn(whole: Traced, ...path: readonly string[]): Traced<string
   return found !== undefined && isText(found) && found.value !== '' ? found : undefined
 }
 
-export function isText(traced: Traced): traced is Traced<string> {
-  return typeof traced.value === 'string'
-}
-
-export function isMap(traced: Traced): traced is Traced<JsonObject> {
-  return isObject(traced.value)
-}
-
 /** The map at a path; an empty one where there is none. */
 export function mapIn(whole: Traced, ...path: readonly string[]): Traced<JsonObject> {
   const found = partAt(whole, path)
   return found !== undefined && isMap(found) ? found : { value: {}, origins: whole.origins }
-}
-
-/** The maps in the list at a path. */
-export function mapsIn(whole: Traced, ...path: readonly string[]): readonly Traced<JsonObject>[] {
-  return listIn(whole, ...path).filter(isMap)
-}
-
-export function textsIn(whole: Traced, ...path: readonly string[]): readonly Traced<string>[] {
-  return listIn(whole, ...path).filter(isText)
-}
-
-export function listIn(whole: Traced, ...path: readonly string[]): readonly Traced[] {
-  const found = partAt(whole, path)
-  return found === undefined ? [] : itemsOf(found)
 }
 
 /** A map with items at the end of one of its lists. */

@@ -1,7 +1,6 @@
 import { fieldOf, type JsonObject } from '../../core/json.ts'
 import { kindScope } from '../../kubernetes/cluster/api-resources.ts'
-import type { Traced } from '../traced.ts'
-import { withField } from '../traced.ts'
+import { type Traced, withField } from '../traced.ts'
 import { mapIn } from './config.ts'
 import { groupOf, namespaceOf } from './names.ts'
 

@@ -1,8 +1,7 @@
 import type { JsonObject } from '../../core/json.ts'
 import { documentsOf } from '../documents.ts'
 import { inlineText } from '../inline-text.ts'
-import { type Traced, traced } from '../traced.ts'
-import { isMap } from './config.ts'
+import { isMap, type Traced, traced } from '../traced.ts'
 
 /** The map that a text holds as YAML, such as values for a chart; undefined where it is none. */
 export function yamlIn({ value, origins }: Traced<string>): Traced<JsonObject> | undefined {

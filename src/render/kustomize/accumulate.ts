@@ -1,10 +1,10 @@
 import { isObject } from '../../core/json.ts'
 import type { Origin } from '../../core/origin.ts'
-import { part, type Traced } from '../traced.ts'
+import { isText, mapsIn, part, type Traced, textsIn } from '../traced.ts'
 import { type Accumulated, appended, joined } from './accumulated.ts'
 import { type Builder, type BuiltFolder, type Changes, type Site, Visited } from './builder.ts'
 import { BUILT_IN_TYPES } from './built-in-types.ts'
-import { type Config, isText, objectIn, objectsIn, textsIn } from './config.ts'
+import { type Config, objectIn } from './config.ts'
 import { configured } from './configurations.ts'
 import { attempt, BuildFault, type BuildLog, include, newLog } from './fault.ts'
 import { folderAt } from './folder.ts'
@@ -174,7 +174,7 @@ function accumulated(site: Site, start: Accumulated): Accumulated {
     generated,
   )
   const changed = withTransformerPlugins(transformed(composed, site), site, resourcesOfFolder)
-  const vars = objectsIn(config, 'vars')
+  const vars = mapsIn(config, 'vars')
   return {
     ...changed,
     resources: withVars(changed.resources, vars, log),

@@ -1,5 +1,5 @@
-import { isArray, isObject, type JsonObject } from '../../core/json.ts'
-import { fieldsOf, itemsOf, part, type Traced } from '../traced.ts'
+import type { JsonObject } from '../../core/json.ts'
+import { fieldsOf, isMap, isText, part, type Traced } from '../traced.ts'
 
 /** A configuration whose fields have the types that they should have, with where they are written. */
 export type Config = Traced<JsonObject>
@@ -22,22 +22,7 @@ export function integerIn(config: Traced, name: string): number | undefined {
 /** An object of a configuration; undefined where it is absent. */
 export function objectIn(config: Traced, name: string): Config | undefined {
   const found = part(config, name)
-  return found !== undefined && isConfig(found) ? found : undefined
-}
-
-/** The objects of a list. */
-export function objectsIn(config: Traced, name: string): readonly Config[] {
-  return listIn(config, name).filter(isConfig)
-}
-
-/** The texts of a list. */
-export function textsIn(config: Traced, name: string): readonly Traced<string>[] {
-  return listIn(config, name).filter(isText)
-}
-
-function listIn(config: Traced, name: string): readonly Traced[] {
-  const found = part(config, name)
-  return found !== undefined && isArray(found.value) ? itemsOf(found) : []
+  return found !== undefined && isMap(found) ? found : undefined
 }
 
 /** The entries of a map of texts, sorted by their names. */
@@ -47,12 +32,4 @@ export function pairsIn(config: Traced, name: string): readonly (readonly [strin
   return fieldsOf(found)
     .flatMap(([key, value]) => (isText(value) ? [[key, value] as const] : []))
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-}
-
-export function isConfig(traced: Traced): traced is Config {
-  return isObject(traced.value)
-}
-
-export function isText(traced: Traced): traced is Traced<string> {
-  return typeof traced.value === 'string'
 }

@@ -1,7 +1,8 @@
+import { isMap, textsIn } from '../traced.ts'
 import type { Accumulated } from './accumulated.ts'
 import type { Site } from './builder.ts'
 import { checked } from './checked.ts'
-import { type Config, isConfig, textsIn } from './config.ts'
+import type { Config } from './config.ts'
 import { configOfCrds } from './crds.ts'
 import { attempt, BuildFault, type BuildLog } from './fault.ts'
 import { CONFIGURATION } from './kustomization-schema.ts'
@@ -50,7 +51,7 @@ function configurationIn(source: Parameters<typeof readConfiguration>[0], log: B
       path: [],
     })
   const [first] = documents
-  return first !== undefined && isConfig(first)
+  return first !== undefined && isMap(first)
     ? checked(first, CONFIGURATION, log, { refusesUnknown: true, refusesUnquoted: false })
     : undefined
 }

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../core/json.ts'
-import { fieldsOf, mapOf, part, type Traced, withField, withoutField } from '../traced.ts'
+import { fieldsOf, isMap, mapOf, part, type Traced, textsIn, withField, withoutField } from '../traced.ts'
 import { atFieldSpec } from './at-field-spec.ts'
-import { type Config, isConfig, textsIn } from './config.ts'
+import type { Config } from './config.ts'
 import { relativePath } from './paths.ts'
 import { type BuiltResource, type Made, textsOfMetadata, withMetadata } from './resource.ts'
 import { writtenText } from './sources.ts'
@@ -86,7 +86,7 @@ function withAnnotations(object: Traced<JsonObject>, added: ReadonlyMap<string, 
     return withMetadata(object, 'annotations', mapOf(entries, origins))
   }
   const rest = metadata && withoutField(metadata, 'annotations')
-  return rest !== undefined && isConfig(rest) ? withField(object, 'metadata', rest) : object
+  return rest !== undefined && isMap(rest) ? withField(object, 'metadata', rest) : object
 }
 
 function isOurs(name: string): boolean {

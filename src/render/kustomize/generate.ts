@@ -1,7 +1,7 @@
-import { part } from '../traced.ts'
+import { mapsIn, part } from '../traced.ts'
 import { type Accumulated, withGenerated } from './accumulated.ts'
 import type { Site } from './builder.ts'
-import { type Config, objectIn, objectsIn, textIn } from './config.ts'
+import { type Config, objectIn, textIn } from './config.ts'
 import { attempt, BuildFault } from './fault.ts'
 import { generatedConfigMap, generatedSecret } from './generators/config-maps.ts'
 import { madeBy } from './made.ts'
@@ -11,9 +11,9 @@ import { type BuiltResource, builtResource, type Made } from './resource.ts'
 export function withGenerators(start: Accumulated, site: Site): Accumulated {
   const { config } = site.kustomization
   const entries = ['configMapGenerator', 'secretGenerator', 'helmCharts'].flatMap(field =>
-    objectsIn(config, field).map(entry => ({ field, entry })),
+    mapsIn(config, field).map(entry => ({ field, entry })),
   )
-  const old = objectsIn(config, 'helmChartInflationGenerator').map(entry => ({ field: 'helmCharts', entry }))
+  const old = mapsIn(config, 'helmChartInflationGenerator').map(entry => ({ field: 'helmCharts', entry }))
   return [...entries, ...old].reduce(
     (result, { field, entry }) =>
       withAll(result, entry, site, () =>

@@ -2,9 +2,9 @@ import { fieldOf } from '../../core/json.ts'
 import { KUSTOMIZATION_NAMES } from '../../core/kustomization-names.ts'
 import type { Origin, SourceText } from '../../core/origin.ts'
 import type { SourceFiles } from '../build.ts'
-import { fieldsOf, part } from '../traced.ts'
+import { fieldsOf, isMap, mapsIn, part } from '../traced.ts'
 import { checked } from './checked.ts'
-import { type Config, isConfig, objectIn, objectsIn, textIn } from './config.ts'
+import { type Config, objectIn, textIn } from './config.ts'
 import { attempt, BuildFault, type BuildLog } from './fault.ts'
 import { KUSTOMIZATION } from './kustomization-schema.ts'
 import { baseName } from './paths.ts'
@@ -35,7 +35,7 @@ export function readKustomization(
   const [first] = documents
   if (first === undefined)
     throw new BuildFault('kustomize-build-failure', 'the kustomization is empty', origin)
-  if (!isConfig(first))
+  if (!isMap(first))
     throw new BuildFault(
       'kustomize-build-failure',
       'a kustomization must be an object with fields such as `resources`',
@@ -164,5 +164,5 @@ function noteDeprecated(config: Config, log: BuildLog): void {
   }
   for (const [name, instead] of Object.entries(DEPRECATED)) note(config, name, instead)
   for (const generator of ['configMapGenerator', 'secretGenerator'])
-    for (const entry of objectsIn(config, generator)) note(entry, 'env', 'envs')
+    for (const entry of mapsIn(config, generator)) note(entry, 'env', 'envs')
 }

@@ -1,9 +1,9 @@
 import { fieldOf } from '../../core/json.ts'
-import { part, type Traced, withField } from '../traced.ts'
+import { isText, mapsIn, part, type Traced, textsIn, withField } from '../traced.ts'
 import type { Accumulated } from './accumulated.ts'
 import type { Site } from './builder.ts'
 import { checked, LENIENT } from './checked.ts'
-import { type Config, flagIn, isText, objectIn, objectsIn, pairsIn, textIn, textsIn } from './config.ts'
+import { type Config, flagIn, objectIn, pairsIn, textIn } from './config.ts'
 import { attempt, BuildFault } from './fault.ts'
 import { generatedBy, withAll } from './generate.ts'
 import { PLUGINS } from './kustomization-schema.ts'
@@ -201,5 +201,5 @@ function valuePlugin(config: Config, site: Site): Transform {
     written !== undefined && isText(written) && written.value.trim() !== ''
       ? { value: written.value.trim(), origins: written.origins }
       : { value: baseName(site.folder.path), origins: config.origins }
-  return inTurn(objectsIn(config, 'targets').map(target => addValue(value, target)))
+  return inTurn(mapsIn(config, 'targets').map(target => addValue(value, target)))
 }

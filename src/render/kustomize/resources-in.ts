@@ -1,7 +1,7 @@
 import { isArray, isObject } from '../../core/json.ts'
 import type { SourceText } from '../../core/origin.ts'
-import { itemsOf, part, type Traced } from '../traced.ts'
-import { type Config, isConfig } from './config.ts'
+import { isMap, itemsOf, part, type Traced } from '../traced.ts'
+import type { Config } from './config.ts'
 import { attempt, BuildFault, type BuildLog } from './fault.ts'
 import { textOfScalar } from './resource.ts'
 import { readSource } from './sources.ts'
@@ -75,7 +75,7 @@ function kindIn(object: Traced): string {
 
 function checked(object: Traced): Config {
   const { origin } = object.origins
-  if (!isConfig(object)) throw new BuildFault('kustomize-build-failure', 'is not a Kubernetes object', origin)
+  if (!isMap(object)) throw new BuildFault('kustomize-build-failure', 'is not a Kubernetes object', origin)
   const kind = kindIn(object)
   if (kind === '')
     throw new BuildFault('kustomize-build-failure', 'an object without `kind` cannot be built', origin)

@@ -1,8 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
 import type { Origins } from '../../core/origin.ts'
 import type { Path } from '../../core/path.ts'
-import { partAt, type Traced, withPartAt } from '../traced.ts'
-import { isConfig } from './config.ts'
+import { isMap, partAt, type Traced, withPartAt } from '../traced.ts'
 
 /** An object, with the origins of what is shared in it. */
 export interface Sharing {
@@ -35,7 +34,7 @@ export function withSharedChanges({ object: before, shared }: Sharing, after: Tr
 
 function replaced(object: Traced<JsonObject>, path: Path, instead: Traced): Traced<JsonObject> {
   const result = partAt(object, path) === undefined ? object : withPartAt(object, path, instead)
-  return isConfig(result) ? result : object
+  return isMap(result) ? result : object
 }
 
 /** The paths of the parts that have certain origins. */

@@ -1,4 +1,5 @@
-import { type Config, objectIn, textIn, textsIn } from './config.ts'
+import { textsIn } from '../traced.ts'
+import { type Config, objectIn, textIn } from './config.ts'
 import type { Gvk } from './ids.ts'
 import { type BuiltResource, gvkOfResource, nameOf, namespaceOf } from './resource.ts'
 

@@ -1,19 +1,9 @@
 import { inlineText } from '../inline-text.ts'
-import { itemsOf, part, type Traced } from '../traced.ts'
+import { isMap, isText, itemsOf, mapsIn, part, type Traced, textsIn } from '../traced.ts'
 import type { Accumulated } from './accumulated.ts'
 import type { Site } from './builder.ts'
 import { checked, LENIENT } from './checked.ts'
-import {
-  type Config,
-  flagIn,
-  isConfig,
-  isText,
-  objectIn,
-  objectsIn,
-  pairsIn,
-  textIn,
-  textsIn,
-} from './config.ts'
+import { type Config, flagIn, objectIn, pairsIn, textIn } from './config.ts'
 import { attempt, BuildFault } from './fault.ts'
 import { type FieldSpec, mergedSpecs } from './field-specs.ts'
 import { REPLACEMENT } from './kustomization-schema.ts'
@@ -58,7 +48,7 @@ function run(
 function stepsOf(site: Site, config: TransformerConfig): readonly Step[] {
   const { config: k } = site.kustomization
   const each = (field: string, kind: string, make: (entry: Config) => Transform): readonly Step[] =>
-    objectsIn(k, field).flatMap(entry =>
+    mapsIn(k, field).flatMap(entry =>
       attempt<readonly Step[]>(site.log, () => [{ kind, transform: make(entry) }], []),
     )
   const text = (field: string, kind: string, make: (value: Traced<string>) => Transform): readonly Step[] => {
@@ -225,7 +215,7 @@ export function jsonPatchOf(entry: Config, site: Site, field: 'patch' | 'jsonOp'
 }
 
 export function replacementSteps(holder: Config, site: Site): readonly Step[] {
-  const all = objectsIn(holder, 'replacements').flatMap(entry =>
+  const all = mapsIn(holder, 'replacements').flatMap(entry =>
     attempt(site.log, () => replacementsOf(entry, site), []),
   )
   if (all.length === 0) return []
@@ -249,6 +239,6 @@ function replacementsOf(entry: Config, site: Site): readonly Config[] {
   const [first] = readConfiguration(source).documents
   if (first === undefined)
     throw new BuildFault('kustomize-build-failure', `"${path.value}" is empty`, path.origins.origin)
-  const entries = isConfig(first) ? [first] : itemsOf(first).filter(isConfig)
+  const entries = isMap(first) ? [first] : itemsOf(first).filter(isMap)
   return entries.map(each => checked(each, REPLACEMENT, site.log, LENIENT))
 }

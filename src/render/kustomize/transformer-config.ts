@@ -1,5 +1,6 @@
 import type { Origin } from '../../core/origin.ts'
-import { type Config, flagIn, objectsIn, textIn } from './config.ts'
+import { mapsIn } from '../traced.ts'
+import { type Config, flagIn, textIn } from './config.ts'
 import {
   ANNOTATION_SPECS,
   IMAGE_SPECS,
@@ -123,7 +124,7 @@ function merged(config: TransformerConfig, other: TransformerConfig, origin: Ori
 /** A configuration as a file says it. */
 export function transformerConfig(file: Config): TransformerConfig {
   const lists = SPEC_LISTS.map(list => [list, fieldSpecsIn(file, list)] as const)
-  const nameReference = objectsIn(file, 'nameReference').map(reference => ({
+  const nameReference = mapsIn(file, 'nameReference').map(reference => ({
     ...typeIn(reference),
     referrers: fieldSpecsIn(reference, 'fieldSpecs'),
   }))
@@ -131,7 +132,7 @@ export function transformerConfig(file: Config): TransformerConfig {
 }
 
 export function fieldSpecsIn(holder: Config, list: string): readonly FieldSpec[] {
-  return objectsIn(holder, list).map(spec => ({
+  return mapsIn(holder, list).map(spec => ({
     ...typeIn(spec),
     path: textIn(spec, 'path'),
     create: flagIn(spec, 'create'),

@@ -1,6 +1,6 @@
 import type { Origins, SourceText } from '../../../core/origin.ts'
-import type { Traced } from '../../traced.ts'
-import { type Config, textIn, textsIn } from '../config.ts'
+import { type Traced, textsIn } from '../../traced.ts'
+import { type Config, textIn } from '../config.ts'
 import { BuildFault } from '../fault.ts'
 import type { Folder } from '../folder.ts'
 import { baseName } from '../paths.ts'

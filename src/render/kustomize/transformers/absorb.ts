@@ -1,6 +1,5 @@
 import { isObject, type JsonObject } from '../../../core/json.ts'
-import { fieldsOf, mapOf, part, type Traced, withField, withoutField } from '../../traced.ts'
-import { isConfig } from '../config.ts'
+import { fieldsOf, isMap, mapOf, part, type Traced, withField, withoutField } from '../../traced.ts'
 import { type BuiltResource, emptyMap, textOfScalar } from '../resource.ts'
 
 /** A generated resource in the place of the one of the same name, whose data it keeps where its behavior is `merge`. */
@@ -20,7 +19,7 @@ export function absorbed(old: BuiltResource, generated: BuiltResource): BuiltRes
 function withMetadataOf(object: Traced<JsonObject>, old: Traced<JsonObject>): Traced<JsonObject> {
   const metadata = part(object, 'metadata') ?? emptyMap(object.origins)
   const before = part(old, 'metadata') ?? emptyMap(old.origins)
-  let result: Traced<JsonObject> = isConfig(metadata) ? metadata : emptyMap(metadata.origins)
+  let result: Traced<JsonObject> = isMap(metadata) ? metadata : emptyMap(metadata.origins)
   for (const field of ['labels', 'annotations'])
     result = withMerged(result, field, part(before, field), part(metadata, field))
   for (const field of ['name', 'namespace']) {
@@ -32,7 +31,7 @@ function withMetadataOf(object: Traced<JsonObject>, old: Traced<JsonObject>): Tr
 }
 
 function asConfig(traced: Traced): Traced<JsonObject> {
-  return isConfig(traced) ? traced : emptyMap(traced.origins)
+  return isMap(traced) ? traced : emptyMap(traced.origins)
 }
 
 /** A map of texts with the entries of both, those of the second where both have one; no map where there are none. */

@@ -1,8 +1,8 @@
 import { isArray, isObject } from '../../../core/json.ts'
 import { goRegExp } from '../../../kubernetes/grammar/go-regexp.ts'
-import { fieldsOf, itemsOf, listOf, mapOf, part, type Traced, withField } from '../../traced.ts'
+import { fieldsOf, isMap, itemsOf, listOf, mapOf, part, type Traced, withField } from '../../traced.ts'
 import { atFieldSpec } from '../at-field-spec.ts'
-import { type Config, isConfig, textIn } from '../config.ts'
+import { type Config, textIn } from '../config.ts'
 import { BuildFault } from '../fault.ts'
 import type { FieldSpec } from '../field-specs.ts'
 import { kindOf } from '../resource.ts'
@@ -18,7 +18,7 @@ export function setImages(entry: Config, specs: readonly FieldSpec[]): Transform
   return eachResource(resource => {
     if (kindOf(resource) === 'CustomResourceDefinition') return resource
     const object = inContainers(resource.object, set)
-    let result = isConfig(object) ? withObject(resource, object) : resource
+    let result = isMap(object) ? withObject(resource, object) : resource
     for (const spec of specs) result = withObject(result, atFieldSpec(result, { spec, set }))
     return result
   })

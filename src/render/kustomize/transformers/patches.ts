@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../core/json.ts'
-import { fieldsOf, mapOf, part, type Traced, withField, withoutField } from '../../traced.ts'
-import { type Config, flagIn, isConfig } from '../config.ts'
+import { fieldsOf, isMap, mapOf, part, type Traced, withField, withoutField } from '../../traced.ts'
+import { type Config, flagIn } from '../config.ts'
 import { attempt, BuildFault, type BuildLog } from '../fault.ts'
 import { jsonPatched } from '../json-patch.ts'
 import { type BuiltResource, emptyMap, isAnnotated, remembered, withMetadata } from '../resource.ts'
@@ -64,7 +64,7 @@ function withOperations(
         // Under the names that they had before, resources are found after new patches only.
         const known = isOld ? resource : remembered(resource)
         const patched = jsonPatched(annotated(known), operations)
-        return isConfig(patched) ? { ...known, object: patched, shared: [] } : known
+        return isMap(patched) ? { ...known, object: patched, shared: [] } : known
       },
       resource,
     )
@@ -169,7 +169,7 @@ function merged(resource: BuiltResource, object: Config, { options }: Patch): re
   const allowsKind = options !== undefined && flagIn(options, 'allowKindChange')
   const known = allowsName || allowsKind ? remembered(resource) : resource
   const result = strategicMerge(resource.object, object, resource.types)
-  if (result === undefined || !isConfig(result) || Object.keys(result.value).length === 0) return []
+  if (result === undefined || !isMap(result) || Object.keys(result.value).length === 0) return []
   const own = resource.object
   let kept = withOwnPart(result, 'apiVersion', own)
   if (!allowsKind) kept = keeping(kept, 'kind', own)
@@ -185,7 +185,7 @@ function merged(resource: BuiltResource, object: Config, { options }: Patch): re
 function keeping<T extends Traced>(patched: T, field: string, before: Traced): Traced<JsonObject> {
   const own = part(before, field)
   const result = own === undefined ? withoutField(patched, field) : withField(patched, field, own)
-  return isConfig(result) ? result : emptyMap(patched.origins)
+  return isMap(result) ? result : emptyMap(patched.origins)
 }
 
 /** A field that the patch only repeats is where it was. */

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json } from '../../../core/json.ts'
 import { resolvePlain } from '../../../yaml/resolve.ts'
-import { part, type Traced } from '../../traced.ts'
-import { type Config, flagIn, integerIn, isConfig, objectIn, objectsIn, textIn, textsIn } from '../config.ts'
+import { isMap, mapsIn, part, type Traced, textsIn } from '../../traced.ts'
+import { type Config, flagIn, integerIn, objectIn, textIn } from '../config.ts'
 import { attempt, BuildFault } from '../fault.ts'
 import { choiceIn, indexIn, splitFieldPath } from '../field-path.ts'
 import { type Id, isSelected } from '../ids.ts'
@@ -21,7 +21,7 @@ export function applyReplacement(replacement: Config): Transform {
     attempt(
       log,
       () => {
-        const targets = objectsIn(replacement, 'targets')
+        const targets = mapsIn(replacement, 'targets')
         const value = sourceOf(replacement, resources)
         if (part(replacement, 'targets') === undefined)
           fault(replacement, 'a replacement must have `targets`')
@@ -131,7 +131,7 @@ function resolved(text: string): Json {
 function withTarget(resource: BuiltResource, target: Config, value: Traced): BuiltResource {
   const select = objectIn(target, 'select')
   if (select === undefined) return fault(target, 'a target of a replacement must have a `select`')
-  const rejects = objectsIn(target, 'reject')
+  const rejects = mapsIn(target, 'reject')
   const ids = idsOf(resource)
   if (!metadataMatcher(select)(resource) || !ids.some(id => isChosen(id, select))) return resource
   if (rejects.some(reject => asksForMetadata(reject) && metadataMatcher(reject)(resource))) return resource
@@ -143,7 +143,7 @@ function withTarget(resource: BuiltResource, target: Config, value: Traced): Bui
     (result, path) => withValue(result, path, value, options),
     resource.object,
   )
-  return isConfig(object) ? withObject(resource, object) : resource
+  return isMap(object) ? withObject(resource, object) : resource
 }
 
 function asksForMetadata(reject: Config): boolean {

@@ -1,7 +1,7 @@
 import { isObject } from '../../../core/json.ts'
 import { originsOfPart } from '../../../core/origin.ts'
-import { part, type Traced, withField } from '../../traced.ts'
-import { type Config, integerIn, isConfig, objectIn, textIn } from '../config.ts'
+import { isMap, part, type Traced, withField } from '../../traced.ts'
+import { type Config, integerIn, objectIn, textIn } from '../config.ts'
 import { BuildFault } from '../fault.ts'
 import { splitPath } from '../field-path.ts'
 import { emptyMap } from '../resource.ts'
@@ -32,7 +32,7 @@ export function addValue(value: Traced<string>, target: Config): Transform {
     return eachResource(resource => {
       if (!isMeant(resource)) return resource
       const object = withValueAt(resource.object, splitPath(path, '/'), set)
-      return isConfig(object) ? withObject(resource, object) : resource
+      return isMap(object) ? withObject(resource, object) : resource
     })(resources, log)
   }
 }
