@@ -1,7 +1,18 @@
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import { KUSTOMIZATION_NAMES } from '../core/kustomization-names.ts'
 import type { NamedFiles } from './naming.ts'
 
-export { KUSTOMIZATION_NAMES } from '../core/kustomization-names.ts'
+/** Whether a file is a kustomization, by its name. */
+export function isKustomization(path: string): boolean {
+  return KUSTOMIZATION_NAMES.includes(basename(path))
+}
+
+/** Whether there is a kustomization in a folder. */
+export function hasKustomization(folder: string): boolean {
+  return KUSTOMIZATION_NAMES.some(name => existsSync(join(folder, name)))
+}
 
 /** The fields of a kustomization that name files which are not applied as they stand, and what those files are. */
 const ROLES: readonly (readonly [string, string])[] = [

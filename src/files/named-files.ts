@@ -1,9 +1,10 @@
 import { basename, dirname, resolve } from 'node:path'
 import { isObject, type JsonObject } from '../core/json.ts'
+import { KUSTOMIZATION_NAMES } from '../core/kustomization-names.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 import { CHAINSAW_TEST_NAMES, filesOfChainsawTest } from './chainsaw.ts'
-import { filesOfKustomization, KUSTOMIZATION_NAMES } from './kustomize.ts'
+import { filesOfKustomization } from './kustomize.ts'
 import type { NamedFiles } from './naming.ts'
 import { readBytes } from './read.ts'
 

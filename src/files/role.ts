@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import { NOT_RENDERED } from '../core/report.ts'
-import { KUSTOMIZATION_NAMES } from './kustomize.ts'
+import { isKustomization } from './kustomize.ts'
 import { NAMING_FILES, rolesNamedIn } from './named-files.ts'
 import { foldersDownTo } from './repository.ts'
 
@@ -57,10 +57,6 @@ function patchReason(path: string, kustomized: ReadonlySet<string>): string | un
 /** Whether a file is called a patch. */
 export function isNamedPatch(path: string): boolean {
   return /(^|[-_.])patch([-_.]|$)/i.test(basename(path))
-}
-
-function isKustomization(path: string): boolean {
-  return KUSTOMIZATION_NAMES.includes(basename(path))
 }
 
 /** https://helm.sh/docs/topics/charts/#the-chart-file-structure */

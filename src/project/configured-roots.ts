@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { isObject, type JsonObject } from '../core/json.ts'
+import { isKustomization } from '../files/kustomize.ts'
 import { classify } from '../kubernetes/classify.ts'
 import type { BuiltContext } from '../lint/index.ts'
 import type { Build, SourceFiles, SourceRole } from '../render/build.ts'
@@ -8,7 +9,7 @@ import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 import { beforeOf } from './before.ts'
 import type { ConfiguredRoot } from './configured.ts'
-import { isBeside, isKustomization, lintedIn, rootsAmong } from './roots.ts'
+import { isBeside, lintedIn, rootsAmong } from './roots.ts'
 import type { Site } from './site.ts'
 
 /** Builds the kustomization of a folder. */

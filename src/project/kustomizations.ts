@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { ignoreScope } from '../files/ignore.ts'
-import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
+import { hasKustomization, isKustomization } from '../files/kustomize.ts'
 import { isInside } from '../files/paths.ts'
 import { foldersDownTo } from '../files/repository.ts'
 import { isNamedPatch } from '../files/role.ts'
@@ -10,7 +9,7 @@ import type { BuiltContext } from '../lint/index.ts'
 import type { Build, BuildProblem } from '../render/build.ts'
 import { beforeOf } from './before.ts'
 import { foldersOfRoots, rootContexts } from './configured-roots.ts'
-import { isKustomization, lintedIn, rootsAmong, rootsReaching } from './roots.ts'
+import { lintedIn, rootsAmong, rootsReaching } from './roots.ts'
 import type { Site } from './site.ts'
 import { sourcePath } from './source-files.ts'
 
@@ -114,9 +113,4 @@ function kustomizationsAround(files: readonly string[], cwd: string): readonly s
       .filter(({ type }) => type === 'file')
       .map(({ path }) => sourcePath(path)),
   )
-}
-
-/** Whether a folder has a kustomization. */
-export function hasKustomization(folder: string): boolean {
-  return KUSTOMIZATION_NAMES.some(name => existsSync(join(folder, name)))
 }

@@ -6,14 +6,13 @@ import type { Origin, Origins } from '../core/origin.ts'
 import { type Path, toFieldPath } from '../core/path.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { gunzip } from '../files/gunzip.ts'
-import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
+import { hasKustomization, isKustomization } from '../files/kustomize.ts'
 import { shownPath } from '../files/paths.ts'
 import { type ContextBuild, type Places, reasonsOf } from '../lint/index.ts'
 import type { Traced } from '../render/traced.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
 import { versionIn } from './builders.ts'
 import { secretValuesOf } from './chart-secrets.ts'
-import { isKustomization } from './roots.ts'
 import { nameIn, placesOf } from './shown-sources.ts'
 import { type DiskFiles, diskFiles, sourcePath } from './source-files.ts'
 
@@ -54,7 +53,7 @@ export async function renderOne(path: string, options: RenderOneOptions): Promis
   if (existsSync(join(folder, 'Chart.yaml')) || /\.tgz$|\.tar\.gz$/.test(folder))
     return renderChart(sourcePath(folder), disk, places, options)
   const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
-  if (!KUSTOMIZATION_NAMES.some(name => existsSync(join(folder, name))))
+  if (!hasKustomization(folder))
     throw new UsageError(`${shownPath(folder, cwd)} has neither a kustomization.yaml nor a Chart.yaml`)
   const { printResources } = await import('../render/print-resources.ts')
   const { chartInflater } = await import('../render/inflate.ts')

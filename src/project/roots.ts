@@ -3,15 +3,10 @@ import { basename, dirname, join, posix } from 'node:path'
 import { append } from '../core/append.ts'
 import { groupByEach } from '../core/group-by.ts'
 import { fieldOf, isObject, type JsonObject, textsIn } from '../core/json.ts'
-import { KUSTOMIZATION_NAMES } from '../files/kustomize.ts'
+import { isKustomization } from '../files/kustomize.ts'
 import type { Build, SourceFiles } from '../render/build.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
-
-/** Whether a file is a kustomization, by its name. */
-export function isKustomization(path: string): boolean {
-  return KUSTOMIZATION_NAMES.includes(basename(path))
-}
 
 /** Whether a file stands in one of some folders or below. */
 export function isBeside(path: string, folders: ReadonlySet<string>): boolean {

@@ -1,6 +1,6 @@
+import { isKustomization } from '../../files/kustomize.ts'
 import type { BuiltContext, ContextBuild } from '../../lint/index.ts'
 import type { Build } from '../../render/build.ts'
-import { isKustomization } from '../roots.ts'
 import type { Site } from '../site.ts'
 import type { Delivery } from './explore.ts'
 

@@ -1,12 +1,12 @@
 import { posix } from 'node:path'
 import { isObject, type JsonObject } from '../../core/json.ts'
+import { isKustomization } from '../../files/kustomize.ts'
 import { expandList } from '../../kubernetes/lists.ts'
 import type { BuiltContext } from '../../lint/index.ts'
 import { documentsOf } from '../../render/documents.ts'
 import { applyingKind } from '../../render/gitops/objects.ts'
 import type { Sources } from '../../render/kustomize/index.ts'
 import { partAt, type Traced, traced } from '../../render/traced.ts'
-import { isKustomization } from '../roots.ts'
 
 /** What is applied for all that can be told without objects of Flux and Argo CD: a context, or a single manifest. */
 export interface Start {
