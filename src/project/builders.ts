@@ -1,3 +1,4 @@
+import { onceOnly } from '../core/once-only.ts'
 import type { SourceFiles } from '../render/build.ts'
 import type { HelmBuilder } from '../render/helm/index.ts'
 import type { KustomizationBuilder, RenderChart } from '../render/kustomize/index.ts'
@@ -27,11 +28,7 @@ type VersionOf = (folder: string) => string
 
 export function buildersFor(disk: SourceFiles, versionOf: VersionOf): Builders {
   let kustomizations: Promise<KustomizationBuilder> | undefined
-  let charts: Promise<ChartBuilders> | undefined
-  const chartBuilders = () => {
-    charts ??= loadCharts(disk)
-    return charts
-  }
+  const chartBuilders = onceOnly(() => loadCharts(disk))
   return {
     kustomizations: (some = []) => {
       kustomizations ??= loadKustomizations(disk, async () =>
@@ -76,18 +73,22 @@ export function versionIn(version: string): string | undefined {
 }
 
 async function loadCharts(disk: SourceFiles): Promise<ChartBuilders> {
-  const { helmBuilder } = await import('../render/helm/index.ts')
-  const { compileJsonSchema } = await import('../schema/json-schema.ts')
-  const { gunzip } = await import('../files/gunzip.ts')
+  const build = await loadHelm(disk)
   const known = new Map<string, HelmBuilder>()
   return (version, more = [], told = version) => {
     const key = [version, told, ...more].join('\n')
-    const builder = known.get(key)
-    if (builder !== undefined) return builder
-    const apiVersions = [...servedApiVersions(packOf(version).builtIn.kinds, version), ...more]
-    const options = { kubernetesVersion: told, apiVersions, gunzip, compileSchema: compileJsonSchema }
-    const made = helmBuilder(disk, options)
-    known.set(key, made)
-    return made
+    const builder =
+      known.get(key) ?? build(told, [...servedApiVersions(packOf(version).builtIn.kinds, version), ...more])
+    known.set(key, builder)
+    return builder
   }
+}
+
+/** What makes a builder of charts that are told a version of Kubernetes, and what API versions it serves. */
+export async function loadHelm(disk: SourceFiles) {
+  const { helmBuilder } = await import('../render/helm/index.ts')
+  const { compileJsonSchema: compileSchema } = await import('../schema/json-schema.ts')
+  const { gunzip } = await import('../files/gunzip.ts')
+  return (kubernetesVersion: string, apiVersions: readonly string[]): HelmBuilder =>
+    helmBuilder(disk, { kubernetesVersion, apiVersions, gunzip, compileSchema })
 }

@@ -5,13 +5,12 @@ import { isObject, isSame, type JsonObject, valueAt } from '../core/json.ts'
 import type { Origin, Origins } from '../core/origin.ts'
 import { type Path, toFieldPath } from '../core/path.ts'
 import { UsageError } from '../core/usage-error.ts'
-import { gunzip } from '../files/gunzip.ts'
 import { hasKustomization, isKustomization } from '../files/kustomize.ts'
 import { shownPath } from '../files/paths.ts'
 import { type ContextBuild, type Places, reasonsOf } from '../lint/index.ts'
 import type { Traced } from '../render/traced.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
-import { versionIn } from './builders.ts'
+import { loadHelm, versionIn } from './builders.ts'
 import { secretValuesOf } from './chart-secrets.ts'
 import { nameIn, placesOf } from './shown-sources.ts'
 import { type DiskFiles, diskFiles, sourcePath } from './source-files.ts'
@@ -75,15 +74,10 @@ async function helmBuilders(
   disk: DiskFiles,
   { kubernetesVersion = LATEST_VERSION, apiVersions }: RenderOneOptions,
 ) {
-  const { HELM_API_VERSIONS, helmBuilder } = await import('../render/helm/index.ts')
-  const { compileJsonSchema } = await import('../schema/json-schema.ts')
+  const { HELM_API_VERSIONS } = await import('../render/helm/index.ts')
+  const build = await loadHelm(disk)
   return (version: string | undefined, more: readonly string[]) =>
-    helmBuilder(disk, {
-      kubernetesVersion: version ?? kubernetesVersion,
-      apiVersions: [...HELM_API_VERSIONS, ...apiVersions, ...more],
-      gunzip,
-      compileSchema: compileJsonSchema,
-    })
+    build(version ?? kubernetesVersion, [...HELM_API_VERSIONS, ...apiVersions, ...more])
 }
 
 async function renderChart(

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { onceOnly } from '../../core/once-only.ts'
 import type { BuiltContext } from '../../lint/index.ts'
 import { mentions } from '../mentions.ts'
 import type { Site } from '../site.ts'
@@ -6,7 +7,6 @@ import { contextOf } from './context.ts'
 import { deliveriesFrom, judgedOf } from './explore.ts'
 import { namesOf } from './names.ts'
 import { neighboursOf } from './neighbours.ts'
-import { onceOnly } from './once-only.ts'
 import { applyingIn, startOfContext, startOfFile } from './starts.ts'
 import { type Common, surroundingsOf } from './surroundings.ts'
 

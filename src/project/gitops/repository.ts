@@ -1,11 +1,11 @@
 import { join, posix } from 'node:path'
+import { onceOnly } from '../../core/once-only.ts'
 import { sourceIgnore } from '../../files/ignore.ts'
 import { realPath, withSlashes } from '../../files/paths.ts'
 import { readText } from '../../files/read.ts'
 import { commonGitFolder, foldersDownTo } from '../../files/repository.ts'
 import type { Repository } from '../../render/gitops/applied.ts'
 import type { DiskFiles } from '../source-files.ts'
-import { onceOnly } from './once-only.ts'
 
 /** The repository at hand, as far as its sources can be told from those of others. */
 export interface OwnRepository {
