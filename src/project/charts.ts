@@ -25,18 +25,19 @@ export async function chartContexts(site: Site): Promise<readonly BuiltContext[]
     const contexts = sets.map((set): BuiltContext => {
       const { name, sources, apiVersions = [], release } = set
       const builder = builderFor(versionOf(folder), apiVersions)
+      const files = builder.sources(folder, sources)
       return {
         name: name === undefined ? nameOf(folder) : `${nameOf(folder)} (${name})`,
         folder,
         ...(name !== undefined && { values: name }),
         kind: 'chart',
-        sources: builder.sources(folder, sources),
-        ...beforeOf(site, folder, builder.sources(folder, sources), () =>
+        sources: files,
+        ...beforeOf(site, folder, files, () =>
           (builderBefore ?? builderFor)(versionOf(folder), apiVersions).build(folder, sources, release),
         ),
         build: () => ({
           ...contextBuild(builder.build(folder, sources, release), nameOf),
-          ...secretValuesOf(builder.sources(folder, sources), sources, disk),
+          ...secretValuesOf(files, sources, disk),
         }),
         ...(given.length > 0 && { isOptional: !given.some(one => one === set) }),
       }
@@ -77,7 +78,7 @@ function chartsAmong(site: Site): ReadonlyMap<string, ReadonlySet<string> | unde
   const { files, configured, isNamed } = site
   const charts = new Map<string, Set<string> | undefined>()
   const add = (folder: string, asked: string | undefined) => {
-    if (configured.isLeftOut(folder)) return
+    if (configured.isLeftOut?.(folder)) return
     if (asked === undefined) charts.set(folder, undefined)
     else if (!charts.has(folder)) charts.set(folder, new Set([asked]))
     else charts.get(folder)?.add(asked)

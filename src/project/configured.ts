@@ -12,8 +12,8 @@ import { sourcePath } from './source-files.ts'
 export interface ConfiguredRendering {
   readonly roots: readonly ConfiguredRoot[]
   readonly charts: readonly ConfiguredChart[]
-  /** Whether the kustomization or chart of a folder is left out. */
-  readonly isLeftOut: (folder: string) => boolean
+  /** Whether the kustomization or chart of a folder is left out; absent where none is. */
+  readonly isLeftOut?: (folder: string) => boolean
 }
 
 /** Files that are applied together, or take part in it. */
@@ -41,7 +41,9 @@ export function configuredIn(
       contexts.roots.map(root => rootOf(root, { folder, cwd, patternsFor })),
     ),
     charts: all.flatMap(({ contexts }) => contexts.charts),
-    isLeftOut: folder => ignores.some(({ matches }) => matches(resolve(folder, 'any file'))),
+    ...(ignores.length > 0 && {
+      isLeftOut: (folder: string) => ignores.some(({ matches }) => matches(resolve(folder, 'any file'))),
+    }),
   }
 }
 

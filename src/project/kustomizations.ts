@@ -29,7 +29,7 @@ export async function kustomizationContexts(site: Site): Promise<KustomizationCo
   const kustomizations = [...listed.map(({ path }) => path), ...around]
   const { build, buildBefore, contextAt, unlisted } = await folderBuilds(site, kustomizations)
   const ofRoots = foldersOfRoots(site)
-  const isWanted = (folder: string) => !ofRoots.has(folder) && !configured.isLeftOut(folder)
+  const isWanted = (folder: string) => !ofRoots.has(folder) && configured.isLeftOut?.(folder) !== true
   const roots = rootsAmong(
     listed.map(({ path }) => path),
     disk,

@@ -2,6 +2,8 @@ import { dirname, isAbsolute, resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { sortVersions } from '../config/versions.ts'
 import { compare } from '../core/finding.ts'
+import { onceOnly } from '../core/once-only.ts'
+import { rememberBy } from '../core/remember.ts'
 import type { InputFile } from '../files/discover.ts'
 import type { FilesBefore, FilesNow } from '../files/git.ts'
 import { isKustomization } from '../files/kustomize.ts'
@@ -61,7 +63,9 @@ export interface RenderOptions {
  */
 export async function render(inputs: Inputs, options: RenderOptions): Promise<Rendered> {
   const { paths, cwd, configFor, configured, before } = options
-  const files = filesOf(inputs, cwd).filter(({ path }) => configFor(dirname(path)).render !== false)
+  // Each asks the disk where a path leads, and there may be thousands.
+  const sourceOf = rememberBy((path: string) => path, sourcePath)
+  const files = filesOf(inputs, cwd, sourceOf).filter(({ path }) => configFor(dirname(path)).render !== false)
   const single = files
     .filter(({ explicit }) => explicit)
     .map(({ path }) => outermostChart(path) ?? dirname(path))
@@ -79,7 +83,8 @@ export async function render(inputs: Inputs, options: RenderOptions): Promise<Re
     disk,
     builders: buildersFor(disk, versionOf),
     cwd,
-    nameOf: namesIn(inputs, paths, cwd),
+    sourceOf,
+    nameOf: namesIn(inputs, paths, cwd, sourceOf),
     versionOf,
     chartsFor: folder => configFor(folder).charts ?? new Map(),
     configured,
@@ -95,12 +100,12 @@ export async function render(inputs: Inputs, options: RenderOptions): Promise<Re
 }
 
 /** The files of a run that are linted, by themselves or as parts of something. */
-function filesOf(inputs: Inputs, cwd: string): readonly SiteFile[] {
+function filesOf(inputs: Inputs, cwd: string, sourceOf: Site['sourceOf']): readonly SiteFile[] {
   const pathOfInput = pathOf(inputs, cwd)
   return [
     ...inputs.files.filter(({ skip, isPart }) => skip === undefined || isPart),
     ...(inputs.stdin === undefined ? [] : [inputs.stdin]),
-  ].map(({ file, explicit }) => ({ file, explicit, path: sourcePath(pathOfInput(file)) }))
+  ].map(({ file, explicit }) => ({ file, explicit, path: sourceOf(pathOfInput(file)) }))
 }
 
 function unsavedIn({ stdin }: Inputs, files: readonly SiteFile[]): UnsavedFile | undefined {
@@ -109,18 +114,20 @@ function unsavedIn({ stdin }: Inputs, files: readonly SiteFile[]): UnsavedFile |
 }
 
 /** The inputs without those that belong to kustomizations and charts which are left out; what is built of them all the same counts. */
-function withoutLeftOut(inputs: Inputs, { files, configured }: Site): Inputs {
+function withoutLeftOut(inputs: Inputs, { files, configured, sourceOf }: Site): Inputs {
+  const { isLeftOut } = configured
+  if (isLeftOut === undefined) return inputs
   const left = new Set(
     files.flatMap(({ path }) => {
       const folder = isKustomization(path) ? dirname(path) : outermostChart(path)
-      return folder !== undefined && configured.isLeftOut(folder) ? [folder] : []
+      return folder !== undefined && isLeftOut(folder) ? [folder] : []
     }),
   )
   if (left.size === 0) return inputs
   return {
     ...inputs,
     files: inputs.files.map(input =>
-      isPlain(input) || !isBeside(sourcePath(input.path), left) ? input : { ...input, skip: LEFT_OUT },
+      isPlain(input) || !isBeside(sourceOf(input.path), left) ? input : { ...input, skip: LEFT_OUT },
     ),
   }
 }
@@ -137,7 +144,7 @@ const LEFT_OUT = 'part of a context that the configuration leaves out'
 function rendered(
   inputs: Inputs,
   contexts: readonly BuiltContext[],
-  { files, disk, nameOf, cwd, configured }: Site,
+  { files, disk, sourceOf, nameOf, cwd, configured }: Site,
 ): Omit<Rendered, 'problems'> {
   const pathOfInput = pathOf(inputs, cwd)
   const folders = new Set(files.flatMap(({ path }) => (isKustomization(path) ? dirname(path) : [])))
@@ -149,14 +156,14 @@ function rendered(
   )
   const roles = new Map([...all].map(([path, role]) => [nameOf(path), role]))
   return {
-    inputs: { ...inputs, files: withSources(inputs.files, asked, nameOf) },
+    inputs: { ...inputs, files: withSources(inputs.files, asked, { sourceOf, nameOf }) },
     read: {
       ...inputs,
-      files: [...withSources(inputs.files, all, nameOf), ...settingFiles(configured, nameOf)],
+      files: [...withSources(inputs.files, all, { sourceOf, nameOf }), ...settingFiles(configured, nameOf)],
     },
     contexts,
     roleOf: file => roles.get(file),
-    isLoose: file => !roles.has(file) && isBeside(sourcePath(pathOfInput(file)), folders),
+    isLoose: file => !roles.has(file) && isBeside(sourceOf(pathOfInput(file)), folders),
     nameOf,
     known: file => disk.known(file) ?? disk.known(sourcePath(resolve(cwd, file))),
   }
@@ -186,28 +193,36 @@ export function unrendered(inputs: Inputs): Rendered {
   }
 }
 
-/** How paths are shown: as the inputs have it, and others as the inputs would. */
-function namesIn({ files }: Inputs, paths: readonly string[], cwd: string): (path: string) => string {
-  const names = new Map<string, string>()
-  for (const { path, file } of files) {
-    const source = sourcePath(path)
-    names.set(source, file)
-    names.set(dirname(source), dirname(file))
-  }
+/** How paths are shown: as the inputs have it, and others as the inputs would. Made when the first is asked for. */
+function namesIn(
+  { files }: Inputs,
+  paths: readonly string[],
+  cwd: string,
+  sourceOf: Site['sourceOf'],
+): (path: string) => string {
+  const names = onceOnly(() => {
+    const made = new Map<string, string>()
+    for (const { path, file } of files) {
+      const source = sourceOf(path)
+      made.set(source, file)
+      made.set(dirname(source), dirname(file))
+    }
+    return made
+  })
   const here = realPath(cwd)
   const namedAs = paths.find(path => isAbsolute(path)) ?? '.'
-  return path => names.get(path) ?? shownPath(path, here, namedAs)
+  return path => names().get(path) ?? shownPath(path, here, namedAs)
 }
 
 /** The files of a run, and those besides that something was built from. What a build reads is not skipped. */
 function withSources(
   files: readonly InputFile[],
   sources: ReadonlyMap<string, SourceRole>,
-  nameOf: (path: string) => string,
+  { sourceOf, nameOf }: Pick<Site, 'sourceOf' | 'nameOf'>,
 ): readonly InputFile[] {
-  const known = new Set(files.map(({ path }) => sourcePath(path)))
+  const known = new Set(files.map(({ path }) => sourceOf(path)))
   const named = files.map(input => {
-    const role = sources.get(sourcePath(input.path))
+    const role = sources.get(sourceOf(input.path))
     const { skip: _, ...wanted } = input
     if (role === 'yaml' || role === 'template') return wanted
     return role === 'data' ? { ...wanted, skip: input.skip ?? DATA } : input

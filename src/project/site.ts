@@ -25,6 +25,8 @@ export interface Site {
   readonly disk: DiskFiles
   readonly builders: Builders
   readonly cwd: string
+  /** The path by which a build knows what is at a path. */
+  readonly sourceOf: (path: string) => string
   /** How a file or folder is shown, by its path. */
   readonly nameOf: (path: string) => string
   /** The Kubernetes version that a folder is linted for; the newest where there are several. */
