@@ -55,7 +55,7 @@ function keyFrom(key: Value): string {
 
 function jsonFrom(value: Value): Json {
   if (value instanceof Unknown || value instanceof PartlyKnown) throw new UnknownMutation(value.why)
-  if (value instanceof Optional) throw new MutationError('an optional value is no JSON')
+  if (value instanceof Optional) throw new MutationError('an optional value is not JSON')
   if (value instanceof Message) return objectFrom(value.fields)
   if (isMap(value)) return objectFrom(value)
   if (isList(value)) return value.map(jsonFrom)

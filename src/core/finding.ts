@@ -78,8 +78,8 @@ export interface Finding extends Place {
   readonly path: string
   readonly resource: ResourceRef | null
   /**
-   * The object as the file has it that the finding is in, null where that is none, where `resource` was built from it. A template
-   * names what it writes. Not part of any format.
+   * The object as written in the file of the finding, where `resource` was built from it; null where that file has no such
+   * object. A template names what it writes. Not part of any format.
    */
   readonly written?: ResourceRef | null
   /** What is applied with this defect: kustomizations and charts; absent where the file itself is. */

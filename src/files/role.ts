@@ -73,7 +73,7 @@ function chartReason(path: string, isChart: (folder: string) => boolean): string
 
 type Parts = readonly (readonly [folder: string, reason: string])[]
 
-/** The folders of a chart whose files are no manifests, and what they are. Templates read those below `files`. */
+/** The folders of a chart whose files are not manifests, and what they are. Templates read those below `files`. */
 const CHART_PARTS: Parts = [
   ['templates', NOT_RENDERED],
   ['files', 'data of a Helm chart'],

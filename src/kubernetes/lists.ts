@@ -18,7 +18,7 @@ function isList(object: JsonObject): boolean {
 
 /**
  * The objects that are applied with a document: the document itself, the items of a list, or the objects of an OpenShift template.
- * An item that says neither its kind nor its version has those of a typed list. Items that are no objects are left out.
+ * An item that says neither its kind nor its version has those of a typed list. Items that are not objects are left out.
  * https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/unstructured.go
  */
 export function expandList(document: JsonObject): readonly PlacedObject[] {

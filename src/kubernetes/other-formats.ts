@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject, textOf } from '../core/json.ts'
 
-/** What a document that is no manifest is by the name of its file, as far as that tells. */
+/** What a document is that is not a manifest, as far as the name of its file tells. */
 export function formatByName(value: JsonObject, file: string): string | undefined {
   const name = file.slice(file.lastIndexOf('/') + 1)
   return FILE_NAMES.find(([pattern, matches]) => pattern.test(name) && matches?.(value) !== false)?.[2]

@@ -34,7 +34,7 @@ export interface BuiltContext extends AppliedContext {
 
 /** What a context was built to. */
 export interface ContextBuild extends SecretBuild {
-  /** Why it is no defect that it could not be built: what it asks for. */
+  /** Why it is not a defect that it could not be built: what it asks for. */
   readonly asks?: string
   /** What it had to be built without. */
   readonly lacks?: string

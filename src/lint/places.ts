@@ -47,7 +47,7 @@ const KEPT = 64
 export interface Texts {
   readonly textOf: (file: string) => string
   readonly settingsOf: (file: string) => Pick<Settings, 'placeholders'>
-  /** How a file is shown that an origin names by its path; what is no such path is a name already. */
+  /** How a file is shown that an origin names by its path. Anything else is a name already. */
   readonly nameOf: (file: string) => string
 }
 

@@ -71,7 +71,7 @@ function onlyAsked(
 }
 
 /**
- * The folders and archives of charts that are no parts of others: those among the inputs, those of the configuration, and those
+ * The folders and archives of charts that are not parts of others: those among the inputs, those of the configuration, and those
  * that single files have a part in, with these then as what is asked for.
  */
 function chartsAmong(site: Site): ReadonlyMap<string, ReadonlySet<string> | undefined> {

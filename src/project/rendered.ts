@@ -132,7 +132,7 @@ function withoutLeftOut(inputs: Inputs, { files, configured, sourceOf }: Site): 
   }
 }
 
-/** Whether what becomes of a file is no matter of what it is a part of. */
+/** Whether what becomes of a file does not depend on what it is a part of. */
 function isPlain({ explicit, skip, isPart = false }: InputFile): boolean {
   return explicit || (skip !== undefined && !isPart)
 }

@@ -24,7 +24,7 @@ export function lintedIn({ sources, isPartial }: Build): Build['sources'] {
 const INCLUDING = ['resources', 'bases', 'components', 'crds', 'generators', 'transformers', 'validators']
 
 /**
- * The folders of kustomizations that are applied: those that no other one includes, and that are no components, which are
+ * The folders of kustomizations that are applied: those that no other one includes, and that are not components, which are
  * parts of others.
  */
 export function rootsAmong(kustomizations: readonly string[], files: SourceFiles): readonly string[] {

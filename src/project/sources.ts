@@ -35,7 +35,7 @@ export function sourcesOf(
       const known = kept.get(file)
       if (known !== undefined) return known
       const input = inputs.get(file)
-      // A part of something that cannot be built in full is no input, and findings may speak of it.
+      // A part of something that cannot be built in full is not an input, yet findings may be about it.
       const read = input === undefined ? before(file) : undefined
       if (read !== undefined) return read
       if (input === undefined) throw new Error(`${file} is not among the inputs`)

@@ -22,7 +22,7 @@ export const NO_COMMAND: CommandState = {
   previous: '',
 }
 
-/** What a shell, YAML and JSON make words of; dashes of items are none. */
+/** What a shell, YAML and JSON make words of; dashes of items are not words. */
 const WORD = /(?!-\s)[^\s"'`\\,[\](){}|;&]+|[|;&]/g
 
 /**

@@ -35,7 +35,7 @@ function masked(text: string, withoutCopies: (shown: string) => string): string 
 /** A word of YAML as one value is written, and as it stands within another. */
 const WORD = /[\w+/=.-]{8,}/g
 
-/** The values of a Secret, as they are written and decoded, as far as they are no plain words, which may be anything. */
+/** The values of a Secret, as they are written and decoded, without plain words, which may be anything. */
 function valuesOf({ data, stringData }: JsonObject): readonly string[] {
   return [data, stringData]
     .flatMap(fields => textsIn(Object.values(fields ?? {})))

@@ -6,7 +6,7 @@ const MOST_LINES = 32
 
 /**
  * The entries beside the one at a column of some line, in the object that it is part of; undefined stands for a line that
- * is no plain entry of it, and for the rest of an object that is too long.
+ * is not a plain entry of it, and for the rest of an object that is too long.
  */
 export function siblings(
   source: SourceText,

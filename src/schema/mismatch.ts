@@ -69,7 +69,7 @@ function explainString(node: SchemaNode, value: string, shown: Shown): Mismatch 
   }
 }
 
-/** How many values of an enum are compared with one that is none of them. What lies beyond costs the hint. */
+/** How many values of an enum are compared with one that is not among them. What lies beyond costs the hint. */
 const MOST_COMPARED = 500
 
 /** Why a text is none of those a field takes. */

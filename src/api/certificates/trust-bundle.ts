@@ -45,7 +45,7 @@ const bundle: ObjectConstraint = {
     const other = labels.find(label => label !== 'CERTIFICATE')
     if (other !== undefined) report(BUNDLE, `the bundle has a PEM block of type ${other}, not CERTIFICATE`)
     else if (labels.length === 0) report(BUNDLE, 'the bundle has no PEM block of type CERTIFICATE')
-    else if (!isCertificate(text)) report(BUNDLE, 'the first block of the bundle is no certificate')
+    else if (!isCertificate(text)) report(BUNDLE, 'the first block of the bundle is not a certificate')
   },
 }
 

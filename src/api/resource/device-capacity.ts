@@ -10,7 +10,7 @@ import { deviceQualifiedName } from './qualified-names.ts'
 const MAX_VALUES = 10
 const NANOS = 1_000_000_000n
 
-/** An amount in billionths; undefined for what is no quantity, or not known yet. */
+/** An amount in billionths; undefined for what is not a quantity, or not known yet. */
 function nanosOf(value: unknown): bigint | undefined {
   return isAmount(value) ? parseQuantity(value)?.nanos : undefined
 }

@@ -255,7 +255,7 @@ const OF_KINDS: ReadonlyMap<string, readonly Gate[]> = new Map<string, readonly 
 
 /**
  * Whether a field, or one above it, is dropped by the servers of all these minor versions, with their feature gates at the
- * defaults. What is wrong with it is no reason to refuse the object then.
+ * defaults. What is wrong with it is then not a reason to refuse the object.
  */
 export function isDropped(groupKind: string, path: Path, minors: readonly number[]): boolean {
   const newest = Math.max(...minors)

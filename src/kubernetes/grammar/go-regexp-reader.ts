@@ -1,4 +1,4 @@
-/** Why a text is no regular expression. */
+/** Why a text is not a regular expression. */
 export class RegExpSyntaxError extends Error {}
 
 /** The flags that hold at a place: `i` for any case, `m` for lines, `s` for "." to match a newline, `U` for as little as possible. */

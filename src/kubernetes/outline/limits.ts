@@ -80,7 +80,7 @@ function storage(object: object): LimitsOutline {
   return storageRequest === undefined ? {} : { storageRequest }
 }
 
-/** The amounts of resources in a map, as texts; what is no amount is passed over. */
+/** The amounts of resources in a map, as texts; what is not an amount is passed over. */
 export function amounts(value: unknown): Amounts {
   if (!isObject(value)) return {}
   return Object.fromEntries(

@@ -7,7 +7,7 @@ import type { Traced } from '../traced.ts'
 /** What an object of Flux or Argo CD applies. */
 export interface Applied {
   readonly build: Build
-  /** Why nothing of it can be built, which is no defect; what to do about it. */
+  /** Why nothing of it can be built, which is not a defect, and what to do about it. */
   readonly asks?: string
   /** What it was built without, as it is not at hand. */
   readonly lacks?: string

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, textAt } from '../../core/json.ts'
 
-/** The API group of an `apiVersion`; empty for the core group, and for what is no text. */
+/** The API group of an `apiVersion`; empty for the core group, and for what is not a text. */
 export function groupOf(apiVersion: Json | undefined): string {
   return typeof apiVersion === 'string' && apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : ''
 }

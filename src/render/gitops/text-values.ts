@@ -3,7 +3,7 @@ import { documentsOf } from '../documents.ts'
 import { inlineText } from '../inline-text.ts'
 import { isMap, type Traced, traced } from '../traced.ts'
 
-/** The map that a text holds as YAML, such as values for a chart; undefined where it is none. */
+/** The map that a text holds as YAML, such as values for a chart; undefined where it holds something else. */
 export function yamlIn({ value, origins }: Traced<string>): Traced<JsonObject> | undefined {
   const { source, document, path } = origins.origin
   const inner = inlineText(source, document, path, value)

@@ -70,7 +70,7 @@ export function helmBuilder(files: SourceFiles, options: HelmOptions): HelmBuild
   }
 }
 
-/** The archive that cannot be loaded, which is no file that is linted otherwise. */
+/** The archive that cannot be loaded, which is not linted otherwise. */
 function archiveIn({ origin: { source } }: Pick<ChartFailure, 'origin'>): ChartBuild['sources'] {
   return new Map(/\.t(?:ar\.)?gz$/.test(source.file) ? [[source.file, 'data']] : [])
 }

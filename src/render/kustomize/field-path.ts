@@ -41,7 +41,7 @@ export function choiceIn(part: string): { readonly field: string; readonly value
   return equals < 0 ? undefined : { field: inner.slice(0, equals), value: inner.slice(equals + 1) }
 }
 
-/** The index that a part is; undefined where it is none. */
+/** The index that a part is; undefined where it is something else. */
 export function indexIn(part: string): number | undefined {
   return /^\+?\d+$/.test(part) && part.length < 16 ? Number(part) : undefined
 }

@@ -57,7 +57,7 @@ function buildOf(path: string, run: () => BuiltFolder): Build {
 }
 
 /**
- * The problems that are none of something else. Where a part of the resources is not at hand, nobody knows what a patch finds;
+ * The problems that do not merely follow from something else. Where a part of the resources is not at hand, nobody knows what a patch finds;
  * and a patch of a component may be meant for others that include it.
  */
 function certain({ problems }: BuildLog): readonly BuildProblem[] {

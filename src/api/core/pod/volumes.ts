@@ -175,7 +175,7 @@ const constraints: readonly Constraint<VolumeSubject>[] = [
   together(
     {
       id: 'vol-file-user',
-      summary: 'The owner of the files of a volume is no possible user',
+      summary: 'The owner of the files of a volume is not a valid user ID',
       remedy: 'Give the ID of a user, from 0 to 2147483647.',
       since: 37,
     },

@@ -25,7 +25,7 @@ export interface ChartBuild extends Build {
   readonly problems: readonly ChartProblem[]
   /** The same as documents, as `helm template` prints them: without those in `crds/`. */
   readonly manifests: readonly Manifest[]
-  /** Given where the chart cannot be rendered without something that is not at hand, which is no defect. */
+  /** Given where the chart cannot be rendered without something that is not at hand, which is not a defect. */
   readonly notRendered?: NotRendered
   /** The text of a file in an archive, by the path that origins have for it. */
   readonly textOf: (path: string) => string | undefined

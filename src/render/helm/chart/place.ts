@@ -1,7 +1,7 @@
 import type { Origin } from '../../../core/origin.ts'
 
 /**
- * A stretch of a file, by offsets, where that is no YAML or cannot be read as such: the place of the one scalar of a text that
+ * A stretch of a file, by offsets, where that is not YAML or cannot be read as such: the place of the one scalar of a text that
  * was made from there.
  */
 export function stretchOf(file: string, from: number, to: number): Origin {

@@ -4,7 +4,7 @@ import { type Chart, isLibrary } from './load/chart.ts'
 import type { Capabilities } from './objects/capabilities.ts'
 import { isCompatible } from './versions.ts'
 
-/** Why a chart is not rendered at all, which is no defect of it. */
+/** Why a chart is not rendered at all, which is not a defect of it. */
 export function unrenderable(chart: Chart, capabilities: Capabilities): NotRendered | undefined {
   return library(chart) ?? incomplete(chart) ?? incompatible(chart, capabilities)
 }

@@ -49,7 +49,7 @@ function argumentAt(state: State, dot: Held, callee: GoFunction, word: OperandNo
   if (callee !== BUILTINS['slice'] || index === 0 || !('names' in word)) {
     return argumentOf(state, dot, parameterAt(callee, index), word)
   }
-  // What Go knows as an interface only is no index for `slice`, whatever its value; that is what nil says here.
+  // What Go knows as an interface only is not an index for `slice`, whatever its value; that is what nil says here.
   const { value, isInterface } = state.operandOf(state, dot, word)
   return isInterface && value !== undefined ? null : value
 }

@@ -138,7 +138,7 @@ function executeNamed(library: Library, name: string, data: Operand): Text {
   return executeWithin(library, template, data)
 }
 
-/** Executes a template, for which nil is no value at all. */
+/** Executes a template, for which nil is not a value at all. */
 function executeWithin(library: Library, template: Template, data: Operand): Text {
   return execute(library, template, data ?? undefined)
 }

@@ -1,7 +1,7 @@
 import { plainText } from './text.ts'
 import { Bytes, Dict, List, plain, Sized, type Value } from './value.ts'
 
-/** Whether a value is neither nil nor empty nor zero: what `if` asks. `undefined` is no value at all. */
+/** Whether a value is neither nil nor empty nor zero: what `if` asks. `undefined` is not a value at all. */
 export function isTrue(value: Value | undefined): boolean {
   const bare = value === undefined ? null : plain(value)
   if (bare === null) return false

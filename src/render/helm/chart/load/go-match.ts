@@ -15,7 +15,7 @@ export function compileGoMatch(pattern: string): RegExp | undefined {
   return new RegExp(`^${source}$`, 'su')
 }
 
-/** A class, an escaped character, or a character; a bracket without its end and a backslash at the end are none of them. */
+/** A class, an escaped character, or a character; a bracket that is never closed and a backslash at the end match nothing of this. */
 const TOKEN = /^(?:\[(\^?(?:\\.|[^\\\]])+)\]|\\.|[^[\\])/su
 
 function single(word: string): string | undefined {

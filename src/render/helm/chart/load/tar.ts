@@ -8,7 +8,7 @@ const BLOCK = 512
 const ASCII = new TextDecoder('latin1')
 const UTF8 = new TextDecoder()
 
-/** The types of entries that are no files: hard and symbolic links, devices, folders, and headers for all that follows. */
+/** The types of entries that are not files: hard and symbolic links, devices, folders, and headers for all that follows. */
 const NO_FILES: ReadonlySet<string> = new Set(['1', '2', '3', '4', '5', '6', 'g'])
 
 /** Why an archive cannot be read. */

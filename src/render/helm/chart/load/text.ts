@@ -2,7 +2,7 @@ import { textOfBytes } from '../../template/utf8.ts'
 
 const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** The string that the bytes of a file are to Go; those that are no UTF-8 are kept (see `utf8.ts`). */
+/** The string that the bytes of a file are to Go; those that are not UTF-8 are kept (see `utf8.ts`). */
 export function goText(bytes: Uint8Array): string {
   try {
     return STRICT.decode(bytes)

@@ -13,7 +13,7 @@ export type Warn = (message: string, origin: Origin) => void
 export interface Coalescing {
   /** Whether null is kept, so that a later step can still take values away. */
   readonly keepsNull: boolean
-  /** Told of values that are no map where the default is one, and the other way round. */
+  /** Told of values that are not a map where the default is one, and of maps where it is not. */
   readonly warn: Warn
 }
 
@@ -21,7 +21,7 @@ const GLOBAL = 'global'
 
 /**
  * Adds the defaults of a chart and of all that it depends on to values that were given. A null that was given takes a default
- * away. Throws a `ChartFailure` where the values for a dependency are no map.
+ * away. Throws a `ChartFailure` where the values for a dependency are not a map.
  * https://github.com/helm/helm/blob/v3.18.6/pkg/chartutil/coalesce.go
  */
 export function coalesceValues(chart: Chart, given: Dict, coalescing: Coalescing): Dict {
@@ -125,7 +125,7 @@ function warnOf({ warn }: Coalescing, at: Value, message: string): void {
 }
 
 function notATable(path: string): string {
-  return `${path} is a map here, and is none in the defaults of the chart`
+  return `${path} is a map here, but not in the defaults of the chart`
 }
 
 function notAnEntry(path: string): string {

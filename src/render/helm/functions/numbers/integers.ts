@@ -43,7 +43,7 @@ function extreme(values: readonly Value[], choose: (a: bigint, b: bigint) => big
 const LARGEST = 2n ** 63n - 1n
 const UNSIGNED = 2n ** 64n
 
-/** A decimal number; 0 for what is none, and the nearest for what is too large, where nobody looks at the rest. */
+/** A decimal number; 0 for what is not a number, and the nearest for what is too large, where nobody looks at the rest. */
 function atoi(text: string): bigint {
   const [, sign, digits, rest] = /^([-+]?)(\d+)([\s\S]*)$/.exec(text) ?? []
   if (digits === undefined) return 0n

@@ -1,7 +1,7 @@
 import { plainText, type Text } from '../../template/text.ts'
 import { Splicer } from './splicer.ts'
 
-/** A lone surrogate, which stands for a byte that is no part of UTF-8. */
+/** A lone surrogate, which stands for a byte that is not part of UTF-8. */
 const STRAY = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 const ALL_STRAY = new RegExp(STRAY, 'g')

@@ -129,7 +129,7 @@ function entriesOf(bare: Plain): readonly (readonly [string, Value])[] {
   return bare instanceof Struct ? [...bare.fields] : []
 }
 
-/** By their keys, what is no table first. */
+/** Sorted by their keys, tables last. */
 function sorted(entries: readonly (readonly [string, Value])[]): readonly (readonly [string, Value])[] {
   return [...entries].sort(([a, left], [b, right]) => {
     const order = Number(isTableLike(plain(left))) - Number(isTableLike(plain(right)))

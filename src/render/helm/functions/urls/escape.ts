@@ -14,7 +14,7 @@ const ALLOWED: Readonly<Record<UrlPart, string>> = {
 
 const UNRESERVED = /[A-Za-z0-9\-_.~]/
 
-/** Why a text is no part of an address, in Go's words. */
+/** Why a text is not part of an address, in Go's words. */
 export class UrlFailure extends Error {}
 
 /** Whether a byte cannot stand for itself. */

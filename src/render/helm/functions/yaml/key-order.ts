@@ -8,7 +8,7 @@ export interface KeyOrder {
 }
 
 /**
- * Compares two keys as Go's YAML library sorts them: numbers in them by their size, and what is no letter before letters.
+ * Compares two keys as Go's YAML library sorts them: numbers in them by their size, and letters after all other characters.
  * https://github.com/yaml/go-yaml/blob/v3.0.3/sorter.go
  */
 export function compareKeys(left: string, right: string, order: KeyOrder): number {
