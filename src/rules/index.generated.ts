@@ -79,6 +79,7 @@ import helmChartEmpty from './helm/helm-chart-empty.ts'
 import helmChartField from './helm/helm-chart-field.ts'
 import helmChartInvalid from './helm/helm-chart-invalid.ts'
 import helmHookUnknown from './helm/helm-hook-unknown.ts'
+import helmImageFixed from './helm/helm-image-fixed.ts'
 import helmTemplate from './helm/helm-template.ts'
 import helmValueType from './helm/helm-value-type.ts'
 import helmValueUndefined from './helm/helm-value-undefined.ts'
@@ -412,6 +413,7 @@ export const RULES: readonly Rule[] = [
   helmChartField,
   helmChartInvalid,
   helmHookUnknown,
+  helmImageFixed,
   helmTemplate,
   helmValueType,
   helmValueUndefined,

@@ -4,6 +4,9 @@ import { rememberLast } from '../../core/remember-last.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { Container, PodSpec, PodTemplateSpec } from '../types.generated.ts'
 
+/** What tells the pod template of a resource. */
+type Templated = Pick<Resource<object>, 'templatePath' | 'object'>
+
 /** A pod template with the place it stands at. */
 export interface PodTemplate {
   readonly metadata: NonNullable<PodTemplateSpec['metadata']>
@@ -29,7 +32,7 @@ export interface PlacedContainer {
 
 /** The pod template of a resource, or undefined where it has none. */
 export const podTemplate = rememberLast(
-  ({ templatePath: path, object }: Resource<object>): PodTemplate | undefined => {
+  ({ templatePath: path, object }: Templated): PodTemplate | undefined => {
     if (path === undefined) return undefined
     let node: unknown = object
     for (const segment of path) {
@@ -45,7 +48,7 @@ export const podTemplate = rememberLast(
 const LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const
 
 /** Every container of a resource: init containers and sidecars, main containers, ephemeral containers, as written. */
-export const containers = rememberLast((resource: Resource<object>): readonly PlacedContainer[] =>
+export const containers = rememberLast((resource: Templated): readonly PlacedContainer[] =>
   placeContainers(podTemplate(resource)),
 )
 

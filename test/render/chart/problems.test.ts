@@ -159,6 +159,55 @@ const CASES: readonly Case[] = [
   },
 ]
 
+/** How a template writes the image of a container, and what of it no value can pin. */
+const IMAGES: readonly (readonly [string, string | undefined])[] = [
+  ['image: nginx', 'nginx'],
+  ['image: nginx # the newest', 'nginx'],
+  ['image: "example.com:5000/nginx:latest"', 'latest'],
+  ['image: {{ .Values.repository }}:latest', 'latest'],
+  ['image: {{ .Values.repository }}/tool', 'tool'],
+  ['{{ if .Values.given }}\n    image: nginx\n    {{ end }}', 'nginx'],
+  ['{{ if .Values.given }}\n    image: nginx\n    {{ else }}\n    tty: true\n    {{ end }}', 'nginx'],
+  ['image: nginx:1.29', undefined],
+  ['image: auto', undefined],
+  [`image: nginx@sha256:${'a'.repeat(64)}`, undefined],
+  ['image: {{ .Values.repository }}', undefined],
+  ['image: nginx:{{ .Values.tag | default "latest" }}', undefined],
+  ['image: nginx{{ if .Values.empty }}:{{ .Values.empty }}{{ end }}', undefined],
+  ['image: {{ if .Values.empty }}{{ .Values.empty }}{{ else }}nginx:latest{{ end }}', undefined],
+  [
+    '{{ if .Values.empty }}\n    image: {{ .Values.empty }}\n    {{ else }}\n    image: nginx\n    {{ end }}',
+    undefined,
+  ],
+  ['{{ if .Values.given }}\n    image: nginx\n    {{ else }}\n    image: x\n    {{ end }}', undefined],
+  ['{{ toYaml (dict "image" "nginx") }}', undefined],
+  ['image: {{ include "image" . }}', undefined],
+  ['{{ tpl .Values.text . }}', undefined],
+]
+
+suite('an image without a version', () => {
+  const fixed = (image: string, metadata = '') => {
+    const contents = {
+      'values.yaml': 'repository: example.com/x\ngiven: true\nempty: ""\ntag: ""\ntext: "image: nginx"\n',
+      'templates/_helpers.tpl': '{{ define "image" }}nginx{{ end }}',
+      'templates/pod.yaml': `apiVersion: v1\nkind: Pod\nmetadata: {name: a${metadata}}\nspec:\n  containers:\n  - name: a\n    ${image}\n`,
+    }
+    const { problems } = build(contents)
+    return problems
+      .filter(({ rule }) => rule === 'helm-image-fixed')
+      .map(({ origin }) => meant(origin, contents))
+  }
+  for (const [image, expected] of IMAGES) {
+    test(`is ${expected === undefined ? 'not ' : ''}fixed by its template: ${image}`, () => {
+      assert.deepEqual(fixed(image), expected === undefined ? [] : [`templates/pod.yaml ${expected}`])
+    })
+  }
+  test('is left alone in a test, which nobody installs', () => {
+    assert.deepEqual(fixed('image: nginx', ', annotations: {helm.sh/hook: test}'), [])
+    assert.equal(fixed('image: nginx', ', annotations: {helm.sh/hook: pre-install}').length, 1)
+  })
+})
+
 suite('what is wrong with a chart', () => {
   for (const { name, contents, values, expected } of CASES) {
     test(name, () => {

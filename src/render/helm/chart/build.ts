@@ -7,6 +7,7 @@ import type { ParsedFiles } from '../template/rendering.ts'
 import type { Dict } from '../template/value.ts'
 import type { ChartBuild, NotRendered } from './chart-build.ts'
 import { checkChart } from './checks/check-chart.ts'
+import { checkFixedImages } from './checks/fixed-images.ts'
 import { crdsOf } from './crds.ts'
 import { withEnabled } from './dependencies/enabled.ts'
 import { withImports } from './dependencies/import-values.ts'
@@ -73,7 +74,16 @@ export function buildChart(inputs: ChartInputs, files: SourceFiles, options: Bui
   if (first !== undefined && sources.length === 0)
     return start(chart, { reason: first.message, origin: first.origin })
   append(problems, refused)
-  return withOutput(start(chart), render(chart, values, inputs, options), inputs)
+  const output = render(chart, values, inputs, options)
+  const build = withOutput(start(chart), output, inputs)
+  const fixed = checkFixedImages(build.manifests, parsedFor(loaded))
+  return {
+    ...build,
+    problems: [
+      ...build.problems,
+      ...fixed.map(problem => ({ ...problem, isVendored: loaded.isVendored(problem) })),
+    ],
+  }
 }
 
 interface Output {
