@@ -15,3 +15,15 @@ export function isField(key: string): boolean {
 export function isMeantAsField(key: string): boolean {
   return isField(key) || FIELDS.some(field => field.length > 3 && isNearly(key, field, 1))
 }
+
+/**
+ * Whether a key reads like a name that somebody gave: words with a small number at most, or any letters and digits before
+ * the extension of a file. A value in its place rarely does.
+ */
+export function isName(key: string): boolean {
+  return (
+    key.length <= 64 &&
+    (/^[-_.]?[A-Za-z]+\d{0,2}([-_./][A-Za-z]+\d{0,2})*$/.test(key) ||
+      /^[A-Za-z][\w-]{0,20}\.(key|pub|pem|crt|cert|jks|p12|json|ya?ml|env|conf|ini|txt)$/.test(key))
+  )
+}

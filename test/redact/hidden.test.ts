@@ -127,6 +127,31 @@ const OTHERS: Readonly<Record<string, readonly [text: string, expected: string]>
   ],
 }
 
+/** Scripts that write passwords by here-documents. */
+const HERE: Readonly<Record<string, readonly [text: string, expected: string]>> = {
+  'the content of a file with passwords': [
+    'a: |\n  cat <<EOF > ~/.pgpass\n  h:1:*:u:hunter\n  EOF\n  ls\n',
+    'a: |\n  cat <<EOF > ~/.pgpass\n  [hidden]\n  EOF\n  ls\n',
+  ],
+  'what is read from standard input, with a quoted end': [
+    "a: |\n  docker login --password-stdin <<-'X'\n  hunter\n  X\nb: c\n",
+    "a: |\n  docker login --password-stdin <<-'X'\n  [hidden]\n  X\nb: c\n",
+  ],
+  'a text with escapes': [
+    'a: ["cat <<EOF > .pgpass\\nh:u:hunter\\nEOF"]\nb: ["cat > .netrc <<EOF\\nhunter\\nEOF"]\n',
+    'a: ["cat <<EOF > .pgpass\\n[hidden]\nb: ["cat > .netrc <<EOF\\n[hidden]\n',
+  ],
+  'nothing of other files, or where none ends': [
+    'a: |\n  cat <<EOF > page.html\n  x\n  EOF\n  cat <<END > .pgpass\n  y\n',
+    'a: |\n  cat <<EOF > page.html\n  x\n  EOF\n  cat <<END > .pgpass\n  y\n',
+  ],
+}
+
+suite('of here-documents is hidden', () => {
+  for (const [name, [text, expected]] of Object.entries(HERE))
+    test(name, () => assert.equal(shown(text), expected))
+})
+
 suite('of other objects is hidden', () => {
   for (const [name, [text, expected]] of Object.entries(OTHERS))
     test(name, () => assert.equal(shown(text), expected))
