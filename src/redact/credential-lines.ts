@@ -2,6 +2,7 @@ import { findCredential, mayHoldCredential } from '../kubernetes/secrets/credent
 import { NO_COMMAND, readCommand } from './command-line.ts'
 import { isCredentialName } from './credential-names.ts'
 import { BEFORE_VALUE, HINT, NAMED, SET } from './credential-patterns.ts'
+import { startOfValue } from './fields.ts'
 import { endOfSecretHereDocument } from './here-documents.ts'
 import { mayCallProgram } from './programs.ts'
 import { isReference, isReferenceAlone } from './reference.ts'
@@ -107,7 +108,7 @@ function hideEntry(source: SourceText, line: number, section: Section, entry: En
     const isItem = isList && indentation(text) === column && /^\s*-\s/.test(text)
     if (text.trim() !== '' && indentation(text) < column + 1 && !isItem) return below - 1
     if (isList && entryOf(text) !== undefined) return below - 1
-    hide(below, indentation(text))
+    hide(below, isList ? startOfValue(text) : indentation(text))
   }
   return section.to
 }

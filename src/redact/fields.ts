@@ -1,4 +1,4 @@
-import { isNearly } from './yaml-line.ts'
+import { indentation, isNearly } from './yaml-line.ts'
 
 /** The fields of Secrets, and of what makes Secrets, in small letters. */
 const FIELDS: readonly string[] =
@@ -26,4 +26,10 @@ export function isName(key: string): boolean {
     (/^[-_.]?[A-Za-z]+\d{0,2}([-_./][A-Za-z]+\d{0,2})*$/.test(key) ||
       /^[A-Za-z][\w-]{0,20}\.(key|pub|pem|crt|cert|jks|p12|json|ya?ml|env|conf|ini|txt)$/.test(key))
   )
+}
+
+/** Where the value begins in a line that is no entry: behind the name where it is `name=value`, by itself or an item of a list. */
+export function startOfValue(line: string): number {
+  const [before = '', name = ''] = /^(?:\s*-\s+)?["']?([^=]*)=(?=[^=])/.exec(line) ?? []
+  return isName(name) ? before.length : indentation(line)
 }

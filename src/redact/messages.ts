@@ -1,4 +1,4 @@
-import { compare, type Finding } from '../core/finding.ts'
+import { compare, type Finding, type Place } from '../core/finding.ts'
 import type { Range } from '../core/location.ts'
 import type { RuleFailure } from '../core/report.ts'
 import { isMeantAsField, isName } from './fields.ts'
@@ -20,7 +20,7 @@ export function redactFindings(
   file?: string,
 ): readonly Finding[] {
   const own = file === undefined ? findings : findings.filter(finding => finding.file === file)
-  return redactAll(text, findings, { findings: own, places }, redactFinding)
+  return redactAll(text, findings, { findings: own, places, file }, redactFinding)
 }
 
 /** The same of why something could not be built: whoever wrote a template chose the words. */
@@ -51,12 +51,14 @@ type Redact<T> = (told: T, isSecret: IsSecret) => T
 interface Witnesses {
   readonly findings?: readonly Finding[]
   readonly places?: readonly Range[] | undefined
+  /** Which file the text is of, where it matters. */
+  readonly file?: string | undefined
 }
 
 function redactAll<T extends Told>(
   text: string,
   all: readonly T[],
-  { findings = [], places }: Witnesses,
+  { findings = [], places, file }: Witnesses,
   redact: Redact<T>,
 ): readonly T[] {
   if (all.length === 0) return all
@@ -65,15 +67,28 @@ function redactAll<T extends Told>(
   if (hidden.size === 0) return all
   const isHidden = judge(source, hidden, questionsOf(all, redact))
   return all.map(told => {
-    const own = new Set(words(Object.values(told.resource ?? {}).join(' ')))
-    const mayHide = speaksOfSecret(told, hidden) ? () => true : (word: string) => !isOrdinary(word)
+    const own = new Set([...words(Object.values(told.resource ?? {}).join(' ')), ...namesIn(told)])
+    const mayHide = speaksOfSecret(told, hidden, file) ? () => true : (word: string) => !isOrdinary(word)
     return redact(told, (word, cut) => !own.has(word) && mayHide(word) && isHidden(word, cut))
   })
 }
 
+/** The names in a path, which is shown: a message may say them, too. */
+function namesIn({ path = '' }: Partial<Finding>): readonly string[] {
+  return path
+    .split('/')
+    .filter(isName)
+    .flatMap(name => [name, ...words(name)])
+}
+
 /** Whether something is told about a Secret, about what is no object or where something is hidden. */
-function speaksOfSecret({ resource, ...told }: Told & Partial<Range>, hidden: Hidden): boolean {
+function speaksOfSecret(
+  { resource, ...told }: Told & Partial<Place>,
+  hidden: Hidden,
+  file: string | undefined,
+): boolean {
   if (resource === null || /secret/i.test(resource.kind) || isNearly(resource.kind, 'secret', 2)) return true
+  if (told.file !== (file ?? told.file)) return false
   const { line = 0, column = 0, endLine = line, endColumn = column } = told
   for (let at = line; at <= endLine; at++) {
     const from = at === line ? column - 1 : 0
@@ -85,7 +100,7 @@ function speaksOfSecret({ resource, ...told }: Told & Partial<Range>, hidden: Hi
 
 /** A word that may be anything: what is told about other objects is full of such. */
 function isOrdinary(word: string): boolean {
-  return word.length < 6 || /^([a-z]+|[A-Za-z][a-z]*([A-Z][a-z]+)*|\d+)$/.test(word)
+  return word.length < 6 || /^([a-z]+([-./][a-z]+)*|[A-Za-z][a-z]*([A-Z][a-z]+)*|\d+)$/.test(word)
 }
 
 function redactFinding(finding: Finding, isSecret: IsSecret): Finding {

@@ -1,4 +1,4 @@
-import { isField, isName } from './fields.ts'
+import { isField, isName, startOfValue } from './fields.ts'
 import type { Section } from './sections.ts'
 import type { SourceText } from './source-text.ts'
 import type { Hide } from './spans.ts'
@@ -21,7 +21,7 @@ export function hideSecret(source: SourceText, { from, to }: Section, hide: Hide
     if (isNoValue(text) || /^(---|\.\.\.)\s*$/.test(text)) continue
     const entry = entryOf(text)
     if (entry === undefined) {
-      hide(line, indentation(text))
+      hide(line, startOfValue(text))
       continue
     }
     const { column, keyEnd, key, start, value } = entry

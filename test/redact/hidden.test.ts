@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Finding } from '../../src/core/finding.ts'
 import type { Range } from '../../src/core/location.ts'
+import type { RuleMeta } from '../../src/core/rule.ts'
+import { hiddenSpans, secretFindings } from '../../src/redact/hidden.ts'
+import { sourceText } from '../../src/redact/source-text.ts'
 import { shown } from './shown.ts'
 
 const range = (line: number, column: number, endLine: number, endColumn: number): Range => ({
@@ -121,6 +124,14 @@ const OTHERS: Readonly<Record<string, readonly [text: string, expected: string]>
     'tokens:\n- hunter\n- hunter\n- password: hunter\nmode: fast\n',
     'tokens:\n[hidden]\n[hidden]\n- password: [hidden]\nmode: fast\n',
   ],
+  'settings in what makes a Secret, but not within a value': [
+    'type: Opaque\nliterals:\n- user=hunter\n- cGFzcw==\nstringData:\n  a: |\n    user=hunter\nuser=hunter\n',
+    'type: Opaque\n[hidden]:\n- user=[hidden]\n[hidden]\nstringData:\n  a: |\n    [hidden]\nuser=[hidden]\n',
+  ],
+  'literals of a generator, and not their names': [
+    'literals:\n- user=hunter\n- "user=hunter"\n- hunter\n- x9y8z7=hunter\n- user=\nmode: fast\n',
+    'literals:\n- user=[hidden]\n- "user=[hidden]\n[hidden]\n[hidden]\n[hidden]\nmode: fast\n',
+  ],
   'a block, and what comes behind it': [
     'password: |\n  hunter\n\n  hunter\nmode: fast\ntoken: hunter\n',
     'password: [hidden]\n  [hidden]\n[hidden]\n  [hidden]\nmode: fast\ntoken: [hidden]\n',
@@ -150,6 +161,33 @@ const HERE: Readonly<Record<string, readonly [text: string, expected: string]>> 
 suite('of here-documents is hidden', () => {
   for (const [name, [text, expected]] of Object.entries(HERE))
     test(name, () => assert.equal(shown(text), expected))
+})
+
+suite('of a place where a value of a Secret stands is hidden', () => {
+  for (const [text, column, expected] of [
+    ['- user=hunter', 3, '- user=[hidden]'],
+    ['- "user=hunter"', 3, '- "user=[hidden]'],
+    ['user=hunter', 1, 'user=[hidden]'],
+    ['[user=hunter', 2, '[user=[hidden]'],
+    ['- cGFzcw==', 3, '- [hidden]'],
+    // What does not read like a name may be a value, and so may all that stands under a key.
+    ['- hunter', 3, '- [hidden]'],
+    ['- x9y8z7=hunter', 3, '- [hidden]'],
+    ['- a=', 3, '- [hidden]'],
+    ['a: user=hunter', 4, 'a: [hidden]'],
+  ] as const)
+    test(text, () => {
+      const place = { line: 1, column, endLine: 1, endColumn: text.length + 1 }
+      const [{ start, end } = { start: 0, end: 0 }] =
+        hiddenSpans(sourceText(text), [], () => false, [place]).get(1) ?? []
+      assert.equal(`${text.slice(0, start)}[hidden]${text.slice(end)}`, expected)
+    })
+})
+
+test('the type of a Secret is no value of it', () => {
+  const finding = { rule: 'r', path: '/type', resource: { kind: 'Secret' } } as Finding
+  const isSecret = secretFindings([{ id: 'r', category: 'secrets' } as RuleMeta])
+  assert.deepEqual([isSecret(finding), isSecret({ ...finding, path: '/data/a' })], [false, true])
 })
 
 suite('of other objects is hidden', () => {

@@ -78,6 +78,29 @@ suite('what a message says of a Secret', () => {
     assert.equal(beside('got "Hunter22x"', '')?.message, 'got "[hidden]"')
   })
 
+  test('the key in the path of a finding is shown, though a value is the same', () => {
+    const text = 'kind: Secret\nstringData:\n  a: app_Token\n'
+    const finding = { ...FINDING, message: 'key "app_Token" of', path: '/data/app_Token' }
+    assert.equal(redactFindings(text, [finding])[0]?.message, 'key "app_Token" of')
+    assert.equal(redactFindings(text, [{ ...finding, path: '/data' }])[0]?.message, 'key "[hidden]" of')
+  })
+
+  test('a place in one file says nothing of the same place in another', () => {
+    const text = 'kind: Secret\nstringData:\n  a: app-account\n'
+    const resource = { ...SECRET, kind: 'RoleBinding' }
+    const finding = {
+      ...FINDING,
+      line: 3,
+      endLine: 3,
+      column: 6,
+      endColumn: 9,
+      resource,
+      message: '"app-account"',
+    }
+    assert.equal(redactFindings(text, [finding], undefined, 'b.yaml')[0]?.message, '"app-account"')
+    assert.equal(redactFindings(text, [finding], undefined, 'a.yaml')[0]?.message, '"[hidden]"')
+  })
+
   test('in a reason, common words within names are shown', () => {
     const text = 'kind: Secret\nstringData: {a: external}\n'
     assert.equal(redactReason(text, 'external-dns is external'), 'external-dns is [hidden]')
