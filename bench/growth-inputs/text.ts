@@ -37,6 +37,11 @@ export const TEXT: readonly Growth[] = [
     input: n => one(object('v1', 'ConfigMap', `data:\n${times(n, i => `  k${i % 7}: v\n`)}`)),
   },
   {
+    name: 'lines below the only action of a template',
+    base: 5000,
+    input: n => one(`{{ if .a }}\n${object('v1', 'ConfigMap', `data:\n${times(n, i => `  k${i}: v\n`)}`)}`),
+  },
+  {
     name: 'levels, block',
     base: 500,
     input: n => one(thing(`\n${times(n, i => `${' '.repeat(i + 2)}a:\n`)}`)),

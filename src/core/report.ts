@@ -83,6 +83,14 @@ export interface Report {
   readonly failures?: readonly RuleFailure[]
   /** What the user has accepted; each has its `suppression`. Not part of the JSON format. */
   readonly suppressed?: readonly Finding[]
-  /** Where values of Secrets stand in other files, by file: frames hide them. Not part of any format. */
-  readonly secretPlaces?: ReadonlyMap<string, readonly Range[]>
+  /** What frames hide besides what a text alone tells. Not part of any format. */
+  readonly secrets?: ShownSecrets
+}
+
+/** Where values of Secrets may be shown. */
+export interface ShownSecrets {
+  /** Where they stand in a file that Secrets were built from. */
+  readonly placesIn: (file: string) => readonly Range[] | undefined
+  /** Where a line holds copies of them, in UTF-16 code units from 0, end exclusive; sorted. */
+  readonly copiesIn: (line: string) => readonly { readonly start: number; readonly end: number }[]
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts'
-import { isObject } from '../core/json.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
 import type { FileStatus, RuleFailure } from '../core/report.ts'
 import { resourceRef } from '../core/resource.ts'
 import { expandList } from '../kubernetes/lists.ts'
@@ -47,6 +47,8 @@ export interface LintedFile {
   readonly resources: readonly PlacedResource[]
   readonly suppressions: readonly PlacedSuppression[]
   readonly failures: readonly RuleFailure[]
+  /** The Secrets in it, whose values are shown nowhere; absent where there are none. */
+  readonly secrets?: readonly JsonObject[]
   /** Whether it is a template, which is linted as far as something is rendered of it. */
   readonly isTemplate?: boolean
 }
@@ -67,8 +69,16 @@ export function readBuilt({ file, bytes, role }: Source, context: LintContext): 
     ...nothing,
     documents: yaml.filter(({ empty }) => !empty).length,
     findings: problemFindings(all, file, lines, context),
+    ...secretsIn(yaml),
     suppressions: mayHold ? suppressionsOf(text, yaml, objectsIn(yaml), lines, podTemplates) : [],
   }
+}
+
+/** The Secrets of a file, and lists that may hold some. */
+function secretsIn(documents: readonly YamlDocument[]): Pick<LintedFile, 'secrets'> {
+  const objects = documents.map(({ value }) => value).filter(isObject)
+  const secrets = objects.filter(value => expandList(value).some(({ object }) => object['kind'] === 'Secret'))
+  return secrets.length === 0 ? {} : { secrets }
 }
 
 /** The objects of a file as it has them, whatever is made of them. */
@@ -109,6 +119,7 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
     skippedDocuments: documents.length - linted.length,
     findings: [...encoding, ...documents.flatMap(({ findings }) => findings)],
     resources,
+    ...secretsIn(yaml),
     failures: documents.flatMap(document => (document.status === 'linted' ? document.failures : [])),
     suppressions: mayHoldSuppressions(text)
       ? suppressionsOf(text, yaml, resources, lines, context.settings.podTemplates)

@@ -3,6 +3,7 @@ import { compare, compareFindings, type Finding } from '../core/finding.ts'
 import { NOT_RENDERED, type Report, type UnknownKind } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
+import { KnownValues } from '../redact/known-values.ts'
 import type { BuildProblem } from '../render/build.ts'
 import { decode } from '../yaml/decode.ts'
 import {
@@ -19,7 +20,7 @@ import { contextFor, type LintContext } from './context.ts'
 import { type LintedFile, lintFile, notLinted, readBuilt, type Source } from './file.ts'
 import { type MemberSummary, memberOf, type SetMember, summaryOf } from './member.ts'
 import { placesIn } from './places.ts'
-import { redacted, redactedStatus } from './redacted.ts'
+import { redacted, redactedStatus, withoutCopies } from './redacted.ts'
 import { SecretPlaces } from './secret-places.ts'
 import { type LintedSet, lintSet } from './set.ts'
 import { withoutSilenced } from './silences.ts'
@@ -73,9 +74,12 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   const { rules, today, earlier, contextOf, isLoose, nameOf = (file: string) => file } = options
   const read: LintedFile[] = []
   let partial = false
+  const knownValues = new KnownValues()
   for (const input of inputs) {
     if ('bytes' in input && input.explicit) partial = true
-    read.push(lintInput(input, contextOf))
+    const file = lintInput(input, contextOf)
+    for (const secret of file.secrets ?? []) knownValues.addFrom(secret)
+    read.push(file)
   }
   const textOf = (file: string) => decode(options.reread(file)).text
   const places = placesIn({
@@ -99,6 +103,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
       for (const file of context.sources.keys()) rendered.add(nameOf(file))
     append(members, linted.members.map(summaryOf))
     secretPlaces.add(linted.secretPlaces)
+    for (const { value } of build.resources) knownValues.addFrom(value)
     built.push({ ...onlyIn(context.asked, linted), members: [], secretPlaces: [] })
     sets.push(onlyIn(context.asked, set))
     const changed = before && lintBuiltChanges(linted.members, before, contextOf, places)
@@ -116,11 +121,12 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     findings: parts.flatMap(part => part.findings),
     failures: parts.flatMap(part => part.failures),
   }
-  const secretSources = { textOf, placesIn: secretPlaces.in }
+  const secretSources = { textOf, placesIn: secretPlaces.in, copies: knownValues }
   const { findings: raised, failures } = redacted(told, secretSources)
   const settingsOf = (file: string) => contextOf(file).settings
   const judged = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
-  const { findings, suppressed } = parted(withoutSilenced(judged, rules))
+  const shown = withoutSilenced(judged, rules).map(finding => withoutCopies(finding, knownValues))
+  const { findings, suppressed } = parted(shown)
   return {
     schemaVersion: 1,
     tool: { name: 'k8s-lint', version: options.version },
@@ -140,7 +146,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     findings,
     ...(failures.length > 0 && { failures }),
     suppressed,
-    ...(secretPlaces.byFile.size > 0 && { secretPlaces: secretPlaces.byFile }),
+    secrets: { placesIn: secretPlaces.in, copiesIn: line => knownValues.spansIn(line) },
   }
 }
 

@@ -1,8 +1,9 @@
-import type { Finding } from '../core/finding.ts'
+import type { Finding, ResourceRef } from '../core/finding.ts'
 import { groupBy, groupByEach } from '../core/group-by.ts'
 import type { Range } from '../core/location.ts'
 import type { ContextStatus, RuleFailure } from '../core/report.ts'
-import { redactFailures, redactFindings, redactMessages, redactReason } from '../redact/messages.ts'
+import type { KnownValues } from '../redact/known-values.ts'
+import { redactFailures, redactFindings, redactReason } from '../redact/messages.ts'
 
 /** What a run has to say of its files. */
 interface Told {
@@ -14,21 +15,52 @@ interface Told {
 export interface SecretSources {
   readonly textOf: (file: string) => string
   readonly placesIn: (file: string) => readonly Range[] | undefined
+  /** The values of all Secrets, to be found in what is copied from them. */
+  readonly copies: KnownValues
 }
 
 /**
  * The same without the values of Secrets. Each file that there is something to say of is looked through once, whoever has found
  * it. What is said of an object that was built must not tell what the files have that it was made of, either.
  */
-export function redacted({ findings, failures }: Told, { textOf, placesIn }: SecretSources): Told {
-  const shown = byFile(findings, (file, some) => redactFindings(textOf(file), some, placesIn(file))).slice()
-  const ofOthers = groupByEach([...shown.keys()], index => otherFilesOf(shown[index]))
-  for (const [file, indices] of ofOthers) {
+export function redacted({ findings, failures }: Told, { textOf, placesIn, copies }: SecretSources): Told {
+  const shown = findings.slice()
+  for (const [file, indices] of groupByEach([...findings.keys()], index => filesOf(findings[index]))) {
     const some = indices.flatMap(index => shown[index] ?? [])
-    for (const [at, finding] of redactMessages(textOf(file), some, placesIn(file)).entries())
+    for (const [at, finding] of redactFindings(textOf(file), some, placesIn(file), file).entries())
       shown[indices[at] ?? -1] = finding
   }
-  return { findings: shown, failures: byFile(failures, (file, some) => redactFailures(textOf(file), some)) }
+  const told = [...groupBy(failures, ({ file }) => file)].flatMap(([file, some]) =>
+    redactFailures(textOf(file), some),
+  )
+  return { findings: shown, failures: told.map(failure => withoutCopies(failure, copies)) }
+}
+
+/** What is told of a resource, without values that were copied from Secrets, into its name too. */
+export function withoutCopies<T extends Pick<Finding, 'message' | 'resource'>>(
+  told: T,
+  copies: KnownValues,
+): T {
+  const { message, resource } = told
+  const { path, written, home }: Partial<Finding> = told
+  return {
+    ...told,
+    message: copies.hideIn(message),
+    resource: nameless(resource, copies),
+    ...(path !== undefined && { path: copies.hideIn(path) }),
+    ...(written !== undefined && { written: nameless(written, copies) }),
+    ...(home !== undefined && { home: { ...home, resource: nameless(home.resource, copies) } }),
+  }
+}
+
+function nameless(resource: ResourceRef | null, { hideIn }: KnownValues): ResourceRef | null {
+  if (resource === null) return null
+  const { namespace, name } = resource
+  return {
+    ...resource,
+    namespace: namespace === null ? null : hideIn(namespace),
+    name: name === null ? null : hideIn(name),
+  }
 }
 
 /** The status of a context, whose reason must tell no more. */
@@ -44,22 +76,13 @@ export function redactedStatus(
 export function shownReason(reason: string, quoted: readonly string[], sources: SecretSources): string {
   return quoted.reduce(
     (shown, file) => redactReason(sources.textOf(file), shown, sources.placesIn(file)),
-    reason,
+    sources.copies.hideIn(reason),
   )
 }
 
-/** The files besides its own that a finding may tell something of. */
-function otherFilesOf(finding: Finding | undefined): readonly string[] {
+/** The files that a finding may tell something of, its own first. */
+function filesOf(finding: Finding | undefined): readonly string[] {
   if (finding === undefined) return []
   const { file, home, related = [], quoted = [] } = finding
-  const files = new Set([...(home ? [home.file] : []), ...related.map(place => place.file), ...quoted])
-  files.delete(file)
-  return [...files]
-}
-
-function byFile<T extends { readonly file: string }>(
-  all: readonly T[],
-  redact: (file: string, some: readonly T[]) => readonly T[],
-): readonly T[] {
-  return [...groupBy(all, ({ file }) => file)].flatMap(([file, some]) => redact(file, some))
+  return [...new Set([file, ...(home ? [home.file] : []), ...related.map(place => place.file), ...quoted])]
 }

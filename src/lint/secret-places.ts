@@ -2,6 +2,7 @@ import type { Place } from '../core/finding.ts'
 import { fieldOf, isArray, isObject, type Json } from '../core/json.ts'
 import type { Origin } from '../core/origin.ts'
 import type { Path } from '../core/path.ts'
+import { KnownValues } from '../redact/known-values.ts'
 import type { Build } from '../render/build.ts'
 import type { Places } from './places.ts'
 import { shownReason } from './redacted.ts'
@@ -10,6 +11,8 @@ import { shownReason } from './redacted.ts'
 export interface SecretBuild extends Build {
   /** What in the values of a chart its templates write into Secrets. */
   readonly secretValues?: readonly Origin[]
+  /** Values that the command line gives, and a template writes into a Secret. */
+  readonly givenSecrets?: readonly { readonly key: string; readonly text: string }[]
   /** The files of the values of a chart: its author may write any of them into a message. */
   readonly valueFiles?: readonly string[]
 }
@@ -52,8 +55,11 @@ export function reasonsOf(
 ): (reason: string, file?: string) => string {
   const secrets = new SecretPlaces()
   secrets.add(secretPlaces(build, places))
+  const copies = new KnownValues()
+  for (const { value } of build.resources) copies.addFrom(value)
+  for (const { key, text } of build.givenSecrets ?? []) copies.add(key, text)
   const quoted = quotedFiles(build).map(nameOf)
-  const sources = { textOf: places.textOf, placesIn: secrets.in }
+  const sources = { textOf: places.textOf, placesIn: secrets.in, copies }
   return (reason, file) => shownReason(reason, file === undefined ? quoted : [...quoted, file], sources)
 }
 

@@ -1,5 +1,4 @@
 import { posix } from 'node:path'
-import type { Origin } from '../core/origin.ts'
 import type { Path } from '../core/path.ts'
 import type { SecretBuild } from '../lint/index.ts'
 import { secretValuePaths } from '../redact/template-values.ts'
@@ -12,29 +11,41 @@ export function secretValuesOf(
   sources: Build['sources'],
   given: readonly ValueSource[],
   files: SourceFiles,
-): Required<Pick<SecretBuild, 'valueFiles' | 'secretValues'>> {
+): Required<Pick<SecretBuild, 'valueFiles' | 'secretValues'>> & { readonly secretPaths: readonly Path[] } {
   const valueFiles = [
     ...[...sources.keys()].filter(path => /\/(?:ci\/[^/]*-)?values\.ya?ml$/.test(path)),
     ...given.flatMap(source => ('file' in source ? source.file : [])),
   ]
-  const secretValues = [...sources].flatMap(([path, role]) => {
+  const secretPaths = [...sources].flatMap(([path, role]) => {
     const bytes = role === 'template' ? files.read(path) : { failure: '' }
-    if ('failure' in bytes) return []
-    return secretValuePaths(decode(bytes).text).flatMap(own =>
-      valueFiles.flatMap(file => originsIn(file, own, path)),
-    )
+    return 'failure' in bytes ? [] : secretValuePaths(decode(bytes).text).flatMap(own => pathsOf(own, path))
   })
-  return { valueFiles, secretValues }
+  const secretValues = valueFiles.flatMap(file =>
+    secretPaths.map(path => ({ source: { file }, document: 0, path })),
+  )
+  return { valueFiles, secretValues, secretPaths }
+}
+
+/** What `--set` and its like give for what templates write into Secrets, by the last name of its path. */
+export function givenSecretsOf(
+  sets: readonly string[],
+  secretPaths: readonly Path[],
+): Required<SecretBuild>['givenSecrets'] {
+  const secret = new Set(secretPaths.map(path => path.join('.')))
+  return sets.flatMap(set =>
+    set.split(/(?<!\\),/).flatMap(part => {
+      const at = part.indexOf('=')
+      const path = part.slice(0, at)
+      return at > 0 && secret.has(path) ? [{ key: 'password', text: part.slice(at + 1) }] : []
+    }),
+  )
 }
 
 /** A chart finds its values in its own files, and below its name in those of the charts that it is a part of. */
-function originsIn(file: string, own: Path, template: string): readonly Origin[] {
+function pathsOf(own: Path, template: string): readonly Path[] {
   const [, ...charts] = posix
     .dirname(template)
     .replace(/\/templates(?:\/.*)?$/, '')
     .split('/charts/')
-  return charts
-    .map((_, index) => [...charts.slice(index), ...own])
-    .concat([[...own]])
-    .map(path => ({ source: { file }, document: 0, path }))
+  return charts.map((_, index) => [...charts.slice(index), ...own]).concat([[...own]])
 }

@@ -11,7 +11,7 @@ import { type ContextBuild, type Places, reasonsOf } from '../lint/index.ts'
 import type { Traced } from '../render/traced.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
 import { loadHelm, versionIn } from './builders.ts'
-import { secretValuesOf } from './chart-secrets.ts'
+import { givenSecretsOf, secretValuesOf } from './chart-secrets.ts'
 import { nameIn, placesOf } from './shown-sources.ts'
 import { type DiskFiles, diskFiles, sourcePath } from './source-files.ts'
 
@@ -96,7 +96,8 @@ async function renderChart(
   ]
   const built = build(path, given, { name: release, namespace })
   const { manifests, resources, isPartial, notRendered } = built
-  const whole = { ...built, ...secretValuesOf(built.sources, given, disk) }
+  const secretValues = secretValuesOf(built.sources, given, disk)
+  const whole = { ...built, ...secretValues, givenSecrets: givenSecretsOf(sets, secretValues.secretPaths) }
   return {
     text: shownOf(resources.map(({ value }) => value))(printManifests(manifests)),
     problems: toldOf(whole, places, options),

@@ -2,6 +2,8 @@ import { findCredential, mayHoldCredential } from '../kubernetes/secrets/credent
 import { NO_COMMAND, readCommand } from './command-line.ts'
 import { isCredentialName } from './credential-names.ts'
 import { BEFORE_VALUE, HINT, NAMED, SET } from './credential-patterns.ts'
+import { startOfValue } from './fields.ts'
+import { endOfSecretHereDocument } from './here-documents.ts'
 import { mayCallProgram } from './programs.ts'
 import { isReference, isReferenceAlone } from './reference.ts'
 import type { Section } from './sections.ts'
@@ -14,9 +16,14 @@ import { type Entry, entryOf, indentation, isNearly, isNoValue, unquoted } from 
 export function hideCredentials(source: SourceText, section: Section, hide: Hide): void {
   const { from, to } = section
   let inKey = false
+  let inDocument = 0
   let command = NO_COMMAND
   for (let line = from; line < to; line++) {
     const text = source.line(line) ?? ''
+    if (line <= inDocument) {
+      hide(line, indentation(text))
+      continue
+    }
     if (inKey || /-----? ?BEGIN [A-Z\d ]*PRIVATE KEY/.test(text)) {
       inKey = !/-----? ?END /.test(text)
       hide(line, indentation(text))
@@ -26,6 +33,7 @@ export function hideCredentials(source: SourceText, section: Section, hide: Hide
     if (command.program !== undefined || mayCallProgram(text))
       command = readCommand(text, command, start => hide(line, start))
     if (!HINT.test(text) && !mayHoldCredential(text)) continue
+    inDocument = endOfSecretHereDocument(source, line, section) ?? 0
     const entry = entryOf(text)
     if (mayHoldCredential(text) && findCredential(text) !== undefined)
       hide(line, entry?.start ?? indentation(text))
@@ -100,7 +108,7 @@ function hideEntry(source: SourceText, line: number, section: Section, entry: En
     const isItem = isList && indentation(text) === column && /^\s*-\s/.test(text)
     if (text.trim() !== '' && indentation(text) < column + 1 && !isItem) return below - 1
     if (isList && entryOf(text) !== undefined) return below - 1
-    hide(below, indentation(text))
+    hide(below, isList ? startOfValue(text) : indentation(text))
   }
   return section.to
 }

@@ -1,6 +1,6 @@
 /** What a line has that says something of a credential, at the least: most lines have none of it. */
 export const HINT =
-  /pass|pwd|secret|token|cred|key|authorization|auth\b|cookie|:\/\/|bearer|basic|\.pem|p12|jks|id_(?:rsa|dsa|ecdsa|ed25519)|dockerc|-u\b|--user\b|literal|\bv\w{3,5}["']?\s*:|identified|sig(?:nature)?=|stdin|eyJ|<<<|\]?@(?:tcp|udp|unix)?\(|thin:|sqlplus|login|signature|code=|echo|printf/i
+  /pass|pwd|secret|token|cred|key|authorization|auth\b|cookie|:\/\/|bearer|basic|\.pem|p12|jks|id_(?:rsa|dsa|ecdsa|ed25519)|dockerc|-u\b|--user\b|literal|\bv\w{3,5}["']?\s*:|identified|sig(?:nature)?=|stdin|eyJ|<<|\]?@(?:tcp|udp|unix)?\(|thin:|sqlplus|login|signature|code=|echo|printf/i
 
 /** Between the words of a command, as a shell, YAML and JSON part them. */
 const GAP = String.raw`[\s"',\\]{1,40}`
@@ -49,6 +49,9 @@ const PIPED: readonly RegExp[] = [
     String.raw`\b(?:echo|printf)\s{1,9}(?:-\w{1,5}\s{1,9}){0,3}(?=[^|]{1,300}\|[^|]{0,300}${TO_STDIN})`,
   ),
   new RegExp(String.raw`${TO_STDIN}[^|<]{0,300}<<<\s{0,9}(?=\S)`),
+  // A here-document in a text with escapes: "cat <<EOF > .pgpass\nVALUE\nEOF"
+  /<<-?\s{0,9}[\\"']{0,3}[A-Za-z_]\w{0,63}(?=[^\\]{0,300}(?:passw|pgpass|secret|token|netrc|cred|-stdin))[^\\]{0,300}\\n(?=\S)/,
+  /(?:passw|pgpass|secret|token|netrc|cred|-stdin)[^\\<]{0,300}<<-?\s{0,9}[\\"']{0,3}[A-Za-z_]\w{0,63}[\\"']{0,3}\\n(?=\S)/,
   // echo VALUE > FILE
   /\b(?:echo|printf)\s{1,9}(?:-\w{1,5}\s{1,9}){0,3}(?=[^>]{1,300}>{1,2}\s{0,9}[^\s>]{0,100}(?:passw|pgpass|secret|token|netrc|cred|id_rsa))/,
 ]

@@ -2,16 +2,17 @@ import type { Finding } from '../core/finding.ts'
 import type { Range } from '../core/location.ts'
 import type { RuleMeta } from '../core/rule.ts'
 import { hideCredentials } from './credential-lines.ts'
+import { isName } from './fields.ts'
 import { hideSecret } from './secret-lines.ts'
 import { type Section, sectionsOf } from './sections.ts'
 import type { SourceText } from './source-text.ts'
 import { gatherSpans, type Hidden, type Hide } from './spans.ts'
 import { indentation } from './yaml-line.ts'
 
-/** Tells which findings are about a secret value: those of rules about secrets, and those inside the data of a Secret. */
+/** Tells which findings are about a secret value: those of rules about secrets, but for the type of one, and those inside its data. */
 export function secretFindings(rules: readonly RuleMeta[]): (finding: Finding) => boolean {
   const ids = new Set(rules.filter(({ category }) => category === 'secrets').map(({ id }) => id))
-  return finding => ids.has(finding.rule) || isInSecret(finding)
+  return finding => (ids.has(finding.rule) && !isAboutType(finding)) || isInSecret(finding)
 }
 
 /**
@@ -30,8 +31,9 @@ export function hiddenSpans(
 ): Hidden {
   return gatherSpans(hide => {
     const hideBelow = once((line: number) => hideDeeper(source, line, hide))
-    for (const finding of findings) if (isSecret(finding)) hideValue(source, finding, hide, hideBelow)
-    for (const place of places) hideValue(source, place, hide, hideBelow)
+    for (const finding of findings)
+      if (isSecret(finding)) hideValue(source, afterKey(source, finding), hide, hideBelow)
+    for (const place of places) hideValue(source, afterKey(source, place), hide, hideBelow)
     const inSecrets = new Set(
       findings.flatMap(({ resource, line }) => (resource?.kind === 'Secret' ? line : [])),
     )
@@ -48,6 +50,15 @@ export function sectionsWith(lines: ReadonlySet<number>): (section: Section) => 
 function hasLine({ from, to }: Section, lines: ReadonlySet<number>): boolean {
   for (let line = from; line < to; line++) if (lines.has(line)) return true
   return false
+}
+
+/** What of a place is a value: of `key=value`, an item of a list or a line by itself, that is what follows. */
+function afterKey(source: SourceText, place: Range): Range {
+  const { line, column, endLine, endColumn } = place
+  const text = source.line(line) ?? ''
+  if (line !== endLine || !/(?:^|[-[,])\s*["']?$/.test(text.slice(0, column - 1))) return place
+  const [key = '', name = ''] = /^["']?([^=]*)=(?=[^=])/.exec(text.slice(column - 1, endColumn - 1)) ?? []
+  return isName(name) ? { ...place, column: column + key.length } : place
 }
 
 /** Hides the value a finding underlines, or where it underlines a key, the value of that key. */
@@ -91,6 +102,10 @@ function once(act: (line: number) => void): (line: number) => void {
     if (!done.has(line)) act(line)
     done.add(line)
   }
+}
+
+function isAboutType({ resource, path }: Finding): boolean {
+  return resource?.kind === 'Secret' && path === '/type'
 }
 
 /** Whether a finding is about a value of a Secret. */

@@ -1,6 +1,6 @@
-import { type JsonObject, textsIn } from '../core/json.ts'
-import { fromBase64 } from '../kubernetes/secrets/credentials.ts'
+import type { JsonObject } from '../core/json.ts'
 import { hiddenSpans } from './hidden.ts'
+import { KnownValues } from './known-values.ts'
 import { sourceText } from './source-text.ts'
 import { PLACEHOLDER } from './spans.ts'
 
@@ -9,10 +9,9 @@ import { PLACEHOLDER } from './spans.ts'
  * @param objects All that is applied with them: a value of a Secret there is hidden wherever else it was copied to.
  */
 export function masking(objects: readonly JsonObject[]): (text: string) => string {
-  const secret = new Set(objects.filter(({ kind }) => kind === 'Secret').flatMap(valuesOf))
-  const withoutCopies = (shown: string) =>
-    secret.size === 0 ? shown : shown.replace(WORD, word => (secret.has(word) ? PLACEHOLDER : word))
-  return text => masked(text, withoutCopies)
+  const known = new KnownValues()
+  for (const object of objects) known.addFrom(object)
+  return text => masked(text, known.hideIn)
 }
 
 function masked(text: string, withoutCopies: (shown: string) => string): string {
@@ -30,22 +29,4 @@ function masked(text: string, withoutCopies: (shown: string) => string): string 
     lines.push(shown + withoutCopies(written.slice(from)))
   }
   return lines.join('\n')
-}
-
-/** A word of YAML as one value is written, and as it stands within another. */
-const WORD = /[\w+/=.-]{8,}/g
-
-/** The values of a Secret, as they are written and decoded, without plain words, which may be anything. */
-function valuesOf({ data, stringData }: JsonObject): readonly string[] {
-  return [data, stringData]
-    .flatMap(fields => textsIn(Object.values(fields ?? {})))
-    .flatMap(value => {
-      const decoded = fromBase64(value)
-      const encoded = Buffer.from(value).toString('base64')
-      return [value, encoded, ...(decoded === undefined ? [] : [decoded])].filter(isTelling)
-    })
-}
-
-function isTelling(word: string): boolean {
-  return word.length >= 8 && /[^a-z.-]/.test(word) && !/^[\d.]+$/.test(word)
 }

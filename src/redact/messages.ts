@@ -1,37 +1,33 @@
-import { compare, type Finding } from '../core/finding.ts'
+import { compare, type Finding, type Place } from '../core/finding.ts'
 import type { Range } from '../core/location.ts'
 import type { RuleFailure } from '../core/report.ts'
-import { isMeantAsField } from './fields.ts'
+import { isMeantAsField, isName } from './fields.ts'
 import { hiddenSpans, isInSecret } from './hidden.ts'
 import { type SourceText, sourceText } from './source-text.ts'
 import { type Hidden, PLACEHOLDER, type Span } from './spans.ts'
+import { spellings, unescaped, words } from './spellings.ts'
+import { isNearly } from './yaml-line.ts'
 
 /**
- * Findings of one file without the values of its Secrets: messages and paths say of them what a code frame would show, and
+ * Findings without the values of the Secrets of one file: messages and paths say of them what a code frame would show, and
  * no more. Most findings come back as they are.
+ * @param file Which file it is, where some of the findings are shown in others and only tell something of it.
  */
 export function redactFindings(
   text: string,
   findings: readonly Finding[],
   places?: readonly Range[],
+  file?: string,
 ): readonly Finding[] {
-  return redactAll(text, findings, { findings, places }, redactFinding)
-}
-
-/** The same of findings that are shown in another file, about what one file has a part in. */
-export function redactMessages(
-  text: string,
-  findings: readonly Finding[],
-  places?: readonly Range[],
-): readonly Finding[] {
-  return redactAll(text, findings, { places }, redactFinding)
+  const own = file === undefined ? findings : findings.filter(finding => finding.file === file)
+  return redactAll(text, findings, { findings: own, places, file }, redactFinding)
 }
 
 /** The same of why something could not be built: whoever wrote a template chose the words. */
 export function redactReason(text: string, reason: string, places?: readonly Range[]): string {
   const told = [{ message: reason, resource: null }]
   const [redacted] = redactAll(text, told, { places }, ({ message, resource }, isSecret) => ({
-    message: redactMessage(message, isSecret, word => word.length > 3),
+    message: redactMessage(message, isSecret, isTellingInReason),
     resource,
   }))
   return redacted?.message ?? reason
@@ -55,12 +51,14 @@ type Redact<T> = (told: T, isSecret: IsSecret) => T
 interface Witnesses {
   readonly findings?: readonly Finding[]
   readonly places?: readonly Range[] | undefined
+  /** Which file the text is of, where it matters. */
+  readonly file?: string | undefined
 }
 
 function redactAll<T extends Told>(
   text: string,
   all: readonly T[],
-  { findings = [], places }: Witnesses,
+  { findings = [], places, file }: Witnesses,
   redact: Redact<T>,
 ): readonly T[] {
   if (all.length === 0) return all
@@ -69,9 +67,40 @@ function redactAll<T extends Told>(
   if (hidden.size === 0) return all
   const isHidden = judge(source, hidden, questionsOf(all, redact))
   return all.map(told => {
-    const own = new Set(words(Object.values(told.resource ?? {}).join(' ')))
-    return redact(told, (word, cut) => !own.has(word) && isHidden(word, cut))
+    const own = new Set([...words(Object.values(told.resource ?? {}).join(' ')), ...namesIn(told)])
+    const mayHide = speaksOfSecret(told, hidden, file) ? () => true : (word: string) => !isOrdinary(word)
+    return redact(told, (word, cut) => !own.has(word) && mayHide(word) && isHidden(word, cut))
   })
+}
+
+/** The names in a path, which is shown: a message may say them, too. */
+function namesIn({ path = '' }: Partial<Finding>): readonly string[] {
+  return path
+    .split('/')
+    .filter(isName)
+    .flatMap(name => [name, ...words(name)])
+}
+
+/** Whether something is told about a Secret, about what is no object or where something is hidden. */
+function speaksOfSecret(
+  { resource, ...told }: Told & Partial<Place>,
+  hidden: Hidden,
+  file: string | undefined,
+): boolean {
+  if (resource === null || /secret/i.test(resource.kind) || isNearly(resource.kind, 'secret', 2)) return true
+  if (told.file !== (file ?? told.file)) return false
+  const { line = 0, column = 0, endLine = line, endColumn = column } = told
+  for (let at = line; at <= endLine; at++) {
+    const from = at === line ? column - 1 : 0
+    const to = at === endLine ? endColumn - 1 : Infinity
+    if (hidden.get(at)?.some(({ start, end }) => start < to && end > from)) return true
+  }
+  return false
+}
+
+/** A word that may be anything: what is told about other objects is full of such. */
+function isOrdinary(word: string): boolean {
+  return word.length < 6 || /^([a-z]+([-./][a-z]+)*|[A-Za-z][a-z]*([A-Z][a-z]+)*|\d+)$/.test(word)
 }
 
 function redactFinding(finding: Finding, isSecret: IsSecret): Finding {
@@ -101,16 +130,34 @@ type IsSecret = (word: string, cut?: boolean) => boolean
 // A quoted text, which may have been cut; an alias or anchor; a number; a word.
 const PARTS = /"((?:[^"\\…]|\\.)*)(…?"|…|$)|[*&][^\s"',]+|-?\d[\d.]*(?:e[+-]?\d+)?|[\p{L}\p{N}_]+/gu
 
-function redactMessage(message: string, isSecret: IsSecret, mayTell = isTelling): string {
-  return message.replace(PARTS, (part: string, quoted: string | undefined, end: string | undefined) => {
-    if (quoted !== undefined)
-      return tells(unescaped(quoted), isSecret, end !== '"')
-        ? `"${PLACEHOLDER}${end === '' ? '' : '"'}`
-        : part
-    if (/^[*&]/.test(part)) return tells(part, isSecret) ? PLACEHOLDER : part
-    // Bare words in lower case are our own, whatever some value may be, and short numbers are places in lists.
-    return mayTell(part) && isSecret(part) ? PLACEHOLDER : part
-  })
+function redactMessage(
+  message: string,
+  isSecret: IsSecret,
+  mayTell: (word: string, isJoined: boolean) => boolean = isTelling,
+): string {
+  return message.replace(
+    PARTS,
+    (part: string, quoted: string | undefined, end: string | undefined, at: number) => {
+      if (quoted !== undefined)
+        return tells(unescaped(quoted), isSecret, end !== '"')
+          ? `"${PLACEHOLDER}${end === '' ? '' : '"'}`
+          : part
+      if (/^[*&]/.test(part)) return tells(part, isSecret) ? PLACEHOLDER : part
+      // Bare words in lower case are our own, whatever some value may be, and short numbers are places in lists.
+      const isJoined =
+        JOINS.test(message[at - 1] ?? '') ||
+        /^[-./][\w]/.test(message.slice(at + part.length, at + part.length + 2))
+      return mayTell(part, isJoined) && isSecret(part) ? PLACEHOLDER : part
+    },
+  )
+}
+
+/** What makes one name or path of several words. */
+const JOINS = /[-./]/
+
+/** Any word may be a value there, but for the parts of names and paths. */
+function isTellingInReason(word: string, isJoined: boolean): boolean {
+  return word.length > 3 && (!isJoined || /[^a-z]/.test(word))
 }
 
 /** Words of our own messages that look like more than words. */
@@ -124,7 +171,9 @@ function redactPath(path: string, isSecret: IsSecret): string {
   if (path === '') return path
   return path
     .split('/')
-    .map(segment => (!/^\d*$/.test(segment) && tells(segment, isSecret) ? PLACEHOLDER : segment))
+    .map(segment =>
+      !/^\d*$/.test(segment) && !isName(segment) && tells(segment, isSecret) ? PLACEHOLDER : segment,
+    )
     .join('/')
 }
 
@@ -196,49 +245,4 @@ function withoutSpans(text: string, spans: readonly Span[]): string {
     from = end
   }
   return rest + text.slice(from)
-}
-
-/** How a hidden value may be said in a message: whole, word by word, without its escapes, as the number it is read as. */
-function spellings(hidden: string): readonly string[] {
-  const value = withoutComment(hidden.trim())
-  const bare = withoutClosers(value).replace(/^(["'])(.*)\1$/, '$2')
-  const plain = unescaped(bare.replaceAll("''", "'"))
-  const literal = plain.slice(plain.indexOf('=') + 1)
-  const encoded = [plain, literal].map(text => Buffer.from(text).toString('base64'))
-  return [bare, plain, ...encoded, ...words(value), ...words(plain), ...numbers(value)]
-}
-
-function withoutClosers(value: string): string {
-  let end = value.length
-  while (end > 0 && ',}]'.includes(value[end - 1] ?? '')) end--
-  return value.slice(0, end)
-}
-
-/** No finding speaks of comments, and their words are common ones. */
-function withoutComment(value: string): string {
-  if (/^["']/.test(value)) return value.replace(/^("(?:[^"\\]|\\.)*"|'[^']*')\s+#.*$/, '$1')
-  return value.replace(/(^|\s)#.*$/, '')
-}
-
-function numbers(value: string): readonly string[] {
-  return (value.match(/[-+]?\d[\w.+-]*/g) ?? []).flatMap(written => {
-    const digits = written.replaceAll('_', '')
-    const read = [Number(digits), ...(/^0[0-7]+$/.test(digits) ? [Number.parseInt(digits, 8)] : [])]
-    return read.filter(number => !Number.isNaN(number)).map(String)
-  })
-}
-
-/** Words long enough to tell anything. */
-function words(text: string): readonly string[] {
-  return text.match(/[\p{L}\p{N}_]{2,}/gu) ?? []
-}
-
-/** A text in double quotes as it is meant; as it stands where its escapes are none of JSON's. */
-function unescaped(text: string): string {
-  if (!text.includes('\\')) return text
-  try {
-    return String(JSON.parse(`"${text}"`))
-  } catch {
-    return text
-  }
 }

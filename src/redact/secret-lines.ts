@@ -1,4 +1,4 @@
-import { isField } from './fields.ts'
+import { isField, isName, startOfValue } from './fields.ts'
 import type { Section } from './sections.ts'
 import type { SourceText } from './source-text.ts'
 import type { Hide } from './spans.ts'
@@ -21,7 +21,7 @@ export function hideSecret(source: SourceText, { from, to }: Section, hide: Hide
     if (isNoValue(text) || /^(---|\.\.\.)\s*$/.test(text)) continue
     const entry = entryOf(text)
     if (entry === undefined) {
-      hide(line, indentation(text))
+      hide(line, startOfValue(text))
       continue
     }
     const { column, keyEnd, key, start, value } = entry
@@ -44,11 +44,6 @@ function opens(source: SourceText, line: number, to: number, { column }: Entry):
   return false
 }
 
-/** Whether a key reads like a name that somebody gave: words with a small number at most. A value in its place rarely does. */
-function isName(key: string): boolean {
-  return /^[-_.]?[A-Za-z]+\d{0,2}([-_./][A-Za-z]+\d{0,2})*$/.test(key) && key.length <= 64
-}
-
 /** What the values of a Secret that are no secret look like, by their place from the root or from an item of a list. */
 const KNOWN: readonly (readonly [RegExp, RegExp])[] = [
   [/^apiversion$/, /^([a-z0-9.-]+\/)?v\d+((alpha|beta)\d+)?$/],
@@ -57,6 +52,7 @@ const KNOWN: readonly (readonly [RegExp, RegExp])[] = [
   [/^immutable$/, /^(true|false)$/],
   [/^metadata$/, /^\{ ?(name|namespace): [a-z0-9.-]{1,253}(, (name|namespace): [a-z0-9.-]{1,253})? ?\}$/],
   [/^metadata\/(name|namespace|generatename)$/, /^[a-z0-9.-]{0,253}$/],
+  [/^metadata\/annotations\/kubernetes\.io\/service-account\.name$/, /^[a-z0-9.-]{0,253}$/],
   [/^metadata\/labels\/(?!.*(pass|secret|token|cred|key))/, /^[A-Za-z0-9._-]{0,63}$/],
 ]
 

@@ -21,17 +21,24 @@ export function gatherSpans(mark: (hide: Hide) => void): Hidden {
     if (spans === undefined) hidden.set(line, [{ start, end }])
     else spans.push({ start, end })
   })
-  for (const spans of hidden.values()) merge(spans)
+  for (const [line, spans] of hidden) hidden.set(line, merged(spans))
   return hidden
 }
 
-/** Sorts the spans of a line and joins those that meet, in place. */
-function merge(spans: Span[]): void {
-  const sorted = spans.splice(0).sort((a, b) => a.start - b.start)
-  for (const span of sorted) {
-    const last = spans.at(-1)
+/** The spans of a line in the order of a line, of two lists of such. */
+export function joined(some: readonly Span[], others: readonly Span[]): readonly Span[] {
+  if (others.length === 0) return some
+  return some.length === 0 ? others : merged([...some, ...others])
+}
+
+/** The spans of a line, sorted, and joined where they meet. */
+function merged(spans: readonly Span[]): Span[] {
+  const apart: Span[] = []
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = apart.at(-1)
     if (last !== undefined && span.start <= last.end) {
-      spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
-    } else spans.push(span)
+      apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
+    } else apart.push(span)
   }
+  return apart
 }

@@ -8,7 +8,7 @@ export const json: Format = report => jsonWithList(withoutFindings(report), orde
 
 function withoutFindings(
   report: Report,
-): Record<Exclude<keyof Report, 'suppressed' | 'failures' | 'contexts' | 'secretPlaces'>, unknown> {
+): Record<Exclude<keyof Report, 'suppressed' | 'failures' | 'contexts' | 'secrets'>, unknown> {
   const {
     schemaVersion,
     tool,

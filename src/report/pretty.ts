@@ -1,11 +1,11 @@
 import pc from 'picocolors'
 import type { Finding } from '../core/finding.ts'
 import { groupBy } from '../core/group-by.ts'
-import type { Range } from '../core/location.ts'
-import type { Report } from '../core/report.ts'
+import type { Report, ShownSecrets } from '../core/report.ts'
 import type { Severity } from '../core/severity.ts'
 import { hiddenSpans, secretFindings, sectionsWith } from '../redact/hidden.ts'
 import { sourceText } from '../redact/source-text.ts'
+import { joined } from '../redact/spans.ts'
 import { codeFrame } from './code-frame.ts'
 import type { Format, ReportContext } from './context.ts'
 import { type Colors, paint, rank } from './paint.ts'
@@ -27,7 +27,7 @@ function* sections(report: Report, context: ReportContext): Iterable<string> {
   const { findings } = report
   const isSecret = secretFindings(context.rules)
   for (const [file, ofFile] of groupBy(findings, ({ file }) => file)) {
-    yield fileSection(file, ofFile, context, isSecret, report.secretPlaces?.get(file) ?? [], colors)
+    yield fileSection(file, ofFile, context, isSecret, report.secrets, colors)
   }
   const remarks = remarksOf(report, context, colors)
   if (remarks.length > 0) yield remarks.join('\n')
@@ -40,19 +40,20 @@ function fileSection(
   findings: readonly Finding[],
   context: ReportContext,
   isSecret: (finding: Finding) => boolean,
-  secretPlaces: readonly Range[],
+  secrets: ShownSecrets | undefined,
   colors: Colors,
 ): string {
   const text = context.sources(file) ?? ''
   const source = sourceText(text)
   // Frames show a line before and after, too.
   const shown = new Set(findings.flatMap(({ line }) => [line - 1, line, line + 1]))
-  const hidden = hiddenSpans(source, findings, isSecret, secretPlaces, sectionsWith(shown))
+  const hidden = hiddenSpans(source, findings, isSecret, secrets?.placesIn(file), sectionsWith(shown))
+  const hiddenIn = (line: number) =>
+    joined(hidden.get(line) ?? [], secrets?.copiesIn(source.line(line) ?? '') ?? [])
   const blocks = [...groupBy(findings, sameRange)].map(([, group]) => {
     const [first] = group
     if (first === undefined) return ''
-    const frame =
-      text === '' ? [] : codeFrame(source, first, line => hidden.get(line) ?? [], !group.some(isSecret))
+    const frame = text === '' ? [] : codeFrame(source, first, hiddenIn, !group.some(isSecret))
     const gutter = Math.max(2, ...frame.map(({ number }) => String(number ?? '').length))
     const worst = group.reduce((a, b) => (rank(b.severity) > rank(a.severity) ? b : a)).severity
     const edge = (sign: string): string => colors.dim(`  ${' '.repeat(gutter)} ${sign}`)

@@ -62,22 +62,37 @@ interface Action {
 function actionsIn(text: string): readonly Action[] {
   const found: Action[] = []
   const closed = closings(text)
+  const openingFrom = openings(text)
   const skip = () => found.at(-1)?.end ?? 0
   for (const { start, end, text: line } of linesOutsideScalars(text, skip)) {
     if (/^\s*#/.test(line)) continue
     const onLine: Omit<Action, 'isLine'>[] = []
-    OPENING.lastIndex = start
-    for (let match = OPENING.exec(text); match !== null && match.index < end; match = OPENING.exec(text)) {
-      const stop = closed(match[0], match.index)
-      const action = stop === undefined ? '' : text.slice(match.index, stop)
-      if (stop === undefined || MAP.test(action)) continue
-      onLine.push({ start: match.index, end: stop, text: action })
-      OPENING.lastIndex = stop
+    let next = openingFrom(start)
+    while (next !== undefined && next.index < end) {
+      const { 0: opening, index } = next
+      const stop = closed(opening, index)
+      const action = stop === undefined ? '' : text.slice(index, stop)
+      const isAction = stop !== undefined && !MAP.test(action)
+      if (isAction) onLine.push({ start: index, end: stop, text: action })
+      next = openingFrom(isAction ? stop : index + opening.length)
     }
     const isLine = isBlankBetween(text, start, onLine)
     for (const action of onLine) found.push({ ...action, isLine })
   }
   return found
+}
+
+/** The first opening bracket from somewhere on, for places in ascending order. The text is searched once, not for each line. */
+function openings(text: string): (from: number) => RegExpExecArray | undefined {
+  const opening = new RegExp(OPENING)
+  let next = opening.exec(text)
+  return from => {
+    if (next !== null && next.index < from) {
+      opening.lastIndex = from
+      next = opening.exec(text)
+    }
+    return next ?? undefined
+  }
 }
 
 /** Where the action ends that begins somewhere. A bracket that is never closed is looked for only once. */

@@ -30,6 +30,22 @@ function chart(template: string, values: string, more: Readonly<Record<string, C
   }
 }
 
+/** A kustomization that copies a value of a Secret to a place in a Service. */
+function copiedTo(path: string, value: string): Case['files'] {
+  return {
+    'kustomization.yaml': `resources: [b.yaml]\nsecretGenerator:\n- name: a\n  literals: ["user=${value}"]\nreplacements:\n- source: {kind: Secret, fieldPath: data.user}\n  targets:\n  - select: {kind: Service}\n    fieldPaths: [${path}]\n    options: {create: true}\n`,
+    'b.yaml': SERVICE,
+  }
+}
+
+/** A chart that writes a value into a Secret, and something else into the name of a Service. */
+function named(name: string, secret = '{{ .Values.user | quote }}', values = 'user: "Pl4nted 1x!"\n') {
+  const service = SERVICE.replace('name: b', `name: ${name}`)
+  return chart(`${SECRET}stringData:\n  user: ${secret}\n---\n${service}`, values)
+}
+
+const FLUX_SOURCE = 'interval: 1m\n  sourceRef: {kind: GitRepository, name: g}'
+
 const CASES: Readonly<Record<string, Case>> = {
   'literals of a generator': {
     files: {
@@ -131,6 +147,96 @@ const CASES: Readonly<Record<string, Case>> = {
   'YAML that a value breaks': {
     files: chart(`${SECRET}data:\n  a: {{ .Values.user }}\n`, 'user: "Pl4nted1: Pl4nted2: ["\n'),
     expects: /yaml-syntax/,
+  },
+  'a name that a replacement copies': {
+    files: copiedTo('metadata.name', 'Pl4nted_1'),
+    expects: /name "\[hidden\]" of the Service/,
+  },
+  'a namespace that a replacement copies': {
+    files: copiedTo('metadata.namespace', 'Pl4nted-12345'),
+    expects: /namespace "\[hidden\]"/,
+  },
+  'a kustomization with CRLF': {
+    files: Object.fromEntries(
+      Object.entries(copiedTo('metadata.name', 'Pl4nted_1')).map(([name, text]) => [
+        name,
+        String(text).replaceAll('\n', '\r\n'),
+      ]),
+    ),
+    expects: /name "\[hidden\]" of the Service/,
+  },
+  'a name that is a value of a chart': {
+    files: named('{{ .Values.user | quote }}'),
+    expects: /name "\[hidden\]" of the Service/,
+  },
+  'a name in base64': {
+    files: named('{{ .Values.user | b64enc }}'),
+    expects: /name "\[hidden\]" of the Service/,
+  },
+  'a name that tpl makes of a value': {
+    files: named(
+      '{{ tpl .Values.q . | quote }}',
+      '{{ .Values.user | quote }}',
+      'user: "Pl4nted 1x!"\nq: "{{ .Values.user }}"\n',
+    ),
+    expects: /name "\[hidden\]" of the Service/,
+  },
+  'a name with the password of an address in it': {
+    files: named(
+      '{{ printf "X_%s" .Values.user }}',
+      '{{ printf "u:%s@h" .Values.user }}',
+      'user: Pl4nted_1\n',
+    ),
+    expects: /name "X_\[hidden\]" of the Service/,
+  },
+  'a value of several lines': {
+    files: named(
+      '{{ .Values.user | quote }}',
+      '{{ .Values.user | quote }}',
+      'user: |\n  a Pl4nted1x\n  b Pl4nted2x\n',
+    ),
+    expects: /name "\[hidden\]\\\\?n/,
+  },
+  'a copy in another file': {
+    files: {
+      'a.yaml': `${SECRET}stringData: {user: Pl4nted_1}\n`,
+      'b.yaml': SERVICE.replace('name: b', 'name: Pl4nted_1'),
+    },
+    expects: /name "\[hidden\]" of the Service/,
+  },
+  'a Secret that substitutes variables': {
+    files: {
+      'k.yaml': `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: k, namespace: n}\nspec:\n  prune: true\n  path: ./app\n  postBuild: {substituteFrom: [{kind: Secret, name: a}]}\n  ${FLUX_SOURCE}\n`,
+      's.yaml': `${SECRET}  namespace: n\nstringData: {USER: Pl4nted_1}\n`,
+      'app/kustomization.yaml': 'resources: [b.yaml]\n',
+      'app/b.yaml': SERVICE.replace('name: b', ['name: "$', '{USER}"'].join('')),
+    },
+    path: 'app',
+    expects: /name "\[hidden\]" of the Service/,
+  },
+  'a Secret that holds values of a release': {
+    files: {
+      'h.yaml':
+        'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: h, namespace: n}\nspec:\n  interval: 1m\n  chart: {spec: {chart: ./c, sourceRef: {kind: GitRepository, name: g}}}\n  valuesFrom: [{kind: Secret, name: a}]\n',
+      's.yaml': `${SECRET}  namespace: n\nstringData:\n  values.yaml: |\n    user: Pl4nted_1xyz\n`,
+      ...Object.fromEntries(
+        Object.entries(chart(SERVICE.replace('name: b', 'name: {{ .Values.user }}'), 'user: b\n')).map(
+          ([name, text]) => [`c/${name}`, text],
+        ),
+      ),
+    },
+    path: 'c',
+    expects: /name "\[hidden\]" of the Service/,
+  },
+  'an index on the command line that is no number': {
+    files: chart(`${SECRET}data:\n  a: {{ .Values.user }}\n`, 'user: 1\n'),
+    args: ['--set', 'user[0=Pl4nted'],
+    expects: /index/,
+  },
+  'a value of the command line that a template fails with': {
+    files: chart(`${SECRET}data:\n  a: {{ .Values.user }}\n{{ include .Values.user . }}\n`, 'user: b\n'),
+    args: ['--set', 'user=Pl4nted'],
+    expects: /unknown template "\[hidden\]"/,
   },
   'the command line': {
     files: chart(`${SECRET}data:\n  a: {{ .Values.user }}\n`, 'user: 1\n'),

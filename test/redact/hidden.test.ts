@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Finding } from '../../src/core/finding.ts'
 import type { Range } from '../../src/core/location.ts'
+import type { RuleMeta } from '../../src/core/rule.ts'
+import { hiddenSpans, secretFindings } from '../../src/redact/hidden.ts'
+import { sourceText } from '../../src/redact/source-text.ts'
 import { shown } from './shown.ts'
 
 const range = (line: number, column: number, endLine: number, endColumn: number): Range => ({
@@ -121,11 +124,71 @@ const OTHERS: Readonly<Record<string, readonly [text: string, expected: string]>
     'tokens:\n- hunter\n- hunter\n- password: hunter\nmode: fast\n',
     'tokens:\n[hidden]\n[hidden]\n- password: [hidden]\nmode: fast\n',
   ],
+  'settings in what makes a Secret, but not within a value': [
+    'type: Opaque\nliterals:\n- user=hunter\n- cGFzcw==\nstringData:\n  a: |\n    user=hunter\nuser=hunter\n',
+    'type: Opaque\n[hidden]:\n- user=[hidden]\n[hidden]\nstringData:\n  a: |\n    [hidden]\nuser=[hidden]\n',
+  ],
+  'literals of a generator, and not their names': [
+    'literals:\n- user=hunter\n- "user=hunter"\n- hunter\n- x9y8z7=hunter\n- user=\nmode: fast\n',
+    'literals:\n- user=[hidden]\n- "user=[hidden]\n[hidden]\n[hidden]\n[hidden]\nmode: fast\n',
+  ],
   'a block, and what comes behind it': [
     'password: |\n  hunter\n\n  hunter\nmode: fast\ntoken: hunter\n',
     'password: [hidden]\n  [hidden]\n[hidden]\n  [hidden]\nmode: fast\ntoken: [hidden]\n',
   ],
 }
+
+/** Scripts that write passwords by here-documents. */
+const HERE: Readonly<Record<string, readonly [text: string, expected: string]>> = {
+  'the content of a file with passwords': [
+    'a: |\n  cat <<EOF > ~/.pgpass\n  h:1:*:u:hunter\n  EOF\n  ls\n',
+    'a: |\n  cat <<EOF > ~/.pgpass\n  [hidden]\n  EOF\n  ls\n',
+  ],
+  'what is read from standard input, with a quoted end': [
+    "a: |\n  docker login --password-stdin <<-'X'\n  hunter\n  X\nb: c\n",
+    "a: |\n  docker login --password-stdin <<-'X'\n  [hidden]\n  X\nb: c\n",
+  ],
+  'a text with escapes': [
+    'a: ["cat <<EOF > .pgpass\\nh:u:hunter\\nEOF"]\nb: ["cat > .netrc <<EOF\\nhunter\\nEOF"]\n',
+    'a: ["cat <<EOF > .pgpass\\n[hidden]\nb: ["cat > .netrc <<EOF\\n[hidden]\n',
+  ],
+  'nothing of other files, or where none ends': [
+    'a: |\n  cat <<EOF > page.html\n  x\n  EOF\n  cat <<END > .pgpass\n  y\n',
+    'a: |\n  cat <<EOF > page.html\n  x\n  EOF\n  cat <<END > .pgpass\n  y\n',
+  ],
+}
+
+suite('of here-documents is hidden', () => {
+  for (const [name, [text, expected]] of Object.entries(HERE))
+    test(name, () => assert.equal(shown(text), expected))
+})
+
+suite('of a place where a value of a Secret stands is hidden', () => {
+  for (const [text, column, expected] of [
+    ['- user=hunter', 3, '- user=[hidden]'],
+    ['- "user=hunter"', 3, '- "user=[hidden]'],
+    ['user=hunter', 1, 'user=[hidden]'],
+    ['[user=hunter', 2, '[user=[hidden]'],
+    ['- cGFzcw==', 3, '- [hidden]'],
+    // What does not read like a name may be a value, and so may all that stands under a key.
+    ['- hunter', 3, '- [hidden]'],
+    ['- x9y8z7=hunter', 3, '- [hidden]'],
+    ['- a=', 3, '- [hidden]'],
+    ['a: user=hunter', 4, 'a: [hidden]'],
+  ] as const)
+    test(text, () => {
+      const place = { line: 1, column, endLine: 1, endColumn: text.length + 1 }
+      const [{ start, end } = { start: 0, end: 0 }] =
+        hiddenSpans(sourceText(text), [], () => false, [place]).get(1) ?? []
+      assert.equal(`${text.slice(0, start)}[hidden]${text.slice(end)}`, expected)
+    })
+})
+
+test('the type of a Secret is no value of it', () => {
+  const finding = { rule: 'r', path: '/type', resource: { kind: 'Secret' } } as Finding
+  const isSecret = secretFindings([{ id: 'r', category: 'secrets' } as RuleMeta])
+  assert.deepEqual([isSecret(finding), isSecret({ ...finding, path: '/data/a' })], [false, true])
+})
 
 suite('of other objects is hidden', () => {
   for (const [name, [text, expected]] of Object.entries(OTHERS))

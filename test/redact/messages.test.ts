@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Finding } from '../../src/core/finding.ts'
-import { redactFailures, redactFindings } from '../../src/redact/messages.ts'
+import { redactFailures, redactFindings, redactReason } from '../../src/redact/messages.ts'
 
 const SECRET = { apiVersion: 'v1', kind: 'Secret', namespace: null, name: 'a' }
 
@@ -62,6 +62,55 @@ suite('what a message says of a Secret', () => {
     const text = 'kind: Secret\nstringdata: Prod7'
     const resource = { ...SECRET, name: 'Prod7' }
     assert.equal(redactFindings(text, [{ ...FINDING, resource, message: '"Prod7"' }])[0]?.message, '"Prod7"')
+  })
+
+  /** Of another object than the Secret, beside it in a file. */
+  const beside = (message: string, path: string) =>
+    redactFindings(
+      'kind: Secret\nstringData:\n  a: server with livenessProbe spec Hunter22x\n---\nkind: X\n',
+      [{ ...FINDING, line: 5, endLine: 5, resource: { ...SECRET, kind: 'Deployment' }, message, path }],
+    )[0]
+
+  test('of another object common words and fields are shown', () => {
+    const [message, path] = ['container "server" has no livenessProbe', '/spec/livenessProbe']
+    const shown = beside(message, path)
+    assert.deepEqual([shown?.message, shown?.path], [message, path])
+    assert.equal(beside('got "Hunter22x"', '')?.message, 'got "[hidden]"')
+  })
+
+  test('the key in the path of a finding is shown, though a value is the same', () => {
+    const text = 'kind: Secret\nstringData:\n  a: app_Token\n'
+    const finding = { ...FINDING, message: 'key "app_Token" of', path: '/data/app_Token' }
+    assert.equal(redactFindings(text, [finding])[0]?.message, 'key "app_Token" of')
+    assert.equal(redactFindings(text, [{ ...finding, path: '/data' }])[0]?.message, 'key "[hidden]" of')
+  })
+
+  test('a place in one file says nothing of the same place in another', () => {
+    const text = 'kind: Secret\nstringData:\n  a: app-account\n'
+    const resource = { ...SECRET, kind: 'RoleBinding' }
+    const finding = {
+      ...FINDING,
+      line: 3,
+      endLine: 3,
+      column: 6,
+      endColumn: 9,
+      resource,
+      message: '"app-account"',
+    }
+    assert.equal(redactFindings(text, [finding], undefined, 'b.yaml')[0]?.message, '"app-account"')
+    assert.equal(redactFindings(text, [finding], undefined, 'a.yaml')[0]?.message, '"[hidden]"')
+  })
+
+  test('in a reason, common words within names are shown', () => {
+    const text = 'kind: Secret\nstringData: {a: external}\n'
+    assert.equal(redactReason(text, 'external-dns is external'), 'external-dns is [hidden]')
+  })
+
+  test('what only tells something of a file bears no witness about it', () => {
+    const text = 'kind: X\nmetadata: Hunter22x\n'
+    const other = { ...FINDING, file: 'b.yaml', line: 2, endLine: 2, message: 'Hunter22x' }
+    assert.equal(redactFindings(text, [other], undefined, 'a.yaml')[0]?.message, 'Hunter22x')
+    assert.equal(redactFindings(text, [other], undefined, 'b.yaml')[0]?.message, '[hidden]')
   })
 
   test('paths hide keys that are values, and no numbers of items', () => {

@@ -29,10 +29,10 @@ const REFUSED: readonly (readonly [string, RegExp])[] = [
   ['a', /a name has no value: write NAME=VALUE/],
   ['a,b=1', /a name has no value: write NAME=VALUE/],
   ['a={x', /needs a }/],
-  ['a[x]=1', /"x" is not an index/],
+  ['a[x]=1', /an index is not a number/],
   ['a[-1]=1', /-1 is not between/],
   ['a[99999]=1', /99999 is not between/],
-  ['a[0]b=1', /"b" is not expected/],
+  ['a[0]b=1', /may follow an index/],
   [`${'a.'.repeat(40)}b=1`, /more than 30 names/],
 ]
 

@@ -67,7 +67,7 @@ function readKey(reading: Reading, { entries }: Dict, depth: number): void {
 /** Reads what follows an index, into a list. */
 function readItem(reading: Reading, items: readonly Value[], index: number, depth: number): readonly Value[] {
   const { text, end } = reading.text.until('[.=')
-  if (text !== '') throw new SetFailure(`${JSON.stringify(text)} is not expected after an index`)
+  if (text !== '') throw new SetFailure('nothing but a dot, a bracket or = may follow an index')
   const before = items[index] ?? null
   if (end === undefined) throw new SetFailure(`the item ${index} has no value`)
   if (end === '=') return withItem(items, index, readValue(reading))
@@ -83,7 +83,7 @@ function readItem(reading: Reading, items: readonly Value[], index: number, dept
 function readIndex({ text }: Reading): number {
   const { text: index, end } = text.until(']')
   if (end === undefined || !/^[+-]?\d+$/.test(index)) {
-    throw new SetFailure(`${JSON.stringify(index)} is not an index: write a number in brackets`)
+    throw new SetFailure('an index is not a number: write a number in brackets, as in hosts[0]=a')
   }
   const number = Number(index)
   if (number < 0 || number > MAX_INDEX)
