@@ -1,17 +1,15 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { append } from '../core/append.ts'
-import { isObject, isSame, type JsonObject, valueAt } from '../core/json.ts'
-import type { Origin, Origins } from '../core/origin.ts'
-import { type Path, toFieldPath } from '../core/path.ts'
+import type { JsonObject } from '../core/json.ts'
+import type { SourceText } from '../core/origin.ts'
 import { UsageError } from '../core/usage-error.ts'
 import { hasKustomization, isKustomization } from '../files/kustomize.ts'
 import { shownPath } from '../files/paths.ts'
 import { type ContextBuild, type Places, reasonsOf } from '../lint/index.ts'
-import type { Traced } from '../render/traced.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
 import { loadHelm, versionIn } from './builders.ts'
 import { givenSecretsOf, secretValuesOf } from './chart-secrets.ts'
+import { COMMAND_LINE, originComments, templateComments } from './origin-comments.ts'
 import { nameIn, placesOf } from './shown-sources.ts'
 import { type DiskFiles, diskFiles, sourcePath } from './source-files.ts'
 
@@ -48,12 +46,12 @@ export async function renderOne(path: string, options: RenderOneOptions): Promis
   const folder = isKustomization(path) ? dirname(path) : path
   const { cwd } = options
   const disk = diskFiles([folder, ...options.files.map(file => dirname(file))], cwd)
-  const places = placesOf(disk, cwd, nameIn(cwd))
   if (existsSync(join(folder, 'Chart.yaml')) || /\.tgz$|\.tar\.gz$/.test(folder))
-    return renderChart(sourcePath(folder), disk, places, options)
+    return renderChart(sourcePath(folder), disk, options)
   const { buildKustomization, kustomizationBuilder } = await import('../render/kustomize/index.ts')
   if (!hasKustomization(folder))
     throw new UsageError(`${shownPath(folder, cwd)} has neither a kustomization.yaml nor a Chart.yaml`)
+  const places = placesOf(disk, cwd, nameIn(cwd))
   const { printResources } = await import('../render/print-resources.ts')
   const { chartInflater } = await import('../render/inflate.ts')
   const builderFor = await helmBuilders(disk, options)
@@ -63,9 +61,10 @@ export async function renderOne(path: string, options: RenderOneOptions): Promis
   const build = buildKustomization(sourcePath(folder), kustomizationBuilder(disk, inflate))
   const { resources, isPartial } = build
   const shown = options.shownOf(resources.map(({ value }) => value))
-  const texts = resources.map(resource =>
-    commented(shown(printResources([resource.value])), resource, options.withOrigins ? places : undefined),
-  )
+  const texts = resources.map(resource => {
+    const comments = options.withOrigins ? originComments(resource, places) : ''
+    return comments + shown(printResources([resource.value]))
+  })
   return { text: texts.join('---\n'), problems: toldOf(build, places, options), isPartial }
 }
 
@@ -80,12 +79,7 @@ async function helmBuilders(
     build(version ?? kubernetesVersion, [...HELM_API_VERSIONS, ...apiVersions, ...more])
 }
 
-async function renderChart(
-  path: string,
-  disk: DiskFiles,
-  places: Places,
-  options: RenderOneOptions,
-): Promise<RenderedOne> {
+async function renderChart(path: string, disk: DiskFiles, options: RenderOneOptions): Promise<RenderedOne> {
   const { cwd, files, sets, release, namespace, shownOf } = options
   const { printManifests } = await import('../render/helm/index.ts')
   const builderFor = await helmBuilders(disk, options)
@@ -96,58 +90,28 @@ async function renderChart(
   ]
   const built = build(path, given, { name: release, namespace })
   const { manifests, resources, isPartial, notRendered } = built
+  const places = placesOf(disk, cwd, nameIn(cwd), built.textOf)
   const secretValues = secretValuesOf(built.sources, given, disk)
   const whole = { ...built, ...secretValues, givenSecrets: givenSecretsOf(sets, secretValues.secretPaths) }
+  const commentsOn = (source: SourceText) =>
+    resources
+      .filter(({ origins }) => origins.origin.source === source)
+      .map(resource => templateComments(resource, places))
+      .join('')
   return {
-    text: shownOf(resources.map(({ value }) => value))(printManifests(manifests)),
+    text: shownOf(resources.map(({ value }) => value))(
+      printManifests(manifests, options.withOrigins ? commentsOn : undefined),
+    ),
     problems: toldOf(whole, places, options),
     isPartial,
     ...(notRendered && { asks: reasonsOf(whole, places, nameIn(cwd))(notRendered.reason) }),
   }
 }
 
-/** Where values come from that are given on the command line. */
-const COMMAND_LINE: Origin = { source: { file: '--set', text: '', pieces: [] }, document: 0, path: [] }
-
 function toldOf(build: ContextBuild, places: Places, { cwd }: RenderOneOptions): readonly string[] {
   const shown = reasonsOf(build, places, nameIn(cwd))
   return build.problems.map(({ message, origin, at = 'value' }) => {
     const { file, line, column } = places.placeOf({ origin }, [], at)
     return `${file}:${line}:${column}: ${shown(message, file)}`
-  })
-}
-
-/** An object, below comments that say where it and its values came from. */
-function commented(text: string, { value, origins }: Traced<JsonObject>, places: Places | undefined): string {
-  if (places === undefined) return text
-  const lines = [`# from ${placeText(origins.origin, places)}`]
-  append(
-    lines,
-    elsewhere(value, origins, []).map(
-      ({ path, origin }) => `#   ${toFieldPath(path)}: ${placeText(origin, places)}`,
-    ),
-  )
-  return `${lines.join('\n')}\n${text}`
-}
-
-function placeText(origin: Origin, places: Places): string {
-  const { file, line } = places.placeOf({ origin }, [], 'value')
-  return `${file}:${line}`
-}
-
-/** The parts that came from elsewhere than what they are part of. */
-function elsewhere(
-  value: unknown,
-  { origin: whole, parts = {} }: Origins,
-  path: Path,
-): readonly { readonly path: Path; readonly origin: Origin }[] {
-  return Object.entries(parts).flatMap(([name, origins]) => {
-    const segment = isObject(value) ? name : Number(name)
-    const inner = valueAt(value, [segment])
-    if (inner === undefined) return []
-    const own = [...path, segment]
-    const { origin } = origins
-    const isPart = origin.source.file === whole.source.file && isSame(origin.path, [...whole.path, segment])
-    return [...(isPart ? [] : [{ path: own, origin }]), ...elsewhere(inner, origins, own)]
   })
 }
