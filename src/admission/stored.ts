@@ -3,8 +3,7 @@ import { isNumber } from '../core/numbers.ts'
 import { isUnknownYet } from '../core/unknown-yet.ts'
 import { canonicalQuantity } from '../kubernetes/grammar/canonical-quantity.ts'
 import type { SchemaNode } from '../schema/node.ts'
-import { ALWAYS_WRITTEN } from './always-written.ts'
-import { ZERO_KEPT } from './zero-kept.ts'
+import { ALWAYS_WRITTEN, ZERO_KEPT } from './zeros.generated.ts'
 
 /**
  * An object of a kind that Kubernetes has itself, after it went through the types of the server: quantities in their
@@ -31,7 +30,7 @@ function storedValue(value: Json, node: SchemaNode): Json {
   if (node.type !== 'object') return value
   const { byName } = node.fields()
   const kept = ZERO_KEPT.get(node.name)?.split(' ') ?? []
-  const always = ALWAYS_WRITTEN.get(node.name) ?? []
+  const always = ALWAYS_WRITTEN.get(node.name)?.split(' ') ?? []
   const entries = Object.entries(value).flatMap(([name, item]): (readonly [string, Json])[] => {
     const field = byName.get(name)
     if (field === undefined) return [[name, item]]

@@ -76,7 +76,7 @@ export function apiServer(url: string, token = 'admin'): ApiServer {
     known.set(root, resources)
     const resource = (await resources).get(kind)
     if (resource === undefined) return undefined
-    const namespace = isObject(metadata) ? (metadata['namespace'] ?? 'default') : 'default'
+    const namespace = isObject(metadata) ? metadata['namespace'] || 'default' : 'default'
     const folder = resource.namespaced ? `namespaces/${encodeURIComponent(String(namespace))}/` : ''
     return `${root}/${folder}${resource.plural}`
   }

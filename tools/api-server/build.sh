@@ -3,7 +3,7 @@
 set -euo pipefail
 version=$1
 home=${API_SERVER_HOME:-/tmp/k8s-lint-api-server}
-export GOFLAGS=-mod=mod
+export GOFLAGS=-mod=mod GOTOOLCHAIN=auto # a version may ask for a newer Go than the one installed
 
 if [ ! -x "$home/etcd/etcd" ]; then
   mkdir -p "$home/etcd" && cd "$home/etcd"

@@ -10,8 +10,8 @@ import { createPacks } from '../../src/schema/pack.ts'
 import { createSchemas } from '../../src/schema/schemas.ts'
 import { jsonOf } from './objects.ts'
 
-/** What is refused by the kubelet, after the API server has accepted it. */
-const OF_THE_KUBELET: ReadonlySet<string> = new Set(['image-reference-invalid'])
+/** What the kubelet refuses, or the autoscaler cannot find, after the API server has accepted it. */
+const BEYOND_THE_SERVER: ReadonlySet<string> = new Set(['image-reference-invalid', 'hpa-target-unsupported'])
 
 /**
  * The rules that claim to know what the server does: those of the schemas and of its own checks, and those that say the
@@ -20,7 +20,7 @@ const OF_THE_KUBELET: ReadonlySet<string> = new Set(['image-reference-invalid'])
 const CLAIMS = ALL_RULES.filter(
   ({ id, category, severity, silences = [] }) =>
     severity === 'error' &&
-    !OF_THE_KUBELET.has(id) &&
+    !BEYOND_THE_SERVER.has(id) &&
     (category === 'schema' ||
       id.startsWith('api/') ||
       silences.some(silenced => silenced.startsWith('api/'))),

@@ -1,5 +1,5 @@
 import { dns1035Label, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
-import { matching } from '../combinators.ts'
+import { alwaysRequired, matching } from '../combinators.ts'
 import { area } from '../constraint.ts'
 import { objects } from '../objects.ts'
 
@@ -12,6 +12,14 @@ export const storageVersionMigration = area({
   scope: ['StorageVersionMigration.storagemigration.k8s.io'],
   subjects: objects('storagemigration.k8s.io/v1', 'storagemigration.k8s.io/v1beta1'),
   constraints: [
+    alwaysRequired({
+      id: 'migration-resource-missing',
+      summary: 'A StorageVersionMigration does not name the resource to migrate',
+      remedy: 'Write the plural name of the resource under `spec.resource.resource`, such as `secrets`.',
+      fields: [...RESOURCE, 'resource'],
+      // Within the spec, the schema says what is missing.
+      when: object => object['spec'] === undefined,
+    }),
     matching({
       id: 'migration-resource',
       summary: 'A StorageVersionMigration names a resource that cannot be',
