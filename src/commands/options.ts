@@ -197,6 +197,15 @@ export const OPTIONS = {
     group: 'Other',
     help: 'with render: single values; repeatable',
   },
+  'set-string': {
+    type: 'string',
+    multiple: true,
+    value: 'KEY=VALUE',
+    group: 'Other',
+    help: 'with render: single values that are strings whatever they look like; repeatable',
+  },
+  'no-hooks': { type: 'boolean', group: 'Other', help: 'with render: leave out the hooks of a chart' },
+  'skip-tests': { type: 'boolean', group: 'Other', help: 'with render: leave out the tests of a chart' },
   'api-versions': {
     type: 'string',
     multiple: true,

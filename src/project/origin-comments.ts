@@ -5,11 +5,9 @@ import { type Path, toFieldPath } from '../core/path.ts'
 import type { Places } from '../lint/index.ts'
 import type { Traced } from '../render/traced.ts'
 
-/** Where values come from that are given on the command line. */
-export const COMMAND_LINE: Origin = {
-  source: { file: '--set', text: '', pieces: [] },
-  document: 0,
-  path: [],
+/** Where values come from that an option of the command line gives. */
+export function optionOrigin(option: `--${string}`): Origin {
+  return { source: { file: option, text: '', pieces: [] }, document: 0, path: [] }
 }
 
 /** Comments that say where an object of a kustomization came from, and which of its parts came from elsewhere. */
@@ -47,7 +45,7 @@ function placeText(origin: Origin, places: Places): string {
 }
 
 function lineText({ file, line }: { readonly file: string; readonly line: number }): string {
-  return file === COMMAND_LINE.source.file ? file : `${file}:${line}`
+  return file.startsWith('--') ? file : `${file}:${line}`
 }
 
 /** The parts that came from elsewhere than what they are part of. */

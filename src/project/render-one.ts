@@ -9,7 +9,7 @@ import { type ContextBuild, type Places, reasonsOf } from '../lint/index.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
 import { loadHelm, versionIn } from './builders.ts'
 import { givenSecretsOf, secretValuesOf } from './chart-secrets.ts'
-import { COMMAND_LINE, originComments, templateComments } from './origin-comments.ts'
+import { optionOrigin, originComments, templateComments } from './origin-comments.ts'
 import { nameIn, placesOf } from './shown-sources.ts'
 import { type DiskFiles, diskFiles, sourcePath } from './source-files.ts'
 
@@ -22,6 +22,11 @@ export interface RenderOneOptions {
   /** Files of values, and single ones as `--set` takes them. */
   readonly files: readonly string[]
   readonly sets: readonly string[]
+  /** The same, as `--set-string` takes them; they win over those. */
+  readonly textSets: readonly string[]
+  /** What of a chart is not printed. */
+  readonly withoutHooks: boolean
+  readonly withoutTests: boolean
   readonly kubernetesVersion: string | undefined
   /** What a chart is told that the cluster serves, besides what Helm tells it. */
   readonly apiVersions: readonly string[]
@@ -80,19 +85,22 @@ async function helmBuilders(
 }
 
 async function renderChart(path: string, disk: DiskFiles, options: RenderOneOptions): Promise<RenderedOne> {
-  const { cwd, files, sets, release, namespace, shownOf } = options
+  const { cwd, files, sets, textSets, release, namespace, shownOf } = options
   const { printManifests } = await import('../render/helm/index.ts')
   const builderFor = await helmBuilders(disk, options)
   const { build } = builderFor(undefined, [])
   const given = [
     ...files.map(file => ({ file: sourcePath(file) })),
-    ...sets.map(set => ({ set, origin: COMMAND_LINE })),
+    ...sets.map(set => ({ set, origin: optionOrigin('--set') })),
+    ...textSets.map(set => ({ set, areTexts: true, origin: optionOrigin('--set-string') })),
   ]
   const built = build(path, given, { name: release, namespace })
   const { manifests, resources, isPartial, notRendered } = built
   const places = placesOf(disk, cwd, nameIn(cwd), built.textOf)
   const secretValues = secretValuesOf(built.sources, given, disk)
   const whole = { ...built, ...secretValues, givenSecrets: givenSecretsOf(sets, secretValues.secretPaths) }
+  const isPrinted = ({ hook }: { readonly hook: string | undefined }) =>
+    hook === undefined || !(options.withoutHooks || (options.withoutTests && isTest(hook)))
   const commentsOn = (source: SourceText) =>
     resources
       .filter(({ origins }) => origins.origin.source === source)
@@ -100,12 +108,17 @@ async function renderChart(path: string, disk: DiskFiles, options: RenderOneOpti
       .join('')
   return {
     text: shownOf(resources.map(({ value }) => value))(
-      printManifests(manifests, options.withOrigins ? commentsOn : undefined),
+      printManifests(manifests.filter(isPrinted), options.withOrigins ? commentsOn : undefined),
     ),
     problems: toldOf(whole, places, options),
     isPartial,
     ...(notRendered && { asks: reasonsOf(whole, places, nameIn(cwd))(notRendered.reason) }),
   }
+}
+
+/** Whether a hook is a test, whatever else it is. */
+function isTest(hook: string): boolean {
+  return hook.split(',').some(event => /^test(?:-success)?$/.test(event.trim().toLowerCase()))
 }
 
 function toldOf(build: ContextBuild, places: Places, { cwd }: RenderOneOptions): readonly string[] {

@@ -296,6 +296,28 @@ suite('a chart that asks for values', () => {
     )
   })
 
+  for (const folder of ['sub', 'sub-1.0.0']) {
+    test(`has dependencies of other authors, whatever their folders are called: charts/${folder}`, () => {
+      const { resources } = build({
+        'Chart.yaml': `${CHART_YAML}dependencies:\n  - {name: sub, version: 1.x, repository: "https://example.com"}\n`,
+        [`charts/${folder}/Chart.yaml`]: 'name: sub\nversion: 1.0.0\n',
+        [`charts/${folder}/templates/x.yaml`]: 'kind: X\n',
+        [`charts/${folder}/charts/inner/Chart.yaml`]: 'name: inner\nversion: 1.0.0\n',
+        [`charts/${folder}/charts/inner/templates/x.yaml`]: 'kind: X\n',
+        'charts/own/Chart.yaml': 'name: own\nversion: 1.0.0\n',
+        'charts/own/templates/x.yaml': 'kind: X\n',
+      })
+      assert.deepEqual(
+        resources.map(({ template, isVendored }) => [template, isVendored]),
+        [
+          ['app/charts/own/templates/x.yaml', false],
+          ['app/charts/sub/charts/inner/templates/x.yaml', true],
+          ['app/charts/sub/templates/x.yaml', true],
+        ],
+      )
+    })
+  }
+
   test('a library is rendered through the charts that use it', () => {
     assert.match(build({ 'Chart.yaml': `${CHART_YAML}type: library\n` }).notRendered?.reason ?? '', /library/)
   })

@@ -91,16 +91,19 @@ interface Parts {
   /** In how many other charts it lies. */
   readonly depth: number
   readonly isVendored: boolean
+  /** The names of charts that come from repositories; folders are often called otherwise. */
+  readonly fetched?: ReadonlySet<string>
 }
 
 function chartOf(parts: Parts, loading: Loading): Chart {
-  const { path, files, depth, isVendored } = parts
+  const { path, files, depth, fetched } = parts
   if (depth > MAX_CHART_DEPTH) {
     const message = `more than ${MAX_CHART_DEPTH} charts lie within each other`
     throw new ChartFailure(message, beginningOf(`${path}/Chart.yaml`))
   }
   const named = (name: string) => files.find(file => file.name === name)
   const metadata = readMetadata(parts, named('requirements.yaml'), loading)
+  const isVendored = parts.isVendored || fetched?.has(metadata.name) === true
   const values = named('values.yaml')
   const schema = named('values.schema.json')
   return {
@@ -111,7 +114,7 @@ function chartOf(parts: Parts, loading: Loading): Chart {
     ...(schema && { schema }),
     templates: files.filter(({ name }) => name.startsWith('templates/')),
     files: files.filter(({ name }) => isPlainFile(name, metadata.apiVersion)),
-    dependencies: chartsIn(parts, metadata.dependencies, loading),
+    dependencies: chartsIn({ ...parts, isVendored }, metadata.dependencies, loading),
   }
 }
 
@@ -177,10 +180,11 @@ function chartsIn(parts: Parts, listed: readonly Requirement[], loading: Loading
     if (known === undefined) byName.set(name, [file])
     else known.push(file)
   }
+  const fetched = new Set(listed.filter(isRemote).map(({ name }) => name))
   return [...byName].flatMap(([name, files]) => {
     const inner = name.endsWith('.tgz')
       ? archiveIn(parts, name, files, loading)
-      : folderIn(parts, name, files, listed)
+      : folderIn(parts, name, files, fetched)
     return inner === undefined ? [] : [chartOf(inner, loading)]
   })
 }
@@ -203,15 +207,14 @@ function folderIn(
   { path, depth, isVendored }: Parts,
   name: string,
   files: readonly ChartFile[],
-  listed: readonly Requirement[],
+  fetched: ReadonlySet<string>,
 ): Parts | undefined {
   const prefix = `charts/${name}/`
   const own = files
     .filter(file => file.name.startsWith(prefix))
     .map(file => ({ ...file, name: file.name.slice(prefix.length) }))
   if (own.length === 0) return undefined
-  const isFetched = listed.some(requirement => requirement.name === name && isRemote(requirement))
-  return { path: `${path}/charts/${name}`, files: own, depth: depth + 1, isVendored: isVendored || isFetched }
+  return { path: `${path}/charts/${name}`, files: own, depth: depth + 1, isVendored, fetched }
 }
 
 /** Whether a dependency comes from a repository, and not from the neighbourhood of the chart. */
