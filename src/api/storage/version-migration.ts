@@ -1,3 +1,4 @@
+import { valueAt } from '../../core/json.ts'
 import { dns1035Label, dnsSubdomain } from '../../kubernetes/grammar/names.ts'
 import { alwaysRequired, matching } from '../combinators.ts'
 import { area } from '../constraint.ts'
@@ -18,7 +19,7 @@ export const storageVersionMigration = area({
       remedy: 'Write the plural name of the resource under `spec.resource.resource`, such as `secrets`.',
       fields: [...RESOURCE, 'resource'],
       // Within the spec, the schema says what is missing.
-      when: object => object['spec'] === undefined,
+      when: object => valueAt(object, ['spec']) === undefined,
     }),
     matching({
       id: 'migration-resource',
