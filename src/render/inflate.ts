@@ -1,5 +1,11 @@
 import type { BuildProblem, SourceFiles } from './build.ts'
-import { type ChartBuild, type HelmBuilder, UNNAMED_RELEASE, type ValueSource } from './helm/index.ts'
+import {
+  type ChartBuild,
+  type HelmBuilder,
+  isTemplated,
+  UNNAMED_RELEASE,
+  type ValueSource,
+} from './helm/index.ts'
 import { type Config, flagIn, objectIn, textIn } from './kustomize/config.ts'
 import type { ChartRequest, RenderChart } from './kustomize/index.ts'
 import { resolvePath } from './kustomize/paths.ts'
@@ -85,7 +91,7 @@ function valuesOf({ folder, chart }: ChartRequest, path: string): readonly Value
 }
 
 function isWanted({ template, hook }: ChartBuild['resources'][number], chart: Config): boolean {
-  if (!template.includes('/templates/')) return flagIn(chart, 'includeCRDs')
+  if (!isTemplated({ template })) return flagIn(chart, 'includeCRDs')
   if (hook === undefined) return true
   return !flagIn(chart, 'skipHooks') && !(flagIn(chart, 'skipTests') && hook.includes('test'))
 }

@@ -1,10 +1,13 @@
+import { append } from '../../core/append.ts'
 import type { JsonObject } from '../../core/json.ts'
-import type { BuildProblem } from '../build.ts'
+import type { BuildProblem, SourceFiles } from '../build.ts'
 import { type Applied, asking, type Surroundings } from '../gitops/applied.ts'
-import { renderedChart } from '../gitops/chart.ts'
+import { missingFile, renderedChart } from '../gitops/chart.ts'
 import { mapIn, textIn } from '../gitops/config.ts'
+import { walkFolders } from '../gitops/folders.ts'
 import { nameOf } from '../gitops/names.ts'
 import { yamlIn } from '../gitops/text-values.ts'
+import { compileGlob } from '../helm/chart/objects/glob.ts'
 import type { ValueSource } from '../helm/index.ts'
 import { resolvePath } from '../kustomize/paths.ts'
 import { textOfScalar } from '../kustomize/resource.ts'
@@ -28,15 +31,15 @@ export function chartApplied(
       `the chart "${textIn(source, 'chart')?.value}" of ${textIn(source, 'repoURL')?.value} is not at hand; say in the configuration, under \`charts\`, where a copy of it is`,
     )
   const helm = mapIn(source, 'helm')
-  const { values, problems, lacks } = valuesOf(asked, folder, surroundings)
+  const given = valuesOf(asked, folder, surroundings)
   const release = {
     name: textIn(helm, 'releaseName')?.value ?? nameOf(application.value),
     namespace: textIn(helm, 'namespace')?.value ?? namespace?.value ?? 'default',
   }
   const isForeign = folder === undefined
-  const asker = source.origins.origin
-  const applied = renderedChart({ path, isForeign, values, release, lacks, asker }, namespace, surroundings)
-  return { ...applied, build: { ...applied.build, problems: [...problems, ...applied.build.problems] } }
+  const skipsCrds = helm.value['skipCrds'] === true
+  const request = { ...given, path, isForeign, release, skipsCrds, asker: source.origins.origin }
+  return renderedChart(request, namespace, surroundings)
 }
 
 function mappedChart(source: Traced<JsonObject>, { chartAt }: Surroundings): string | undefined {
@@ -62,7 +65,10 @@ function valuesOf(asked: ApplicationSource, folder: string | undefined, surround
     text && inline === undefined
       ? [{ rule: 'helm-values', message: 'these values are not a map', origin: text.origins.origin }]
       : []
-  return { values, problems: [...files.problems, ...unread], lacks: files.lacks }
+  const [fromFile] = mapsIn(helm, 'fileParameters')
+  const lacks =
+    files.lacks ?? (fromFile && `the text of the file for the parameter "${textIn(fromFile, 'name')?.value}"`)
+  return { values, problems: [...files.problems, ...unread], lacks }
 }
 
 function parameterOf(parameter: Traced<JsonObject>): ValueSource {
@@ -94,16 +100,29 @@ function valueFilesOf(
   let lacks: string | undefined
   for (const named of textsIn(helm, 'valueFiles')) {
     const path = valueFile(named.value, asked, folder, surroundings)
+    const there = path === undefined ? [] : filesAt(path, surroundings.files)
     if (path === undefined) lacks ??= `the values in "${named.value}" are not in this repository`
-    else if (surroundings.files.kindOf(path) === 'file') found.push(path)
-    else if (helm.value['ignoreMissingValueFiles'] !== true)
-      problems.push({
-        rule: 'helm-values',
-        message: `"${named.value}" does not exist`,
-        origin: named.origins.origin,
-      })
+    else if (there.length > 0) append(found, there)
+    else if (helm.value['ignoreMissingValueFiles'] !== true) problems.push(missingFile(named))
   }
   return { found, problems, lacks }
+}
+
+/** What makes a pattern of a path. */
+const PATTERN = /[*?[{]/
+
+/** The file at a path, or all that it matches as a pattern, in the order of their names. */
+function filesAt(path: string, files: SourceFiles): readonly string[] {
+  if (!PATTERN.test(path)) return files.kindOf(path) === 'file' ? [path] : []
+  // Here, `**/` may stand for no folder at all.
+  const isWanted = compileGlob(path.replaceAll('**/', '{,**/}'))
+  const found: string[] = []
+  const folder = path.slice(0, path.lastIndexOf('/', path.search(PATTERN)))
+  walkFolders(folder === '' ? '/' : folder, files, (inner, _, kind) => {
+    if (kind === 'file' && isWanted(inner)) found.push(inner)
+    return kind === 'folder'
+  })
+  return found
 }
 
 /** Where a file of values would be: beside the chart, or in another source; undefined where that is not at hand. */

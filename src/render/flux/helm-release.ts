@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { append } from '../../core/append.ts'
 import { type JsonObject, textAt } from '../../core/json.ts'
 import { type Applied, asking, type Surroundings } from '../gitops/applied.ts'
-import { type FoundChart, renderedChart } from '../gitops/chart.ts'
+import { type FoundChart, missingFile, renderedChart } from '../gitops/chart.ts'
 import { mapIn, textIn } from '../gitops/config.ts'
 import { nameOf, namespaceOf } from '../gitops/names.ts'
 import { yamlIn } from '../gitops/text-values.ts'
 import type { ValueSource } from '../helm/index.ts'
 import { kustomized } from '../kustomize/index.ts'
+import { resolvePath } from '../kustomize/paths.ts'
 import { isMap, mapsIn, part, partAt, type Traced, textsIn } from '../traced.ts'
 import { pathInSource, sourceReference } from './source.ts'
 import { dataOf } from './variables.ts'
@@ -21,7 +22,14 @@ export function helmReleaseApplied(release: Traced<JsonObject>, surroundings: Su
   if ('asks' in chart) return asking(chart.asks)
   const { sources, lacks } = valuesOf(release, chart, surroundings)
   const rendered = renderedChart(
-    { ...chart, values: sources, lacks, release: releaseOf(release), asker: release.origins.origin },
+    {
+      ...chart,
+      values: sources,
+      lacks,
+      release: releaseOf(release),
+      asker: release.origins.origin,
+      skipsCrds: textIn(release, 'spec', 'install', 'crds')?.value === 'Skip',
+    },
     textIn(release, 'spec', 'targetNamespace') ?? textIn(release, 'metadata', 'namespace'),
     surroundings,
   )
@@ -85,7 +93,6 @@ function chartIn(spec: Traced<JsonObject>, owner: Traced<JsonObject>, surroundin
   const name = textIn(spec, 'chart')?.value ?? ''
   const sourceRef = part(spec, 'sourceRef')
   const source = sourceReference(sourceRef !== undefined && isMap(sourceRef) ? sourceRef : spec, owner)
-  const valueFiles = textsIn(spec, 'valuesFiles')
   if (source.kind === 'HelmRepository') {
     const url = urlOf(source, surroundings)
     const path = surroundings.chartAt([
@@ -94,16 +101,31 @@ function chartIn(spec: Traced<JsonObject>, owner: Traced<JsonObject>, surroundin
     ])
     return path === undefined
       ? notMapped(`${source.name}/${name}`, source.kind)
-      : { path, isForeign: true, valueFiles: [] }
+      : { path, isForeign: true, ...defaultsOf(spec, file => resolvePath(path, file), surroundings) }
   }
   const path = pathInSource(source, name, surroundings)
   if (path === undefined)
     return { asks: `the chart "${name}" of the ${source.kind} ${source.name} is not in this repository` }
-  const found = valueFiles.flatMap(file => {
-    const at = pathInSource(source, file.value, surroundings)
-    return at === undefined ? [] : [{ path: at, named: file }]
-  })
-  return { path, isForeign: false, valueFiles: found }
+  const inSource = (file: string) => pathInSource(source, file, surroundings)
+  return { path, isForeign: false, ...defaultsOf(spec, inSource, surroundings) }
+}
+
+/**
+ * The files of values that a chart is packaged with, in the place of its own.
+ * https://fluxcd.io/flux/components/source/helmcharts/#values-files
+ */
+function defaultsOf(
+  spec: Traced<JsonObject>,
+  pathOf: (file: string) => string | undefined,
+  { files }: Surroundings,
+): Pick<FoundChart, 'defaults' | 'problems'> {
+  const named = textsIn(spec, 'valuesFiles').map(file => ({ file, path: pathOf(file.value) }))
+  const isThere = ({ path }: (typeof named)[number]) => path !== undefined && files.kindOf(path) === 'file'
+  const missing = spec.value['ignoreMissingValuesFiles'] === true ? [] : named.filter(one => !isThere(one))
+  return {
+    defaults: named.filter(isThere).flatMap(({ path }) => path ?? []),
+    problems: missing.map(({ file }) => missingFile(file)),
+  }
 }
 
 function chartReferred(
@@ -121,7 +143,9 @@ function chartReferred(
   }
   const url = urlOf(source, surroundings)
   const path = surroundings.chartAt([...(url ? [url] : []), source.name])
-  return path === undefined ? notMapped(source.name, source.kind) : { path, isForeign: true, valueFiles: [] }
+  return path === undefined
+    ? notMapped(source.name, source.kind)
+    : { path, isForeign: true, defaults: [], problems: [] }
 }
 
 function urlOf(
@@ -139,9 +163,8 @@ function notMapped(name: string, kind: string): Chart {
 }
 
 /** What is given to the chart, and what of that is not at hand. */
-function valuesOf(release: Traced<JsonObject>, { valueFiles }: FoundChart, surroundings: Surroundings) {
-  const files = valueFiles.map(({ path }): ValueSource => ({ file: path }))
-  const sources: ValueSource[] = [...files]
+function valuesOf(release: Traced<JsonObject>, { defaults }: FoundChart, surroundings: Surroundings) {
+  const sources: ValueSource[] = defaults.map(file => ({ file, isDefault: true }))
   let lacks: string | undefined
   for (const reference of mapsIn(release, 'spec', 'valuesFrom')) {
     const given = valueFrom(reference, release, surroundings)

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/json.ts'
 import type { Origin } from '../../core/origin.ts'
 import type { BuildProblem } from '../build.ts'
-import type { ChartBuild, Release, ValueSource } from '../helm/index.ts'
+import { type ChartBuild, isTemplated, type Release, type ValueSource } from '../helm/index.ts'
 import type { Traced } from '../traced.ts'
 import type { Applied, Surroundings } from './applied.ts'
 import { inNamespace } from './namespaced.ts'
@@ -11,18 +11,22 @@ export interface FoundChart {
   readonly path: string
   /** Whether it has another author, as it is the copy of one from elsewhere. */
   readonly isForeign: boolean
-  /** The files of values that are named with it. */
-  readonly valueFiles: readonly { readonly path: string; readonly named: Traced<string> }[]
+  /** The files of values that it has in the place of its own `values.yaml`. */
+  readonly defaults: readonly string[]
+  /** What is wrong with how it is asked for. */
+  readonly problems: readonly BuildProblem[]
 }
 
 /** A chart as an object asks for it. */
-export interface ChartRequest extends Pick<FoundChart, 'path' | 'isForeign'> {
+export interface ChartRequest extends Pick<FoundChart, 'path' | 'isForeign' | 'problems'> {
   readonly values: readonly ValueSource[]
   readonly release: Release
   /** What of the values is not at hand. */
   readonly lacks: string | undefined
   /** The object that asks. */
   readonly asker: Origin
+  /** Whether the definitions in `crds/` are left out. */
+  readonly skipsCrds: boolean
 }
 
 /** What a chart applies. What is wrong in one of another author is told at the object that asks, as far as its values may be to blame. */
@@ -31,23 +35,30 @@ export function renderedChart(
   namespace: Traced<string> | undefined,
   { charts }: Surroundings,
 ): Applied {
-  const { path, values, release, lacks, isForeign, asker } = request
+  const { path, values, release, lacks, isForeign, asker, skipsCrds } = request
   const build = charts.build(path, values, release)
   const isOf = (file: string) => isForeign && (file === path || file.startsWith(`${path}/`))
   const asks = build.notRendered?.reason ?? (lacks !== undefined && build.isPartial ? lacks : undefined)
   const problems = build.problems.flatMap(({ isVendored, ...problem }) =>
     isVendored ? [] : isOf(problem.origin.source.file) ? toldAt(asker, problem) : [problem],
   )
+  const resources = skipsCrds ? build.resources.filter(isTemplated) : build.resources
   return {
     build: {
-      resources: inNamespace(build.resources, namespace),
-      problems: asks === undefined ? problems : [],
+      resources: inNamespace(resources, namespace),
+      problems: [...request.problems, ...(asks === undefined ? problems : [])],
       sources: build.sources,
       isPartial: build.isPartial,
     },
     ...(asks === undefined ? lacks !== undefined && { lacks } : { asks }),
     vendored: vendoredIn(build, isOf),
   }
+}
+
+/** A file of values that is not there, or a pattern without any. */
+export function missingFile({ value, origins }: Traced<string>): BuildProblem {
+  const problem = /[*?[{]/.test(value) ? 'matches no file' : 'does not exist'
+  return { rule: 'helm-values', message: `"${value}" ${problem}`, origin: origins.origin }
 }
 
 function toldAt(origin: Origin, { rule, message }: BuildProblem): readonly BuildProblem[] {

@@ -12,7 +12,7 @@ import type { ValueSource } from './chart/values/sources.ts'
 import { FUNCTIONS } from './functions/index.ts'
 
 export type { ChartBuild, ChartProblem, ChartResource, NotRendered } from './chart/chart-build.ts'
-export { isRendered } from './chart/chart-build.ts'
+export { isRendered, isTemplated } from './chart/chart-build.ts'
 export { HELM_API_VERSIONS } from './chart/objects/api-versions.ts'
 export { printManifests } from './chart/output/print.ts'
 export { type ValueSet, valueSetsOf } from './chart/values/sets.ts'

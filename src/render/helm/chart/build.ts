@@ -24,7 +24,7 @@ import { sourcesOf } from './roles.ts'
 import { unrenderable } from './unrenderable.ts'
 import { coalesceValues, type Warn } from './values/coalesce.ts'
 import { type CompileSchema, checkSchemas } from './values/schema.ts'
-import { givenValues, type ValueSource } from './values/sources.ts'
+import { givenDefaults, givenValues, type ValueSource } from './values/sources.ts'
 
 /** What a chart is rendered for, and with. */
 export interface BuildOptions {
@@ -51,7 +51,10 @@ const parsedFor = rememberLast((_: LoadedChart): ParsedFiles => new Map())
 export function buildChart(inputs: ChartInputs, files: SourceFiles, options: BuildOptions): ChartBuild {
   const { loaded, values: sources } = inputs
   const problems: BuildProblem[] = []
-  const given = givenValues(sources, files, problem => problems.push(problem))
+  const report = (problem: BuildProblem) => problems.push(problem)
+  const given = givenValues(sources, files, report)
+  const { values: own, ...unset } = loaded.chart
+  const whole: Chart = { ...unset, values: givenDefaults(sources, files, report) ?? own }
   const start = (chart: Chart, notRendered?: NotRendered): ChartBuild => ({
     resources: crdsOf(chart),
     manifests: [],
@@ -64,9 +67,9 @@ export function buildChart(inputs: ChartInputs, files: SourceFiles, options: Bui
     ...(notRendered && { notRendered }),
     textOf: loaded.textOf,
   })
-  const reason = unrenderable(loaded.chart, options.capabilities)
-  if (reason !== undefined) return start(loaded.chart, reason)
-  const chart = withImports(withEnabled(loaded.chart, given))
+  const reason = unrenderable(whole, options.capabilities)
+  if (reason !== undefined) return start(whole, reason)
+  const chart = withImports(withEnabled(whole, given))
   const warn: Warn = (message, origin) => problems.push({ rule: 'helm-value-type', message, origin })
   const values = coalesceValues(chart, given, { keepsNull: false, warn })
   const refused = options.compileSchema ? checkSchemas(chart, values, options.compileSchema) : []

@@ -13,6 +13,11 @@ export interface ChartResource extends Traced<JsonObject> {
   readonly hook?: string
 }
 
+/** Whether a template wrote it; if not, it is one of the definitions in `crds/`. */
+export function isTemplated({ template }: Pick<ChartResource, 'template'>): boolean {
+  return template.includes('/templates/')
+}
+
 export interface ChartProblem extends BuildProblem {
   /** As for resources. */
   readonly isVendored: boolean

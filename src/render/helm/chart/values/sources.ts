@@ -14,8 +14,8 @@ import { parseSet } from './set.ts'
 
 /** Values that are given to a chart. */
 export type ValueSource =
-  /** A file of values. */
-  | { readonly file: string }
+  /** A file of values; those that are defaults are in the place of the chart's own `values.yaml`. */
+  | { readonly file: string; readonly isDefault?: boolean }
   /** `a.b=1,c={x,y}`, as `--set` takes it; as `--set-string` does where all values are texts. */
   | { readonly set: string; readonly areTexts?: boolean; readonly origin: Origin }
   /** Values that stand in another document, such as a HelmRelease. */
@@ -24,8 +24,30 @@ export type ValueSource =
 /** Told of what is wrong, and does not keep values from being read. */
 type Report = (problem: BuildProblem) => void
 
+/** The defaults that a chart is given in the place of its own; undefined where it has those. Throws as `givenValues` does. */
+export function givenDefaults(
+  sources: readonly ValueSource[],
+  files: SourceFiles,
+  report: Report,
+): Dict | undefined {
+  const defaults = sources.filter(isDefault)
+  return defaults.length === 0 ? undefined : putTogether(defaults, files, report)
+}
+
 /** Puts given values together, later ones over earlier ones. Throws a `ChartFailure` where one of them cannot be read. */
 export function givenValues(sources: readonly ValueSource[], files: SourceFiles, report: Report): Dict {
+  return putTogether(
+    sources.filter(source => !isDefault(source)),
+    files,
+    report,
+  )
+}
+
+function isDefault(source: ValueSource): boolean {
+  return 'file' in source && source.isDefault === true
+}
+
+function putTogether(sources: readonly ValueSource[], files: SourceFiles, report: Report): Dict {
   let values = new Dict()
   for (const source of sources) {
     if ('set' in source) values = withSet(values, source)
