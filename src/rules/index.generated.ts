@@ -69,6 +69,7 @@ import execProbeCommandDenied from './probes/exec-probe-command-denied.ts'
 import expiredExemption from './configuration/expired-exemption.ts'
 import fileModeSuspicious from './storage/file-mode-suspicious.ts'
 import finalizerInManifest from './metadata/finalizer-in-manifest.ts'
+import fluxVariableInvalid from './kustomize/flux-variable-invalid.ts'
 import forbiddenAnnotation from './metadata/forbidden-annotation.ts'
 import forbiddenKind from './metadata/forbidden-kind.ts'
 import gatekeeperRepoPrefix from './security/gatekeeper-repo-prefix.ts'
@@ -403,6 +404,7 @@ export const RULES: readonly Rule[] = [
   expiredExemption,
   fileModeSuspicious,
   finalizerInManifest,
+  fluxVariableInvalid,
   forbiddenAnnotation,
   forbiddenKind,
   gatekeeperRepoPrefix,

@@ -4,7 +4,7 @@ import { appendedTo, mapIn, replacedIn, textIn } from '../gitops/config.ts'
 import { buildKustomization } from '../kustomize/index.ts'
 import { listIn, mapsIn, type Traced, withField } from '../traced.ts'
 import { generatedKustomization } from './generated.ts'
-import { withCommonMetadata, withVariables } from './post-build.ts'
+import { variableProblems, withCommonMetadata, withVariables } from './post-build.ts'
 import { pathInSource, sourceReference } from './source.ts'
 import { variablesOf } from './variables.ts'
 
@@ -32,7 +32,13 @@ export function kustomizationApplied(kustomization: Traced<JsonObject>, surround
     const filled = variables ? withVariables(resource, variables) : resource
     return withCommonMetadata(filled, kustomization)
   })
-  return { build: { ...build, resources }, isUncertain: build.isPartial }
+  // Without any variable, Flux leaves the objects as they are.
+  const refused =
+    variables !== undefined && variables.known.size + variables.hidden.size > 0
+      ? build.resources.flatMap(variableProblems)
+      : []
+  const problems = [...build.problems, ...refused]
+  return { build: { ...build, resources, problems }, isUncertain: build.isPartial }
 }
 
 /** A kustomization with what Flux writes into it before it builds it. */

@@ -1,21 +1,46 @@
 import { isArray, isObject, type Json, type JsonObject, textAt } from '../../core/json.ts'
 import { resolvePlain } from '../../yaml/resolve.ts'
+import type { BuildProblem } from '../build.ts'
 import { mapIn } from '../gitops/config.ts'
 import { isPlainScalar } from '../helm/functions/yaml/plain.ts'
 import { fieldsOf, isMap, isText, itemsOf, listOf, mapOf, type Traced, withField } from '../traced.ts'
+import { firstRefused } from './refused.ts'
 import { type Lookup, onlyVariable, substituted, UNKNOWN } from './substitute.ts'
 import type { Variables } from './variables.ts'
 
 const SUBSTITUTE = 'kustomize.toolkit.fluxcd.io/substitute'
 
+/** Whether a resource says that its variables are to be left alone. */
+function isLeft({ value }: Traced<JsonObject>): boolean {
+  return ['labels', 'annotations'].some(
+    field => textAt(value, ['metadata', field, SUBSTITUTE]) === 'disabled',
+  )
+}
+
 /** A resource with its variables replaced, unless it says that it is to be left alone. */
 export function withVariables(resource: Traced<JsonObject>, variables: Variables): Traced<JsonObject> {
-  const isLeft = ['labels', 'annotations'].some(
-    field => textAt(resource.value, ['metadata', field, SUBSTITUTE]) === 'disabled',
-  )
-  if (isLeft) return resource
+  if (isLeft(resource)) return resource
   const result = inValue(resource, variables)
   return isMap(result) ? result : resource
+}
+
+/** What Flux refuses to replace in a resource, text by text: then it applies nothing of the Kustomization. */
+export function variableProblems(resource: Traced<JsonObject>): readonly BuildProblem[] {
+  return isLeft(resource) ? [] : problemsIn(resource)
+}
+
+function problemsIn(whole: Traced): readonly BuildProblem[] {
+  if (isText(whole)) return problemOf(whole.value, whole)
+  if (isArray(whole.value)) return itemsOf(whole).flatMap(problemsIn)
+  if (!isObject(whole.value)) return []
+  return fieldsOf(whole).flatMap(([name, field]) => [...problemOf(name, field), ...problemsIn(field)])
+}
+
+function problemOf(text: string, { origins }: Traced): readonly BuildProblem[] {
+  const refused = text.includes('${') ? firstRefused(text) : undefined
+  if (refused === undefined) return []
+  const message = `Flux cannot replace "${refused.written}": ${refused.reason}; write "$$" for a "$" that is to stay`
+  return [{ rule: 'flux-variable-invalid', message, origin: origins.origin }]
 }
 
 /** What is there already is shared: most of a resource has no variables. */
