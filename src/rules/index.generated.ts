@@ -139,6 +139,7 @@ import kustomizeCycle from './kustomize/kustomize-cycle.ts'
 import kustomizeDeprecatedField from './kustomize/kustomize-deprecated-field.ts'
 import kustomizeDuplicateResource from './kustomize/kustomize-duplicate-resource.ts'
 import kustomizeGeneratorFailure from './kustomize/kustomize-generator-failure.ts'
+import kustomizeImageUnmatched from './kustomize/kustomize-image-unmatched.ts'
 import kustomizeMissingPath from './kustomize/kustomize-missing-path.ts'
 import kustomizeNotBuilt from './kustomize/kustomize-not-built.ts'
 import kustomizeOutsideFolder from './kustomize/kustomize-outside-folder.ts'
@@ -474,6 +475,7 @@ export const RULES: readonly Rule[] = [
   kustomizeDeprecatedField,
   kustomizeDuplicateResource,
   kustomizeGeneratorFailure,
+  kustomizeImageUnmatched,
   kustomizeMissingPath,
   kustomizeNotBuilt,
   kustomizeOutsideFolder,

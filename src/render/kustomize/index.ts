@@ -62,7 +62,7 @@ function buildOf(path: string, run: () => BuiltFolder): Build {
  */
 function certain({ problems }: BuildLog): readonly BuildProblem[] {
   const all = [...problems]
-  const isWhole = !all.some(({ rule }) => rule === 'kustomize-not-built')
+  const isWhole = !all.some(({ rule }) => LACKING.has(rule))
   return all.filter(({ rule, severity, origin }) => {
     if (!SEEKING.has(rule)) return true
     return isWhole && !(severity === 'warning' && isOfComponent(origin))
@@ -73,8 +73,15 @@ function isOfComponent({ source, document }: Origin): boolean {
   return fieldOf(documentsOf(source)[document]?.value, 'kind') === 'Component'
 }
 
-/** The rules about what a patch or a replacement looks for among the resources. */
-const SEEKING: ReadonlySet<string> = new Set(['kustomize-patch-target', 'kustomize-replacement-failure'])
+/** The rules about what is not at hand. */
+const LACKING: ReadonlySet<string> = new Set(['kustomize-missing-path', 'kustomize-not-built'])
+
+/** The rules about what a patch, a replacement or an entry of `images` looks for among the resources. */
+const SEEKING: ReadonlySet<string> = new Set([
+  'kustomize-image-unmatched',
+  'kustomize-patch-target',
+  'kustomize-replacement-failure',
+])
 
 function resourcesOf(
   path: string,

@@ -1,5 +1,7 @@
 import { isArray, isObject } from '../../../core/json.ts'
+import { suggest } from '../../../core/suggest.ts'
 import { goRegExp } from '../../../kubernetes/grammar/go-regexp.ts'
+import type { BuildProblem } from '../../build.ts'
 import { fieldsOf, isMap, itemsOf, listOf, mapOf, part, type Traced, withField } from '../../traced.ts'
 import { atFieldSpec } from '../at-field-spec.ts'
 import { type Config, textIn } from '../config.ts'
@@ -14,14 +16,40 @@ import { eachResource, type Transform, withObject } from './transform.ts'
  * https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
  */
 export function setImages(entry: Config, specs: readonly FieldSpec[]): Transform {
-  const set = imageChange(entry)
-  return eachResource(resource => {
+  const names = new Set<string>()
+  const matches = imageMatcher(entry)
+  let isMatched = false
+  const set: Change = found => {
+    const image = imageIn(found)
+    if (image === undefined) return found
+    names.add(imageParts(image).name)
+    if (!matches(image)) return found
+    isMatched = true
+    return { value: newImage(image, entry), origins: decisive(entry).origins }
+  }
+  const change = eachResource(resource => {
     if (kindOf(resource) === 'CustomResourceDefinition') return resource
     const object = inContainers(resource.object, set)
     let result = isMap(object) ? withObject(resource, object) : resource
     for (const spec of specs) result = withObject(result, atFieldSpec(result, { spec, set }))
     return result
   })
+  return (resources, log) => {
+    const changed = change(resources, log)
+    if (!isMatched) log.problems.add(unmatched(entry, names))
+    return changed
+  }
+}
+
+function unmatched(entry: Config, names: ReadonlySet<string>): BuildProblem {
+  const name = textIn(entry, 'name')
+  const near = suggest(name, names)
+  return {
+    rule: 'kustomize-image-unmatched',
+    message: `no resource uses the image "${name}", so this entry changes nothing${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    origin: (part(entry, 'name') ?? entry).origins.origin,
+    severity: 'warning',
+  }
 }
 
 type Change = (found: Traced) => Traced
@@ -66,15 +94,11 @@ function withImages(containers: Traced, set: Change): Traced {
     : listOf(changed, containers.origins)
 }
 
-function imageChange(entry: Config): Change {
-  const matches = imageMatcher(entry)
-  return found => {
-    const { value } = found
-    if (value !== null && typeof value === 'object')
-      throw new BuildFault('kustomize-build-failure', 'an image must be a string', found.origins.origin)
-    if (typeof value !== 'string' || !matches(value)) return found
-    return { value: newImage(value, entry), origins: decisive(entry).origins }
-  }
+/** What is written as an image; undefined where nothing is. */
+function imageIn({ value, origins }: Traced): string | undefined {
+  if (value !== null && typeof value === 'object')
+    throw new BuildFault('kustomize-build-failure', 'an image must be a string', origins.origin)
+  return typeof value === 'string' ? value : undefined
 }
 
 function newImage(image: string, entry: Config): string {
