@@ -20,7 +20,7 @@ import { contextFor, type LintContext } from './context.ts'
 import { type LintedFile, lintFile, notLinted, readBuilt, type Source } from './file.ts'
 import { type MemberSummary, memberOf, type SetMember, summaryOf } from './member.ts'
 import { placesIn } from './places.ts'
-import { redacted, redactedStatus, shownWith, withShown } from './redacted.ts'
+import { redacted, redactedStatus, withoutCopies } from './redacted.ts'
 import { SecretPlaces } from './secret-places.ts'
 import { type LintedSet, lintSet } from './set.ts'
 import { withoutSilenced } from './silences.ts'
@@ -121,12 +121,11 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     findings: parts.flatMap(part => part.findings),
     failures: parts.flatMap(part => part.failures),
   }
-  const shownText = shownWith(knownValues)
-  const secretSources = { textOf, placesIn: secretPlaces.in, shown: shownText }
+  const secretSources = { textOf, placesIn: secretPlaces.in, copies: knownValues }
   const { findings: raised, failures } = redacted(told, secretSources)
   const settingsOf = (file: string) => contextOf(file).settings
   const judged = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
-  const shown = withoutSilenced(judged, rules).map(finding => withShown(finding, shownText))
+  const shown = withoutSilenced(judged, rules).map(finding => withoutCopies(finding, knownValues))
   const { findings, suppressed } = parted(shown)
   return {
     schemaVersion: 1,

@@ -2,7 +2,6 @@ import type { Finding, ResourceRef } from '../core/finding.ts'
 import { groupBy, groupByEach } from '../core/group-by.ts'
 import type { Range } from '../core/location.ts'
 import type { ContextStatus, RuleFailure } from '../core/report.ts'
-import { withReadableRelease } from '../core/unnamed-release.ts'
 import type { KnownValues } from '../redact/known-values.ts'
 import { redactFailures, redactFindings, redactReason } from '../redact/messages.ts'
 
@@ -16,57 +15,52 @@ interface Told {
 export interface SecretSources {
   readonly textOf: (file: string) => string
   readonly placesIn: (file: string) => readonly Range[] | undefined
-  /** A text as it may be told: without copies of values of Secrets, and readable where a release has no name yet. */
-  readonly shown: (text: string) => string
+  /** The values of all Secrets, to be found in what is copied from them. */
+  readonly copies: KnownValues
 }
 
 /**
  * The same without the values of Secrets. Each file that there is something to say of is looked through once, whoever has found
  * it. What is said of an object that was built must not tell what the files have that it was made of, either.
  */
-export function redacted({ findings, failures }: Told, { textOf, placesIn, shown }: SecretSources): Told {
-  const retold = findings.slice()
+export function redacted({ findings, failures }: Told, { textOf, placesIn, copies }: SecretSources): Told {
+  const shown = findings.slice()
   for (const [file, indices] of groupByEach([...findings.keys()], index => filesOf(findings[index]))) {
-    const some = indices.flatMap(index => retold[index] ?? [])
+    const some = indices.flatMap(index => shown[index] ?? [])
     for (const [at, finding] of redactFindings(textOf(file), some, placesIn(file), file).entries())
-      retold[indices[at] ?? -1] = finding
+      shown[indices[at] ?? -1] = finding
   }
   const told = [...groupBy(failures, ({ file }) => file)].flatMap(([file, some]) =>
     redactFailures(textOf(file), some),
   )
-  return { findings: retold, failures: told.map(failure => withShown(failure, shown)) }
+  return { findings: shown, failures: told.map(failure => withoutCopies(failure, copies)) }
 }
 
-/** What is told of a resource, with all of its texts as they may be told, its name included. */
-export function withShown<T extends Pick<Finding, 'message' | 'resource'>>(
+/** What is told of a resource, without values that were copied from Secrets, into its name too. */
+export function withoutCopies<T extends Pick<Finding, 'message' | 'resource'>>(
   told: T,
-  shown: (text: string) => string,
+  copies: KnownValues,
 ): T {
   const { message, resource } = told
   const { path, written, home }: Partial<Finding> = told
   return {
     ...told,
-    message: shown(message),
-    resource: named(resource, shown),
-    ...(path !== undefined && { path: shown(path) }),
-    ...(written !== undefined && { written: named(written, shown) }),
-    ...(home !== undefined && { home: { ...home, resource: named(home.resource, shown) } }),
+    message: copies.hideIn(message),
+    resource: nameless(resource, copies),
+    ...(path !== undefined && { path: copies.hideIn(path) }),
+    ...(written !== undefined && { written: nameless(written, copies) }),
+    ...(home !== undefined && { home: { ...home, resource: nameless(home.resource, copies) } }),
   }
 }
 
-function named(resource: ResourceRef | null, shown: (text: string) => string): ResourceRef | null {
+function nameless(resource: ResourceRef | null, { hideIn }: KnownValues): ResourceRef | null {
   if (resource === null) return null
   const { namespace, name } = resource
   return {
     ...resource,
-    namespace: namespace === null ? null : shown(namespace),
-    name: name === null ? null : shown(name),
+    namespace: namespace === null ? null : hideIn(namespace),
+    name: name === null ? null : hideIn(name),
   }
-}
-
-/** How texts are told, by the values of Secrets that are known. */
-export function shownWith({ hideIn }: Pick<KnownValues, 'hideIn'>): SecretSources['shown'] {
-  return text => withReadableRelease(hideIn(text))
 }
 
 /** The status of a context, whose reason must tell no more. */
@@ -81,8 +75,8 @@ export function redactedStatus(
 /** Why something cannot be built, without values of Secrets in the files that it may quote. */
 export function shownReason(reason: string, quoted: readonly string[], sources: SecretSources): string {
   return quoted.reduce(
-    (text, file) => redactReason(sources.textOf(file), text, sources.placesIn(file)),
-    sources.shown(reason),
+    (shown, file) => redactReason(sources.textOf(file), shown, sources.placesIn(file)),
+    sources.copies.hideIn(reason),
   )
 }
 

@@ -1,6 +1,11 @@
-import { UNNAMED_RELEASE } from '../core/unnamed-release.ts'
 import type { BuildProblem, SourceFiles } from './build.ts'
-import { type ChartBuild, type HelmBuilder, isTemplated, type ValueSource } from './helm/index.ts'
+import {
+  type ChartBuild,
+  type HelmBuilder,
+  isTemplated,
+  UNNAMED_RELEASE,
+  type ValueSource,
+} from './helm/index.ts'
 import { type Config, flagIn, objectIn, textIn } from './kustomize/config.ts'
 import type { ChartRequest, RenderChart } from './kustomize/index.ts'
 import { resolvePath } from './kustomize/paths.ts'

@@ -1,4 +1,3 @@
-import { UNNAMED_RELEASE } from '../../core/unnamed-release.ts'
 import type { BuildProblem, SourceFiles } from '../build.ts'
 import { type BuildOptions, buildChart } from './chart/build.ts'
 import type { ChartBuild } from './chart/chart-build.ts'
@@ -6,7 +5,7 @@ import type { Gunzip } from './chart/load/archive.ts'
 import { ChartFailure } from './chart/load/failure.ts'
 import { type LoadedChart, loadChart } from './chart/load/load.ts'
 import { HELM_API_VERSIONS } from './chart/objects/api-versions.ts'
-import type { Release } from './chart/objects/release.ts'
+import { type Release, UNNAMED_RELEASE } from './chart/objects/release.ts'
 import { sourcesOf } from './chart/roles.ts'
 import type { CompileSchema } from './chart/values/schema.ts'
 import type { ValueSource } from './chart/values/sources.ts'
@@ -18,6 +17,7 @@ export { HELM_API_VERSIONS } from './chart/objects/api-versions.ts'
 export { printManifests } from './chart/output/print.ts'
 export { type ValueSet, valueSetsOf } from './chart/values/sets.ts'
 export type { Gunzip, Release, ValueSource }
+export { UNNAMED_RELEASE }
 
 export interface HelmOptions {
   /** `1.36` */
