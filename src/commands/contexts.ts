@@ -1,3 +1,4 @@
+import { withReadableNames } from '../core/release-names.ts'
 import { type BuiltContext, type Places, reasonsOf } from '../lint/index.ts'
 import { configure } from '../project/configure.ts'
 import { inputsOf } from '../project/inputs.ts'
@@ -51,7 +52,7 @@ function listedOf(
   const reason = asks ?? lacks ?? (isWhole ? null : (problems[0]?.message ?? 'unknown'))
   return [
     {
-      name,
+      name: withReadableNames(name),
       kind,
       resources: isWhole ? resources.length : null,
       reason: reason === null ? null : reasonsOf(build, places, nameOf)(reason),

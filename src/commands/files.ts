@@ -1,6 +1,8 @@
+import { withReadableNames } from '../core/release-names.ts'
 import type { FileStatus } from '../core/report.ts'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
+import type { BuiltContext } from '../lint/index.ts'
 import { configure } from '../project/configure.ts'
 import { packOf } from '../project/context.ts'
 import { inputsOf } from '../project/inputs.ts'
@@ -10,6 +12,7 @@ import { run } from '../project/run.ts'
 import { sourcesOf } from '../project/sources.ts'
 import { DEFAULT_FORMAT } from '../report/formats.ts'
 import { jsonText, visible } from '../report/visible.ts'
+import { contextsNamed } from '../report/wording.ts'
 import { ALL_RULES } from '../rules/all.ts'
 import { LATEST_VERSION } from '../schema/pack.ts'
 import { createSchemas } from '../schema/schemas.ts'
@@ -24,7 +27,7 @@ export async function filesCommand(args: Arguments, io: Io): Promise<number> {
   const { paths, options } = await projectOptions(args, io)
   const configuration = configure(options, io.cwd, ALL_RULES)
   const named = inputsOf(paths, options, configuration.patternsFor)
-  const { inputs, read, known, roleOf } =
+  const { inputs, read, known, roleOf, contexts, nameOf } =
     options.render === false ? unrendered(named) : await renderInputs(named, paths, io.cwd, configuration)
   const versions = [LATEST_VERSION]
   const context = {
@@ -40,7 +43,9 @@ export async function filesCommand(args: Arguments, io: Io): Promise<number> {
     contextOf: () => context,
     rules: [],
   })
-  io.stdout.write(asJson ? `${jsonText(files, 2)}\n` : table(files))
+  const through = contextsByFile(contexts, nameOf)
+  const listed = files.map(file => ({ ...file, ...through(file) }))
+  io.stdout.write(asJson ? `${jsonText(listed, 2)}\n` : table(listed))
   return 0
 }
 
@@ -53,11 +58,37 @@ export function isJson({ format: [name, ...more] = [DEFAULT_FORMAT] }: OptionVal
   return name === 'json'
 }
 
-function table(files: readonly FileStatus[]): string {
-  return files
-    .map(
-      ({ path, status, reason }) =>
-        `${visible(`${status.padEnd(9)}${path}${reason === null ? '' : `  (${reason})`}`)}\n`,
-    )
-    .join('')
+/** What becomes of a file, and what is built with it; absent where nothing is. */
+interface ListedFile extends FileStatus {
+  readonly contexts?: readonly string[]
+}
+
+/** Tells through what each linted file is linted. Values that a chart brings along do not count where they are not complete. */
+function contextsByFile(
+  contexts: readonly BuiltContext[],
+  nameOf: (path: string) => string,
+): (file: FileStatus) => Pick<ListedFile, 'contexts'> {
+  const names = new Map<string, string[]>()
+  for (const context of contexts) {
+    if (context.isOptional && context.build().asks !== undefined) continue
+    for (const path of context.sources.keys()) {
+      const file = nameOf(path)
+      const through = names.get(file) ?? []
+      through.push(withReadableNames(context.name))
+      names.set(file, through)
+    }
+  }
+  return ({ path, status }) => {
+    const through = names.get(path)
+    return status === 'linted' && through !== undefined ? { contexts: through } : {}
+  }
+}
+
+function table(files: readonly ListedFile[]): string {
+  return files.map(file => `${visible(`${file.status.padEnd(9)}${file.path}${noteOf(file)}`)}\n`).join('')
+}
+
+function noteOf({ reason, contexts = [] }: ListedFile): string {
+  const note = reason ?? (contexts.length === 0 ? undefined : contextsNamed(contexts))
+  return note === undefined ? '' : `  (${note})`
 }

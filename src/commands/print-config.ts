@@ -14,6 +14,7 @@ import { jsonText } from '../report/visible.ts'
 import { ALL_RULES } from '../rules/all.ts'
 import type { Arguments } from './arguments.ts'
 import type { Io } from './io.ts'
+import { printableChartPaths, printableContexts } from './printed-contexts.ts'
 import { configurationOptions } from './project-options.ts'
 
 /** Prints what holds for one file, and where that is said, as JSON. */
@@ -49,6 +50,9 @@ function printable(path: string, configuration: Configuration, cwd: string) {
     ...(config.schemas && { schemas: config.schemas.map(({ path }) => shownPath(path, cwd)) }),
     ...(config.crds && { crds: config.crds.map(({ path }) => shownPath(path, cwd)) }),
     ...(config.foreignSuppressions === false && { foreignSuppressions: false }),
+    ...(config.render === false && { render: false }),
+    ...printableContexts(layers),
+    ...(config.charts && { charts: printableChartPaths(config.charts) }),
     ...(config.baseline && { baseline: shownPath(config.baseline, cwd) }),
     rules: Object.fromEntries(rules.map(active => [active.rule.id, printableRule(active)])),
     exemptions: exemptionsOf(holding),
@@ -64,6 +68,9 @@ function printable(path: string, configuration: Configuration, cwd: string) {
           'crds',
           'schemas',
           'foreignSuppressions',
+          'render',
+          'contexts',
+          'charts',
           'baseline',
           'only',
         ],

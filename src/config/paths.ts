@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { NamedPath } from '../core/settings.ts'
 import type { Boundary } from '../files/boundary.ts'
@@ -13,7 +14,14 @@ export interface PathContext {
 export function pathOf(place: Place, { folder, within }: PathContext): string {
   const written = nonEmptyOf(place)
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(written)) fail(place, ADDRESS)
-  return checked(resolve(folder, written), place, within)
+  return checked(pathAs(written, folder), place, within)
+}
+
+/** A path as it is written, or else as Windows has it, whatever the system: a configuration is shared. */
+function pathAs(written: string, folder: string): string {
+  const path = resolve(folder, written)
+  if (!written.includes('\\') || existsSync(path)) return path
+  return resolve(folder, written.replaceAll('\\', '/'))
 }
 
 /** The same, with where the configuration says so. */

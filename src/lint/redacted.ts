@@ -1,6 +1,7 @@
 import type { Finding, ResourceRef } from '../core/finding.ts'
 import { groupBy, groupByEach } from '../core/group-by.ts'
 import type { Range } from '../core/location.ts'
+import { withReadableNames } from '../core/release-names.ts'
 import type { ContextStatus, RuleFailure } from '../core/report.ts'
 import type { KnownValues } from '../redact/known-values.ts'
 import { redactFailures, redactFindings, redactReason } from '../redact/messages.ts'
@@ -42,24 +43,36 @@ export function withoutCopies<T extends Pick<Finding, 'message' | 'resource'>>(
   copies: KnownValues,
 ): T {
   const { message, resource } = told
-  const { path, written, home }: Partial<Finding> = told
+  const { path, written, home, contexts, related }: Partial<Finding> = told
+  const shown = shownBy(copies)
   return {
     ...told,
-    message: copies.hideIn(message),
-    resource: nameless(resource, copies),
+    message: shown(message),
+    resource: nameless(resource, shown),
     ...(path !== undefined && { path: copies.hideIn(path) }),
-    ...(written !== undefined && { written: nameless(written, copies) }),
-    ...(home !== undefined && { home: { ...home, resource: nameless(home.resource, copies) } }),
+    ...(written !== undefined && { written: nameless(written, shown) }),
+    ...(home !== undefined && { home: { ...home, resource: nameless(home.resource, shown) } }),
+    ...(contexts !== undefined && { contexts: contexts.map(withReadableNames) }),
+    ...(related !== undefined && {
+      related: related.map(place => ({ ...place, message: withReadableNames(place.message) })),
+    }),
   }
 }
 
-function nameless(resource: ResourceRef | null, { hideIn }: KnownValues): ResourceRef | null {
+type Shown = (text: string) => string
+
+/** A text as reports show it: without values of Secrets, and with a readable name for a release that has none yet. */
+function shownBy({ hideIn }: KnownValues): Shown {
+  return text => withReadableNames(hideIn(text))
+}
+
+function nameless(resource: ResourceRef | null, shown: Shown): ResourceRef | null {
   if (resource === null) return null
   const { namespace, name } = resource
   return {
     ...resource,
-    namespace: namespace === null ? null : hideIn(namespace),
-    name: name === null ? null : hideIn(name),
+    namespace: namespace === null ? null : shown(namespace),
+    name: name === null ? null : shown(name),
   }
 }
 
@@ -69,14 +82,19 @@ export function redactedStatus(
   quoted: readonly string[],
   sources: SecretSources,
 ): ContextStatus {
-  return status.reason === null ? status : { ...status, reason: shownReason(status.reason, quoted, sources) }
+  const { name, reason } = status
+  return {
+    ...status,
+    name: withReadableNames(name),
+    reason: reason === null ? null : shownReason(reason, quoted, sources),
+  }
 }
 
 /** Why something cannot be built, without values of Secrets in the files that it may quote. */
 export function shownReason(reason: string, quoted: readonly string[], sources: SecretSources): string {
   return quoted.reduce(
     (shown, file) => redactReason(sources.textOf(file), shown, sources.placesIn(file)),
-    sources.copies.hideIn(reason),
+    shownBy(sources.copies)(reason),
   )
 }
 

@@ -1,4 +1,5 @@
-import { dirname, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import type { ConfigFile } from '../config/config.ts'
 import type { ConfiguredChart, ConfiguredContexts, ContextRoot } from '../config/contexts.ts'
 import type { NamedPath } from '../core/settings.ts'
@@ -59,6 +60,7 @@ interface Listing {
 }
 
 function rootOf({ name, paths }: ContextRoot, listing: Listing): ConfiguredRoot {
+  for (const path of paths) if (existsSync(join(path.path, 'Chart.yaml'))) throw unvalued(path)
   const files = new Set(paths.flatMap(path => filesAt(path, listing)))
   const [first] = paths
   return { name, folder: sourcePath(first?.path ?? listing.folder), files: [...files] }
@@ -71,6 +73,12 @@ function filesAt(named: NamedPath, { folder, cwd, patternsFor }: Listing): reado
   const found = discover([written, `${written}/**`], options)
   if (found.length === 0) throw unmatched(named, cwd)
   return found.filter(({ skip, isPart }) => skip === undefined || isPart).map(({ path }) => sourcePath(path))
+}
+
+/** That a configuration names a chart among the roots, which say nothing of its values. */
+function unvalued({ file, line, column, written }: NamedPath): UsageError {
+  const remedy = 'list it under contexts.charts, with the values it is used with'
+  return new UsageError(`${file}:${line}:${column}: "${written}" is a chart, not a root: ${remedy}`)
 }
 
 /** That a configuration names what is not there. */

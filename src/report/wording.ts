@@ -191,9 +191,14 @@ const CONTEXTS_NAMED = 2
 export function contextsOf({ contexts = [], file }: Pick<Finding, 'contexts' | 'file'>): string | undefined {
   const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.'
   if (contexts.every(name => name === folder)) return undefined
+  return visible(contextsNamed(contexts))
+}
+
+/** The first of some contexts, and how many more there are: `in overlays/dev, overlays/prod and 3 more`. */
+export function contextsNamed(contexts: readonly string[]): string {
   const named = contexts.slice(0, CONTEXTS_NAMED)
   const rest = contexts.length - named.length
-  return visible(`in ${named.join(rest === 0 ? ' and ' : ', ')}${rest === 0 ? '' : ` and ${rest} more`}`)
+  return `in ${named.join(rest === 0 ? ' and ' : ', ')}${rest === 0 ? '' : ` and ${rest} more`}`
 }
 
 /** A message with what is applied with the defect. */

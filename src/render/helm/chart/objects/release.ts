@@ -1,3 +1,4 @@
+import { RELEASE_STAND_INS } from '../../../../core/release-names.ts'
 import { Dict } from '../../template/value.ts'
 
 /** What is being installed, and where. */
@@ -6,11 +7,8 @@ export interface Release {
   readonly namespace: string
 }
 
-/**
- * A release that nobody has named yet: texts that rules take for what is not filled in, whatever templates do with them, and that
- * YAML can hold without quotes.
- */
-export const UNNAMED_RELEASE: Release = { name: '<%release%>', namespace: '<%namespace%>' }
+/** A release that nobody has named yet. */
+export const UNNAMED_RELEASE: Release = RELEASE_STAND_INS
 
 /** `.Release` */
 export function releaseObject({ name, namespace }: Release): Dict {
