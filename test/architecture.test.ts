@@ -20,6 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   render: ['core', 'kubernetes', 'schema', 'yaml', 'node:crypto'],
   redact: ['core', 'kubernetes'],
   report: ['core', 'redact', 'picocolors', 'sarif', 'node:crypto'],
+  upgrade: ['core', 'report'],
   suppress: ['core', 'kubernetes', 'yaml'],
   lint: ['core', 'kubernetes', 'yaml', 'schema', 'suppress', 'api', 'admission', 'redact', 'render'],
   files: [
@@ -63,6 +64,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'lint',
     'render',
     'rules/all.ts',
+    'upgrade',
     'admission',
     'expressions',
     'version.ts',

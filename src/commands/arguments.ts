@@ -10,6 +10,7 @@ const COMMANDS = [
   'files',
   'contexts',
   'render',
+  'upgrade',
   'init',
   'baseline',
   'migrate',
@@ -72,6 +73,8 @@ const OWNED = [
   ['api-versions', 'render'],
   ['show-secrets', 'render'],
   ['origins', 'render'],
+  ['from', 'upgrade'],
+  ['to', 'upgrade'],
 ] as const
 
 /** Options that mean something to one command alone are mistakes anywhere else. */

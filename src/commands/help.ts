@@ -15,6 +15,7 @@ Usage:
   k8s-lint files [path…]              say what each file is taken for
   k8s-lint contexts [path…]           list what is applied together: kustomizations, charts
   k8s-lint render PATH                print what kustomize build or helm template would print
+  k8s-lint upgrade --from V [path…]   say what a cluster upgrade does to them: --from 1.33 --to 1.37
   k8s-lint baseline [path…]           record what is found, so that --baseline lets only new findings fail
   k8s-lint init                       write a commented configuration (--templates DIR: sample manifests, too)
   k8s-lint migrate TOOL [FILE]        convert the configuration of another tool

@@ -53,6 +53,8 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
       return commands.contextsCommand(args, io)
     case 'render':
       return commands.renderCommand(args, io)
+    case 'upgrade':
+      return commands.upgradeCommand(args, io)
     case 'init':
       return commands.initCommand(args, io)
     case 'explain':

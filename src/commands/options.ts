@@ -219,6 +219,18 @@ export const OPTIONS = {
     group: 'Other',
     help: 'with render: say in comments where each object and its values came from',
   },
+  from: {
+    type: 'string',
+    value: 'VERSION',
+    group: 'Other',
+    help: 'with upgrade: the Kubernetes version that the cluster has',
+  },
+  to: {
+    type: 'string',
+    value: 'VERSION',
+    group: 'Other',
+    help: 'with upgrade: the version that it will have (default: the newest)',
+  },
   force: { type: 'boolean', group: 'Other', help: 'with init: overwrite what is there' },
   version: { type: 'boolean', group: 'Other', help: 'show the version, and stop' },
   help: { type: 'boolean', short: 'h', group: 'Other', help: 'show this help, and stop' },

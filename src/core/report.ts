@@ -73,6 +73,8 @@ export interface Report {
   readonly schemaVersion: 1
   readonly tool: { readonly name: 'k8s-lint'; readonly version: string }
   readonly kubernetesVersions: readonly string[]
+  /** Those among them that the Kubernetes project no longer supported when this version came out; absent where there are none. */
+  readonly unsupportedKubernetesVersions?: readonly string[]
   readonly summary: Summary
   readonly files: readonly FileStatus[]
   /** What was built of the files; absent where nothing was. */

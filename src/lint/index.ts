@@ -1,10 +1,12 @@
 import { append } from '../core/append.ts'
 import { compare, compareFindings, type Finding } from '../core/finding.ts'
+import { minorOf } from '../core/minor-of.ts'
 import { NOT_RENDERED, type Report, type UnknownKind } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Severity } from '../core/severity.ts'
 import { KnownValues } from '../redact/known-values.ts'
 import type { BuildProblem } from '../render/build.ts'
+import { SUPPORTED_VERSIONS } from '../schema/versions.ts'
 import { decode } from '../yaml/decode.ts'
 import {
   type BuiltContext,
@@ -65,6 +67,8 @@ export interface LintOptions {
   /** An ISO date: what has expired before that day no longer holds. Unless given, nothing expires. */
   readonly today?: string
 }
+
+const OLDEST_SUPPORTED = minorOf(SUPPORTED_VERSIONS[0] ?? '1.0')
 
 /**
  * The whole run over files in memory: every file for itself, then the set, then the report. Pulls one input at a time,
@@ -127,10 +131,13 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   const judged = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
   const shown = withoutSilenced(judged, rules).map(finding => withoutCopies(finding, knownValues))
   const { findings, suppressed } = parted(shown)
+  const kubernetesVersions = options.kubernetesVersions()
+  const unsupported = kubernetesVersions.filter(version => minorOf(version) < OLDEST_SUPPORTED)
   return {
     schemaVersion: 1,
     tool: { name: 'k8s-lint', version: options.version },
-    kubernetesVersions: options.kubernetesVersions(),
+    kubernetesVersions,
+    ...(unsupported.length > 0 && { unsupportedKubernetesVersions: unsupported }),
     summary: {
       files: files.length,
       documents: sum(files, ({ documents }) => documents),

@@ -8,11 +8,15 @@ export const json: Format = report => jsonWithList(withoutFindings(report), orde
 
 function withoutFindings(
   report: Report,
-): Record<Exclude<keyof Report, 'suppressed' | 'failures' | 'contexts' | 'secrets'>, unknown> {
+): Record<
+  Exclude<keyof Report, 'suppressed' | 'failures' | 'contexts' | 'secrets' | 'unsupportedKubernetesVersions'>,
+  unknown
+> {
   const {
     schemaVersion,
     tool,
     kubernetesVersions,
+    unsupportedKubernetesVersions = [],
     summary,
     files,
     kindsWithoutSchema,
@@ -23,6 +27,7 @@ function withoutFindings(
     schemaVersion,
     tool: { name: tool.name, version: tool.version },
     kubernetesVersions,
+    ...(unsupportedKubernetesVersions.length > 0 && { unsupportedKubernetesVersions }),
     summary: {
       files: summary.files,
       documents: summary.documents,

@@ -29,9 +29,16 @@ export function remarksOf(report: Report, { verbose, quiet }: ReportContext, col
     ...(skipped === undefined ? [] : [skipped]),
     ...contextsNotLinted(report, verbose),
     ...(testData === undefined ? [] : [testData]),
+    ...unsupported(report),
     ...kindsWithoutSchema(report, verbose, colors),
     ...hint(report.findings, colors),
   ]
+}
+
+function unsupported({ unsupportedKubernetesVersions: versions = [] }: Report): string[] {
+  if (versions.length === 0) return []
+  const verbs = versions.length === 1 ? ['is', 'gets'] : ['are', 'get']
+  return [`Kubernetes ${versions.join(' and ')} ${verbs.join(' no longer supported and ')} no security fixes`]
 }
 
 function unread(report: Report, colors: Colors): string[] {

@@ -49,6 +49,7 @@ import danglingNetworkPolicyPeer from './references/dangling-network-policy-peer
 import danglingPdb from './references/dangling-pdb.ts'
 import danglingService from './references/dangling-service.ts'
 import danglingServiceMonitor from './references/dangling-service-monitor.ts'
+import defaultChange from './deprecations/default-change.ts'
 import deprecatedApiVersion from './deprecations/deprecated-api-version.ts'
 import deprecatedField from './deprecations/deprecated-field.ts'
 import deprecatedServiceAccountField from './deprecations/deprecated-service-account-field.ts'
@@ -385,6 +386,7 @@ export const RULES: readonly Rule[] = [
   danglingPdb,
   danglingService,
   danglingServiceMonitor,
+  defaultChange,
   deprecatedApiVersion,
   deprecatedField,
   deprecatedServiceAccountField,

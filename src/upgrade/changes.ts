@@ -1,0 +1,167 @@
+import type { Finding, Place, ResourceRef } from '../core/finding.ts'
+import { minorOf } from '../core/minor-of.ts'
+import type { RuleMeta } from '../core/rule.ts'
+import type { Severity } from '../core/severity.ts'
+
+/**
+ * What an upgrade does to an object:
+ * - `removed`: its API version is no longer served;
+ * - `rejected`: the API server begins to refuse it;
+ * - `accepted`: the API server refused it before;
+ * - `pod-security`: a control of the Pod Security Standards decides otherwise;
+ * - `deprecated`: something in it is deprecated from then on;
+ * - `default`: a field that it leaves out has another default.
+ */
+export const EFFECTS = ['removed', 'rejected', 'accepted', 'pod-security', 'deprecated', 'default'] as const
+
+export type Effect = (typeof EFFECTS)[number]
+
+/** The effects after which what worked no longer does. */
+export const BREAKING: ReadonlySet<Effect> = new Set(['removed', 'rejected'])
+
+/** Something that an upgrade changes for an object. */
+export interface Change extends Place {
+  /** The minor version that brings it: `1.35`. */
+  readonly version: string
+  readonly effect: Effect
+  /** Whether it begins to hold with that version, or no longer does. */
+  readonly begins: boolean
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: string
+  /** Of a change in Pod Security: the level whose verdict it is. */
+  readonly level?: 'baseline' | 'restricted'
+  /** What to do about it. */
+  readonly help: string
+  /** The RFC 6901 pointer in the resource, as in findings. */
+  readonly path: string
+  readonly resource: ResourceRef | null
+  readonly contexts?: readonly string[]
+}
+
+/** A version that brings changes, with what was found with the version before it, and with it. */
+export interface VersionStep {
+  readonly version: string
+  readonly before: readonly Finding[]
+  readonly after: readonly Finding[]
+}
+
+type Meta = Pick<RuleMeta, 'id' | 'category' | 'presets' | 'remedy'>
+
+/**
+ * What changes with each version, oldest first: what begins to be found, and what no longer is; and the defaults that change, of
+ * which each finding names the version in its `parts`. Of an object whose API version is gone, nothing else is told from then on.
+ */
+export function changesOf(
+  steps: readonly VersionStep[],
+  defaults: readonly Finding[],
+  rules: Iterable<Meta>,
+): readonly Change[] {
+  const metaOf = new Map([...rules].map(rule => [rule.id, rule]))
+  const changes = [
+    ...steps.flatMap(({ version, before, after }) => [
+      ...without(after, before).flatMap(finding => changeOf(finding, version, true, metaOf)),
+      ...without(before, after).flatMap(finding => changeOf(finding, version, false, metaOf)),
+    ]),
+    ...defaults.flatMap(finding => changeOf(finding, finding.parts?.[0] ?? '', true, metaOf)),
+  ]
+  const sorted = changes.sort((one, other) => minorOf(one.version) - minorOf(other.version))
+  const gone = new Map(
+    sorted
+      .filter(({ effect }) => effect === 'removed')
+      .map(change => [objectKey(change), minorOf(change.version)]),
+  )
+  return sorted.filter(change => {
+    const since = gone.get(objectKey(change)) ?? Number.POSITIVE_INFINITY
+    return change.effect === 'removed' || minorOf(change.version) < since
+  })
+}
+
+/** What is found with one version and not with another: in which files, and whether a finding is the same as one of these. */
+export function differing(first: readonly Finding[], last: readonly Finding[]) {
+  const found = [...without(first, last), ...without(last, first)]
+  const keys = new Set(found.map(keyOf))
+  return {
+    files: [...new Set(found.map(({ file }) => file))],
+    isAmong: (finding: Finding) => keys.has(keyOf(finding)),
+  }
+}
+
+const REMOVED = 'removed-api-version'
+
+function changeOf(
+  finding: Finding,
+  version: string,
+  begins: boolean,
+  metaOf: ReadonlyMap<string, Meta>,
+): readonly Change[] {
+  const meta = metaOf.get(finding.rule)
+  const effect = meta && effectOf(finding, meta, begins)
+  if (effect === undefined || meta === undefined) return []
+  const { file, line, column, endLine, endColumn, rule, severity, message, path, resource, contexts } =
+    finding
+  return [
+    {
+      version,
+      effect,
+      begins,
+      rule,
+      severity,
+      message,
+      help: meta.remedy,
+      file,
+      line,
+      column,
+      endLine,
+      endColumn,
+      path,
+      resource,
+      ...(contexts && { contexts }),
+      ...(effect === 'pod-security' && { level: levelOf(meta) }),
+    },
+  ]
+}
+
+/** What a finding that begins or ends is to an object; undefined where that makes no difference. */
+function effectOf(
+  { rule, severity }: Finding,
+  { category, presets }: Meta,
+  begins: boolean,
+): Effect | undefined {
+  if (rule === REMOVED) return begins ? 'removed' : 'accepted'
+  if (rule === 'default-change') return 'default'
+  if (presets.includes('pss-restricted') && !presets.includes('correctness')) return 'pod-security'
+  if (category !== 'deprecations' && severity === 'error') return begins ? 'rejected' : 'accepted'
+  return begins ? 'deprecated' : undefined
+}
+
+/** The mildest level of the Pod Security Standards that a control is part of. */
+function levelOf({ presets }: Meta): NonNullable<Change['level']> {
+  return presets.includes('pss-baseline') ? 'baseline' : 'restricted'
+}
+
+/** Those of some findings that are not among others. */
+function without(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+  const known = new Set(others.map(keyOf))
+  return findings.filter(finding => !known.has(keyOf(finding)))
+}
+
+/** What tells findings apart whose words may differ from version to version. */
+function keyOf(finding: Finding): string {
+  return JSON.stringify([
+    finding.rule,
+    finding.severity,
+    finding.path,
+    finding.line,
+    finding.column,
+    objectKey(finding),
+  ])
+}
+
+/** What tells the objects of findings apart: one that is built by what it is built for, wherever its values stand. */
+export function objectKey(found: Pick<Finding, 'file' | 'line' | 'resource' | 'contexts'>): string {
+  const { file, line, resource, contexts } = found
+  if (resource === null) return `${file} ${line}`
+  const { apiVersion, kind, namespace, name } = resource
+  return JSON.stringify([...(contexts ?? [file]), apiVersion, kind, namespace, name])
+}
