@@ -2,19 +2,28 @@
  * Adds the next version of Kubernetes, or takes new definitions of the newest: does what can be generated, and prints what
  * is left for a person.
  *
- *     npm run new-version -- 1.38 FOLDER/v1.38.json.gz
+ *     npm run new-version -- 1.38 FOLDER/v1.38.json.gz [--release 1.38.0] [--server https://127.0.0.1:16438]
  *
- * The folder has the definitions of all versions, and `scopes.json`; see `tools/openapi.ts`.
+ * The folder has the definitions of all versions, and `scopes.json`; see `tools/openapi.ts`. With a release, what the Go types
+ * tell is read from the Go module proxy. With a server of the version (`tools/api-server`), it is asked what it decides otherwise.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
+import { parseArgs } from 'node:util'
 import { minorOf } from '../src/core/minor-of.ts'
 import { LATEST_VERSION } from '../src/schema/versions.ts'
 import { type Definitions, readDefinitions } from './openapi.ts'
+import { answersOf } from './server-answers.ts'
 import { changesOf } from './version-changes.ts'
 
-const [version = '', file = ''] = process.argv.slice(2)
+const {
+  values: { release, server },
+  positionals: [version = '', file = ''],
+} = parseArgs({
+  options: { release: { type: 'string' }, server: { type: 'string' } },
+  allowPositionals: true,
+})
 const problem = problemOf(version, file)
 if (problem !== undefined) {
   process.stderr.write(`new-version: ${problem}\n`)
@@ -29,14 +38,27 @@ const after = readDefinitions(folder, version)
 replaceIn('src/schema/versions.ts', /NEWEST_MINOR = \d+/, `NEWEST_MINOR = ${minor}`)
 replaceIn('README.md', /from 1\.16 to 1\.\d+/, `from 1.16 to ${version}`)
 for (const tool of ['schemas', 'kubernetes-types', 'merge-types']) run('tsx', `tools/${tool}.ts`, folder)
+if (release !== undefined) run('tsx', 'tools/go-zeros.ts', folder, release)
 run('tsx', 'tools/generate.ts')
 run('biome', 'check', '--write', 'src', 'tools')
 
-for (const { title, names } of changesOf(before, after))
+const answers = server === undefined ? [] : answersOf(server, version)
+for (const { title, names } of [...changesOf(before, after, isNamed()), ...answers])
   process.stdout.write(`\n${title}: ${names.length}\n${names.map(name => `  ${name}\n`).join('')}`)
 process.stdout.write(
   `\n${readFileSync(new URL('new-version.txt', import.meta.url), 'utf8').replaceAll('VERSION', version)}`,
 )
+
+/** Whether a field is named in the code of constraints and rules. */
+function isNamed(): (field: string) => boolean {
+  const folders = ['src/api', 'src/rules', 'src/kubernetes']
+  const files = folders.flatMap(folder =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(file => `${folder}/${file}`),
+  )
+  const code = files.filter(file => file.endsWith('.ts')).map(file => readFileSync(file, 'utf8'))
+  const words = new Set(code.flatMap(text => text.match(/\w+/g) ?? []))
+  return field => words.has(field)
+}
 
 /** What is wrong with what was asked for, in a sentence; undefined where nothing is. */
 function problemOf(version: string, file: string): string | undefined {

@@ -10,16 +10,28 @@ export interface Changes {
   readonly names: readonly string[]
 }
 
-/** What came and went between two versions of Kubernetes, as far as its definitions tell. Lists of kinds are left out. */
-export function changesOf(before: Definitions, after: Definitions): readonly Changes[] {
+/**
+ * What came and went between two versions of Kubernetes, as far as its definitions tell. Lists of kinds are left out. `isNamed` says
+ * whether our constraints and rules name a field.
+ */
+export function changesOf(
+  before: Definitions,
+  after: Definitions,
+  isNamed: (field: string) => boolean,
+): readonly Changes[] {
   const [old, now] = [before, after].map(definitions => fieldsOf(definitions))
   const [oldKinds, nowKinds] = [before, after].map(kindsOf)
   if (old === undefined || now === undefined || oldKinds === undefined || nowKinds === undefined) return []
   const both = [...now.keys()].filter(name => old.has(name))
+  const came = missingFrom(new Set(old.keys()), now.keys())
   return [
     { title: 'Kinds that came', names: missingFrom(oldKinds, nowKinds) },
     { title: 'Kinds that went', names: missingFrom(nowKinds, oldKinds) },
-    { title: 'Fields that came', names: missingFrom(new Set(old.keys()), now.keys()) },
+    { title: 'Fields that came', names: came },
+    {
+      title: 'Fields that came, and that no constraint and no rule names',
+      names: came.filter(name => isWritten(name) && !isNamed(name.split('.').at(-1) ?? '')),
+    },
     { title: 'Fields that went', names: missingFrom(new Set(now.keys()), old.keys()) },
     {
       title: 'Fields that are required now',
@@ -34,6 +46,11 @@ export function changesOf(before: Definitions, after: Definitions): readonly Cha
       names: [...now].flatMap(([name, { words }]) => unknownWords(name, words)),
     },
   ]
+}
+
+/** Whether people write a field in manifests. */
+function isWritten(name: string): boolean {
+  return !/Status\.|Condition\.|\.(?:status|metadata|apiVersion|kind)$/.test(name)
 }
 
 interface Field {

@@ -34,11 +34,15 @@ test('what came and went between two versions of Kubernetes', () => {
     },
     'io.k8s.api.apps.v1.New': { 'x-kubernetes-group-version-kind': kind('apps', 'v1', 'New') },
   }
-  const found = changesOf(before, after).map(({ title, names }) => [title, names.join(', ')])
+  const found = changesOf(before, after, field => field === 'dnsPolicy').map(({ title, names }) => [
+    title,
+    names.join(', '),
+  ])
   assert.deepEqual(Object.fromEntries(found), {
     'Kinds that came': 'apps/v1 New',
     'Kinds that went': 'apps/v1 Old',
     'Fields that came': 'core.v1.PodSpec.dnsPolicy, core.v1.PodSpec.modes',
+    'Fields that came, and that no constraint and no rule names': 'core.v1.PodSpec.modes',
     'Fields that went': 'core.v1.PodSpec.gone',
     'Fields that are required now': 'core.v1.Pod.spec',
     'Fields that are no longer required': '',
