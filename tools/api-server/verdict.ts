@@ -13,6 +13,9 @@ import { jsonOf } from './objects.ts'
 /** What the kubelet refuses, or the autoscaler cannot find, after the API server has accepted it. */
 const BEYOND_THE_SERVER: ReadonlySet<string> = new Set(['image-reference-invalid', 'hpa-target-unsupported'])
 
+/** What admission plugins refuse that are always on. */
+const OF_ADMISSION: ReadonlySet<string> = new Set(['namespace-pss-label-invalid'])
+
 /**
  * The rules that claim to know what the server does: those of the schemas and of its own checks, and those that say the
  * same in better words.
@@ -23,6 +26,7 @@ const CLAIMS = ALL_RULES.filter(
     !BEYOND_THE_SERVER.has(id) &&
     (category === 'schema' ||
       id.startsWith('api/') ||
+      OF_ADMISSION.has(id) ||
       silences.some(silenced => silenced.startsWith('api/'))),
 )
 
