@@ -37,8 +37,11 @@ const FILES: Readonly<Record<string, string>> = {
 }
 
 /** What `--since` tells of the rules about hostNetwork and immutable fields, after some files were changed or, by null, removed. */
-async function told(changes: Readonly<Record<string, string | null>>): Promise<readonly string[]> {
-  const folder = temporaryFolder(FILES)
+async function told(
+  changes: Readonly<Record<string, string | null>>,
+  files = FILES,
+): Promise<readonly string[]> {
+  const folder = temporaryFolder(files)
   const git = (...args: readonly string[]) => {
     const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false']
     assert.equal(spawnSync('git', [...identity, ...args], { cwd: folder }).status, 0)
@@ -65,6 +68,84 @@ async function told(changes: Readonly<Record<string, string | null>>): Promise<r
       `${rule} ${file} in ${contexts.join(', ')}`,
   )
 }
+
+const CHART = Object.fromEntries(Object.entries(FILES).filter(([name]) => name.startsWith('chart/')))
+
+const FLUX: Readonly<Record<string, string>> = {
+  'clusters/apps.yaml': `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: apps, namespace: flux-system }
+spec:
+  path: ./apps
+  targetNamespace: shop
+  sourceRef: { kind: GitRepository, name: flux-system }
+  postBuild: { substituteFrom: [{ kind: ConfigMap, name: settings }] }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: flux-system }
+data: { label: api }
+`,
+  'apps/web.yaml': deployment('web'),
+  'apps/api.yaml': deployment('api').replace(
+    'matchLabels: { app: api }',
+    `matchLabels: { app: "${'$'}{label}" }`,
+  ),
+  'argocd/app.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web, namespace: argocd }
+spec:
+  destination: { namespace: shop }
+  source: { repoURL: https://example.com/shop.git, path: chart, helm: { valuesObject: { replicas: 2 } } }
+`,
+}
+
+describe('--since tells of what Flux and Argo CD apply', () => {
+  const cases: readonly (readonly [what: string, Parameters<typeof told>[0], readonly string[]])[] = [
+    ['nothing where nothing has changed', {}, []],
+    [
+      'what has changed, and not what is beside it',
+      { 'apps/web.yaml': deployment('web', '  replicas: 2\n') },
+      ['host-network apps/web.yaml in Kustomization flux-system/apps'],
+    ],
+    [
+      'what a setting of the object reaches',
+      { 'clusters/apps.yaml': FLUX['clusters/apps.yaml']?.replace('shop', 'mall') ?? '' },
+      [
+        'host-network apps/api.yaml in Kustomization flux-system/apps',
+        'host-network apps/web.yaml in Kustomization flux-system/apps',
+      ],
+    ],
+    [
+      'a selector that a variable changes',
+      { 'clusters/apps.yaml': FLUX['clusters/apps.yaml']?.replace('label: api', 'label: other') ?? '' },
+      [
+        'host-network apps/api.yaml in Kustomization flux-system/apps',
+        'immutable-field-change clusters/apps.yaml in Kustomization flux-system/apps',
+      ],
+    ],
+    [
+      'what the values of an Application reach',
+      { 'argocd/app.yaml': FLUX['argocd/app.yaml']?.replace('replicas: 2', 'label: other') ?? '' },
+      [
+        'immutable-field-change chart/templates/web.yaml in Application argocd/web',
+        'host-network chart/templates/web.yaml in Application argocd/web',
+      ],
+    ],
+    [
+      'all that a new object applies',
+      {
+        'argocd/more.yaml': FLUX['argocd/app.yaml']?.replace('name: web', 'name: more') ?? '',
+      },
+      [
+        'host-network chart/templates/pod.yaml in Application argocd/more',
+        'host-network chart/templates/web.yaml in Application argocd/more',
+      ],
+    ],
+  ]
+  for (const [what, changes, expected] of cases)
+    it(what, async () => assert.deepEqual(await told(changes, { ...CHART, ...FLUX }), expected))
+})
 
 describe('--since tells of what is built', () => {
   const cases: readonly (readonly [what: string, Parameters<typeof told>[0], readonly string[]])[] = [

@@ -9,6 +9,7 @@ export function contextOf(
   delivery: Delivery,
   name: string,
   { nameOf, files }: Pick<Site, 'nameOf' | 'files'>,
+  before: Pick<BuiltContext, 'before'>,
 ): BuiltContext | undefined {
   const { build: applied } = delivery
   const asked = files.filter(({ path, explicit }) => explicit && applied.sources.has(path))
@@ -20,6 +21,7 @@ export function contextOf(
     kind: FLUX.has(delivery.object.value['kind']) ? 'flux' : 'argo-cd',
     sources: build.sources,
     build: () => build,
+    ...before,
     ...(!isWhole && { asked: new Set(asked.map(({ file }) => file)) }),
   }
 }

@@ -4,8 +4,8 @@ import { sourceIgnore } from '../../files/ignore.ts'
 import { realPath, withSlashes } from '../../files/paths.ts'
 import { readText } from '../../files/read.ts'
 import { commonGitFolder, foldersDownTo } from '../../files/repository.ts'
+import type { SourceFiles } from '../../render/build.ts'
 import type { Repository } from '../../render/gitops/applied.ts'
-import type { DiskFiles } from '../source-files.ts'
 
 /** The repository at hand, as far as its sources can be told from those of others. */
 export interface OwnRepository {
@@ -23,7 +23,7 @@ export interface OwnRepository {
 export function repositoryOf(
   folder: string,
   known: () => string | undefined,
-  { disk, cwd }: { readonly disk: DiskFiles; readonly cwd: string },
+  { disk, cwd }: { readonly disk: SourceFiles; readonly cwd: string },
 ): OwnRepository {
   const [top] = foldersDownTo(folder, cwd)
   const roots = [...new Set([top, cwd].map(step => withSlashes(realPath(step))))]

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { type JsonObject, textAt } from '../../core/json.ts'
 import type { NamedPath } from '../../core/settings.ts'
+import type { SourceFiles } from '../../render/build.ts'
 import type { ObjectName, Surroundings } from '../../render/gitops/applied.ts'
 import { groupOf } from '../../render/gitops/names.ts'
 import type { HelmBuilder } from '../../render/helm/index.ts'
@@ -13,7 +14,7 @@ import { repositoryOf } from './repository.ts'
 
 /** What all objects of a run have around them. */
 export interface Common {
-  readonly site: Pick<Site, 'disk' | 'cwd' | 'chartsFor'>
+  readonly site: Pick<Site, 'cwd' | 'chartsFor'> & { readonly disk: SourceFiles }
   readonly kustomizations: KustomizationBuilder
   /** All that is applied for all that can be told without them. */
   readonly all: () => Objects
