@@ -7,7 +7,6 @@ import type { SourceRole } from '../render/build.ts'
 import {
   mayHoldSuppressions,
   type SuppressibleResource,
-  suppressionsOf,
   templateSuppressionsOf,
 } from '../suppress/extract.ts'
 import type { PlacedSuppression } from '../suppress/suppression.ts'
@@ -24,6 +23,7 @@ import {
 } from './document.ts'
 import { identify } from './identify.ts'
 import { documentsOf } from './read-documents.ts'
+import { suppressionsIn } from './suppressions.ts'
 
 /** A file to lint, already read. */
 export interface Source {
@@ -59,9 +59,12 @@ export function readBuilt({ file, bytes, role }: Source, context: LintContext): 
   const lines = lineIndex(text)
   const status = { path: file, status: 'linted', reason: null } as const
   const nothing = { ...notLinted(file, 'skipped', ''), status }
-  const mayHold = mayHoldSuppressions(text)
   if (role === 'template')
-    return { ...nothing, isTemplate: true, suppressions: mayHold ? templateSuppressionsOf(text, lines) : [] }
+    return {
+      ...nothing,
+      isTemplate: true,
+      suppressions: mayHoldSuppressions(text) ? templateSuppressionsOf(text, lines) : [],
+    }
   const yaml = documentsOf(text, context.settings)
   const all = [...problems, ...yaml.flatMap(document => document.problems)]
   const { podTemplates } = context.settings
@@ -70,7 +73,7 @@ export function readBuilt({ file, bytes, role }: Source, context: LintContext): 
     documents: yaml.filter(({ empty }) => !empty).length,
     findings: problemFindings(all, file, lines, context),
     ...secretsIn(yaml),
-    suppressions: mayHold ? suppressionsOf(text, yaml, objectsIn(yaml), lines, podTemplates) : [],
+    suppressions: suppressionsIn({ text, documents: yaml, resources: objectsIn(yaml), lines, podTemplates }),
   }
 }
 
@@ -121,9 +124,13 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
     resources,
     ...secretsIn(yaml),
     failures: documents.flatMap(document => (document.status === 'linted' ? document.failures : [])),
-    suppressions: mayHoldSuppressions(text)
-      ? suppressionsOf(text, yaml, resources, lines, context.settings.podTemplates)
-      : [],
+    suppressions: suppressionsIn({
+      text,
+      documents: yaml,
+      resources,
+      lines,
+      podTemplates: context.settings.podTemplates,
+    }),
   }
 }
 

@@ -153,7 +153,7 @@ function pathWithin(origin: Origin, root: Origin): Path {
 }
 
 /** What of a file a stretch of a text stands for that was made from it. */
-function stretchOf(
+export function stretchOf(
   pieces: readonly Piece[],
   start: number,
   end: number,
