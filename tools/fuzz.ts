@@ -3,7 +3,8 @@
  * or place a finding outside its text. An input is made from its seed and the files in the folders alone:
  *
  *     npx tsx tools/fuzz.ts [--seed N] [--count N] [FOLDER…]
- *     npx tsx tools/fuzz.ts --show --seed N [FOLDER…]
+ *     npx tsx tools/fuzz.ts --trees [--seed N] [--count N] [FOLDER…]    folders with kustomizations and charts
+ *     npx tsx tools/fuzz.ts --show [--trees] --seed N [FOLDER…]
  *
  * SIGINT and SIGTERM end it with what it has found so far.
  */
@@ -27,6 +28,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '1000' },
     show: { type: 'boolean', default: false },
+    trees: { type: 'boolean', default: false },
   },
 })
 const folders = positionals.length > 0 ? positionals.map(path => resolve(path)) : [join(ROOT, 'fixtures')]
@@ -35,6 +37,13 @@ const [seed, count] = [Number(values.seed), Number(values.count)]
 await (values.show ? show() : fuzz())
 
 async function show(): Promise<void> {
+  if (values.trees) {
+    const { mutatedTree, treesIn } = await import('./fuzz/trees.ts')
+    const { randomOf } = await import('./fuzz/random.ts')
+    for (const [name, text] of mutatedTree(folders.flatMap(treesIn), randomOf(seed)))
+      process.stdout.write(`# ${JSON.stringify(name)}\n${text}\n`)
+    return
+  }
   const [{ inputOf }, { corpusOf, textsIn }] = [
     await import('./fuzz/check.ts'),
     await import('./fuzz/corpus.ts'),
@@ -86,7 +95,7 @@ function run(worker: string, from: number, to: number, tell: (message: Message) 
   const shared = new SharedArrayBuffer(8)
   const state = new Int32Array(shared)
   const thread = new Worker(worker, {
-    workerData: { folders, page: PAGE, from, to, shared } satisfies Task,
+    workerData: { folders, trees: values.trees, page: PAGE, from, to, shared } satisfies Task,
     resourceLimits: { maxOldGenerationSizeMb: 2048 },
   })
   let at = { seed: -1, since: 0 }

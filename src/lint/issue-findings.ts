@@ -56,7 +56,8 @@ export function objectId(file: string, document: number, path: Path): string {
 
 /**
  * Issues about one resource, put where they belong. Of a value that came from another file, what is switched off or accepted there
- * counts, too.
+ * counts, too,
+ * and the severity is the one that holds there.
  */
 export function issueFindings(
   issues: readonly RaisedIssue[],
@@ -70,10 +71,11 @@ export function issueFindings(
     if (isUnknown) return []
     const { rule } = raised.active
     const there = built === undefined || place.file === home?.file ? settings : built.settingsIn(place.file)
-    if (there !== settings && !ruleTable(there).byId.has(rule.id)) return []
+    const active = there === settings ? raised.active : ruleTable(there).byId.get(rule.id)
+    if (active === undefined) return []
     return {
       rule: rule.id,
-      severity: severityOf(raised),
+      severity: severityOf({ ...raised, active }),
       message: inOnePiece(issue.message),
       ...place,
       path: inOnePiece(toPointer(path)),

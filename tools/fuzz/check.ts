@@ -58,14 +58,15 @@ function problemWith(files: readonly InputFile[], settings: Settings, seed: numb
   return failure === undefined ? misplaced(report, texts) : `${failure.rule}: ${failure.message}`
 }
 
-function thrown(error: unknown): string {
+/** What was thrown, with where it came from. */
+export function thrown(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return error.stack?.split('\n').slice(0, 4).join(' ') ?? error.message
 }
 
 /** A finding that is not within its text. */
-function misplaced(
-  { findings, suppressed = [] }: Report,
+export function misplaced(
+  { findings, suppressed = [] }: Pick<Report, 'findings' | 'suppressed'>,
   texts: ReadonlyMap<string, string>,
 ): string | undefined {
   const lengths = new Map<string, readonly number[]>()

@@ -2,6 +2,8 @@
 export interface Task {
   /** With YAML and JSON files. */
   readonly folders: readonly string[]
+  /** Whether whole folders are made, with kustomizations and charts in them, rather than single files. */
+  readonly trees: boolean
   /** A page in Markdown with configurations among its examples. */
   readonly page: string
   /** The first seed. */

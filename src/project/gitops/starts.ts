@@ -22,7 +22,7 @@ export function startOfContext(context: BuiltContext, mayApply: (path: string) =
   if (context.kind === 'chart' && ![...context.sources.keys()].some(mayApply))
     return { file, resources: [], context }
   const build = context.build()
-  return { file, resources: build.resources, context: { ...context, build: () => build } }
+  return { file, resources: build.resources, context }
 }
 
 export function startOfFile(file: string, sources: Sources): Start {

@@ -6,7 +6,7 @@ import { type Builder, type BuiltFolder, type Changes, type Site, Visited } from
 import { BUILT_IN_TYPES } from './built-in-types.ts'
 import { type Config, objectIn } from './config.ts'
 import { configured } from './configurations.ts'
-import { attempt, BuildFault, type BuildLog, include, newLog } from './fault.ts'
+import { attempt, attemptToAdd, BuildFault, type BuildLog, include, newLog } from './fault.ts'
 import { folderAt } from './folder.ts'
 import { withGenerators } from './generate.ts'
 import { hasKustomization, type Kustomization, readKustomization } from './kustomization.ts'
@@ -161,7 +161,7 @@ function accumulated(site: Site, start: Accumulated): Accumulated {
   const { log } = site
   const entries = [...textsIn(config, 'resources'), ...textsIn(config, 'bases')]
   const read = distinct(entries, log).reduce(
-    (result, entry) => attempt(log, () => withResource(result, entry, site), result),
+    (result, entry) => attemptToAdd(log, () => withResource(result, entry, site), result),
     start,
   )
   const generated = withGeneratorPlugins(
@@ -170,7 +170,7 @@ function accumulated(site: Site, start: Accumulated): Accumulated {
     resourcesOfFolder,
   )
   const composed = textsIn(config, 'components').reduce(
-    (result, entry) => attempt(log, () => withComponent(result, entry, site), result),
+    (result, entry) => attemptToAdd(log, () => withComponent(result, entry, site), result),
     generated,
   )
   const changed = withTransformerPlugins(transformed(composed, site), site, resourcesOfFolder)

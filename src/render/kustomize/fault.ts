@@ -22,10 +22,12 @@ export interface BuildLog {
   /** What the files that were read are, by their paths. */
   readonly sources: Map<string, SourceRole>
   isPartial: boolean
+  /** Whether resources that belong to it could not be read. */
+  isLacking: boolean
 }
 
 export function newLog(): BuildLog {
-  return { problems: new Set(), sources: new Map(), isPartial: false }
+  return { problems: new Set(), sources: new Map(), isPartial: false, isLacking: false }
 }
 
 /** Adds what came to light in a part of a build. */
@@ -33,6 +35,14 @@ export function include(log: BuildLog, part: BuildLog): void {
   for (const problem of part.problems) log.problems.add(problem)
   for (const [path, role] of part.sources) log.sources.set(path, role)
   log.isPartial ||= part.isPartial
+  log.isLacking ||= part.isLacking
+}
+
+/** Does a step that adds resources; where it is at fault, that is noted, and so is that they are lacking. */
+export function attemptToAdd<T>(log: BuildLog, step: () => T, start: T): T {
+  const result = attempt<T | undefined>(log, step, undefined)
+  log.isLacking ||= result === undefined
+  return result ?? start
 }
 
 /** Does a step; where it is at fault, that is noted, and `instead` is the result. */

@@ -60,9 +60,9 @@ function buildOf(path: string, run: () => BuiltFolder): Build {
  * The problems that do not merely follow from something else. Where a part of the resources is not at hand, nobody knows what a patch finds;
  * and a patch of a component may be meant for others that include it.
  */
-function certain({ problems }: BuildLog): readonly BuildProblem[] {
+function certain({ problems, isLacking }: BuildLog): readonly BuildProblem[] {
   const all = [...problems]
-  const isWhole = !all.some(({ rule }) => LACKING.has(rule))
+  const isWhole = !isLacking && !all.some(({ rule }) => LACKING.has(rule))
   return all.filter(({ rule, severity, origin }) => {
     if (!SEEKING.has(rule)) return true
     return isWhole && !(severity === 'warning' && isOfComponent(origin))
@@ -73,7 +73,7 @@ function isOfComponent({ source, document }: Origin): boolean {
   return fieldOf(documentsOf(source)[document]?.value, 'kind') === 'Component'
 }
 
-/** The rules about what is not at hand. */
+/** The rules about what is not at hand, be it resources or what makes or changes them. */
 const LACKING: ReadonlySet<string> = new Set(['kustomize-missing-path', 'kustomize-not-built'])
 
 /** The rules about what a patch, a replacement or an entry of `images` looks for among the resources. */

@@ -83,7 +83,7 @@ function entryOf(state: State, { name, given }: Step, map: Dict): Held {
 
 function structField(state: State, step: Step, struct: Struct): Held {
   const { name, given } = step
-  const value = struct.fields.get(name)
+  const value = struct.field(name)
   if (value === undefined) return failOnField(state, step)
   if (struct.isNil) return failOnNil(state, step, struct.type.name)
   if (hasArguments(given)) {

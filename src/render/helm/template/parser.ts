@@ -117,7 +117,8 @@ export class Parser {
   /** Ends the parsing. `at` is what is to blame; Go's message names the line of the token `last`. */
   fail(message: string, at: Token | Spot = this.last, { pos }: Token = this.last): never {
     const { from, to } = 'from' in at ? at : spotOf(at)
-    throw new ParseFailure(message, { pos, from, to })
+    // An action may lack its end where the text has its own.
+    throw new ParseFailure(message, { pos, from, to: Math.min(to, this.text.length) })
   }
 
   lineAt(offset: number): number {

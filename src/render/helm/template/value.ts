@@ -159,17 +159,38 @@ export class Struct {
   readonly methods: Methods | undefined
   /** Whether it is a pointer that is nil. */
   readonly isNil: boolean
+  /** The struct whose fields these are, by the name that Go gives to an embedded one. */
+  readonly embedded: readonly [name: string, struct: Struct] | undefined
 
   constructor(
     type: GoType,
     fields: Iterable<readonly [string, Value]>,
-    { origin, methods, isNil = false }: Omit<Details, 'type'> = {},
+    {
+      origin,
+      methods,
+      isNil = false,
+      embedded,
+    }: Omit<Details, 'type'> & Partial<Pick<Struct, 'embedded'>> = {},
   ) {
     this.type = type
     this.fields = new Map(fields)
     this.origin = origin
     this.methods = methods
     this.isNil = isNil
+    this.embedded = embedded
+  }
+
+  /** The fields as Go prints them: an embedded struct in the place of its own. */
+  printed(): Iterable<readonly [name: string, value: Value]> {
+    const { embedded, fields } = this
+    return embedded === undefined
+      ? fields
+      : [embedded, ...[...fields].filter(([name]) => !embedded[1].fields.has(name))]
+  }
+
+  /** The value of a field, or an embedded struct; undefined where it has no such thing. */
+  field(name: string): Value | undefined {
+    return this.fields.get(name) ?? (this.embedded?.[0] === name ? this.embedded[1] : undefined)
   }
 }
 

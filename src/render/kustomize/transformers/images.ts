@@ -1,7 +1,5 @@
 import { isArray, isObject } from '../../../core/json.ts'
-import { suggest } from '../../../core/suggest.ts'
 import { goRegExp } from '../../../kubernetes/grammar/go-regexp.ts'
-import type { BuildProblem } from '../../build.ts'
 import { fieldsOf, isMap, itemsOf, listOf, mapOf, part, type Traced, withField } from '../../traced.ts'
 import { atFieldSpec } from '../at-field-spec.ts'
 import { type Config, textIn } from '../config.ts'
@@ -9,6 +7,7 @@ import { BuildFault } from '../fault.ts'
 import type { FieldSpec } from '../field-specs.ts'
 import { kindOf } from '../resource.ts'
 import { eachResource, type Transform, withObject } from './transform.ts'
+import { unmatchedImage } from './unmatched-image.ts'
 
 /**
  * Changes images as an entry of `images` says: in all lists called `containers` or `initContainers`, and where field specs
@@ -36,19 +35,9 @@ export function setImages(entry: Config, specs: readonly FieldSpec[]): Transform
   })
   return (resources, log) => {
     const changed = change(resources, log)
-    if (!isMatched) log.problems.add(unmatched(entry, names))
+    // What is not as it should be by now may be what has the image.
+    if (!isMatched && !log.isPartial) log.problems.add(unmatchedImage(entry, { resources, names, matches }))
     return changed
-  }
-}
-
-function unmatched(entry: Config, names: ReadonlySet<string>): BuildProblem {
-  const name = textIn(entry, 'name')
-  const near = suggest(name, names)
-  return {
-    rule: 'kustomize-image-unmatched',
-    message: `no resource uses the image "${name}", so this entry changes nothing${near === undefined ? '' : `; did you mean "${near}"?`}`,
-    origin: (part(entry, 'name') ?? entry).origins.origin,
-    severity: 'warning',
   }
 }
 

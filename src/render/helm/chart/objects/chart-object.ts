@@ -6,6 +6,7 @@ import type { Maintainer, Metadata, Requirement } from '../load/metadata.ts'
 import { goValue } from '../values/go-value.ts'
 
 const CHART = structType('struct { chart.Metadata; IsRoot bool }')
+const METADATA = structType('chart.Metadata')
 const MAINTAINER = pointerType('*chart.Maintainer')
 const DEPENDENCY = pointerType('*chart.Dependency')
 
@@ -13,30 +14,27 @@ const DEPENDENCY = pointerType('*chart.Dependency')
 export function chartObject(metadata: Metadata, isRoot: boolean): Struct {
   const { origin } = metadata
   const text = (name: keyof Metadata & string, value: string) => textFrom(value, at(origin, name))
-  return new Struct(
-    CHART,
-    [
-      ['Name', text('name', metadata.name)],
-      ['Home', text('home', metadata.home)],
-      ['Sources', texts(metadata.sources, at(origin, 'sources'))],
-      ['Version', text('version', metadata.version)],
-      ['Description', text('description', metadata.description)],
-      ['Keywords', texts(metadata.keywords, at(origin, 'keywords'))],
-      ['Maintainers', structs('[]*chart.Maintainer', metadata.maintainers.map(maintainerObject))],
-      ['Icon', text('icon', metadata.icon)],
-      ['APIVersion', text('apiVersion', metadata.apiVersion)],
-      ['Condition', text('condition', metadata.condition)],
-      ['Tags', text('tags', metadata.tags)],
-      ['AppVersion', text('appVersion', metadata.appVersion)],
-      ['Deprecated', metadata.deprecated],
-      ['Annotations', annotations(metadata)],
-      ['KubeVersion', text('kubeVersion', metadata.kubeVersion)],
-      ['Dependencies', structs('[]*chart.Dependency', metadata.dependencies.map(dependencyObject))],
-      ['Type', text('type', metadata.type)],
-      ['IsRoot', isRoot],
-    ],
-    { origin },
-  )
+  const fields: readonly (readonly [string, Value])[] = [
+    ['Name', text('name', metadata.name)],
+    ['Home', text('home', metadata.home)],
+    ['Sources', texts(metadata.sources, at(origin, 'sources'))],
+    ['Version', text('version', metadata.version)],
+    ['Description', text('description', metadata.description)],
+    ['Keywords', texts(metadata.keywords, at(origin, 'keywords'))],
+    ['Maintainers', structs('[]*chart.Maintainer', metadata.maintainers.map(maintainerObject))],
+    ['Icon', text('icon', metadata.icon)],
+    ['APIVersion', text('apiVersion', metadata.apiVersion)],
+    ['Condition', text('condition', metadata.condition)],
+    ['Tags', text('tags', metadata.tags)],
+    ['AppVersion', text('appVersion', metadata.appVersion)],
+    ['Deprecated', metadata.deprecated],
+    ['Annotations', annotations(metadata)],
+    ['KubeVersion', text('kubeVersion', metadata.kubeVersion)],
+    ['Dependencies', structs('[]*chart.Dependency', metadata.dependencies.map(dependencyObject))],
+    ['Type', text('type', metadata.type)],
+  ]
+  const embedded = ['Metadata', new Struct(METADATA, fields, { origin })] as const
+  return new Struct(CHART, [...fields, ['IsRoot', isRoot]], { origin, embedded })
 }
 
 function annotations({ annotations, origin }: Metadata): Dict {

@@ -145,7 +145,7 @@ function printStruct(value: Struct, verb: string, level: Level): string {
   if (isPointer && value.isNil) return sharpV ? `(${value.type.name})(nil)` : pad(NIL, flags)
   if (isPointer && depth > 0) return sharpV ? `(${value.type.name})(${ADDRESS})` : ADDRESS
   const inner = { ...level, depth: depth + 1 }
-  const fields = Array.from(value.fields, ([name, field]) => {
+  const fields = Array.from(value.printed(), ([name, field]) => {
     const shown = printPart(plain(field), verb, inner)
     return sharpV || plusV ? `${name}:${shown}` : shown
   })
