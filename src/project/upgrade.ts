@@ -7,13 +7,15 @@ import { type Change, changesOf, differing, type VersionStep } from '../upgrade/
 import { judge } from './judged.ts'
 import type { ProjectOptions } from './options.ts'
 
-/** The rule about defaults that differ between the versions asked for. */
-const DEFAULTS = ['default-change']
+/** The rules that compare the versions asked for: what defaults differ, and verdicts of the Pod Security Standards. */
+const COMPARING = ['default-change', 'pod-security-change']
 
-/** The rules whose verdict may follow from the version: those of servers, their deprecations, and the Pod Security Standards. */
-const VERSIONED = ALL_RULES.flatMap(({ id, category, presets }) => {
-  const isOfServer = category === 'schema' || category === 'api' || category === 'deprecations'
-  return (isOfServer || presets.includes('pss-restricted')) && !DEFAULTS.includes(id) ? [id] : []
+const OF_SERVERS: ReadonlySet<string> = new Set(['schema', 'api', 'deprecations'])
+
+/** The rules whose verdict may follow from the version: those of servers, their deprecations, and the levels of namespaces. */
+const VERSIONED = ALL_RULES.flatMap(({ id, category }) => {
+  const isOfServer = OF_SERVERS.has(category) || id === 'pss-namespace-mismatch'
+  return isOfServer && !COMPARING.includes(id) ? [id] : []
 })
 
 /** What an upgrade does to the manifests that some paths name. */
@@ -41,13 +43,13 @@ export async function upgradeOf(
   const [from = '', to = ''] = [versions[0], versions.at(-1)]
   const first = await lint(paths, [from], VERSIONED)
   const report = await lint(paths, [to], VERSIONED)
-  const { findings: defaults } = await lint(paths, versions, DEFAULTS)
+  const { findings: compared } = await lint(paths, versions, COMPARING)
   const between = async (files: readonly string[], version: string) => {
     const areOnDisk = files.every(file => existsSync(resolve(options.cwd, file)))
     return (await lint(areOnDisk ? files : paths, [version], VERSIONED)).findings
   }
   const steps = await stepsBetween({ versions, first: first.findings, last: report.findings }, between)
-  return { changes: changesOf(steps, defaults, ALL_RULES), report }
+  return { changes: changesOf(steps, compared, ALL_RULES), report }
 }
 
 /** Some versions in a row, and what is found with the first and the last of them. */
@@ -65,13 +67,13 @@ async function stepsBetween(
   { versions, first, last }: Stretch,
   lint: (files: readonly string[], version: string) => Promise<readonly Finding[]>,
 ): Promise<readonly VersionStep[]> {
-  const { files, isAmong } = differing(first, last)
+  const { files, among } = differing(first, last)
   const version = versions.at(-1)
   if (files.length === 0 || version === undefined) return []
-  const [before, after] = [first.filter(isAmong), last.filter(isAmong)]
+  const [before, after] = [among(first), among(last)]
   if (versions.length <= 2) return [{ version, before, after }]
   const half = Math.floor(versions.length / 2)
-  const middle = (await lint(files, versions[half] ?? version)).filter(isAmong)
+  const middle = among(await lint(files, versions[half] ?? version))
   return [
     ...(await stepsBetween({ versions: versions.slice(0, half + 1), first: before, last: middle }, lint)),
     ...(await stepsBetween({ versions: versions.slice(half), first: middle, last: after }, lint)),

@@ -204,6 +204,7 @@ import pdbOverlap from './availability/pdb-overlap.ts'
 import pdbUnhealthyEvictionPolicy from './availability/pdb-unhealthy-eviction-policy.ts'
 import pdbUnreasonable from './availability/pdb-unreasonable.ts'
 import podAntiAffinity from './availability/pod-anti-affinity.ts'
+import podSecurityChange from './deprecations/pod-security-change.ts'
 import podSecurityPolicy from './deprecations/pod-security-policy.ts'
 import podUidGidRange from './security/pod-uid-gid-range.ts'
 import podWithoutNetworkPolicy from './networking/pod-without-network-policy.ts'
@@ -541,6 +542,7 @@ export const RULES: readonly Rule[] = [
   pdbUnhealthyEvictionPolicy,
   pdbUnreasonable,
   podAntiAffinity,
+  podSecurityChange,
   podSecurityPolicy,
   podUidGidRange,
   podWithoutNetworkPolicy,

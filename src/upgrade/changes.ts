@@ -8,7 +8,7 @@ import type { Severity } from '../core/severity.ts'
  * - `removed`: its API version is no longer served;
  * - `rejected`: the API server begins to refuse it;
  * - `accepted`: the API server refused it before;
- * - `pod-security`: a control of the Pod Security Standards decides otherwise;
+ * - `pod-security`: a level of the Pod Security Standards decides otherwise about its pods;
  * - `deprecated`: something in it is deprecated from then on;
  * - `default`: a field that it leaves out has another default.
  */
@@ -30,7 +30,7 @@ export interface Change extends Place {
   readonly severity: Severity
   readonly message: string
   /** Of a change in Pod Security: the level whose verdict it is. */
-  readonly level?: 'baseline' | 'restricted'
+  readonly level?: string
   /** What to do about it. */
   readonly help: string
   /** The RFC 6901 pointer in the resource, as in findings. */
@@ -46,15 +46,16 @@ export interface VersionStep {
   readonly after: readonly Finding[]
 }
 
-type Meta = Pick<RuleMeta, 'id' | 'category' | 'presets' | 'remedy'>
+type Meta = Pick<RuleMeta, 'id' | 'category' | 'remedy'>
 
 /**
- * What changes with each version, oldest first: what begins to be found, and what no longer is; and the defaults that change, of
- * which each finding names the version in its `parts`. Of an object whose API version is gone, nothing else is told from then on.
+ * What changes with each version, oldest first: what begins to be found, and what no longer is; and what rules found that compare
+ * versions themselves, of which each finding names the version first in its `parts`. Of an object whose API version is gone,
+ * nothing else is told from then on.
  */
 export function changesOf(
   steps: readonly VersionStep[],
-  defaults: readonly Finding[],
+  compared: readonly Finding[],
   rules: Iterable<Meta>,
 ): readonly Change[] {
   const metaOf = new Map([...rules].map(rule => [rule.id, rule]))
@@ -63,7 +64,7 @@ export function changesOf(
       ...without(after, before).flatMap(finding => changeOf(finding, version, true, metaOf)),
       ...without(before, after).flatMap(finding => changeOf(finding, version, false, metaOf)),
     ]),
-    ...defaults.flatMap(finding => changeOf(finding, finding.parts?.[0] ?? '', true, metaOf)),
+    ...compared.flatMap(finding => changeOf(finding, finding.parts?.[0] ?? '', isHarder(finding), metaOf)),
   ]
   const sorted = changes.sort((one, other) => minorOf(one.version) - minorOf(other.version))
   const gone = new Map(
@@ -77,17 +78,32 @@ export function changesOf(
   })
 }
 
-/** What is found with one version and not with another: in which files, and whether a finding is the same as one of these. */
-export function differing(first: readonly Finding[], last: readonly Finding[]) {
+/** What is found with one version and not with another. */
+export interface Difference {
+  readonly files: readonly string[]
+  /**
+   * What of it is found with a version between, too. What to use instead of an API version is told as of the last one, or else it
+   * may name a version that the upgrade removes as well.
+   */
+  readonly among: (findings: readonly Finding[]) => readonly Finding[]
+}
+
+/** Compares what is found with two versions. */
+export function differing(first: readonly Finding[], last: readonly Finding[]): Difference {
   const found = [...without(first, last), ...without(last, first)]
-  const keys = new Set(found.map(keyOf))
+  const byKey = new Map(found.map(finding => [keyOf(finding), finding]))
   return {
     files: [...new Set(found.map(({ file }) => file))],
-    isAmong: (finding: Finding) => keys.has(keyOf(finding)),
+    among: findings =>
+      findings.flatMap(finding => {
+        const told = byKey.get(keyOf(finding))
+        return told === undefined ? [] : finding.rule === REMOVED ? told : finding
+      }),
   }
 }
 
 const REMOVED = 'removed-api-version'
+const VERDICT = 'pod-security-change'
 
 function changeOf(
   finding: Finding,
@@ -100,6 +116,7 @@ function changeOf(
   if (effect === undefined || meta === undefined) return []
   const { file, line, column, endLine, endColumn, rule, severity, message, path, resource, contexts } =
     finding
+  const { parts = [] } = finding
   return [
     {
       version,
@@ -117,27 +134,24 @@ function changeOf(
       path,
       resource,
       ...(contexts && { contexts }),
-      ...(effect === 'pod-security' && { level: levelOf(meta) }),
+      ...(effect === 'pod-security' && parts[1] !== undefined && { level: parts[1] }),
     },
   ]
 }
 
-/** What a finding that begins or ends is to an object; undefined where that makes no difference. */
-function effectOf(
-  { rule, severity }: Finding,
-  { category, presets }: Meta,
-  begins: boolean,
-): Effect | undefined {
-  if (rule === REMOVED) return begins ? 'removed' : 'accepted'
-  if (rule === 'default-change') return 'default'
-  if (presets.includes('pss-restricted') && !presets.includes('correctness')) return 'pod-security'
-  if (category !== 'deprecations' && severity === 'error') return begins ? 'rejected' : 'accepted'
-  return begins ? 'deprecated' : undefined
+/** Whether something begins to hold, not to cease: of a verdict on pods, that they are forbidden. */
+function isHarder({ rule, parts }: Finding): boolean {
+  return rule !== VERDICT || parts?.[2] !== 'allows'
 }
 
-/** The mildest level of the Pod Security Standards that a control is part of. */
-function levelOf({ presets }: Meta): NonNullable<Change['level']> {
-  return presets.includes('pss-baseline') ? 'baseline' : 'restricted'
+/** What a finding that begins or ends is to an object; undefined where that makes no difference. */
+function effectOf({ rule, severity }: Finding, { category }: Meta, begins: boolean): Effect | undefined {
+  if (rule === REMOVED) return begins ? 'removed' : 'accepted'
+  if (rule === 'default-change') return 'default'
+  if (rule === VERDICT) return 'pod-security'
+  if (category === 'deprecations') return begins ? 'deprecated' : undefined
+  if (severity === 'error') return begins ? 'rejected' : 'accepted'
+  return undefined
 }
 
 /** Those of some findings that are not among others. */

@@ -10,10 +10,8 @@ export function objectName({ resource, file, contexts }: ObjectChanges): string 
 }
 
 /** What changes, in a sentence. */
-export function sentenceOf({ effect, begins, message, level }: Change): string {
-  if (effect === 'pod-security')
-    return `${begins ? 'violates' : 'no longer violates'} the level "${level}": ${message}`
-  return begins ? message : `no longer an error: ${message}`
+export function sentenceOf({ effect, begins, message }: Change): string {
+  return begins || effect === 'pod-security' ? message : `no longer an error: ${message}`
 }
 
 /** `web.yaml:3:5` */

@@ -57,11 +57,18 @@ describe('the changes of an upgrade', () => {
       ['1.30 +deprecated deprecated-field'],
     ],
     ['a deprecation that ends', [finding('deprecated-field', { severity: 'warning' })], [], []],
+    ['a warning of a schema', [], [finding('null-value', { severity: 'warning' })], []],
     [
-      'verdicts of Pod Security',
-      [finding('host-port', { severity: 'warning' })],
-      [finding('capabilities-drop-all', { severity: 'warning' })],
-      ['1.30 +pod-security capabilities-drop-all restricted', '1.30 -pod-security host-port baseline'],
+      'a namespace that begins to refuse pods',
+      [],
+      [finding('pss-namespace-mismatch')],
+      ['1.30 +rejected pss-namespace-mismatch'],
+    ],
+    [
+      'a namespace that begins to warn of pods',
+      [],
+      [finding('pss-namespace-mismatch', { severity: 'warning' })],
+      [],
     ],
     [
       'an object whose API version goes, of which nothing else is told',
@@ -103,10 +110,31 @@ describe('the changes of an upgrade', () => {
     ])
   })
 
-  test('are looked for where the ends differ', () => {
-    const moved = finding('unknown-field', { file: 'b.yaml', line: 9 })
-    const { files, isAmong } = differing([finding('unknown-field')], [finding('unknown-field'), moved])
+  test('among them verdicts of Pod Security, for a level', () => {
+    const verdict = (...parts: readonly string[]) =>
+      finding('pod-security-change', { severity: 'info', parts })
+    const verdicts = [verdict('1.22', 'restricted', 'forbids'), verdict('1.35', 'baseline', 'allows')]
+    assert.deepEqual(told([], verdicts), [
+      '1.22 +pod-security pod-security-change restricted',
+      '1.35 -pod-security pod-security-change baseline',
+    ])
+  })
+})
+
+describe('what two versions differ in', () => {
+  const both = finding('unknown-field')
+  const moved = finding('unknown-field', { file: 'b.yaml', line: 9, message: 'at the end' })
+
+  test('is looked for in the versions between, in the files concerned', () => {
+    const { files, among } = differing([both], [both, moved])
     assert.deepEqual(files, ['b.yaml'])
-    assert.deepEqual([isAmong(moved), isAmong(finding('unknown-field'))], [true, false])
+    const between = { ...moved, message: 'between' }
+    assert.deepEqual(among([both, between]), [between])
+  })
+
+  test('names what to use instead of an API version as of the last version', () => {
+    const removed = finding('removed-api-version', { message: 'use v1' })
+    const { among } = differing([], [removed])
+    assert.deepEqual(among([{ ...removed, message: 'use v1beta3' }]), [removed])
   })
 })

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/json.ts'
 import type { Path } from '../../core/path.ts'
 import { UsageError } from '../../core/usage-error.ts'
-import { deprecatedFields } from '../../kubernetes/cluster/deprecated-fields.ts'
+import { adviceIn, deprecatedFields } from '../../kubernetes/cluster/deprecated-fields.ts'
 import { defaultAt, type FieldDefault } from '../../kubernetes/defaults/defaulted.ts'
 import { identify } from '../../lint/identify.ts'
 import type { KindFacts } from '../../schema/kinds.ts'
@@ -86,9 +86,10 @@ function deprecationOf(
   const root = schema(kind.apiVersion, kind.kind)
   if (root === undefined || path.length === 0) return undefined
   const resource = identify({ ...sample(root, path).object, ...kind })
-  return deprecatedFields(resource)
+  const use = deprecatedFields(resource)
     .filter(use => use.path.filter(step => typeof step === 'string').join('.') === path.join('.'))
-    .find(({ deprecation }) => deprecation.since <= minor)?.deprecation.advice
+    .find(({ deprecation }) => deprecation.since <= minor)
+  return use && adviceIn(minor, use.deprecation)
 }
 
 /** An object that has one field and nothing else, as checks of manifests take it, and the path to the field. */

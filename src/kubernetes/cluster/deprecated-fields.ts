@@ -8,8 +8,10 @@ import { volumes } from '../pods/volumes.ts'
 export interface Deprecation {
   /** The minor version of Kubernetes from which on the advice holds, in all the versions asked for. */
   readonly since: number
-  /** What is the matter and what to use instead: the rest of a sentence that begins with the field. */
+  /** What is the matter and what to use instead: the rest of a sentence that begins with the field; of what is gone, what to use. */
   readonly advice: string
+  /** The first minor version in which it does nothing any more; absent where it works as long as it is there. */
+  readonly gone?: number
   /** Only this value is deprecated; any where it is absent. */
   readonly value?: string
   /** Whether it works as ever, and nobody plans to remove it. */
@@ -26,8 +28,11 @@ interface VolumePlugin extends Deprecation {
   readonly plugin: string
 }
 
-function gone(version: string, instead: string): string {
-  return `does nothing since Kubernetes ${version}${instead}`
+/** What to say of a deprecated field in a minor version: the rest of a sentence that begins with the field. */
+export function adviceIn(minor: number, { gone, advice }: Deprecation): string {
+  if (gone === undefined) return advice
+  if (gone <= minor) return `does nothing since Kubernetes 1.${gone}${advice}`
+  return `is deprecated, and does nothing from Kubernetes 1.${gone} on${advice}`
 }
 
 const MIGRATED =
@@ -44,14 +49,14 @@ const VOLUME_PLUGINS: readonly VolumePlugin[] = [
     since: 11,
     advice: 'is deprecated and unsafe; clone in an init container into an emptyDir',
   },
-  { plugin: 'photonPersistentDisk', since: 16, advice: gone('1.16', '') },
-  { plugin: 'scaleIO', since: 16, advice: gone('1.22', '; use the CSI driver of the vendor') },
-  { plugin: 'flocker', since: 22, advice: gone('1.25', '') },
-  { plugin: 'quobyte', since: 22, advice: gone('1.25', '; use the CSI driver of the vendor') },
-  { plugin: 'storageos', since: 22, advice: gone('1.25', '; use the CSI driver of the vendor') },
-  { plugin: 'glusterfs', since: 25, advice: gone('1.26', '') },
-  { plugin: 'cephfs', since: 28, advice: gone('1.31', '; use the CSI driver of Ceph') },
-  { plugin: 'rbd', since: 28, advice: gone('1.31', '; use the CSI driver of Ceph') },
+  { plugin: 'photonPersistentDisk', since: 16, gone: 16, advice: '' },
+  { plugin: 'scaleIO', since: 16, gone: 22, advice: '; use the CSI driver of the vendor' },
+  { plugin: 'flocker', since: 22, gone: 25, advice: '' },
+  { plugin: 'quobyte', since: 22, gone: 25, advice: '; use the CSI driver of the vendor' },
+  { plugin: 'storageos', since: 22, gone: 25, advice: '; use the CSI driver of the vendor' },
+  { plugin: 'glusterfs', since: 25, gone: 26, advice: '' },
+  { plugin: 'cephfs', since: 28, gone: 31, advice: '; use the CSI driver of Ceph' },
+  { plugin: 'rbd', since: 28, gone: 31, advice: '; use the CSI driver of Ceph' },
   { plugin: 'flexVolume', since: 23, advice: 'is deprecated; use a CSI driver', harmless: true },
   { plugin: 'awsElasticBlockStore', since: 17, advice: MIGRATED, harmless: true },
   { plugin: 'gcePersistentDisk', since: 17, advice: MIGRATED, harmless: true },

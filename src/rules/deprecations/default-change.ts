@@ -1,5 +1,6 @@
+import type { Issue } from '../../core/finding.ts'
 import { isArray, isObject, type Json, jsonText } from '../../core/json.ts'
-import { type Path, toFieldPath } from '../../core/path.ts'
+import { type Path, toFieldPath, toPointer } from '../../core/path.ts'
 import type { ResourceRule } from '../../core/rule.ts'
 import { defaulted } from '../../kubernetes/defaults/defaulted.ts'
 
@@ -16,14 +17,18 @@ export default {
   links: ['https://kubernetes.io/docs/reference/using-api/deprecation-policy/'],
   scope: 'all',
   *check({ object }, _options, versions) {
-    let [before, ...later] = versions
+    // What changes more than once is told once, as it is in the end: some defaults come and go with a feature gate.
+    const issues = new Map<string, Issue>()
+    let [before = 0, ...later] = versions
     for (const after of later) {
-      if (before === undefined) return
       const [old, now] = [`1.${before}`, `1.${after}`]
-      for (const change of changesIn(defaulted(object, old), defaulted(object, now), []))
-        yield { path: change.path, message: messageOf(change, old, now), parts: [now] }
+      for (const change of changesIn(defaulted(object, old), defaulted(object, now), [])) {
+        const { path } = change
+        issues.set(toPointer(path), { path, message: messageOf(change, old, now), parts: [now] })
+      }
       before = after
     }
+    yield* issues.values()
   },
 } satisfies ResourceRule
 

@@ -2,7 +2,7 @@ import type { Issue } from '../../core/finding.ts'
 import type { Path } from '../../core/path.ts'
 import type { Resource } from '../../core/resource.ts'
 import type { ResourceRule } from '../../core/rule.ts'
-import { deprecatedFields } from '../../kubernetes/cluster/deprecated-fields.ts'
+import { adviceIn, deprecatedFields } from '../../kubernetes/cluster/deprecated-fields.ts'
 import {
   GONE_NODE_LABELS,
   KIND_ANNOTATIONS,
@@ -37,7 +37,7 @@ export default {
       const issue: Issue = {
         path,
         at: deprecation.value === undefined ? 'key' : 'value',
-        message: `${name}${deprecation.value === undefined ? '' : `: ${deprecation.value}`} ${deprecation.advice}`,
+        message: `${name}${deprecation.value === undefined ? '' : `: ${deprecation.value}`} ${adviceIn(oldest, deprecation)}`,
       }
       yield deprecation.harmless ? { ...issue, severity: 'info' } : issue
     }
