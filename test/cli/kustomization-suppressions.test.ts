@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { temporaryFolder } from '../temporary.ts'
 import { runCli } from './run.ts'
@@ -200,5 +202,20 @@ describe('what the sources of a kustomization are found to have', () => {
     const text = 'hostPID: true'
     const { found } = await lint({ [OVERLAY]: [text, `${text} # k8s-lint-disable-line host-network`] })
     assert.deepEqual(found, [...ALL, `${OVERLAY} unused-suppression`].sort())
+  })
+
+  test('stays known to a baseline when entries are inserted before it', async () => {
+    const cwd = temporaryFolder({ ...FILES, '.k8s-lint.yaml': CONFIG })
+    await runCli(['baseline', '.'], cwd)
+    const moved = edited(FILES, {
+      [OVERLAY]: ['images:\n', 'images:\n  - name: (.*)/web\n    newName: registry.example.com/web\n'],
+      [COMPONENT]: ['kind: Component\n', '# moved\nkind: Component\n'],
+    })
+    moved[OVERLAY] = (moved[OVERLAY] ?? '').replace('- LOG=debug', '- LEVEL=1\n      - LOG=info')
+    for (const [file, text] of Object.entries(moved)) writeFileSync(join(cwd, file), text)
+    const { stdout } = await runCli(['.', '--format', 'json', '--baseline', '.k8s-lint-baseline.yaml'], cwd)
+    const { findings, summary } = JSON.parse(stdout)
+    assert.deepEqual(findings, [])
+    assert.equal(summary.suppressed, ALL.length)
   })
 })
