@@ -166,6 +166,18 @@ function looksLikeManifest(text: string, document: YamlDocument): boolean {
 
 const TYPE_META = /^([ \t]*)\{?[ \t]*["']?(?:apiVersion|kind)["']?[ \t]*:/gm
 
+/**
+ * A file that lies beside a kustomization which does not list it, without the objects of a patch: workloads whose containers all lack
+ * an image, as no whole one does.
+ */
+export function withoutLoosePatch(file: LintedFile): LintedFile {
+  const { resources, status, documents } = file
+  const isPatch = resources.length > 0 && resources.every(({ outline }) => outline?.pods?.images.length === 0)
+  return isPatch ? { ...notLinted(status.path, 'skipped', LOOSE_PATCH), documents } : file
+}
+
+const LOOSE_PATCH = 'kustomize patch, as its containers have no image'
+
 /** A file with nothing to lint in it. */
 export function notLinted(file: string, status: 'skipped' | 'failed', reason: string): LintedFile {
   return {
