@@ -26,6 +26,12 @@ export function folderAt(path: string, { files, textOf }: Sources, log: BuildLog
     if (kind !== undefined) return { path: found, kind }
     if (isRemote(entry))
       throw new BuildFault('kustomize-not-built', `"${entry}" is not in this repository`, asked)
+    if (files.isOutside?.(found))
+      throw new BuildFault(
+        'kustomize-not-built',
+        `"${entry}" is outside of the repository, and is not read; to build it too, name its folder on the command line`,
+        asked,
+      )
     throw new BuildFault('kustomize-missing-path', `"${entry}" does not exist${nearby(found, files)}`, asked)
   }
   const fileAt = (entry: string, asked: Origin, role: SourceRole) => {
@@ -68,5 +74,6 @@ function outside(entry: string, origin: Origin) {
     rule: 'kustomize-outside-folder',
     message: `"${baseName(entry)}" is outside of the folder of the kustomization, where kustomize reads files only with \`--load-restrictor LoadRestrictionsNone\``,
     origin,
+    isHarmless: true,
   }
 }

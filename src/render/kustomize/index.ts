@@ -63,9 +63,9 @@ function buildOf(path: string, run: () => BuiltFolder): Build {
 function certain({ problems, isLacking, isAwaiting }: BuildLog): readonly BuildProblem[] {
   const all = [...problems]
   const isWhole = !isLacking && !all.some(({ rule }) => LACKING.has(rule))
-  return all.filter(({ rule, severity, origin }) => {
+  return all.filter(({ rule, isHarmless, origin }) => {
     if (!SEEKING.has(rule)) return true
-    return isWhole && !(severity === 'warning' && (isAwaiting || isOfComponent(origin)))
+    return isWhole && !(isHarmless && (isAwaiting || isOfComponent(origin)))
   })
 }
 

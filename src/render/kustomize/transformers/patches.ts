@@ -93,6 +93,7 @@ function chosenBy(
       origin: target.origins.origin,
       at: 'key',
       severity: 'warning',
+      isHarmless: true,
     })
   return chosen
 }
