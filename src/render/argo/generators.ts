@@ -3,7 +3,7 @@ import { documentsOf } from '../documents.ts'
 import type { Surroundings } from '../gitops/applied.ts'
 import { mapIn, textIn } from '../gitops/config.ts'
 import { walkFolders } from '../gitops/folders.ts'
-import { compileGlob } from '../helm/chart/objects/glob.ts'
+import { compilePattern } from '../gitops/patterns.ts'
 import { isMap, listIn, mapsIn, part, type Traced } from '../traced.ts'
 import { type Parameters, pathParameters } from './parameters.ts'
 import { repositoryOf } from './source.ts'
@@ -98,8 +98,7 @@ function chosen(
   { files }: Surroundings,
 ): readonly string[] {
   const patterns = entries.map(({ value }) => ({
-    // `**` stands for any number of folders, none included.
-    matches: compileGlob(patternOf(value).replaceAll('**/', '{**/,}')),
+    matches: compilePattern(patternOf(value)),
     isExcluded: value['exclude'] === true,
   }))
   const found: string[] = []

@@ -6,8 +6,8 @@ import { missingFile, renderedChart } from '../gitops/chart.ts'
 import { mapIn, textIn } from '../gitops/config.ts'
 import { walkFolders } from '../gitops/folders.ts'
 import { nameOf } from '../gitops/names.ts'
+import { compilePattern, isPattern, startOfPattern } from '../gitops/patterns.ts'
 import { yamlIn } from '../gitops/text-values.ts'
-import { compileGlob } from '../helm/chart/objects/glob.ts'
 import type { ValueSource } from '../helm/index.ts'
 import { resolvePath } from '../kustomize/paths.ts'
 import { textOfScalar } from '../kustomize/resource.ts'
@@ -108,16 +108,12 @@ function valueFilesOf(
   return { found, problems, lacks }
 }
 
-/** What makes a pattern of a path. */
-const PATTERN = /[*?[{]/
-
 /** The file at a path, or all that it matches as a pattern, in the order of their names. */
 function filesAt(path: string, files: SourceFiles): readonly string[] {
-  if (!PATTERN.test(path)) return files.kindOf(path) === 'file' ? [path] : []
-  // Here, `**/` may stand for no folder at all.
-  const isWanted = compileGlob(path.replaceAll('**/', '{,**/}'))
+  if (!isPattern(path)) return files.kindOf(path) === 'file' ? [path] : []
+  const isWanted = compilePattern(path)
   const found: string[] = []
-  const folder = path.slice(0, path.lastIndexOf('/', path.search(PATTERN)))
+  const folder = path.slice(0, path.lastIndexOf('/', startOfPattern(path)))
   walkFolders(folder === '' ? '/' : folder, files, (inner, _, kind) => {
     if (kind === 'file' && isWanted(inner)) found.push(inner)
     return kind === 'folder'

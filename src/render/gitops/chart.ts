@@ -5,6 +5,7 @@ import { type ChartBuild, isTemplated, type Release, type ValueSource } from '..
 import type { Traced } from '../traced.ts'
 import type { Applied, Surroundings } from './applied.ts'
 import { inNamespace } from './namespaced.ts'
+import { isPattern } from './patterns.ts'
 
 /** A chart that is at hand. */
 export interface FoundChart {
@@ -57,7 +58,7 @@ export function renderedChart(
 
 /** A file of values that is not there, or a pattern without any. */
 export function missingFile({ value, origins }: Traced<string>): BuildProblem {
-  const problem = /[*?[{]/.test(value) ? 'matches no file' : 'does not exist'
+  const problem = isPattern(value) ? 'matches no file' : 'does not exist'
   return { rule: 'helm-values', message: `"${value}" ${problem}`, origin: origins.origin }
 }
 
