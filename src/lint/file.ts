@@ -167,13 +167,15 @@ function looksLikeManifest(text: string, document: YamlDocument): boolean {
 const TYPE_META = /^([ \t]*)\{?[ \t]*["']?(?:apiVersion|kind)["']?[ \t]*:/gm
 
 /**
- * A file that lies beside a kustomization which does not list it, without the objects of a patch: workloads whose containers all lack
- * an image, as no whole one does.
+ * A file, with nothing to lint where it is a patch: where all its objects are workloads without an image, and it is loose, which means
+ * that it lies beside a kustomization which does not list it.
  */
-export function withoutLoosePatch(file: LintedFile): LintedFile {
+export function withoutLoosePatch(file: LintedFile, isLoose: (file: string) => boolean): LintedFile {
   const { resources, status, documents } = file
   const isPatch = resources.length > 0 && resources.every(({ outline }) => outline?.pods?.images.length === 0)
-  return isPatch ? { ...notLinted(status.path, 'skipped', LOOSE_PATCH), documents } : file
+  return isPatch && isLoose(status.path)
+    ? { ...notLinted(status.path, 'skipped', LOOSE_PATCH), documents }
+    : file
 }
 
 const LOOSE_PATCH = 'kustomize patch, as its containers have no image'

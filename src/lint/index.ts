@@ -75,14 +75,14 @@ const OLDEST_SUPPORTED = minorOf(SUPPORTED_VERSIONS[0] ?? '1.0')
  * so that only one file need be in memory; touches neither disk nor console.
  */
 export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): Report {
-  const { rules, today, earlier, contextOf, isLoose, nameOf = (file: string) => file } = options
+  const { rules, today, earlier, contextOf, nameOf = (file: string) => file } = options
+  const { isLoose = () => false } = options
   const read: LintedFile[] = []
   let partial = false
   const knownValues = new KnownValues()
   for (const input of inputs) {
     if ('bytes' in input && input.explicit) partial = true
-    const linted = lintInput(input, contextOf)
-    const file = isLoose?.(linted.status.path) ? withoutLoosePatch(linted) : linted
+    const file = withoutLoosePatch(lintInput(input, contextOf), isLoose)
     for (const secret of file.secrets ?? []) knownValues.addFrom(secret)
     read.push(file)
   }
@@ -185,7 +185,7 @@ function membersOf(
 const FILLED_IN: ReadonlySet<string> = new Set(['api/rbac-subject-namespace'])
 
 /** A file without what may be filled in when it is built, where nobody knows how. */
-function withoutFilledIn(file: LintedFile, isLoose: LintOptions['isLoose'] = () => false): LintedFile {
+function withoutFilledIn(file: LintedFile, isLoose: (file: string) => boolean): LintedFile {
   const { status, findings } = file
   if (!findings.some(({ rule }) => FILLED_IN.has(rule)) || !isLoose(status.path)) return file
   return { ...file, findings: findings.filter(({ rule }) => !FILLED_IN.has(rule)) }

@@ -24,7 +24,7 @@ export interface PlacedObject {
   readonly object: () => Json | undefined
   readonly placeOf: (path: Path, at: Part) => IssuePlace
   /** What it was made of, where it was built. */
-  readonly home?: Omit<FindingHome, 'path'>
+  readonly home?: () => Omit<FindingHome, 'path'>
   /** What it was built for. */
   readonly built?: BuiltFor
 }
@@ -56,14 +56,16 @@ export function objectId(file: string, document: number, path: Path): string {
 
 /**
  * Issues about one resource, put where they belong. Of a value that came from another file, what is switched off or accepted there
- * counts, too,
- * and the severity is the one that holds there.
+ * counts,
+ * too, and the severity is the one that holds there.
  */
 export function issueFindings(
   issues: readonly RaisedIssue[],
-  { ref, id, object, placeOf, home, built }: PlacedObject,
+  { ref, id, object, placeOf, home: homeOf, built }: PlacedObject,
   settings: Settings,
 ): readonly Finding[] {
+  if (issues.length === 0) return []
+  const home = homeOf?.()
   const exemptions = exemptionsFor(settings, object, built?.context)
   return issues.flatMap(raised => {
     const { issue } = raised

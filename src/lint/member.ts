@@ -1,5 +1,6 @@
 import type { FindingHome, ResourceRef } from '../core/finding.ts'
 import { fieldOf, isObject, type Json } from '../core/json.ts'
+import { onceOnly } from '../core/once-only.ts'
 import { isWithinOrigin, type Origin, type Origins, originAt } from '../core/origin.ts'
 import { resourceRef } from '../core/resource.ts'
 import type { Settings } from '../core/settings.ts'
@@ -50,7 +51,7 @@ export function placedMember({ ref, id, origins, object, built }: SetMember, pla
     id,
     object: () => object,
     placeOf: placeOfBuilt,
-    home: homeOf(origins, places),
+    home: onceOnly(() => homeOf(origins, places)),
     ...(built && { built }),
   }
 }

@@ -16,7 +16,10 @@ export interface Start {
   readonly context?: BuiltContext
 }
 
-/** A chart is built for it only where one of its files may hold an object that applies something. */
+/**
+ * A chart is built for it only where one of its files may hold an object that applies something. Its build is not kept until it is
+ * linted: building it again costs little, and the builds of many charts would be most of the memory of a run.
+ */
 export function startOfContext(context: BuiltContext, mayApply: (path: string) => boolean): Start {
   const file = mainFile(context)
   if (context.kind === 'chart' && ![...context.sources.keys()].some(mayApply))

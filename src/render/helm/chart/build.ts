@@ -53,8 +53,8 @@ export function buildChart(inputs: ChartInputs, files: SourceFiles, options: Bui
   const problems: BuildProblem[] = []
   const report = (problem: BuildProblem) => problems.push(problem)
   const given = givenValues(sources, files, report)
-  const { values: own, ...unset } = loaded.chart
-  const whole: Chart = { ...unset, values: givenDefaults(sources, files, report) ?? own }
+  const defaults = givenDefaults(sources, files, report) ?? loaded.chart.values
+  const whole: Chart = { ...loaded.chart, values: defaults }
   const start = (chart: Chart, notRendered?: NotRendered): ChartBuild => ({
     resources: crdsOf(chart),
     manifests: [],
