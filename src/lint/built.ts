@@ -5,7 +5,7 @@ import { originAt } from '../core/origin.ts'
 import { type Path, toPointer } from '../core/path.ts'
 import type { ContextStatus, RuleFailure } from '../core/report.ts'
 import { expandList } from '../kubernetes/lists.ts'
-import type { Build, BuildProblem } from '../render/build.ts'
+import { type Build, type BuildProblem, refusalIn } from '../render/build.ts'
 import { partAt, type Traced } from '../render/traced.ts'
 import type { Before, BuiltBefore } from './built-changes.ts'
 import { contextFor, type LintContext } from './context.ts'
@@ -101,8 +101,7 @@ function outcomeOf({
   if (asks !== undefined) return { status: 'skipped', reason: asks }
   if (lacks !== undefined) return { status: 'partial', reason: lacks }
   if (!isPartial) return { status: 'linted', reason: null }
-  const worst = problems.find(({ severity, isHarmless }) => severity === undefined && !isHarmless)
-  return { status: 'partial', reason: worst?.message ?? null }
+  return { status: 'partial', reason: refusalIn(problems)?.message ?? null }
 }
 
 /** Without what has another author, as far as that is to blame. */
