@@ -73,7 +73,7 @@ export interface Report {
   readonly schemaVersion: 1
   readonly tool: { readonly name: 'k8s-lint'; readonly version: string }
   readonly kubernetesVersions: readonly string[]
-  /** Those among them that the Kubernetes project no longer supported when this version came out; absent where there are none. */
+  /** Those among them that the Kubernetes project no longer supported when this version came out; absent if all are supported. */
   readonly unsupportedKubernetesVersions?: readonly string[]
   readonly summary: Summary
   readonly files: readonly FileStatus[]

@@ -47,7 +47,7 @@ export interface LintedFile {
   readonly resources: readonly PlacedResource[]
   readonly suppressions: readonly PlacedSuppression[]
   readonly failures: readonly RuleFailure[]
-  /** The Secrets in it, whose values are shown nowhere; absent where there are none. */
+  /** The Secrets in it, whose values are shown nowhere; absent if it has none. */
   readonly secrets?: readonly JsonObject[]
   /** Whether it is a template, which is linted as far as something is rendered of it. */
   readonly isTemplate?: boolean

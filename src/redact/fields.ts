@@ -28,7 +28,7 @@ export function isName(key: string): boolean {
   )
 }
 
-/** Where the value begins in a line that is no entry: behind the name where it is `name=value`, by itself or an item of a list. */
+/** Where the value begins in a line that is not an entry: behind the name where it is `name=value`, by itself or an item of a list. */
 export function startOfValue(line: string): number {
   const [before = '', name = ''] = /^(?:\s*-\s+)?["']?([^=]*)=(?=[^=])/.exec(line) ?? []
   return isName(name) ? before.length : indentation(line)

@@ -17,7 +17,7 @@ const SHORTEST_UNNAMED = 8
 
 /**
  * The values of Secrets that are known in a run, to be found wherever they were copied to: the name of another object, a label,
- * a host. A value counts if it is no ordinary text. Under the name of a credential, that is one of 6 characters or more with
+ * a host. A value counts unless it is an ordinary text. Under the name of a credential, that is one of 6 characters or more with
  * something besides small letters, dots and dashes; under another name, one of 8 or more that does not read like a name, an
  * address or a number. So neither the user `postgres` nor the host `db-1.prod.svc` of a Secret is hidden anywhere else.
  */

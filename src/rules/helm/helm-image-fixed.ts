@@ -11,6 +11,6 @@ export default {
   remedy:
     'Take the tag from a value: `image: "nginx:{{ .Values.image.tag }}"`, with a version as its default in values.yaml. Or write a version or a digest in the template.',
   exempt:
-    'Test hooks, which are no part of what is installed. Templates that write another image where a value asks for it, in the other branch of an `if`.',
+    'Test hooks, which are not installed. Templates that write another image where a value asks for it, in the other branch of an `if`.',
   links: ['https://helm.sh/docs/chart_best_practices/pods/#images'],
 } satisfies StageRule
