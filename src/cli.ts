@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { keepCompiled } from './commands/compile-cache.ts'
+import { keepHeapSmall } from './commands/heap.ts'
 import type { Io, Stream } from './commands/io.ts'
 import { main } from './commands/main.ts'
 
@@ -56,6 +57,7 @@ process.on('exit', () => {
 })
 
 keepCompiled()
+keepHeapSmall()
 
 // Not process.exit: what has been written to a pipe may still be on its way.
 process.exitCode = await main(process.argv.slice(2), io)

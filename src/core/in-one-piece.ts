@@ -7,4 +7,14 @@ export function inOnePiece(text: string): string {
   return text
 }
 
+/** A text that was cut from a longer one, stored by itself: the longer one is not kept in memory for it. */
+export function cutLoose(text: string): string {
+  if (text.length <= COPIED) return text
+  const middle = text.length >> 1
+  return inOnePiece(text.slice(0, middle) + text.slice(middle))
+}
+
 const START = /^/
+
+/** V8 copies parts up to this length when it cuts them. */
+const COPIED = 12

@@ -1,5 +1,6 @@
 import type { ResourceRef } from './finding.ts'
 import type { Gaps } from './gaps.ts'
+import { cutLoose } from './in-one-piece.ts'
 import type { JsonObject } from './json.ts'
 import type { Path } from './path.ts'
 
@@ -33,10 +34,15 @@ export interface Resource<T = JsonObject> {
   readonly object: T
 }
 
-/** What reports say of a resource. */
+/** What reports say of a resource. It outlives the file or the rendered text that the resource was read from. */
 export function resourceRef(
   resource: Pick<Resource, 'apiVersion' | 'kind' | 'namespace' | 'name'>,
 ): ResourceRef {
-  const { apiVersion, kind, namespace = null, name = null } = resource
-  return { apiVersion, kind, namespace, name }
+  const { apiVersion, kind, namespace, name } = resource
+  return {
+    apiVersion: cutLoose(apiVersion),
+    kind: cutLoose(kind),
+    namespace: namespace === undefined ? null : cutLoose(namespace),
+    name: name === undefined ? null : cutLoose(name),
+  }
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import type { Path } from '../core/path.ts'
+import { remember } from '../core/remember.ts'
 import type { SecretBuild } from '../lint/index.ts'
 import { secretValuePaths } from '../redact/template-values.ts'
 import type { Build, SourceFiles } from '../render/build.ts'
@@ -18,13 +19,16 @@ export function secretValuesOf(
   ]
   const secretPaths = [...sources].flatMap(([path, role]) => {
     const bytes = role === 'template' ? files.read(path) : { failure: '' }
-    return 'failure' in bytes ? [] : secretValuePaths(decode(bytes).text).flatMap(own => pathsOf(own, path))
+    return 'failure' in bytes ? [] : writtenIn(bytes).flatMap(own => pathsOf(own, path))
   })
   const secretValues = valueFiles.flatMap(file =>
     secretPaths.map(path => ({ source: { file }, document: 0, path })),
   )
   return { valueFiles, secretValues, secretPaths }
 }
+
+/** A template is the same for all values that its chart is rendered with. */
+const writtenIn = remember((template: Uint8Array) => secretValuePaths(decode(template).text))
 
 /** What `--set` and its like give for what templates write into Secrets, by the last name of its path. */
 export function givenSecretsOf(

@@ -1,3 +1,4 @@
+import { cutLoose } from '../core/in-one-piece.ts'
 import { isObject, type Json } from '../core/json.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import { fromBase64 } from '../kubernetes/secrets/credentials.ts'
@@ -54,8 +55,9 @@ export class KnownValues {
     this.#index(Buffer.from(text).toString('base64').replace(/=+$/, ''))
   }
 
-  #index(value: string): void {
-    if (value.length < SHORTEST) return
+  #index(text: string): void {
+    if (text.length < SHORTEST) return
+    const value = cutLoose(text)
     const beginning = value.slice(0, LONGEST)
     if (!this.#byBeginning.has(beginning)) this.#byBeginning.set(beginning, value)
     const key = value.slice(0, SHORTEST)

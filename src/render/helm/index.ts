@@ -1,3 +1,4 @@
+import { rememberLast } from '../../core/remember-last.ts'
 import type { BuildProblem, SourceFiles } from '../build.ts'
 import { type BuildOptions, buildChart } from './chart/build.ts'
 import type { ChartBuild } from './chart/chart-build.ts'
@@ -7,7 +8,7 @@ import { type LoadedChart, loadChart } from './chart/load/load.ts'
 import { HELM_API_VERSIONS } from './chart/objects/api-versions.ts'
 import { type Release, UNNAMED_RELEASE } from './chart/objects/release.ts'
 import { sourcesOf } from './chart/roles.ts'
-import type { CompileSchema } from './chart/values/schema.ts'
+import { type CompileSchema, schemaReader } from './chart/values/schema.ts'
 import type { ValueSource } from './chart/values/sources.ts'
 import { FUNCTIONS } from './functions/index.ts'
 
@@ -47,7 +48,7 @@ export function helmBuilder(files: SourceFiles, options: HelmOptions): HelmBuild
   const settings: BuildOptions = {
     capabilities: { kubernetesVersion, apiVersions },
     functions: FUNCTIONS,
-    compileSchema,
+    schemasOf: compileSchema && rememberLast((_: LoadedChart) => schemaReader(compileSchema)),
   }
   const known = new Map<string, LoadedChart | ChartFailure>()
   const load = (path: string) => {

@@ -23,15 +23,15 @@ import { type Failed, renderTemplates } from './render.ts'
 import { sourcesOf } from './roles.ts'
 import { unrenderable } from './unrenderable.ts'
 import { coalesceValues, type Warn } from './values/coalesce.ts'
-import { type CompileSchema, checkSchemas } from './values/schema.ts'
+import { checkSchemas, type ReadSchema } from './values/schema.ts'
 import { givenDefaults, givenValues, type ValueSource } from './values/sources.ts'
 
 /** What a chart is rendered for, and with. */
 export interface BuildOptions {
   readonly capabilities: Capabilities
   readonly functions: FunctionTable
-  /** Absent where values are not to be checked. */
-  readonly compileSchema?: CompileSchema | undefined
+  /** What reads the schemas of values in a chart; absent where values are not to be checked. */
+  readonly schemasOf?: ((chart: LoadedChart) => ReadSchema) | undefined
 }
 
 /** A chart, what is given to it, and what it is to be called. */
@@ -72,7 +72,7 @@ export function buildChart(inputs: ChartInputs, files: SourceFiles, options: Bui
   const chart = withImports(withEnabled(whole, given))
   const warn: Warn = (message, origin) => problems.push({ rule: 'helm-value-type', message, origin })
   const values = coalesceValues(chart, given, { keepsNull: false, warn })
-  const refused = options.compileSchema ? checkSchemas(chart, values, options.compileSchema) : []
+  const refused = options.schemasOf ? checkSchemas(chart, values, options.schemasOf(loaded)) : []
   const [first] = refused.filter(({ severity }) => severity === undefined)
   if (first !== undefined && sources.length === 0)
     return start(chart, { reason: first.message, origin: first.origin })

@@ -1,36 +1,52 @@
 import type { Json } from '../../../../core/json.ts'
 import type { Origin } from '../../../../core/origin.ts'
 import type { Path } from '../../../../core/path.ts'
-import type { compileJsonSchema } from '../../../../schema/json-schema.ts'
+import { remember } from '../../../../core/remember.ts'
+import type { compileJsonSchema, JsonSchemaCheck } from '../../../../schema/json-schema.ts'
 import type { BuildProblem } from '../../../build.ts'
 import { originOf } from '../../template/origins.ts'
 import { Dict, List, plain, Sized, type Value } from '../../template/value.ts'
-import type { Chart } from '../load/chart.ts'
+import type { Chart, ChartFile } from '../load/chart.ts'
 import { readYaml } from '../load/yaml.ts'
 import { beginningOf } from '../place.ts'
 
 /** Compiles a JSON Schema. */
 export type CompileSchema = typeof compileJsonSchema
 
+/** A values.schema.json, ready for any values; or what is wrong with it. */
+type ValuesSchema = { readonly check: JsonSchemaCheck } | { readonly problems: readonly BuildProblem[] }
+
+/** Reads and compiles a values.schema.json. */
+export type ReadSchema = (file: ChartFile) => ValuesSchema
+
+/** Each file is read and compiled once: that takes longer than rendering most charts. */
+export function schemaReader(compile: CompileSchema): ReadSchema {
+  return remember(file => {
+    const { value, origin, problems } = readYaml(file)
+    if (value === undefined) return { problems }
+    const compiled = compile(value)
+    if ('check' in compiled) return compiled
+    return { problems: isElsewhere(compiled.problem) ? [] : [unusable(compiled, origin)] }
+  })
+}
+
 /**
  * Checks values against the values.schema.json of a chart and of what it depends on, each failure at its value.
  * https://helm.sh/docs/topics/charts/#schema-files
  */
-export function checkSchemas(chart: Chart, values: Dict, compile: CompileSchema): readonly BuildProblem[] {
+export function checkSchemas(chart: Chart, values: Dict, read: ReadSchema): readonly BuildProblem[] {
   const inner = chart.dependencies.flatMap(dependency => {
     const own = values.entries.get(dependency.metadata.name)
-    return own instanceof Dict ? checkSchemas(dependency, own, compile) : []
+    return own instanceof Dict ? checkSchemas(dependency, own, read) : []
   })
-  return [...checkSchema(chart, values, compile), ...inner]
+  return [...checkSchema(chart, values, read), ...inner]
 }
 
-function checkSchema(chart: Chart, values: Dict, compile: CompileSchema): readonly BuildProblem[] {
+function checkSchema(chart: Chart, values: Dict, read: ReadSchema): readonly BuildProblem[] {
   if (chart.schema === undefined) return []
-  const { value, origin, problems } = readYaml(chart.schema)
-  if (value === undefined) return problems
-  const compiled = compile(value)
-  if ('problem' in compiled) return isElsewhere(compiled.problem) ? [] : [unusable(compiled, origin)]
-  return compiled.check(jsonOf(values)).map(({ path, message, severity }) => ({
+  const schema = read(chart.schema)
+  if ('problems' in schema) return schema.problems
+  return schema.check(jsonOf(values)).map(({ path, message, severity }) => ({
     rule: RULE,
     message: `${message}, says the values.schema.json of the chart ${chart.metadata.name}`,
     origin: originAt(values, path) ?? beginningOf(`${chart.path}/values.yaml`),
