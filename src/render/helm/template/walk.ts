@@ -43,26 +43,27 @@ function* invoke(library: Library, template: Template, dot: Held, output: TextBu
 
 function* walk(state: State, dot: Held, nodes: readonly Node[]): Task<Jump> {
   for (const node of nodes) {
-    const jump = yield* walkNode(state, dot, node)
+    const walked = walkNode(state, dot, node)
+    const jump = typeof walked === 'object' ? yield* walked : walked
     if (jump !== undefined) return jump
   }
   return undefined
 }
 
-function* walkNode(state: State, dot: Held, node: Node): Task<Jump> {
+function walkNode(state: State, dot: Held, node: Node): Task<Jump> | Jump {
   state.node = node
   switch (node.kind) {
     case 'text':
       return writeText(state, node.from, node.text)
     case 'action':
-      return yield* walkAction(state, dot, node)
+      return walkAction(state, dot, node)
     case 'if':
     case 'with':
-      return yield* walkCondition(state, dot, node)
+      return walkCondition(state, dot, node)
     case 'range':
-      return yield* walkRange(state, dot, node)
+      return walkRange(state, dot, node)
     case 'template':
-      return yield* walkTemplate(state, dot, node)
+      return walkTemplate(state, dot, node)
     default:
       return node.kind
   }
