@@ -3,11 +3,12 @@ import type { NumberNode, OperandNode } from './node.ts'
 import { zeroOf } from './sequence.ts'
 import { show } from './show.ts'
 import { fail, type Held, type Operand, type State } from './state.ts'
+import type { Task } from './task.ts'
 import { named } from './types.ts'
 import { Dict, List, plain, Sized, typeOf, type Value } from './value.ts'
 
 /** An argument of a function, with the type that its parameter asks for. */
-export function argumentOf(state: State, dot: Held, parameter: Parameter, node: OperandNode): Operand {
+export function* argumentOf(state: State, dot: Held, parameter: Parameter, node: OperandNode): Task<Operand> {
   state.node = node
   switch (node.kind) {
     case 'dot':
@@ -19,7 +20,7 @@ export function argumentOf(state: State, dot: Held, parameter: Parameter, node: 
     case 'bool':
       return constantFor(state, parameter, node)
     default:
-      return checked(state, state.operandOf(state, dot, node).value, parameter)
+      return checked(state, (yield* state.operandOf(state, dot, node)).value, parameter)
   }
 }
 

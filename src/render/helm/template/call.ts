@@ -1,8 +1,10 @@
 import { argumentOf, checked } from './argument.ts'
 import { BUILTINS } from './builtins.ts'
 import { callMessage } from './call-message.ts'
-import { CallFailure, type GoFunction, type Parameter } from './declare.ts'
+import type { Callee } from './callee.ts'
+import { CallFailure, type Parameter } from './declare.ts'
 import { TemplateFault } from './fault.ts'
+import { limitOf } from './limit-failure.ts'
 import type { CommandNode, OperandNode } from './node.ts'
 import { withOriginOf } from './origins.ts'
 import { show } from './show.ts'
@@ -13,10 +15,10 @@ import {
   failAtLimit,
   failWithin,
   type Held,
-  limitOf,
   type Operand,
   type State,
 } from './state.ts'
+import { apart, type Task } from './task.ts'
 import { plainText, TracedText } from './text.ts'
 import { isTrue } from './truth.ts'
 import { Bytes, plain, Sized, typeOf, type Value } from './value.ts'
@@ -24,33 +26,40 @@ import { Bytes, plain, Sized, typeOf, type Value } from './value.ts'
 /** A call: its node, its arguments, and the value that the pipeline adds to them, if any. */
 export interface Call {
   readonly name: string
-  readonly callee: GoFunction
+  readonly callee: Callee
   readonly node: CommandNode | OperandNode
   readonly words: readonly OperandNode[]
   readonly final: readonly Operand[]
 }
 
 /** Calls a function or method. */
-export function callFunction(state: State, dot: Held, call: Call): Operand {
-  const { name, callee, words, final } = call
+export function* callFunction(state: State, dot: Held, call: Call): Task<Operand> {
+  const { callee, words, final } = call
   checkCount(state, call)
-  if (callee === BUILTINS['and'] || callee === BUILTINS['or']) return shortCircuit(state, dot, call)
-  const values = words.map((word, index) => argumentAt(state, dot, callee, word, index))
+  if (callee === BUILTINS['and'] || callee === BUILTINS['or']) return yield* shortCircuit(state, dot, call)
+  const values: Operand[] = []
+  for (const word of words) values.push(yield* argumentAt(state, dot, callee, word, values.length))
   for (const value of final) values.push(checked(state, value, parameterAt(callee, values.length)))
   const given = values.map((value, index) => converted(value, parameterAt(callee, index)))
   countWork(state, charactersOf(values))
   if (callee === BUILTINS['call']) return failCall(state, call, notAFunction(call, values[0]))
-  const result = resultOf(state, call, given)
+  const result = yield* resultOf(state, call, given)
   if (typeof result === 'string' || result instanceof TracedText) countText(state, result, call.node)
-  return name === 'include' || name === 'tpl' ? result : withOriginOf(result, values)
+  return 'execute' in callee ? result : withOriginOf(result, values)
 }
 
-function argumentAt(state: State, dot: Held, callee: GoFunction, word: OperandNode, index: number): Operand {
+function* argumentAt(
+  state: State,
+  dot: Held,
+  callee: Callee,
+  word: OperandNode,
+  index: number,
+): Task<Operand> {
   if (callee !== BUILTINS['slice'] || index === 0 || !('names' in word)) {
-    return argumentOf(state, dot, parameterAt(callee, index), word)
+    return yield* argumentOf(state, dot, parameterAt(callee, index), word)
   }
   // What Go knows as an interface only is not an index for `slice`, whatever its value; that is what nil says here.
-  const { value, isInterface } = state.operandOf(state, dot, word)
+  const { value, isInterface } = yield* state.operandOf(state, dot, word)
   return isInterface && value !== undefined ? null : value
 }
 
@@ -65,9 +74,11 @@ function charactersOf(values: readonly Operand[]): number {
   return characters
 }
 
-function resultOf(state: State, call: Call, given: readonly unknown[]): Value {
+function* resultOf(state: State, call: Call, given: readonly unknown[]): Task<Value> {
+  const { callee } = call
+  const { caller, executor } = state.library
   try {
-    return call.callee.call(given, state.library.caller)
+    return 'execute' in callee ? yield* apart(callee.execute(given, executor)) : callee.call(given, caller)
   } catch (error) {
     return failCall(state, call, error)
   }
@@ -103,17 +114,17 @@ function notAFunction({ words: [first] }: Call, callee: Operand): CallFailure {
 }
 
 /** `and` and `or` evaluate no further than they need. */
-function shortCircuit(state: State, dot: Held, { callee, words, final }: Call): Operand {
+function* shortCircuit(state: State, dot: Held, { callee, words, final }: Call): Task<Operand> {
   const stopsAt = callee === BUILTINS['or']
   let value: Operand
   for (const word of words) {
-    value = argumentOf(state, dot, 'value', word)
+    value = yield* argumentOf(state, dot, 'value', word)
     if (isTrue(value) === stopsAt) return value
   }
   return final.length > 0 ? final[0] : value
 }
 
-function parameterAt({ parameters, rest = 'any' }: GoFunction, index: number): Parameter {
+function parameterAt({ parameters, rest = 'any' }: Callee, index: number): Parameter {
   return parameters[index] ?? rest
 }
 

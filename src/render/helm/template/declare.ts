@@ -51,7 +51,7 @@ export function parameterType(parameter: Parameter): GoType {
 type Arguments<P extends readonly Parameter[]> = { -readonly [I in keyof P]: Given[P[I]] }
 
 /** For functions that ask nothing of their caller: methods that say how a value is printed. */
-export const NOBODY: Caller = { spend: () => {}, include: () => '', tpl: () => '' }
+export const NOBODY: Caller = { spend: () => {} }
 
 /** The functions that templates may call, by name. */
 export type FunctionTable = Readonly<Record<string, GoFunction>>

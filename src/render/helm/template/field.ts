@@ -5,6 +5,7 @@ import type { ChainNode, FieldNode, OperandNode, VariableNode } from './node.ts'
 import { zeroOf } from './sequence.ts'
 import { show } from './show.ts'
 import { fail, type Held, type Operand, type State } from './state.ts'
+import type { Task } from './task.ts'
 import { named } from './types.ts'
 import { Bytes, Dict, type GoFunction, plain, Sized, Struct, typeOf, type Value } from './value.ts'
 
@@ -18,7 +19,7 @@ export interface Given {
 }
 
 /** Evaluates `.a.b` on a value; the last name may be that of a method, which gets the arguments. */
-export function fieldOf(state: State, dot: Held, start: Held, node: NamedNode, given: Given): Held {
+export function* fieldOf(state: State, dot: Held, start: Held, node: NamedNode, given: Given): Task<Held> {
   const last = node.names.length - 1
   let receiver = start
   let parent: Operand
@@ -32,7 +33,7 @@ export function fieldOf(state: State, dot: Held, start: Held, node: NamedNode, g
       given: index === last ? given : { words: [], final: [] },
     }
     parent = receiver.value
-    receiver = stepInto(state, dot, step)
+    receiver = yield* stepInto(state, dot, step)
   }
   return receiver
 }
@@ -47,14 +48,14 @@ interface Step {
   readonly given: Given
 }
 
-function stepInto(state: State, dot: Held, step: Step): Held {
+function* stepInto(state: State, dot: Held, step: Step): Task<Held> {
   const { receiver, name, given, node } = step
   if (receiver.value === undefined) return { value: undefined, isInterface: false }
   const bare = plain(receiver.value)
   if (bare === null) return failOnNil(state, step, 'interface {}')
   const method = methodOf(bare, name)
   if (method !== undefined) {
-    const value = callFunction(state, dot, { name, callee: method, node, ...given })
+    const value = yield* callFunction(state, dot, { name, callee: method, node, ...given })
     return { value, isInterface: value === null }
   }
   if (bare instanceof Struct) return structField(state, step, bare)

@@ -8,10 +8,10 @@ export const MAX_WORK = 100_000_000
 export const MAX_TEXT = 100_000_000
 
 /** How many characters a part of a text counts for because of what is known of it. */
-export const PART_COST = 50
+export const PART_COST = 20
 
-/** How many templates may be within each other, by `template`. */
-export const MAX_TEMPLATE_DEPTH = 100_000
+/** How many templates may be within each other, by `template`, `include` and `tpl` together. */
+export const MAX_NESTED = 5000
 
 /** How often `include` may be within itself with the same name: Helm's limit. */
 export const MAX_INCLUDES = 1000

@@ -5,15 +5,16 @@ import type { ChainNode, CommandNode, FunctionNode, OperandNode, PipeNode, Varia
 import { quote } from './quote.ts'
 import { show } from './show.ts'
 import { assign, fail, type Held, type Operand, type State, step, variableOf } from './state.ts'
+import type { Task } from './task.ts'
 
 const NO_ARGUMENTS: Given = { words: [], final: [] }
 
 /** Evaluates a pipeline: each command is given the value of the one before. Declares or assigns its variables. */
-export function pipelineOf(state: State, dot: Held, pipe: PipeNode): Operand {
+export function* pipelineOf(state: State, dot: Held, pipe: PipeNode): Task<Operand> {
   state.node = pipe
   let final: readonly Operand[] = []
   for (const command of pipe.commands) {
-    const value = commandOf(state, dot, command, final)
+    const value = yield* commandOf(state, dot, command, final)
     final = [value === null ? undefined : value]
   }
   const held = known(final[0])
@@ -24,22 +25,22 @@ export function pipelineOf(state: State, dot: Held, pipe: PipeNode): Operand {
   return held.value
 }
 
-function commandOf(state: State, dot: Held, command: CommandNode, final: readonly Operand[]): Operand {
+function* commandOf(state: State, dot: Held, command: CommandNode, final: readonly Operand[]): Task<Operand> {
   step(state)
   const [first, ...words] = command.words
   switch (first.kind) {
     case 'field':
       state.node = first
-      return fieldOf(state, dot, dot, first, { words, final }).value
+      return (yield* fieldOf(state, dot, dot, first, { words, final })).value
     case 'chain':
-      return chainOf(state, dot, first, { words, final }).value
+      return (yield* chainOf(state, dot, first, { words, final })).value
     case 'function':
-      return functionOf(state, dot, first, { words, final }, command)
+      return yield* functionOf(state, dot, first, { words, final }, command)
     case 'variable':
-      return variableValue(state, dot, first, { words, final }).value
+      return (yield* variableValue(state, dot, first, { words, final })).value
     case 'pipe':
       checkNoArguments(state, first, { words, final })
-      return pipelineOf(state, dot, first)
+      return yield* pipelineOf(state, dot, first)
   }
   state.node = first
   checkNoArguments(state, first, { words, final })
@@ -50,22 +51,22 @@ function commandOf(state: State, dot: Held, command: CommandNode, final: readonl
 }
 
 /** Evaluates an operand that is not a constant, without arguments. */
-export function operandOf(state: State, dot: Held, node: OperandNode): Held {
+export function* operandOf(state: State, dot: Held, node: OperandNode): Task<Held> {
   step(state)
   switch (node.kind) {
     case 'field':
       state.node = node
-      return fieldOf(state, dot, dot, node, NO_ARGUMENTS)
+      return yield* fieldOf(state, dot, dot, node, NO_ARGUMENTS)
     case 'chain':
-      return chainOf(state, dot, node, NO_ARGUMENTS)
+      return yield* chainOf(state, dot, node, NO_ARGUMENTS)
     case 'function':
-      return known(functionOf(state, dot, node, NO_ARGUMENTS, node))
+      return known(yield* functionOf(state, dot, node, NO_ARGUMENTS, node))
     case 'variable':
-      return variableValue(state, dot, node, NO_ARGUMENTS)
+      return yield* variableValue(state, dot, node, NO_ARGUMENTS)
     case 'pipe':
-      return known(pipelineOf(state, dot, node))
+      return known(yield* pipelineOf(state, dot, node))
     default:
-      return known(argumentOf(state, dot, 'value', node))
+      return known(yield* argumentOf(state, dot, 'value', node))
   }
 }
 
@@ -80,7 +81,7 @@ function functionOf(
   first: FunctionNode,
   given: Given,
   node: CommandNode | FunctionNode,
-): Operand {
+): Task<Operand> {
   state.node = first
   const { name } = first
   const callee = state.library.functionOf(name)
@@ -90,19 +91,19 @@ function functionOf(
   return callFunction(state, dot, { name, callee, node, ...given })
 }
 
-function chainOf(state: State, dot: Held, chain: ChainNode, given: Given): Held {
+function* chainOf(state: State, dot: Held, chain: ChainNode, given: Given): Task<Held> {
   state.node = chain
   if (chain.base.kind === 'nil') {
     fail(state, `indirection through explicit nil in ${show(chain)}`, '`nil` has no fields')
   }
-  const value = argumentOf(state, dot, 'value', chain.base)
-  return fieldOf(state, dot, { value, isInterface: value === null }, chain, given)
+  const value = yield* argumentOf(state, dot, 'value', chain.base)
+  return yield* fieldOf(state, dot, { value, isInterface: value === null }, chain, given)
 }
 
-function variableValue(state: State, dot: Held, node: VariableNode, given: Given): Held {
+function* variableValue(state: State, dot: Held, node: VariableNode, given: Given): Task<Held> {
   state.node = node
   const held = variableOf(state, node.name)
-  if (node.names.length > 0) return fieldOf(state, dot, held, node, given)
+  if (node.names.length > 0) return yield* fieldOf(state, dot, held, node, given)
   checkNoArguments(state, node, given)
   return held
 }

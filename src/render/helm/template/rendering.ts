@@ -1,8 +1,10 @@
 import { unknownName } from '../../../core/unknown-name.ts'
 import { type Allowance, Budget } from './budget.ts'
 import { BUILTINS } from './builtins.ts'
-import { CallFailure, define, type FunctionTable, type GoFunction } from './declare.ts'
+import { type Callee, TEMPLATE_FUNCTIONS } from './callee.ts'
+import { CallFailure, type FunctionTable } from './declare.ts'
 import { TemplateFault } from './fault.ts'
+import { LimitFailure, limitOf, TOO_LONG } from './limit-failure.ts'
 import { MAX_INCLUDES, MAX_STEPS, MAX_TEXT, MAX_WORK } from './limits.ts'
 import { isEmpty, type Node } from './node.ts'
 import { type Definitions, parseTemplate } from './parse.ts'
@@ -10,7 +12,8 @@ import { parseMessage } from './parse-message.ts'
 import { lineAt, ParseFailure } from './parser.ts'
 import { quote } from './quote.ts'
 import { fileSource, locationOf, type Source, textSource } from './source.ts'
-import { type Library, LimitFailure, limitOf, type Operand, type Template, TOO_LONG } from './state.ts'
+import type { Library, Operand, Template } from './state.ts'
+import { run, type Task } from './task.ts'
 import { plainText, type Text } from './text.ts'
 import { replaceText } from './text-slice.ts'
 import type { Value } from './value.ts'
@@ -19,12 +22,6 @@ import { execute } from './walk.ts'
 /** What Helm calls the template that all files of a chart belong to, and what `tpl` is given. */
 const ROOT = 'gotpl'
 const NO_VALUE = '<no value>'
-
-/** Helm's functions that use templates. */
-const TEMPLATE_FUNCTIONS: FunctionTable = {
-  include: define(['string', 'any'], ([name, data], caller) => caller.include(name, data)),
-  tpl: define(['text', 'any'], ([template, data], caller) => caller.tpl(template, data)),
-}
 
 /** The templates of a chart and of what it depends on, and what they may do together. */
 export interface Rendering {
@@ -51,7 +48,7 @@ export function startRendering(
   allowed: Allowance = USUAL,
   files: ParsedFiles = new Map(),
 ): Rendering {
-  const table = new Map<string, GoFunction>([
+  const table = new Map<string, Callee>([
     ...Object.entries(BUILTINS),
     ...Object.entries(functions),
     ...Object.entries(TEMPLATE_FUNCTIONS),
@@ -68,14 +65,14 @@ export function startRendering(
       templates.add(definitions, source)
     },
     render: (name, data) =>
-      withinLimits(library, name, () => withoutMarks(executeNamed(library, name, data))),
-    execute: (name, data) => withinLimits(library, name, () => executeNamed(library, name, data)),
+      withinLimits(library, name, () => withoutMarks(run(executeNamed(library, name, data)))),
+    execute: (name, data) => withinLimits(library, name, () => run(executeNamed(library, name, data))),
   }
 }
 
 /** What all templates of a rendering share. */
 interface Shared {
-  readonly table: ReadonlyMap<string, GoFunction>
+  readonly table: ReadonlyMap<string, Callee>
   readonly budget: Budget
   /** How often each template is within itself. */
   readonly includes: Map<string, number>
@@ -115,8 +112,8 @@ function libraryOf(shared: Shared, templates: Templates): Library {
     names: () => templates.names(),
     functionOf: name => shared.table.get(name),
     budget: shared.budget,
-    caller: {
-      spend: units => spend(shared, units),
+    caller: { spend: units => spend(shared, units) },
+    executor: {
       include: (name, data) => include(shared, library, name, data),
       tpl: (template, data) => runText(shared, templates, template, data),
     },
@@ -128,7 +125,7 @@ function spend({ budget }: Shared, units: number): void {
   if (!budget.work(units)) throw new LimitFailure(TOO_LONG)
 }
 
-function executeNamed(library: Library, name: string, data: Operand): Text {
+function executeNamed(library: Library, name: string, data: Operand): Task<Text> {
   const template = library.find(name)
   if (template === undefined) {
     throw new CallFailure(`template: no template ${quote(name)} associated with template ${quote(ROOT)}`, {
@@ -139,14 +136,14 @@ function executeNamed(library: Library, name: string, data: Operand): Text {
 }
 
 /** Executes a template, for which nil is not a value at all. */
-function executeWithin(library: Library, template: Template, data: Operand): Text {
+function executeWithin(library: Library, template: Template, data: Operand): Task<Text> {
   return execute(library, template, data ?? undefined)
 }
 
 /** Where a limit ends the execution outside of any call, the place of the error is the beginning of the template. */
-function withinLimits(library: Library, name: string, run: () => Text): Text {
+function withinLimits(library: Library, name: string, render: () => Text): Text {
   try {
-    return run()
+    return render()
   } catch (error) {
     const message = limitOf(error)
     const source = library.find(name)?.source
@@ -162,7 +159,7 @@ function withinLimits(library: Library, name: string, run: () => Text): Text {
   }
 }
 
-function include({ includes }: Shared, library: Library, name: string, data: Value): Text {
+function* include({ includes }: Shared, library: Library, name: string, data: Value): Task<Text> {
   const depth = includes.get(name) ?? 0
   if (depth > MAX_INCLUDES) {
     throw new CallFailure(
@@ -171,35 +168,29 @@ function include({ includes }: Shared, library: Library, name: string, data: Val
   }
   includes.set(name, depth + 1)
   try {
-    return executeNamed(library, name, data)
+    return yield* executeNamed(library, name, data)
   } finally {
     includes.set(name, depth)
   }
 }
 
-function runText(shared: Shared, templates: Templates, text: Text, data: Value): Text {
+function* runText(shared: Shared, templates: Templates, text: Text, data: Value): Task<Text> {
   const source = textSource(ROOT, text)
-  const definitions = attempt(
-    () => parseText(shared, source),
-    () => `cannot parse template ${quote(source.text)}: `,
-  )
+  const definitions = parseText(shared, source)
   const inner = new Templates(templates)
   inner.add(definitions, source)
   const body: readonly Node[] = definitions.get(ROOT) ?? []
   const library = libraryOf(shared, inner)
-  return attempt(
-    () => withoutMarks(executeWithin(library, { name: ROOT, source, body }, data)),
-    () => `error during tpl function execution for ${quote(source.text)}: `,
-  )
+  try {
+    return withoutMarks(yield* executeWithin(library, { name: ROOT, source, body }, data))
+  } catch (error) {
+    throw within(error, `error during tpl function execution for ${quote(source.text)}: `)
+  }
 }
 
-/** What Helm puts around the message of an error. */
-function attempt<T>(run: () => T, prefix: () => string): T {
-  try {
-    return run()
-  } catch (error) {
-    throw error instanceof TemplateFault ? error.within(prefix()) : error
-  }
+/** An error, with what Helm puts around its message. */
+function within(error: unknown, prefix: string): unknown {
+  return error instanceof TemplateFault ? error.within(prefix) : error
 }
 
 /** Parses a text that `tpl` is given, once. */
@@ -209,9 +200,13 @@ function parseText(shared: Shared, source: Source): Definitions {
   const known = parsed.get(text)
   if (known !== undefined) return known
   spend(shared, text.length)
-  const definitions = parseSource(shared, source)
-  parsed.set(text, definitions)
-  return definitions
+  try {
+    const definitions = parseSource(shared, source)
+    parsed.set(text, definitions)
+    return definitions
+  } catch (error) {
+    throw within(error, `cannot parse template ${quote(text)}: `)
+  }
 }
 
 function parseSource({ table }: Shared, source: Source): Definitions {

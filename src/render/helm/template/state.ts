@@ -1,10 +1,13 @@
 import type { Budget } from './budget.ts'
-import type { Caller, GoFunction } from './declare.ts'
+import type { Callee, Executor } from './callee.ts'
+import type { Caller } from './declare.ts'
 import { type Absent, TemplateFault, type Use } from './fault.ts'
+import { TOO_LARGE, TOO_LONG } from './limit-failure.ts'
 import type { CommandNode, Node, OperandNode, PipeNode } from './node.ts'
 import { quote } from './quote.ts'
 import { show } from './show.ts'
 import { locationOf, type Source } from './source.ts'
+import type { Task } from './task.ts'
 import type { Text } from './text.ts'
 import type { TextBuilder } from './text-builder.ts'
 import type { Value } from './value.ts'
@@ -35,10 +38,12 @@ export interface Library {
   readonly find: (name: string) => Template | undefined
   /** The names of all templates. */
   readonly names: () => readonly string[]
-  readonly functionOf: (name: string) => GoFunction | undefined
+  readonly functionOf: (name: string) => Callee | undefined
   readonly budget: Budget
   /** What its functions may ask. */
   readonly caller: Caller
+  /** What the templates that a function needs write. */
+  readonly executor: Executor
 }
 
 /** The execution of a template. */
@@ -48,12 +53,10 @@ export interface State {
   readonly output: TextBuilder
   /** The variables that are visible, the innermost last. */
   readonly variables: Variable[]
-  /** How many templates this one is in. */
-  readonly depth: number
   /** Where the execution is, for messages. */
   node: Node | PipeNode | CommandNode | OperandNode
   /** Evaluates an operand that is not a constant, without arguments. */
-  readonly operandOf: (state: State, dot: Held, node: OperandNode) => Held
+  readonly operandOf: (state: State, dot: Held, node: OperandNode) => Task<Held>
 }
 
 /** What is known of an error besides its messages. */
@@ -82,13 +85,6 @@ export function fail(state: State, goMessage: string, message: string, details: 
   })
 }
 
-/** A function asks for more than the rendering may do. */
-export class LimitFailure extends Error {}
-
-export const TOO_LONG = 'the templates do not come to an end'
-const TOO_LARGE = 'the templates write too much'
-export const TOO_DEEP = 'the templates are nested too deeply'
-
 /** Counts a node that is evaluated. */
 export function step(state: State): void {
   if (!state.library.budget.step()) failAtLimit(state, TOO_LONG)
@@ -110,14 +106,6 @@ export function countText(state: State, text: Text, at: State['node'] = state.no
 
 export function failAtLimit(state: State, message: string, prefix = ''): never {
   return fail(state, prefix + message, message, { stage: 'limit' })
-}
-
-/** What limit an error says is reached: one of ours, or one of the engine that runs us; undefined for other errors. */
-export function limitOf(error: unknown): string | undefined {
-  if (error instanceof LimitFailure) return error.message
-  if (!(error instanceof RangeError)) return undefined
-  if (error.message.includes('call stack')) return TOO_DEEP
-  return error.message.includes('string length') ? TOO_LARGE : undefined
 }
 
 /** Hands on the error of a template that the current node used. */

@@ -70,10 +70,6 @@ export interface Caller {
    * the call when it is too much.
    */
   readonly spend: (units: number) => void
-  /** What the named template writes for some data: Helm's `include`. */
-  readonly include: (name: string, data: Value) => Text
-  /** What a text writes as a template: Helm's `tpl`. */
-  readonly tpl: (template: Text, data: Value) => Text
 }
 
 /** A function that templates may call. Arguments are counted and their types checked before it runs. */

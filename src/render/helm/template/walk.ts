@@ -1,6 +1,6 @@
 import { unknownName } from '../../../core/unknown-name.ts'
 import { sprint } from './format/sprint.ts'
-import { MAX_TEMPLATE_DEPTH } from './limits.ts'
+import { limitOf, TOO_DEEP } from './limit-failure.ts'
 import type { ActionNode, BranchNode, Node, TemplateNode } from './node.ts'
 import { operandOf, pipelineOf } from './operand.ts'
 import { pointedTo, printable } from './printable.ts'
@@ -15,13 +15,12 @@ import {
   failAtLimit,
   type Held,
   type Library,
-  limitOf,
   type Operand,
   type State,
   step,
   type Template,
-  TOO_DEEP,
 } from './state.ts'
+import { apart, type Task } from './task.ts'
 import { plainText, type Run, runsOf, type Text } from './text.ts'
 import { TextBuilder } from './text-builder.ts'
 import { isTrue } from './truth.ts'
@@ -30,27 +29,28 @@ import { isTrue } from './truth.ts'
 type Jump = 'break' | 'continue' | undefined
 
 /** What a template writes for some data. Throws a `TemplateFault`. */
-export function execute(library: Library, template: Template, data: Operand): Text {
+export function* execute(library: Library, template: Template, data: Operand): Task<Text> {
   const output = new TextBuilder()
-  invoke(library, template, { value: data, isInterface: false }, output, 0)
+  yield* invoke(library, template, { value: data, isInterface: false }, output)
   return output.build()
 }
 
-function invoke(library: Library, template: Template, dot: Held, output: TextBuilder, depth: number): void {
+function* invoke(library: Library, template: Template, dot: Held, output: TextBuilder): Task<void> {
   const [node = { kind: 'text', pos: 0, from: 0, to: 0, text: '' } as const] = template.body
   const variables = [{ name: '$', ...dot }]
-  walk({ library, template, output, variables, depth, node, operandOf }, dot, template.body)
+  yield* walk({ library, template, output, variables, node, operandOf }, dot, template.body)
 }
 
-function walk(state: State, dot: Held, nodes: readonly Node[]): Jump {
+function* walk(state: State, dot: Held, nodes: readonly Node[]): Task<Jump> {
   for (const node of nodes) {
-    const jump = walkNode(state, dot, node)
+    const walked = walkNode(state, dot, node)
+    const jump = typeof walked === 'object' ? yield* walked : walked
     if (jump !== undefined) return jump
   }
   return undefined
 }
 
-function walkNode(state: State, dot: Held, node: Node): Jump {
+function walkNode(state: State, dot: Held, node: Node): Task<Jump> | Jump {
   state.node = node
   switch (node.kind) {
     case 'text':
@@ -77,8 +77,8 @@ function writeText(state: State, from: number, text: string): undefined {
 }
 
 /** Variables that an action declares stay visible up to the end of its block. */
-function walkAction(state: State, dot: Held, node: ActionNode): undefined {
-  const value = pipelineOf(state, dot, node.pipe)
+function* walkAction(state: State, dot: Held, node: ActionNode): Task<undefined> {
+  const value = yield* pipelineOf(state, dot, node.pipe)
   if (node.pipe.variables.length > 0) return
   const text = sprint([printable(value)])
   countText(state, text, node)
@@ -96,32 +96,35 @@ function placed(run: Run, { place, value }: Site): Run {
   return { length: run.length, place, copied: run.copied, value: run.value ?? value }
 }
 
-function walkCondition(state: State, dot: Held, node: BranchNode): Jump {
+function* walkCondition(state: State, dot: Held, node: BranchNode): Task<Jump> {
   const { variables } = state
   const visible = variables.length
-  const value = pipelineOf(state, dot, node.pipe)
+  const value = yield* pipelineOf(state, dot, node.pipe)
   const inner: Held = node.kind === 'with' ? { value, isInterface: false } : dot
-  const jump = isTrue(value) ? walk(state, inner, node.body) : walk(state, dot, node.otherwise ?? [])
+  const jump = isTrue(value)
+    ? yield* walk(state, inner, node.body)
+    : yield* walk(state, dot, node.otherwise ?? [])
   variables.length = visible
   return jump
 }
 
-function walkRange(state: State, dot: Held, node: BranchNode): Jump {
+function* walkRange(state: State, dot: Held, node: BranchNode): Task<Jump> {
   const { variables } = state
   const visible = variables.length
-  const value = pipelineOf(state, dot, node.pipe)
+  const value = yield* pipelineOf(state, dot, node.pipe)
   countWork(state, preparationOf(value))
   const rounds = roundsOf(value)
   if (rounds === undefined) failRange(state, value)
   if (node.pipe.variables.length > 1 && isCountable(value ?? null)) failCount(state, value)
-  const jump = walkRounds(state, node, rounds) ? undefined : walk(state, dot, node.otherwise ?? [])
+  const hasRun = yield* walkRounds(state, node, rounds)
+  const jump = hasRun ? undefined : yield* walk(state, dot, node.otherwise ?? [])
   variables.length = visible
   // A break after the else ends this range, though the parser asks for another one around it.
   return jump === 'break' ? undefined : jump
 }
 
 /** Walks the body of a range for each round; returns whether there was one. */
-function walkRounds(state: State, node: BranchNode, rounds: Iterable<Round>): boolean {
+function* walkRounds(state: State, node: BranchNode, rounds: Iterable<Round>): Task<boolean> {
   const { variables } = state
   const visible = variables.length
   let hasRun = false
@@ -130,7 +133,7 @@ function walkRounds(state: State, node: BranchNode, rounds: Iterable<Round>): bo
     step(state)
     const held: Held = { value: round.item, isInterface: round.isInterface }
     setVariables(state, node, held, { value: round.index, isInterface: false })
-    const jump = walk(state, held, node.body)
+    const jump = yield* walk(state, held, node.body)
     variables.length = visible
     if (jump === 'break') break
   }
@@ -149,17 +152,16 @@ function setVariables(state: State, { pipe }: BranchNode, item: Held, index: Hel
   }
 }
 
-function walkTemplate(state: State, dot: Held, node: TemplateNode): undefined {
-  const { library, depth, output } = state
+function* walkTemplate(state: State, dot: Held, node: TemplateNode): Task<undefined> {
+  const { library, output } = state
   const template = library.find(node.name)
   if (template === undefined) {
     const message = unknownName('template', node.name, library.names())
     fail(state, `template ${quote(node.name)} not defined`, message)
   }
-  if (depth === MAX_TEMPLATE_DEPTH) failTooDeep(state, node)
-  const value = node.pipe && pipelineOf(state, dot, node.pipe)
+  const value = node.pipe && (yield* pipelineOf(state, dot, node.pipe))
   try {
-    invoke(library, template, { value, isInterface: false }, output, depth + 1)
+    yield* apart(invoke(library, template, { value, isInterface: false }, output))
   } catch (error) {
     const limit = limitOf(error)
     if (limit === undefined) throw error
@@ -171,7 +173,7 @@ function walkTemplate(state: State, dot: Held, node: TemplateNode): undefined {
 
 function failTooDeep(state: State, node: TemplateNode): never {
   state.node = node
-  const goMessage = `exceeded maximum template depth (${MAX_TEMPLATE_DEPTH})`
+  const goMessage = 'exceeded maximum template depth (100000)'
   fail(state, goMessage, `the template "${node.name}" calls itself without end`, { stage: 'limit' })
 }
 

@@ -207,8 +207,9 @@ describe('what does not come to an end is ended', () => {
   })
 
   const endless = {
-    'an include of itself':
-      '{{ define "r" }}{{ if true }}{{ include "r" . }}{{ end }}{{ end }}{{ include "r" . }}',
+    'a template of itself': '{{ define "r" }}{{ template "r" . }}{{ end }}{{ template "r" . }}',
+    'more templates within each other than one could be':
+      '{{ define "r" }}{{ template "s" . }}{{ end }}{{ define "s" }}{{ tpl "{{ template `r` . }}" . }}{{ end }}{{ template "r" . }}',
     'a text that runs itself': '{{ tpl "{{ tpl . . }}" "{{ tpl . . }}" }}',
     'templates that multiply': `${['a', 'b', 'c', 'd', 'e']
       .map(
