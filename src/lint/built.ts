@@ -101,7 +101,7 @@ function outcomeOf({
   if (asks !== undefined) return { status: 'skipped', reason: asks }
   if (lacks !== undefined) return { status: 'partial', reason: lacks }
   if (!isPartial) return { status: 'linted', reason: null }
-  const worst = problems.find(({ severity }) => severity === undefined)
+  const worst = problems.find(({ severity, isHarmless }) => severity === undefined && !isHarmless)
   return { status: 'partial', reason: worst?.message ?? null }
 }
 

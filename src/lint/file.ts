@@ -7,7 +7,6 @@ import type { SourceRole } from '../render/build.ts'
 import {
   mayHoldSuppressions,
   type SuppressibleResource,
-  suppressionsOf,
   templateSuppressionsOf,
 } from '../suppress/extract.ts'
 import type { PlacedSuppression } from '../suppress/suppression.ts'
@@ -24,6 +23,7 @@ import {
 } from './document.ts'
 import { identify } from './identify.ts'
 import { documentsOf } from './read-documents.ts'
+import { suppressionsIn } from './suppressions.ts'
 
 /** A file to lint, already read. */
 export interface Source {
@@ -59,9 +59,12 @@ export function readBuilt({ file, bytes, role }: Source, context: LintContext): 
   const lines = lineIndex(text)
   const status = { path: file, status: 'linted', reason: null } as const
   const nothing = { ...notLinted(file, 'skipped', ''), status }
-  const mayHold = mayHoldSuppressions(text)
   if (role === 'template')
-    return { ...nothing, isTemplate: true, suppressions: mayHold ? templateSuppressionsOf(text, lines) : [] }
+    return {
+      ...nothing,
+      isTemplate: true,
+      suppressions: mayHoldSuppressions(text) ? templateSuppressionsOf(text, lines) : [],
+    }
   const yaml = documentsOf(text, context.settings)
   const all = [...problems, ...yaml.flatMap(document => document.problems)]
   const { podTemplates } = context.settings
@@ -70,7 +73,7 @@ export function readBuilt({ file, bytes, role }: Source, context: LintContext): 
     documents: yaml.filter(({ empty }) => !empty).length,
     findings: problemFindings(all, file, lines, context),
     ...secretsIn(yaml),
-    suppressions: mayHold ? suppressionsOf(text, yaml, objectsIn(yaml), lines, podTemplates) : [],
+    suppressions: suppressionsIn({ text, documents: yaml, resources: objectsIn(yaml), lines, podTemplates }),
   }
 }
 
@@ -121,9 +124,13 @@ export function lintFile(source: Source, context: LintContext): LintedFile {
     resources,
     ...secretsIn(yaml),
     failures: documents.flatMap(document => (document.status === 'linted' ? document.failures : [])),
-    suppressions: mayHoldSuppressions(text)
-      ? suppressionsOf(text, yaml, resources, lines, context.settings.podTemplates)
-      : [],
+    suppressions: suppressionsIn({
+      text,
+      documents: yaml,
+      resources,
+      lines,
+      podTemplates: context.settings.podTemplates,
+    }),
   }
 }
 
@@ -158,6 +165,18 @@ function looksLikeManifest(text: string, document: YamlDocument): boolean {
 }
 
 const TYPE_META = /^([ \t]*)\{?[ \t]*["']?(?:apiVersion|kind)["']?[ \t]*:/gm
+
+/**
+ * A file that lies beside a kustomization which does not list it, without the objects of a patch: workloads whose containers all lack
+ * an image, as no whole one does.
+ */
+export function withoutLoosePatch(file: LintedFile): LintedFile {
+  const { resources, status, documents } = file
+  const isPatch = resources.length > 0 && resources.every(({ outline }) => outline?.pods?.images.length === 0)
+  return isPatch ? { ...notLinted(status.path, 'skipped', LOOSE_PATCH), documents } : file
+}
+
+const LOOSE_PATCH = 'kustomize patch, as its containers have no image'
 
 /** A file with nothing to lint in it. */
 export function notLinted(file: string, status: 'skipped' | 'failed', reason: string): LintedFile {

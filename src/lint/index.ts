@@ -19,7 +19,7 @@ import {
 import { builtBefore, lintBuiltChanges } from './built-changes.ts'
 import { type EarlierFiles, lintChanges } from './changes.ts'
 import { contextFor, type LintContext } from './context.ts'
-import { type LintedFile, lintFile, notLinted, readBuilt, type Source } from './file.ts'
+import { type LintedFile, lintFile, notLinted, readBuilt, type Source, withoutLoosePatch } from './file.ts'
 import { type MemberSummary, memberOf, type SetMember, summaryOf } from './member.ts'
 import { placesIn } from './places.ts'
 import { redacted, redactedStatus, withoutCopies } from './redacted.ts'
@@ -81,7 +81,8 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   const knownValues = new KnownValues()
   for (const input of inputs) {
     if ('bytes' in input && input.explicit) partial = true
-    const file = lintInput(input, contextOf)
+    const linted = lintInput(input, contextOf)
+    const file = isLoose?.(linted.status.path) ? withoutLoosePatch(linted) : linted
     for (const secret of file.secrets ?? []) knownValues.addFrom(secret)
     read.push(file)
   }

@@ -1,5 +1,5 @@
 import type { Part, Place } from '../core/finding.ts'
-import { type Json, valueAt } from '../core/json.ts'
+import { fieldOf, type Json, valueAt } from '../core/json.ts'
 import {
   indexOfPiece,
   isStandIn,
@@ -67,6 +67,12 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
     return made
   }
   const documentOf = ({ source, document }: Origin) => read(source).documents[document]
+  const valueHere = (origin: Origin) => valueAt(documentOf(origin)?.value, origin.path)
+  // What is made of an entry of a kustomization is not an object there.
+  const pathIn = (origin: Origin, root: Origin): Path =>
+    isWithinOrigin(origin, root) && fieldOf(valueHere(root), 'kind') !== undefined
+      ? origin.path.slice(root.path.length)
+      : origin.path
   const place = (origin: Origin, at: Part, most = VALUES_NAMED): Placed => {
     const { source } = origin
     const document = documentOf(origin)
@@ -87,7 +93,7 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
       const { values, ...found } = place(origin, at)
       if (values.some(isStandIn)) return { ...found, path, isUnknown: true }
       const related = values.map(value => ({ ...withoutValues(place(value, 'value')), message: VALUE }))
-      const where = { ...found, path: pathWithin(origin, origins.origin) }
+      const where = { ...found, path: pathIn(origin, origins.origin) }
       return related.length === 0 ? where : { ...where, related }
     },
     sourcesOf: (origins, path) => {
@@ -95,7 +101,7 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
       const written = values.filter(value => !isStandIn(value))
       return [found, ...written.map(value => withoutValues(place(value, 'value')))]
     },
-    valueAt: origin => valueAt(documentOf(origin)?.value, origin.path),
+    valueAt: valueHere,
     isCopied: origin => {
       const document = documentOf(origin)
       const { pieces = [] } = origin.source
@@ -147,13 +153,8 @@ function valuesIn(pieces: readonly Piece[], start: number, end: number, most: nu
   return [...values.values()]
 }
 
-/** Where in an object something stands that came from where the object itself did; else where in what it came from. */
-function pathWithin(origin: Origin, root: Origin): Path {
-  return isWithinOrigin(origin, root) ? origin.path.slice(root.path.length) : origin.path
-}
-
 /** What of a file a stretch of a text stands for that was made from it. */
-function stretchOf(
+export function stretchOf(
   pieces: readonly Piece[],
   start: number,
   end: number,

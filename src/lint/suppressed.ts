@@ -59,7 +59,7 @@ function viewsOf(finding: Finding): readonly CoverableFinding[] {
   const values = related.map(place => ({ ...finding, file: place.file, line: place.line, resource: null }))
   if (home.file === file) return [{ ...finding, resource, path }, ...values]
   return [
-    { ...finding, resource: null },
+    { ...finding, resource: finding.written ?? null },
     { ...finding, file: home.file, line, resource, path, isElsewhere: true },
     ...values,
   ]

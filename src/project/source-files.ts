@@ -50,6 +50,7 @@ export function diskFiles(folders: readonly string[], cwd: string, unsaved?: Uns
       return result
     },
     kindOf: path => (reads.has(path) ? 'file' : kindOf(path)),
+    isOutside: path => !isWithin(path),
     read: path => {
       const result = reads.get(path) ?? (isWithin(path) ? readBytes(path) : OUTSIDE)
       reads.set(path, result)

@@ -8,6 +8,8 @@ import type { Traced } from './traced.ts'
 export interface SourceFiles {
   /** What is at a path; undefined where nothing is, or nothing that may be read. */
   readonly kindOf: (path: string) => 'file' | 'folder' | undefined
+  /** Whether a path leads out of what may be read, so that nobody knows what is there; absent where none does. */
+  readonly isOutside?: (path: string) => boolean
   /** The bytes of a file; or why it cannot be read, in a few words. */
   readonly read: (path: string) => Uint8Array | { readonly failure: string }
   /** The names in a folder, sorted. */
@@ -22,6 +24,8 @@ export interface BuildProblem {
   readonly at?: Part
   /** Given where it is milder than its rule. */
   readonly severity?: Severity
+  /** Whether the program builds all the same. */
+  readonly isHarmless?: boolean
 }
 
 /**

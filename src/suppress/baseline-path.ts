@@ -16,12 +16,13 @@ export function objectName(resource: ResourceRef | null): string {
 }
 
 /**
- * Tells where in its object a finding is, such that the answer stays when items are inserted before it: an item of a
+ * Tells where in its object a finding is, or in its document where it is about none, such that the answer stays when items are inserted before it: an item of a
  * list goes by its name, and by `*` where it has none.
  */
 export function stablePaths(text: string): (finding: Finding) => string {
   const lines = lineIndex(text)
   const documents = readDocuments(text).map(document => ({
+    value: document.value,
     objects: objectsOf(document),
     last: rangeOf(document.end, document.end, lines).line,
   }))
@@ -29,7 +30,7 @@ export function stablePaths(text: string): (finding: Finding) => string {
     const { path, line } = finding
     const resource = writtenResource(finding)
     const document = documents[firstWithEndFrom(documents, line)]
-    return named(path, resource === null ? undefined : document?.objects.get(objectKey(resource)))
+    return named(path, resource === null ? document?.value : document?.objects.get(objectKey(resource)))
   }
 }
 
@@ -65,8 +66,8 @@ function objectKey({
 }
 
 /** `spec.containers[web].image` for the pointer `/spec/containers/0/image`. */
-function named(pointer: string, object: JsonObject | undefined): string {
-  let value: Json | undefined = object
+function named(pointer: string, root: Json | undefined): string {
+  let value = root
   let path = ''
   for (const segment of pointerSegments(pointer)) {
     if (isArray(value)) {

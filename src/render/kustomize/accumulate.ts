@@ -206,6 +206,7 @@ function withResource(start: Accumulated, entry: Traced<string>, site: Site): Ac
   if (found.kind === 'folder') return joined(start, accumulatedOf(found.path, origin, site), origin, log)
   const made = tracks ? { path: found.path } : undefined
   const objects = objectsInSource(folder.read(entry.value, origin), log)
+  log.isAwaiting ||= objects.length === 0
   const resources = objects.map(object => builtResource(object, types, made))
   return { ...start, resources: appended(start.resources, resources, origin, log) }
 }

@@ -56,7 +56,7 @@ export function expectDistinct(resources: readonly BuiltResource[], log: BuildLo
 function tooMany(asked: Origin): never {
   throw new BuildFault(
     'kustomize-not-built',
-    `there are more than ${MAX_RESOURCES} resources, which are not built`,
+    `there are more than ${MAX_RESOURCES} resources, which is too many to be built here`,
     asked,
   )
 }

@@ -4,7 +4,7 @@ import type { Site } from './builder.ts'
 import { checked } from './checked.ts'
 import type { Config } from './config.ts'
 import { configOfCrds } from './crds.ts'
-import { attempt, BuildFault, type BuildLog } from './fault.ts'
+import { attempt, attemptToAdd, BuildFault, type BuildLog } from './fault.ts'
 import { CONFIGURATION } from './kustomization-schema.ts'
 import { readConfiguration } from './sources.ts'
 import { DEFAULT_CONFIG, mergedConfig, transformerConfig } from './transformer-config.ts'
@@ -15,7 +15,7 @@ export function configured(start: Accumulated, site: Site): Accumulated {
   const { origin } = kustomization.config.origins
   const own = textsIn(kustomization.config, 'configurations').reduce(
     (config, { value, origins }) =>
-      attempt(
+      attemptToAdd(
         log,
         () => {
           const file = configurationIn(folder.read(value, origins.origin), log)
@@ -27,7 +27,7 @@ export function configured(start: Accumulated, site: Site): Accumulated {
   )
   const all = textsIn(kustomization.config, 'crds').reduce(
     (config, { value, origins }) =>
-      attempt(
+      attemptToAdd(
         log,
         () =>
           mergedConfig(

@@ -22,12 +22,14 @@ export interface BuildLog {
   /** What the files that were read are, by their paths. */
   readonly sources: Map<string, SourceRole>
   isPartial: boolean
-  /** Whether resources that belong to it could not be read. */
+  /** Whether resources are not at hand, or what says which of their fields are changed: then nobody knows what an entry would find. */
   isLacking: boolean
+  /** Whether a file of resources is empty: something may fill it before it is built in earnest, as `flux bootstrap` does. */
+  isAwaiting: boolean
 }
 
 export function newLog(): BuildLog {
-  return { problems: new Set(), sources: new Map(), isPartial: false, isLacking: false }
+  return { problems: new Set(), sources: new Map(), isPartial: false, isLacking: false, isAwaiting: false }
 }
 
 /** Adds what came to light in a part of a build. */
@@ -36,9 +38,10 @@ export function include(log: BuildLog, part: BuildLog): void {
   for (const [path, role] of part.sources) log.sources.set(path, role)
   log.isPartial ||= part.isPartial
   log.isLacking ||= part.isLacking
+  log.isAwaiting ||= part.isAwaiting
 }
 
-/** Does a step that adds resources; where it is at fault, that is noted, and so is that they are lacking. */
+/** Does a step that adds something; where it is at fault, that is noted, and so is that something is lacking. */
 export function attemptToAdd<T>(log: BuildLog, step: () => T, start: T): T {
   const result = attempt<T | undefined>(log, step, undefined)
   log.isLacking ||= result === undefined

@@ -1,8 +1,9 @@
 import type { Origin, SourceText } from '../../core/origin.ts'
+import { suggest } from '../../core/suggest.ts'
 import { decode } from '../../yaml/decode.ts'
-import type { SourceRole } from '../build.ts'
+import type { SourceFiles, SourceRole } from '../build.ts'
 import { BuildFault, type BuildLog } from './fault.ts'
-import { baseName, isBelow, isRemote, resolvePath } from './paths.ts'
+import { baseName, folderOf, isBelow, isRemote, resolvePath } from './paths.ts'
 import type { Sources } from './sources.ts'
 
 /** The folder of a kustomization, with the files that it names. What is not there is a `BuildFault` at who names it. */
@@ -25,7 +26,13 @@ export function folderAt(path: string, { files, textOf }: Sources, log: BuildLog
     if (kind !== undefined) return { path: found, kind }
     if (isRemote(entry))
       throw new BuildFault('kustomize-not-built', `"${entry}" is not in this repository`, asked)
-    throw new BuildFault('kustomize-missing-path', `"${entry}" does not exist`, asked)
+    if (files.isOutside?.(found))
+      throw new BuildFault(
+        'kustomize-not-built',
+        `"${entry}" is outside of the repository, and is not read; to build it too, name its folder on the command line`,
+        asked,
+      )
+    throw new BuildFault('kustomize-missing-path', `"${entry}" does not exist${nearby(found, files)}`, asked)
   }
   const fileAt = (entry: string, asked: Origin, role: SourceRole) => {
     const found = find(entry, asked)
@@ -51,6 +58,13 @@ export function folderAt(path: string, { files, textOf }: Sources, log: BuildLog
   }
 }
 
+/** What of that folder was probably meant. */
+function nearby(path: string, { kindOf, list }: SourceFiles): string {
+  const folder = folderOf(path)
+  const near = kindOf(folder) === 'folder' ? suggest(baseName(path), list(folder)) : undefined
+  return near === undefined ? '' : `; did you mean "${near}"?`
+}
+
 function unreadable(entry: string, failure: string, asked: Origin): never {
   throw new BuildFault('kustomize-missing-path', `"${entry}" cannot be read: ${failure}`, asked)
 }
@@ -60,5 +74,6 @@ function outside(entry: string, origin: Origin) {
     rule: 'kustomize-outside-folder',
     message: `"${baseName(entry)}" is outside of the folder of the kustomization, where kustomize reads files only with \`--load-restrictor LoadRestrictionsNone\``,
     origin,
+    isHarmless: true,
   }
 }

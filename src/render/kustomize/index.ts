@@ -58,14 +58,14 @@ function buildOf(path: string, run: () => BuiltFolder): Build {
 
 /**
  * The problems that do not merely follow from something else. Where a part of the resources is not at hand, nobody knows what a patch finds;
- * and a patch of a component may be meant for others that include it.
+ * and what changes nothing here may be meant for what is still to come, or for others that include the component it is in.
  */
-function certain({ problems, isLacking }: BuildLog): readonly BuildProblem[] {
+function certain({ problems, isLacking, isAwaiting }: BuildLog): readonly BuildProblem[] {
   const all = [...problems]
   const isWhole = !isLacking && !all.some(({ rule }) => LACKING.has(rule))
-  return all.filter(({ rule, severity, origin }) => {
+  return all.filter(({ rule, isHarmless, origin }) => {
     if (!SEEKING.has(rule)) return true
-    return isWhole && !(severity === 'warning' && isOfComponent(origin))
+    return isWhole && !(isHarmless && (isAwaiting || isOfComponent(origin)))
   })
 }
 

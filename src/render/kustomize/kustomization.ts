@@ -160,7 +160,8 @@ function noteDeprecated(config: Config, log: BuildLog): void {
     const found = part(holder, name)
     if (found === undefined || found.value === null) return
     const message = `\`${name}\` is deprecated; use \`${instead}\``
-    log.problems.add({ rule: 'kustomize-deprecated-field', message, origin: found.origins.origin, at: 'key' })
+    const { origin } = found.origins
+    log.problems.add({ rule: 'kustomize-deprecated-field', message, origin, at: 'key', isHarmless: true })
   }
   for (const [name, instead] of Object.entries(DEPRECATED)) note(config, name, instead)
   for (const generator of ['configMapGenerator', 'secretGenerator'])

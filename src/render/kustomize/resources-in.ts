@@ -19,12 +19,7 @@ export function objectsIn(source: SourceText, log: BuildLog): readonly Config[] 
   for (const { document, message } of duplicates)
     attempt(
       log,
-      () =>
-        fault(
-          'kustomize-build-failure',
-          `kustomize builds no object with a key that comes twice: ${message}`,
-          document,
-        ),
+      () => fault('kustomize-build-failure', `kustomize refuses duplicate keys: ${message}`, document),
       undefined,
     )
   const waiting = unwrapped(documents).filter(isFilled).map(checked)
@@ -75,13 +70,22 @@ function kindIn(object: Traced): string {
 
 function checked(object: Traced): Config {
   const { origin } = object.origins
-  if (!isMap(object)) throw new BuildFault('kustomize-build-failure', 'is not a Kubernetes object', origin)
+  if (!isMap(object))
+    throw new BuildFault('kustomize-build-failure', 'the document is not a Kubernetes object', origin)
   const kind = kindIn(object)
   if (kind === '')
-    throw new BuildFault('kustomize-build-failure', 'an object without `kind` cannot be built', origin)
+    throw new BuildFault(
+      'kustomize-build-failure',
+      '`kind` is missing: kustomize builds no object without one',
+      origin,
+    )
   const metadata = part(object, 'metadata')
   const name = metadata && part(metadata, 'name')
   if (textOfScalar(name?.value) === '' && !kind.endsWith('List'))
-    throw new BuildFault('kustomize-build-failure', `a ${kind} without metadata.name cannot be built`, origin)
+    throw new BuildFault(
+      'kustomize-build-failure',
+      `\`metadata.name\` is missing: kustomize builds no ${kind} without one`,
+      origin,
+    )
   return object
 }

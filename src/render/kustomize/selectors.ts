@@ -44,6 +44,22 @@ export function metadataMatcher(selector: Config): (resource: BuiltResource) => 
     labels(textsOfMetadata(resource, 'labels')) && annotations(textsOfMetadata(resource, 'annotations'))
 }
 
+const SELECTING: readonly string[] = [
+  'group',
+  'version',
+  'kind',
+  'name',
+  'namespace',
+  'labelSelector',
+  'annotationSelector',
+]
+
+/** A selector as messages quote it: `(kind: Deployment, name: web)`. */
+export function selectorText(selector: Config): string {
+  const fields = SELECTING.map(field => [field, textIn(selector, field)]).filter(([, text]) => text !== '')
+  return `(${fields.map(([field, text]) => `${field}: ${text}`).join(', ')})`
+}
+
 type Match = (text: string) => boolean
 
 function matchesAny(match: Match | undefined, texts: readonly string[]): boolean {

@@ -7,7 +7,7 @@ export default {
   severity: 'error',
   presets: ['correctness', 'recommended'],
   summary: 'A generator cannot make its ConfigMap or Secret',
-  why: 'A literal without a key, a key that comes twice, or a `behavior` that does not fit what is there keep kustomize from building anything.',
+  why: 'A literal without a key, a duplicate key, or a `behavior` that does not fit what is there keeps kustomize from building anything.',
   remedy:
     'Correct the entry. To change what a base generates, write `behavior: merge` or `behavior: replace` with the same name and namespace.',
   links: [

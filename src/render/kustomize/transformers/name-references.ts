@@ -165,7 +165,7 @@ function selected(
   if (first === undefined || closest.every(resource => isSame(first, resource))) return first
   throw new BuildFault(
     'kustomize-build-failure',
-    `"${name}" may mean any of ${closest.map(resource => nameOfId(idOf(resource))).join(', ')}`,
+    `"${name}" is ambiguous: it may be any of ${closest.map(resource => nameOfId(idOf(resource))).join(', ')}`,
     referrer.object.origins.origin,
   )
 }

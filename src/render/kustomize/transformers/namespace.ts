@@ -76,7 +76,11 @@ function inNamespace(resource: BuiltResource, options: NamespaceOptions): BuiltR
 
 function namespaceInstead(found: Traced, { namespace, unsetOnly }: NamespaceOptions): Traced {
   if (found.value !== null && typeof found.value === 'object')
-    throw new BuildFault('kustomize-build-failure', 'a namespace cannot be put here', found.origins.origin)
+    throw new BuildFault(
+      'kustomize-build-failure',
+      '`namespace` of the kustomization sets this field, so it must be a string',
+      found.origins.origin,
+    )
   return unsetOnly && textOfScalar(found.value) !== '' ? found : namespace
 }
 

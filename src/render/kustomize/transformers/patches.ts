@@ -4,7 +4,7 @@ import { type Config, flagIn } from '../config.ts'
 import { attempt, BuildFault, type BuildLog } from '../fault.ts'
 import { jsonPatched } from '../json-patch.ts'
 import { type BuiltResource, emptyMap, isAnnotated, remembered, withMetadata } from '../resource.ts'
-import { targetMatcher } from '../selectors.ts'
+import { selectorText, targetMatcher } from '../selectors.ts'
 import { writtenText } from '../sources.ts'
 import { strategicMerge } from '../strategic-merge.ts'
 import { namedBy } from './patch-target.ts'
@@ -89,10 +89,11 @@ function chosenBy(
   if (chosen.size === 0)
     log.problems.add({
       rule: 'kustomize-patch-target',
-      message: 'the target of the patch chooses no resource, so it changes nothing',
+      message: `no resource matches the target ${selectorText(target)}, so the patch changes nothing`,
       origin: target.origins.origin,
       at: 'key',
       severity: 'warning',
+      isHarmless: true,
     })
   return chosen
 }

@@ -7,7 +7,7 @@ import { choiceIn, indexIn, splitFieldPath } from '../field-path.ts'
 import { type Id, isSelected } from '../ids.ts'
 import { changedAt } from '../path-matcher.ts'
 import { type BuiltResource, idsOf } from '../resource.ts'
-import { metadataMatcher } from '../selectors.ts'
+import { metadataMatcher, selectorText } from '../selectors.ts'
 import { writtenText } from '../sources.ts'
 import { plainValue } from '../yaml-values.ts'
 import { type Transform, withObject } from './transform.ts'
@@ -50,9 +50,9 @@ function sourceOf(replacement: Config, resources: readonly BuiltResource[]): Tra
   if (fixed !== undefined && fixed.value !== null) return fixed
   if (source === undefined) return fault(replacement, 'a replacement must have a `source`')
   const [chosen, another] = resources.filter(resource => idsOf(resource).some(id => isChosen(id, source)))
-  if (chosen === undefined) return fault(source, 'the source of the replacement chooses no resource')
+  if (chosen === undefined) return fault(source, `no resource matches the source ${selectorText(source)}`)
   if (another !== undefined)
-    return fault(source, 'the source of the replacement chooses more than one resource')
+    return fault(source, `more than one resource matches the source ${selectorText(source)}`)
   const path = textIn(source, 'fieldPath') || 'metadata.name'
   const found = lookup(chosen.object, splitFieldPath(path))
   if (found === undefined || isEmpty(found.value))

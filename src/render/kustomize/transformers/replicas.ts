@@ -18,7 +18,7 @@ export function setReplicas(entry: Config, specs: readonly FieldSpec[]): Transfo
   const isMeant = (resource: BuiltResource, spec: FieldSpec) =>
     idsOf(resource).some(id => id.name === name && isSelected(id, spec))
   return (resources, log) => {
-    if (!resources.some(resource => specs.some(spec => isMeant(resource, spec))))
+    if (!log.isLacking && !resources.some(resource => specs.some(spec => isMeant(resource, spec))))
       attempt(log, () => missing(entry), undefined)
     return resources.map(resource =>
       attempt(
@@ -49,7 +49,7 @@ function countInstead(found: Traced, count: Traced): Traced {
 function missing(entry: Config): never {
   throw new BuildFault(
     'kustomize-build-failure',
-    `there is no Deployment, StatefulSet, ReplicaSet or ReplicationController "${textIn(entry, 'name')}" to be scaled`,
+    `there is no Deployment, StatefulSet, ReplicaSet or ReplicationController "${textIn(entry, 'name')}" to scale`,
     (part(entry, 'name') ?? entry).origins.origin,
   )
 }

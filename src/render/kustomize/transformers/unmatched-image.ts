@@ -22,7 +22,7 @@ export function unmatchedImage(entry: Config, sought: Sought): BuildProblem {
     rule: 'kustomize-image-unmatched',
     message: name === '' ? 'an entry of `images` without a `name` changes nothing' : messageOf(name, sought),
     origin: (part(entry, 'name') ?? entry).origins.origin,
-    severity: 'warning',
+    isHarmless: true,
   }
 }
 
