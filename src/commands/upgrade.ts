@@ -29,10 +29,11 @@ export async function upgradeCommand(args: Arguments, io: Io): Promise<number> {
       maxWarnings: undefined,
       exitZero: true,
       failOnSkipped: values['fail-on-skipped'] === true,
-      nothingIsFine: values['no-error-on-unmatched-pattern'] === true,
+      // Where all is refused with the last version, that is the result.
+      nothingIsFine: changes.length > 0 || values['no-error-on-unmatched-pattern'] === true,
     },
   )
-  for (const complaint of complaints) io.stderr.line(`k8s-lint: ${complaint}`)
+  if (exitCode === 2) for (const complaint of complaints) io.stderr.line(`k8s-lint: ${complaint}`)
   const breaks = changes.some(({ effect }) => BREAKING.has(effect))
   return exitCode === 0 && breaks && values['exit-zero'] !== true ? 1 : exitCode
 }

@@ -52,10 +52,14 @@ function contextBuild(build: ChartBuild, nameOf: (path: string) => string): Cont
       isVendored ? nameOf(origins.origin.source.file) : [],
     ),
   )
+  const { notRendered } = build
   return {
     ...build,
-    problems: build.problems.filter(({ isVendored }) => !isVendored),
-    ...(build.notRendered && { asks: build.notRendered.reason }),
+    problems: [
+      ...build.problems.filter(({ isVendored }) => !isVendored),
+      ...(notRendered?.problem ? [{ ...notRendered.problem, origin: notRendered.origin }] : []),
+    ],
+    ...(notRendered && { asks: notRendered.reason }),
     ...(vendored.size > 0 && { isVendored: (file: string) => vendored.has(file) }),
   }
 }

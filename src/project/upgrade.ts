@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import type { Finding } from '../core/finding.ts'
 import type { Report } from '../core/report.ts'
 import { ALL_RULES } from '../rules/all.ts'
-import { type Change, changesOf, differing, type VersionStep } from '../upgrade/changes.ts'
+import { type Change, changesOf, differing, type Ends, parted, type VersionStep } from '../upgrade/changes.ts'
+import { BUILDING, comparing } from '../upgrade/comparable.ts'
 import { judge } from './judged.ts'
 import type { ProjectOptions } from './options.ts'
 
@@ -12,10 +13,10 @@ const COMPARING = ['default-change', 'pod-security-change']
 
 const OF_SERVERS: ReadonlySet<string> = new Set(['schema', 'api', 'deprecations'])
 
-/** The rules whose verdict may follow from the version: those of servers, their deprecations, and the levels of namespaces. */
+/** The rules whose verdict may follow from the version: those of servers, their deprecations, the levels of namespaces, and what is built. */
 const VERSIONED = ALL_RULES.flatMap(({ id, category }) => {
-  const isOfServer = OF_SERVERS.has(category) || id === 'pss-namespace-mismatch'
-  return isOfServer && !COMPARING.includes(id) ? [id] : []
+  const isVersioned = OF_SERVERS.has(category) || id === 'pss-namespace-mismatch' || BUILDING.includes(id)
+  return isVersioned && !COMPARING.includes(id) ? [id] : []
 })
 
 /** What an upgrade does to the manifests that some paths name. */
@@ -41,36 +42,63 @@ export async function upgradeOf(
     only: readonly string[],
   ) => (await judge(some, { ...options, kubernetesVersions, only })).report
   const [from = '', to = ''] = [versions[0], versions.at(-1)]
-  const first = await lint(paths, [from], VERSIONED)
+  const before = await lint(paths, [from], VERSIONED)
   const report = await lint(paths, [to], VERSIONED)
-  const { findings: compared } = await lint(paths, versions, COMPARING)
-  const between = async (files: readonly string[], version: string) => {
-    const areOnDisk = files.every(file => existsSync(resolve(options.cwd, file)))
-    return (await lint(areOnDisk ? files : paths, [version], VERSIONED)).findings
+  const isComparable = comparing(before, report)
+  const compared = (await lint(paths, versions, COMPARING)).findings.filter(isComparable)
+  const ends: Ends = {
+    first: before.findings.filter(isComparable),
+    last: report.findings.filter(isComparable),
   }
-  const steps = await stepsBetween({ versions, first: first.findings, last: report.findings }, between)
+  const inAll: LintFiles = async (_, version) => (await lint(paths, [version], VERSIONED)).findings
+  const alone: LintFiles = async (files, version) => {
+    const areOnDisk = files.every(file => existsSync(resolve(options.cwd, file)))
+    return areOnDisk ? (await lint(files, [version], VERSIONED)).findings : inAll(files, version)
+  }
+  const { near, far } = await partedEnds(ends, versions, alone)
+  const steps = [
+    ...(await stepsBetween({ versions, ...near }, alone)),
+    ...(await stepsBetween({ versions, ...far }, inAll)),
+  ]
   return { changes: changesOf(steps, compared, ALL_RULES), report }
 }
 
-/** Some versions in a row, and what is found with the first and the last of them. */
-interface Stretch {
-  readonly versions: readonly string[]
-  readonly first: readonly Finding[]
-  readonly last: readonly Finding[]
+/** Lints some files with a version, or more than these. */
+type LintFiles = (files: readonly string[], version: string) => Promise<readonly Finding[]>
+
+/** What differs between the ends, in what the files concerned show alone, and what they do not. */
+async function partedEnds(ends: Ends, versions: readonly string[], alone: LintFiles) {
+  const { files } = differing(ends)
+  const [from, to] = [versions[0], versions.at(-1)]
+  // Where no version lies between the ends, none is asked.
+  if (files.length === 0 || versions.length <= 2 || from === undefined || to === undefined)
+    return { near: ends, far: NOTHING }
+  const first = await alone(files, from)
+  const last = await alone(files, to)
+  return parted(onlyDiffering(ends), { first, last })
 }
 
-/**
- * The versions that bring a change, with what is found before and with each, as far as the ends differ in it: alone, the files
- * concerned may miss definitions that lie elsewhere.
- */
+const NOTHING: Ends = { first: [], last: [] }
+
+function onlyDiffering(ends: Ends): Ends {
+  const { among } = differing(ends)
+  return { first: among(ends.first), last: among(ends.last) }
+}
+
+/** Some versions in a row, and what is found with the first and the last of them. */
+interface Stretch extends Ends {
+  readonly versions: readonly string[]
+}
+
+/** The versions that bring a change, with what is found before and with each, as far as the ends differ in it. */
 async function stepsBetween(
-  { versions, first, last }: Stretch,
-  lint: (files: readonly string[], version: string) => Promise<readonly Finding[]>,
+  { versions, ...ends }: Stretch,
+  lint: LintFiles,
 ): Promise<readonly VersionStep[]> {
-  const { files, among } = differing(first, last)
+  const { files, among } = differing(ends)
   const version = versions.at(-1)
   if (files.length === 0 || version === undefined) return []
-  const [before, after] = [among(first), among(last)]
+  const { first: before, last: after } = onlyDiffering(ends)
   if (versions.length <= 2) return [{ version, before, after }]
   const half = Math.floor(versions.length / 2)
   const middle = among(await lint(files, versions[half] ?? version))

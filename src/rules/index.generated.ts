@@ -82,6 +82,7 @@ import helmChartField from './helm/helm-chart-field.ts'
 import helmChartInvalid from './helm/helm-chart-invalid.ts'
 import helmHookUnknown from './helm/helm-hook-unknown.ts'
 import helmImageFixed from './helm/helm-image-fixed.ts'
+import helmKubeVersion from './helm/helm-kube-version.ts'
 import helmTemplate from './helm/helm-template.ts'
 import helmValueType from './helm/helm-value-type.ts'
 import helmValueUndefined from './helm/helm-value-undefined.ts'
@@ -420,6 +421,7 @@ export const RULES: readonly Rule[] = [
   helmChartInvalid,
   helmHookUnknown,
   helmImageFixed,
+  helmKubeVersion,
   helmTemplate,
   helmValueType,
   helmValueUndefined,

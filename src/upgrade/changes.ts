@@ -72,10 +72,44 @@ export function changesOf(
       .filter(({ effect }) => effect === 'removed')
       .map(change => [objectKey(change), minorOf(change.version)]),
   )
+  const ofNamespaces = new Set(sorted.filter(({ rule }) => rule === NAMESPACE).map(stepKey))
   return sorted.filter(change => {
     const since = gone.get(objectKey(change)) ?? Number.POSITIVE_INFINITY
+    // What a namespace makes of its pods is told; what any other would, is not.
+    if (change.effect === 'pod-security' && ofNamespaces.has(stepKey(change))) return false
     return change.effect === 'removed' || minorOf(change.version) < since
   })
+}
+
+/** An object in the step to a version. */
+function stepKey(change: Change): string {
+  return `${change.version} ${objectKey(change)}`
+}
+
+/** What is found with the first version of an upgrade, and with the last. */
+export interface Ends {
+  readonly first: readonly Finding[]
+  readonly last: readonly Finding[]
+}
+
+/**
+ * What differs between the ends, in two: what is found and not found as well where the files concerned are linted alone, and what
+ * is not, because it takes what other files define.
+ */
+export function parted(ends: Ends, alone: Ends): { readonly near: Ends; readonly far: Ends } {
+  const known = [ends.first, ends.last, alone.first, alone.last].map(some => new Set(some.map(keyOf)))
+  const [first, last, firstAlone, lastAlone] = known
+  const isNear = (finding: Finding) => {
+    const key = keyOf(finding)
+    return first?.has(key) === firstAlone?.has(key) && last?.has(key) === lastAlone?.has(key)
+  }
+  return {
+    near: { first: ends.first.filter(isNear), last: ends.last.filter(isNear) },
+    far: {
+      first: ends.first.filter(finding => !isNear(finding)),
+      last: ends.last.filter(finding => !isNear(finding)),
+    },
+  }
 }
 
 /** What is found with one version and not with another. */
@@ -89,7 +123,7 @@ export interface Difference {
 }
 
 /** Compares what is found with two versions. */
-export function differing(first: readonly Finding[], last: readonly Finding[]): Difference {
+export function differing({ first, last }: Ends): Difference {
   const found = [...without(first, last), ...without(last, first)]
   const byKey = new Map(found.map(finding => [keyOf(finding), finding]))
   return {
@@ -104,6 +138,7 @@ export function differing(first: readonly Finding[], last: readonly Finding[]): 
 
 const REMOVED = 'removed-api-version'
 const VERDICT = 'pod-security-change'
+const NAMESPACE = 'pss-namespace-mismatch'
 
 function changeOf(
   finding: Finding,

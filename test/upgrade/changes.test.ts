@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Finding } from '../../src/core/finding.ts'
+import type { ContextStatus, Report } from '../../src/core/report.ts'
 import { ALL_RULES } from '../../src/rules/all.ts'
-import { changesOf, differing } from '../../src/upgrade/changes.ts'
+import { changesOf, differing, parted } from '../../src/upgrade/changes.ts'
+import { comparing } from '../../src/upgrade/comparable.ts'
 
 function finding(rule: string, over: Partial<Finding> = {}): Finding {
   return {
@@ -118,6 +120,11 @@ describe('the changes of an upgrade', () => {
       '1.22 +pod-security pod-security-change restricted',
       '1.35 -pod-security pod-security-change baseline',
     ])
+    const refused = [{ version: '1.35', before: [finding('pss-namespace-mismatch')], after: [] }]
+    assert.deepEqual(told(refused, verdicts), [
+      '1.22 +pod-security pod-security-change restricted',
+      '1.35 -accepted pss-namespace-mismatch',
+    ])
   })
 })
 
@@ -126,7 +133,7 @@ describe('what two versions differ in', () => {
   const moved = finding('unknown-field', { file: 'b.yaml', line: 9, message: 'at the end' })
 
   test('is looked for in the versions between, in the files concerned', () => {
-    const { files, among } = differing([both], [both, moved])
+    const { files, among } = differing({ first: [both], last: [both, moved] })
     assert.deepEqual(files, ['b.yaml'])
     const between = { ...moved, message: 'between' }
     assert.deepEqual(among([both, between]), [between])
@@ -134,7 +141,44 @@ describe('what two versions differ in', () => {
 
   test('names what to use instead of an API version as of the last version', () => {
     const removed = finding('removed-api-version', { message: 'use v1' })
-    const { among } = differing([], [removed])
+    const { among } = differing({ first: [], last: [removed] })
     assert.deepEqual(among([{ ...removed, message: 'use v1beta3' }]), [removed])
   })
+})
+
+describe('what takes definitions in other files', () => {
+  const [own, needing, misled] = ['own.yaml', 'needing.yaml', 'misled.yaml'].map(file =>
+    finding('unknown-field', { file }),
+  )
+
+  test('is told from what files show alone', () => {
+    assert.ok(own && needing && misled)
+    const ends = { first: [], last: [own, needing, misled] }
+    const { near, far } = parted(ends, { first: [misled], last: [own, misled] })
+    assert.deepEqual(near, { first: [], last: [own] })
+    assert.deepEqual(far, { first: [], last: [needing, misled] })
+  })
+})
+
+describe('what is built with one version only', () => {
+  const built = (status: ContextStatus['status']): Pick<Report, 'contexts'> => ({
+    contexts: [
+      { name: 'chart', kind: 'chart', status, reason: null, resources: 1 },
+      { name: 'prod', kind: 'kustomization', status: 'linted', reason: null, resources: 1 },
+    ],
+  })
+  const cases: readonly (readonly [
+    what: string,
+    found: Finding,
+    before: ContextStatus['status'],
+    expected: boolean,
+  ])[] = [
+    ['is not compared', finding('unknown-field', { contexts: ['chart'] }), 'skipped', false],
+    ['unless it is built with both', finding('unknown-field', { contexts: ['chart'] }), 'linted', true],
+    ['or elsewhere, too', finding('unknown-field', { contexts: ['chart', 'prod'] }), 'partial', true],
+    ['but why it is not', finding('helm-kube-version', { contexts: ['chart'] }), 'skipped', true],
+    ['nor does it matter to files', finding('unknown-field'), 'skipped', true],
+  ]
+  for (const [what, found, before, expected] of cases)
+    test(what, () => assert.equal(comparing(built(before), built('linted'))(found), expected))
 })

@@ -40,6 +40,8 @@ export interface ChartBuild extends Build {
 export interface NotRendered extends Pick<BuildProblem, 'origin'> {
   /** A sentence without a full stop. */
   readonly reason: string
+  /** The problem that it is for whoever takes it for one. */
+  readonly problem?: Pick<BuildProblem, 'rule' | 'message'>
 }
 
 /** The rules whose problems keep Helm from rendering anything. */

@@ -30,6 +30,10 @@ function incomplete(chart: Chart): NotRendered | undefined {
 function incompatible({ metadata }: Chart, { kubernetesVersion }: Capabilities): NotRendered | undefined {
   const { kubeVersion, origin } = metadata
   if (kubeVersion === '' || isCompatible(kubeVersion, kubernetesVersion)) return undefined
-  const reason = `it requires Kubernetes ${kubeVersion}, and is rendered for ${kubernetesVersion}`
-  return { reason, origin: { ...origin, path: ['kubeVersion'] } }
+  const what = `requires Kubernetes ${kubeVersion}, and is rendered for ${kubernetesVersion}`
+  return {
+    reason: `it ${what}`,
+    origin: { ...origin, path: ['kubeVersion'] },
+    problem: { rule: 'helm-kube-version', message: `the chart ${what}` },
+  }
 }
