@@ -5,13 +5,14 @@ import { originAt } from '../core/origin.ts'
 import { type Path, toPointer } from '../core/path.ts'
 import type { ContextStatus, RuleFailure } from '../core/report.ts'
 import { expandList } from '../kubernetes/lists.ts'
-import type { Build, BuildProblem } from '../render/build.ts'
+import { type Build, type BuildProblem, refusalIn } from '../render/build.ts'
 import { partAt, type Traced } from '../render/traced.ts'
 import type { Before, BuiltBefore } from './built-changes.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { contextOfObject } from './document.ts'
 import { exemptionsFor } from './exempt.ts'
 import { issueFindings } from './issue-findings.ts'
+import { severityOf } from './issues.ts'
 import { placedMember, type SetMember } from './member.ts'
 import type { Places } from './places.ts'
 import { lintResource } from './resource.ts'
@@ -101,8 +102,7 @@ function outcomeOf({
   if (asks !== undefined) return { status: 'skipped', reason: asks }
   if (lacks !== undefined) return { status: 'partial', reason: lacks }
   if (!isPartial) return { status: 'linted', reason: null }
-  const worst = problems.find(({ severity, isHarmless }) => severity === undefined && !isHarmless)
-  return { status: 'partial', reason: worst?.message ?? null }
+  return { status: 'partial', reason: refusalIn(problems)?.message ?? null }
 }
 
 /** Without what has another author, as far as that is to blame. */
@@ -171,7 +171,7 @@ export function problemFinding(
   quoted: readonly string[],
   { contextOf, nameOf, places }: BuiltOptions,
 ): readonly Finding[] {
-  const { rule, message, origin, at = 'value', severity } = problem
+  const { rule, message, origin, at = 'value' } = problem
   const { settings } = contextOf(nameOf(origin.source.file))
   const active = ruleTable(settings).byId.get(rule)
   if (active === undefined) return []
@@ -179,7 +179,7 @@ export function problemFinding(
   return [
     {
       rule,
-      severity: severity ?? active.severity,
+      severity: severityOf({ active, issue: problem }),
       message,
       ...place,
       path: toPointer(path.length === 0 ? origin.path : path),

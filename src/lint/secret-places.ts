@@ -3,7 +3,7 @@ import { fieldOf, isArray, isObject, type Json } from '../core/json.ts'
 import type { Origin } from '../core/origin.ts'
 import type { Path } from '../core/path.ts'
 import { KnownValues } from '../redact/known-values.ts'
-import type { Build } from '../render/build.ts'
+import { type Build, refusalIn } from '../render/build.ts'
 import type { Places } from './places.ts'
 import { shownReason } from './redacted.ts'
 
@@ -43,8 +43,8 @@ export function secretPlaces(
 
 /** The files that may be quoted where something cannot be built: its values, and what is to blame in the first place. */
 export function quotedFiles(build: SecretBuild): readonly string[] {
-  const worst = build.problems.find(({ severity }) => severity === undefined)
-  return [...new Set([...(build.valueFiles ?? []), ...(worst ? [worst.origin.source.file] : [])])]
+  const refusal = refusalIn(build.problems)
+  return [...new Set([...(build.valueFiles ?? []), ...(refusal ? [refusal.origin.source.file] : [])])]
 }
 
 /** What may be said of why something cannot be built; with the file that is to blame, where one is. */

@@ -28,6 +28,11 @@ export interface BuildProblem {
   readonly isHarmless?: boolean
 }
 
+/** What keeps something from being built in full: the first problem that the program does not pass over. */
+export function refusalIn(problems: readonly BuildProblem[]): BuildProblem | undefined {
+  return problems.find(({ severity, isHarmless }) => severity === undefined && !isHarmless)
+}
+
 /**
  * What a file is to a build: YAML that is read as such (a manifest, a patch, a kustomization, values), a template, or data whose
  * form does not matter.
