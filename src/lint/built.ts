@@ -12,6 +12,7 @@ import { contextFor, type LintContext } from './context.ts'
 import { contextOfObject } from './document.ts'
 import { exemptionsFor } from './exempt.ts'
 import { issueFindings } from './issue-findings.ts'
+import { severityOf } from './issues.ts'
 import { placedMember, type SetMember } from './member.ts'
 import type { Places } from './places.ts'
 import { lintResource } from './resource.ts'
@@ -170,7 +171,7 @@ export function problemFinding(
   quoted: readonly string[],
   { contextOf, nameOf, places }: BuiltOptions,
 ): readonly Finding[] {
-  const { rule, message, origin, at = 'value', severity } = problem
+  const { rule, message, origin, at = 'value' } = problem
   const { settings } = contextOf(nameOf(origin.source.file))
   const active = ruleTable(settings).byId.get(rule)
   if (active === undefined) return []
@@ -178,7 +179,7 @@ export function problemFinding(
   return [
     {
       rule,
-      severity: severity ?? active.severity,
+      severity: severityOf({ active, issue: problem }),
       message,
       ...place,
       path: toPointer(path.length === 0 ? origin.path : path),

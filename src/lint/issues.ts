@@ -10,7 +10,13 @@ export interface RaisedIssue {
 }
 
 /** The severity of one issue: milder than its rule where the rule says so and the user has not decided. */
-export function severityOf({ active, issue }: RaisedIssue): Severity {
+export function severityOf({
+  active,
+  issue,
+}: {
+  readonly active: ActiveRule
+  readonly issue: Pick<Issue, 'severity'>
+}): Severity {
   if (issue.severity === undefined || active.severityConfigured) return active.severity
   return isAtLeast(issue.severity, active.severity) ? active.severity : issue.severity
 }

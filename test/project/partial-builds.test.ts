@@ -29,7 +29,9 @@ const OUTSIDE =
 
 describe('a kustomization that cannot be built in full', () => {
   test('gives as its reason what kustomize refuses, not what it only warns of', async () => {
-    const { status, reason } = await lint('commonLabels: { a: b }\nresources: [pod.yaml, gone.yaml]\n')
+    const { status, reason } = await lint(
+      'commonLabels: { a: b }\nnamePrefix: null\nresources: [pod.yaml, gone.yaml]\n',
+    )
     assert.deepEqual({ status, reason }, { status: 'partial', reason: '"gone.yaml" does not exist' })
   })
 
@@ -48,13 +50,23 @@ describe('a kustomization that cannot be built in full', () => {
   })
 })
 
-test('an image that matches nothing has the severity that the user gives its rule', async () => {
-  const kustomization = 'resources: [pod.yaml]\nimages: [{ name: b, newTag: "1" }]\n'
-  for (const level of ['info', 'warning', 'error']) {
-    const { about } = await lint(kustomization, ['app', '--rule', `kustomize-image-unmatched=${level}`])
-    assert.deepEqual(
-      about.map(({ severity }: { severity: string }) => severity),
-      [level],
-    )
-  }
-})
+for (const [rule, fields] of [
+  ['kustomize-image-unmatched', 'images: [{ name: b, newTag: "1" }]'],
+  [
+    'kustomize-patch-target',
+    `patches: [{ target: { kind: Job }, patch: '[{ "op": "remove", "path": "/a" }]' }]`,
+  ],
+] as const)
+  test(`${rule} has the severity that the user gives it`, async () => {
+    for (const level of ['info', 'warning', 'error']) {
+      const { about } = await lint(`resources: [pod.yaml]\n${fields}\n`, [
+        'app',
+        '--rule',
+        `${rule}=${level}`,
+      ])
+      assert.deepEqual(
+        about.map(({ severity }: { severity: string }) => severity),
+        [level],
+      )
+    }
+  })

@@ -13,6 +13,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isArray, isObject, isSame, type Json } from '../../src/core/json.ts'
 import { KUSTOMIZATION_NAMES } from '../../src/core/kustomization-names.ts'
+import { refusalIn } from '../../src/render/build.ts'
 import { buildKustomization, kustomizationBuilder } from '../../src/render/kustomize/index.ts'
 import { readDocuments } from '../../src/yaml/documents.ts'
 import { DISK } from './disk.ts'
@@ -101,7 +102,7 @@ function compare(folder: string, { output, error }: Expected): void {
   const told = problems.map(
     ({ rule, message, origin }) => `${rule}: ${message} (${origin.source.file} ${origin.path.join('/')})`,
   )
-  const isWrong = problems.some(({ rule, severity }) => severity === undefined && !MILD.has(rule))
+  const isWrong = refusalIn(problems) !== undefined
   if (output === undefined) {
     counts[isWrong ? 'both fail' : 'only kustomize fails']++
     if (!isWrong || values.show)
@@ -125,13 +126,6 @@ function compare(folder: string, { output, error }: Expected): void {
     `DIFFERENT ${folder} (${ours.length} of ${expected.length})\n  ${differing.slice(0, 500)}\n  first other: ${names[0][at]} instead of ${names[1][at]}\n  ${told.join('\n  ')}`,
   )
 }
-
-/** The rules whose problems do not keep kustomize from building. */
-const MILD: ReadonlySet<string> = new Set([
-  'kustomize-deprecated-field',
-  'kustomize-outside-folder',
-  'null-value',
-])
 
 function lastOf(error: string): string {
   return error

@@ -59,6 +59,7 @@ export function checked(config: Config, schema: SchemaNode, log: BuildLog, stric
       origin: place,
       ...(at && { at }),
       ...(severity && { severity }),
+      ...(!isMinded && { isHarmless: true }),
       ...(!isMinded && rule !== 'null-value' && { severity: 'warning' as const }),
     })
     log.isPartial ||= isMinded
