@@ -17,6 +17,7 @@ import { buildKustomization, kustomizationBuilder } from '../../src/render/kusto
 import { readDocuments } from '../../src/yaml/documents.ts'
 import { DISK } from './disk.ts'
 import { inflaterOf } from './inflater.ts'
+import { isRefused } from './refused.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -101,7 +102,7 @@ function compare(folder: string, { output, error }: Expected): void {
   const told = problems.map(
     ({ rule, message, origin }) => `${rule}: ${message} (${origin.source.file} ${origin.path.join('/')})`,
   )
-  const isWrong = problems.some(({ rule, severity }) => severity === undefined && !MILD.has(rule))
+  const isWrong = problems.some(isRefused)
   if (output === undefined) {
     counts[isWrong ? 'both fail' : 'only kustomize fails']++
     if (!isWrong || values.show)
@@ -125,13 +126,6 @@ function compare(folder: string, { output, error }: Expected): void {
     `DIFFERENT ${folder} (${ours.length} of ${expected.length})\n  ${differing.slice(0, 500)}\n  first other: ${names[0][at]} instead of ${names[1][at]}\n  ${told.join('\n  ')}`,
   )
 }
-
-/** The rules whose problems do not keep kustomize from building. */
-const MILD: ReadonlySet<string> = new Set([
-  'kustomize-deprecated-field',
-  'kustomize-outside-folder',
-  'null-value',
-])
 
 function lastOf(error: string): string {
   return error
