@@ -1,6 +1,6 @@
 import type { Value } from '../cel/evaluate/values.ts'
-import type { JsonObject } from '../core/json.ts'
-import { isSame } from '../core/json.ts'
+import { isSame, type Json, type JsonObject } from '../core/json.ts'
+import type { Operation } from '../core/json-patch.ts'
 import { RUN_LIMIT, type RunBudget } from '../core/run-budget.ts'
 import { applicationOf } from './application.ts'
 import { type CompiledMutation, compiledMutating } from './compile.ts'
@@ -9,7 +9,7 @@ import { type Creation, changedCreation, unknownCreation } from './creation.ts'
 import { allVariables, conditionsVerdict, failureVerdict, type Limits, type Verdict } from './evaluate.ts'
 import type { BoundPolicy, Inputs } from './inputs.ts'
 import { type AdmissionIssue, ASKED, boundBy, secretsIn } from './issues.ts'
-import { type Operation, patched } from './json-patch.ts'
+import { patched } from './json-patch.ts'
 import { LazyVariables } from './lazy-variables.ts'
 import { merged } from './merge.ts'
 import { MutationError, UnknownMutation } from './mutation-error.ts'
@@ -194,7 +194,7 @@ function applied({ object, server }: Creation, value: Value): JsonObject {
 /** What a server fills in that nobody else knows. */
 const ONLY_SERVER = /^\/(?:status|metadata\/(?!labels|annotations|finalizers|ownerReferences))/
 
-function jsonPatched(object: JsonObject, operations: readonly Operation[]): JsonObject {
+function jsonPatched(object: JsonObject, operations: readonly Operation<Json>[]): JsonObject {
   if (operations.some(({ path, from }) => ONLY_SERVER.test(path) || ONLY_SERVER.test(from)))
     throw new UnknownMutation('what the server fills in')
   return patched(object, operations)

@@ -10,7 +10,7 @@ import {
   type Value,
 } from '../cel/evaluate/values.ts'
 import type { Json, JsonObject } from '../core/json.ts'
-import type { Operation } from './json-patch.ts'
+import type { Operation } from '../core/json-patch.ts'
 import { MutationError, UnknownMutation } from './mutation-error.ts'
 
 /** The object that a message stands for: an apply configuration. */
@@ -21,14 +21,19 @@ export function configurationOf(value: Value): JsonObject {
 }
 
 /** The operations that a list of messages stands for. */
-export function operationsOf(value: Value): readonly Operation[] {
+export function operationsOf(value: Value): readonly Operation<Json>[] {
   if (!isList(value)) throw new MutationError('the expression gives no list of JSONPatch')
   return value.map(item => {
     if (!(item instanceof Message)) throw new MutationError('the expression gives no list of JSONPatch')
     const text = (name: string) => String(jsonFrom(item.get(name) ?? ''))
     const made = item.get('value')
     if (made instanceof Message) checkNames(made, made.typeName)
-    return { op: text('op'), path: text('path'), from: text('from'), value: made && jsonFrom(made) }
+    return {
+      op: text('op'),
+      path: text('path'),
+      from: text('from'),
+      value: made === undefined ? null : jsonFrom(made),
+    }
   })
 }
 

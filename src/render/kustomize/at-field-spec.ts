@@ -13,7 +13,7 @@ export interface FieldChange {
   readonly spec: FieldSpec
   /** The value that a field gets; the one given where it stays as it is. */
   readonly set: (found: Traced) => Traced
-  /** What is made of an absent field, where the spec says so: a map to be filled, or a scalar, which `set` is given as null. */
+  /** What is made of an absent field, where the spec says so: a map to be filled, or a scalar, which `set` is given as an empty text. */
   readonly creates?: 'map' | 'scalar'
 }
 
@@ -63,7 +63,8 @@ function visitField(holder: Traced, step: string, rest: readonly string[], chang
   const creates = change.spec.create && !isList ? change.creates : undefined
   if (found === undefined && creates === undefined) return holder
   const kind = isList ? 'list' : rest.length > 0 && creates !== undefined ? 'map' : creates
-  const start = asKind(found ?? { value: null, origins: originsOfPart(holder.origins, name) }, kind)
+  const absent = { value: kind === 'scalar' ? '' : null, origins: originsOfPart(holder.origins, name) }
+  const start = asKind(found ?? absent, kind)
   const changed = visit(start, rest, change)
   return changed === found ? holder : withField(holder, name, changed)
 }

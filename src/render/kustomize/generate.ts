@@ -17,7 +17,10 @@ export function withGenerators(start: Accumulated, site: Site): Accumulated {
   return [...entries, ...old].reduce(
     (result, { field, entry }) =>
       withAll(result, entry, site, () =>
-        generatedBy(KINDS[field] ?? '', entry, site, madeBy(KINDS[field] ?? '', site)),
+        generatedBy(KINDS[field] ?? '', entry, site, {
+          options: objectIn(config, 'generatorOptions'),
+          made: madeBy(KINDS[field] ?? '', site),
+        }),
       ),
     start,
   )
@@ -49,15 +52,21 @@ export function withAll(
   )
 }
 
+/** What a generator is given beside its own configuration. */
+interface Given {
+  /** The `generatorOptions` of the kustomization, which count for the generators in its own fields alone. */
+  readonly options: Config | undefined
+  readonly made: Made | undefined
+}
+
 /** What a built-in generator makes. Throws a `BuildFault` where there is something wrong with it. */
 export function generatedBy(
   kind: string,
   entry: Config,
   site: Site,
-  made: Made | undefined,
+  { options, made }: Given,
 ): readonly BuiltResource[] {
-  const { folder, types, kustomization } = site
-  const options = objectIn(kustomization.config, 'generatorOptions')
+  const { folder, types } = site
   switch (kind) {
     case 'ConfigMapGenerator':
       return [generatedConfigMap(entry, { folder, types, options, made })]

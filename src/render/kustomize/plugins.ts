@@ -35,7 +35,9 @@ export type BuildFolder = (entry: Traced<string>, site: Site) => readonly BuiltR
 export function withGeneratorPlugins(start: Accumulated, site: Site, buildFolder: BuildFolder): Accumulated {
   return pluginsIn('generators', site, buildFolder).reduce(
     (result, { config, made }) =>
-      withAll(result, config, site, () => generatedBy(kindOfPlugin(config), config, site, made)),
+      withAll(result, config, site, () =>
+        generatedBy(kindOfPlugin(config), config, site, { options: undefined, made }),
+      ),
     start,
   )
 }

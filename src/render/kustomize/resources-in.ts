@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { attempt, BuildFault, type BuildLog } from './fault.ts'
 import { textOfScalar } from './resource.ts'
 import { readSource } from './sources.ts'
+import { type UnquotedKey, unquotedKeysIn } from './unquoted-keys.ts'
 
 /**
  * The objects of a source: resources or patches. Those of a list take its place at the end, as in kustomize. Throws a
@@ -22,6 +23,7 @@ export function objectsIn(source: SourceText, log: BuildLog): readonly Config[] 
       () => fault('kustomize-build-failure', `kustomize refuses duplicate keys: ${message}`, document),
       undefined,
     )
+  for (const key of unquotedKeysIn(source)) attempt(log, () => unquoted(key), undefined)
   const waiting = unwrapped(documents).filter(isFilled).map(checked)
   const result: Config[] = []
   for (const object of waiting) {
@@ -32,6 +34,15 @@ export function objectsIn(source: SourceText, log: BuildLog): readonly Config[] 
         if (isFilled(item)) waiting.push(checked(item))
   }
   return result
+}
+
+function unquoted({ text, origin }: UnquotedKey): never {
+  throw new BuildFault(
+    'kustomize-build-failure',
+    `the key ${text} is not a string, which kustomize refuses; write it in quotes`,
+    origin,
+    'key',
+  )
 }
 
 /** A single `List` is nothing but its items. */

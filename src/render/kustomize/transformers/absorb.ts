@@ -12,7 +12,10 @@ export function absorbed(old: BuiltResource, generated: BuiltResource): BuiltRes
     ...old,
     object: withMetadataOf(object, old.object),
     needsHash: old.needsHash && generated.needsHash,
-    provenance: generated.behavior === 'merge' ? old.provenance : generated.provenance,
+    provenance: {
+      ...old.provenance,
+      ...(generated.behavior === 'replace' && { origin: generated.provenance.origin }),
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Traced } from '../../traced.ts'
 import { atFieldSpec } from '../at-field-spec.ts'
+import { BuildFault } from '../fault.ts'
 import type { FieldSpec } from '../field-specs.ts'
 import { type Gvk, isSelected } from '../ids.ts'
 import { type BuiltResource, gvkOfResource, kindOf, remembered } from '../resource.ts'
@@ -48,11 +49,20 @@ function affixed(
     for (const spec of specs) {
       if (!isSelected(gvk, spec)) continue
       if (spec.path === 'metadata/name') result = remembered(note(result))
-      const set = (found: Traced) => ({ value: rename(writtenText(found)), origins })
+      const set = (found: Traced) => ({ value: rename(textAt(found, spec)), origins })
       result = withObject(result, atFieldSpec(result, { spec, set, creates: 'scalar' }))
     }
     return result
   })
+}
+
+function textAt(found: Traced, { path }: FieldSpec): string {
+  if (found.value === null || typeof found.value !== 'object') return writtenText(found)
+  throw new BuildFault(
+    'kustomize-build-failure',
+    `\`${path.replaceAll('/', '.')}\` must be a string to get a prefix or suffix`,
+    found.origins.origin,
+  )
 }
 
 /** The type that a resource had at first. */

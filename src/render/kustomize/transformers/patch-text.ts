@@ -22,6 +22,7 @@ export function patchContent(source: SourceText, log: BuildLog): PatchContent {
 function operationsIn(source: SourceText): readonly Traced[] | undefined {
   const [first] = readConfiguration(source).documents
   if (first === undefined || !isArray(first.value)) return undefined
+  expectJson(source, first)
   const operations = itemsOf(first)
   for (const operation of operations)
     if (typeof part(operation, 'op')?.value !== 'string')
@@ -31,4 +32,23 @@ function operationsIn(source: SourceText): readonly Traced[] | undefined {
         operation.origins.origin,
       )
   return operations
+}
+
+/** kustomize takes a patch for JSON whose first character is that of a list in JSON. */
+function expectJson({ text = '' }: SourceText, { origins }: Traced): void {
+  if (!text.startsWith('[') || isJson(text)) return
+  throw new BuildFault(
+    'kustomize-patch-failure',
+    'a JSON patch that starts with `[` must be JSON throughout, with keys in quotes; or write its operations as a YAML list, with `- `',
+    origins.origin,
+  )
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,9 +1,16 @@
-import { isObject, type JsonObject } from '../../../core/json.ts'
+import { isArray, isObject, type JsonObject } from '../../../core/json.ts'
 import { fieldsOf, isMap, mapOf, part, type Traced, withField, withoutField } from '../../traced.ts'
 import { type Config, flagIn } from '../config.ts'
 import { attempt, BuildFault, type BuildLog } from '../fault.ts'
 import { jsonPatched } from '../json-patch.ts'
-import { type BuiltResource, emptyMap, isAnnotated, remembered, withMetadata } from '../resource.ts'
+import {
+  type BuiltResource,
+  emptyMap,
+  isAnnotated,
+  remembered,
+  textOfScalar,
+  withMetadata,
+} from '../resource.ts'
 import { selectorText, targetMatcher } from '../selectors.ts'
 import { writtenText } from '../sources.ts'
 import { strategicMerge } from '../strategic-merge.ts'
@@ -32,6 +39,7 @@ export function applyPatch(patch: Patch): Transform {
       log,
       () => {
         if ('operations' in content) return withOperations(resources, patch, content.operations, log)
+        for (const object of content.objects.filter(isReplacing)) noteReplacing(object, log)
         if (target === undefined)
           return content.objects.reduce((result, object) => withNamed(result, object, patch, log), resources)
         const [object, another] = content.objects
@@ -144,13 +152,15 @@ function asChosen(object: Config, resource: BuiltResource): Config {
   return withType(withTexts(object, ['labels', 'annotations']), resource)
 }
 
-/** A patch for chosen resources has texts for all its labels and annotations. */
+/** A patch for chosen resources has texts for all its labels and annotations, and none where they are a scalar or null. */
 function withTexts(object: Config, fields: readonly string[]): Config {
   const metadata = part(object, 'metadata')
   if (metadata === undefined) return object
   return fields.reduce((result, field) => {
     const map = part(metadata, field)
-    if (map === undefined || !isObject(map.value)) return result
+    if (map === undefined || isArray(map.value)) return result
+    if (!isObject(map.value))
+      return withField(result, 'metadata', withoutField(part(result, 'metadata') ?? metadata, field))
     const texts = fieldsOf(map).map(
       ([name, value]) => [name, { value: writtenText(value), origins: value.origins }] as const,
     )
@@ -164,8 +174,24 @@ function withType(object: Config, resource: BuiltResource): Config {
   return withField(object, 'apiVersion', part(resource.object, 'apiVersion') ?? { value: '', origins })
 }
 
+/** Whether a patch is to replace all of a resource, which kustomize does not do: it leaves the resource as it is. */
+function isReplacing(object: Config): boolean {
+  return textOfScalar(part(object, '$patch')?.value) === 'replace'
+}
+
+function noteReplacing(object: Config, log: BuildLog): void {
+  log.problems.add({
+    rule: 'kustomize-patch-failure',
+    message:
+      '`$patch: replace` for a whole resource changes nothing; write it in the field that is to be replaced',
+    origin: (part(object, '$patch') ?? object).origins.origin,
+    severity: 'warning',
+  })
+}
+
 /** The resource with the patch merged into it; none where the patch deletes it. */
 function merged(resource: BuiltResource, object: Config, { options }: Patch): readonly BuiltResource[] {
+  if (isReplacing(object)) return [resource]
   const allowsName = options !== undefined && flagIn(options, 'allowNameChange')
   const allowsKind = options !== undefined && flagIn(options, 'allowKindChange')
   const known = allowsName || allowsKind ? remembered(resource) : resource

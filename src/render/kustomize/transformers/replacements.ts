@@ -60,6 +60,10 @@ function sourceOf(replacement: Config, resources: readonly BuiltResource[]): Tra
   return refined(found, objectIn(source, 'options'), source)
 }
 
+function isStructure(value: Json): boolean {
+  return value !== null && typeof value === 'object'
+}
+
 function isEmpty(value: Json): boolean {
   if (value === null) return true
   return isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0
@@ -110,7 +114,7 @@ function textOfItem(item: Json, field: string): string | undefined {
 function refined(found: Traced, options: Config | undefined, source: Config): Traced {
   const delimiter = options && textIn(options, 'delimiter')
   if (!delimiter) return found
-  if (found.value !== null && typeof found.value === 'object')
+  if (isStructure(found.value))
     return fault(options, 'a `delimiter` can only be used where the source is a scalar')
   const parts = writtenText(found).split(delimiter)
   const index = integerIn(options, 'index') ?? 0
@@ -176,14 +180,13 @@ function withValue(object: Traced, path: Traced<string>, value: Traced, options:
   return result
 }
 
-/** A field with the value in its place; a scalar keeps the type that it has. */
+/** A field with the value in its place; a scalar keeps the type that it has, and of an object or a list gets an empty text. */
 function replacedBy(found: Traced | undefined, value: Traced, options: Config | undefined): Traced {
   const delimiter = options && textIn(options, 'delimiter')
   const { origins } = value
-  const isScalar = found === undefined || found.value === null || typeof found.value !== 'object'
+  const isScalar = found === undefined || !isStructure(found.value)
   if (!delimiter) {
-    if (value.value !== null && typeof value.value === 'object') return value
-    if (!isScalar) return value
+    if (!isScalar || (found === undefined && isStructure(value.value))) return value
     return { value: asTypeOf(found, writtenText(value)), origins }
   }
   if (!isScalar) return fault(options, 'a `delimiter` can only be used where the target is a scalar')
