@@ -39,7 +39,7 @@ export function chartApplied(
   const isForeign = folder === undefined
   const skipsCrds = helm.value['skipCrds'] === true
   const request = { ...given, path, isForeign, release, skipsCrds, asker: source.origins.origin }
-  return renderedChart(request, namespace, surroundings)
+  return renderedChart(request, surroundings)
 }
 
 function mappedChart(source: Traced<JsonObject>, { chartAt }: Surroundings): string | undefined {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { append } from '../../core/append.ts'
 import { type JsonObject, textAt } from '../../core/json.ts'
+import type { Build, BuildProblem } from '../build.ts'
 import { type Applied, asking, type Surroundings } from '../gitops/applied.ts'
-import { type FoundChart, missingFile, renderedChart } from '../gitops/chart.ts'
+import { type FoundChart, missingFile, type RenderedChart, renderedChart } from '../gitops/chart.ts'
 import { mapIn, textIn } from '../gitops/config.ts'
 import { nameOf, namespaceOf } from '../gitops/names.ts'
+import { inNamespace } from '../gitops/namespaced.ts'
 import { yamlIn } from '../gitops/text-values.ts'
-import type { ValueSource } from '../helm/index.ts'
+import { isTemplated, type ValueSource } from '../helm/index.ts'
 import { kustomized } from '../kustomize/index.ts'
 import { resolvePath } from '../kustomize/paths.ts'
 import { isMap, mapsIn, part, partAt, type Traced, textsIn } from '../traced.ts'
@@ -30,34 +32,41 @@ export function helmReleaseApplied(release: Traced<JsonObject>, surroundings: Su
       asker: release.origins.origin,
       skipsCrds: textIn(release, 'spec', 'install', 'crds')?.value === 'Skip',
     },
-    textIn(release, 'spec', 'targetNamespace') ?? textIn(release, 'metadata', 'namespace'),
     surroundings,
   )
-  return mapsIn(release, 'spec', 'postRenderers').reduce(
-    (applied, renderer) => postRendered(applied, renderer, surroundings),
-    rendered,
+  return inNamespace(
+    postRendered(rendered, mapsIn(release, 'spec', 'postRenderers'), surroundings),
+    textIn(release, 'spec', 'targetNamespace') ?? textIn(release, 'metadata', 'namespace'),
   )
 }
 
+/** What post-renderers make of what templates wrote, before Helm fills in the namespace. */
 function postRendered(
-  applied: Applied,
-  renderer: Traced<JsonObject>,
+  { build, ...applied }: RenderedChart,
+  renderers: readonly Traced<JsonObject>[],
   { kustomizations }: Surroundings,
 ): Applied {
-  const kustomize = part(renderer, 'kustomize')
-  if (kustomize === undefined || !isMap(kustomize)) return applied
-  const { build } = applied
-  const changed = kustomized(build.resources, kustomize, kustomizations)
-  const isPartial = build.isPartial || changed.isPartial
+  const all = renderers.flatMap(renderer => part(renderer, 'kustomize') ?? []).filter(isMap)
+  const rendered = build.resources
+  const definitions = rendered.filter(resource => !isTemplated(resource))
+  let resources: Build['resources'] = rendered.filter(isTemplated)
+  const problems: BuildProblem[] = []
+  let isUncertain = false
+  for (const kustomization of all) {
+    const changed = kustomized(resources, kustomization, kustomizations)
+    resources = changed.resources
+    append(problems, changed.problems)
+    isUncertain ||= changed.isPartial
+  }
   return {
     ...applied,
     build: {
       ...build,
-      resources: changed.resources,
-      problems: [...build.problems, ...changed.problems],
-      isPartial,
+      resources: [...definitions, ...resources],
+      problems: [...build.problems, ...problems],
+      isPartial: build.isPartial || isUncertain,
     },
-    isUncertain: applied.isUncertain === true || changed.isPartial,
+    isUncertain,
   }
 }
 
