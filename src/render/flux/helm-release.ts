@@ -47,9 +47,8 @@ function postRendered(
   { kustomizations }: Surroundings,
 ): Applied {
   const all = renderers.flatMap(renderer => part(renderer, 'kustomize') ?? []).filter(isMap)
-  const rendered = build.resources
-  const definitions = rendered.filter(resource => !isTemplated(resource))
-  let resources: Build['resources'] = rendered.filter(isTemplated)
+  const definitions = build.resources.filter(resource => !isTemplated(resource))
+  let resources: Build['resources'] = build.resources.filter(isTemplated)
   const problems: BuildProblem[] = []
   let isUncertain = false
   for (const kustomization of all) {

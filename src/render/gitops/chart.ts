@@ -31,7 +31,7 @@ export interface ChartRequest extends Pick<FoundChart, 'path' | 'isForeign' | 'p
 
 /** What a chart applies, before any namespace is filled in. */
 export interface RenderedChart extends Applied {
-  readonly build: Build & Pick<ChartBuild, 'resources'>
+  readonly build: Omit<Build, 'resources'> & Pick<ChartBuild, 'resources'>
 }
 
 /** What a chart applies. What is wrong in one of another author is told at the object that asks, as far as its values may be to blame. */
