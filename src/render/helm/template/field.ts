@@ -2,6 +2,7 @@ import type { Origin } from '../../../core/origin.ts'
 import { suggest } from '../../../core/suggest.ts'
 import { callFunction } from './call.ts'
 import type { ChainNode, FieldNode, OperandNode, VariableNode } from './node.ts'
+import { quote } from './quote.ts'
 import { zeroOf } from './sequence.ts'
 import { show } from './show.ts'
 import { fail, type Held, type Operand, type State } from './state.ts'
@@ -69,7 +70,7 @@ function methodOf(value: Value, name: string): GoFunction | undefined {
   return methods !== undefined && Object.hasOwn(methods, name) ? methods[name] : undefined
 }
 
-function entryOf(state: State, { name, given }: Step, map: Dict): Held {
+function entryOf(state: State, { name, given, node, index }: Step, map: Dict): Held {
   if (hasArguments(given)) {
     fail(
       state,
@@ -79,6 +80,8 @@ function entryOf(state: State, { name, given }: Step, map: Dict): Held {
   }
   const { element } = map.type
   const value = map.entries.get(name)
+  if (value === undefined && state.library.refusesMissing)
+    fail(state, `map has no entry for key ${quote(name)}`, `\`${expressionOf(node, index + 1)}\` is not set`)
   return { value: value === undefined ? zeroOf(element) : value, isInterface: element?.kind === 'interface' }
 }
 

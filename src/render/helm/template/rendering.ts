@@ -42,18 +42,26 @@ export type ParsedFiles = Map<string, { readonly text: string; readonly definiti
 /**
  * Begins a rendering, which has one budget for all that it does.
  * @param files What earlier renderings with the same functions have parsed; this one adds to it.
+ * @param refusesMissing Whether a key that a map does not have is an error: Go's option `missingkey=error`.
  */
 export function startRendering(
   functions: FunctionTable,
   allowed: Allowance = USUAL,
   files: ParsedFiles = new Map(),
+  refusesMissing = false,
 ): Rendering {
   const table = new Map<string, Callee>([
     ...Object.entries(BUILTINS),
     ...Object.entries(functions),
     ...Object.entries(TEMPLATE_FUNCTIONS),
   ])
-  const shared: Shared = { table, budget: new Budget(allowed), includes: new Map(), parsed: new Map() }
+  const shared: Shared = {
+    table,
+    budget: new Budget(allowed),
+    includes: new Map(),
+    parsed: new Map(),
+    refusesMissing,
+  }
   const templates = new Templates(undefined)
   const library = libraryOf(shared, templates)
   return {
@@ -78,6 +86,7 @@ interface Shared {
   readonly includes: Map<string, number>
   /** What `tpl` has parsed before. */
   readonly parsed: Map<string, Definitions>
+  readonly refusesMissing: boolean
 }
 
 /** Templates by name. Those that `tpl` defines are seen only by what it runs. */
@@ -112,6 +121,7 @@ function libraryOf(shared: Shared, templates: Templates): Library {
     names: () => templates.names(),
     functionOf: name => shared.table.get(name),
     budget: shared.budget,
+    refusesMissing: shared.refusesMissing,
     caller: { spend: units => spend(shared, units) },
     executor: {
       include: (name, data) => include(shared, library, name, data),

@@ -40,6 +40,8 @@ export interface Library {
   readonly names: () => readonly string[]
   readonly functionOf: (name: string) => Callee | undefined
   readonly budget: Budget
+  /** Whether a key that a map does not have is an error. */
+  readonly refusesMissing: boolean
   /** What its functions may ask. */
   readonly caller: Caller
   /** What the templates that a function needs write. */
