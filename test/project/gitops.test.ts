@@ -130,7 +130,7 @@ test('odd values in objects of Flux and Argo CD keep nothing from being built', 
   }
 })
 
-const OBJECTS = /(?:sync|apps|release|applications|sets)\.yaml$/
+const OBJECTS = /(?:sync|apps|release|applications|sets|matrix|merge|mixed)\.yaml$/
 
 /** A file with another value in one of its lines, and without what was within that. */
 function oddLine(lines: readonly string[], index: number): string | undefined {
