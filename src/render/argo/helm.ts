@@ -78,7 +78,7 @@ function parameterOf(parameter: Traced<JsonObject>): ValueSource {
   const isList = text.startsWith('{') && text.endsWith('}')
   return {
     set: `${name}=${isList ? text : text.replaceAll(/(?<!\\),/g, '\\,')}`,
-    areTexts: parameter.value['forceString'] === true,
+    form: parameter.value['forceString'] === true ? 'text' : 'typed',
     origin: (part(parameter, 'value') ?? parameter).origins.origin,
   }
 }

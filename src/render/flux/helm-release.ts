@@ -207,7 +207,7 @@ function valueFrom(
   return [
     {
       set: `${target.value}=${quoted ?? entry.value}`,
-      areTexts: quoted !== undefined,
+      form: quoted === undefined ? 'typed' : 'text',
       origin: entry.origins.origin,
     },
   ]
