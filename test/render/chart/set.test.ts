@@ -48,7 +48,7 @@ const OTHER_FORMS: readonly (readonly [SetForm, string, Json])[] = [
   [
     'json',
     'a={"x":[1,2.5,"y"],"z":null},b=true, c=  ,d="q,r"',
-    { a: { x: [1, 2.5, 'y'], z: null }, b: true, c: null, d: 'q,r' },
+    { a: { x: [1, 2.5, 'y'], z: null }, b: true, ' c': null, d: 'q,r' },
   ],
   ['json', 'a[1].b={"x":1}', { a: [null, { b: { x: 1 } }] }],
   ['json', 'a.b=[]', { a: { b: [] } }],
