@@ -16,7 +16,7 @@ import { lineIndex } from '../yaml/locate.ts'
 import { attempt } from './attempt.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { placedIn } from './document.ts'
-import { identify } from './identify.ts'
+import { identify, keyOfObject, objectKey } from './identify.ts'
 import { issueFindings } from './issue-findings.ts'
 import type { SetMember } from './member.ts'
 import type { AppliedPlace, MovedFrom } from './moved.ts'
@@ -137,18 +137,8 @@ function objectsIn(
   })
 }
 
-/** What an object is known by when its versions are compared. */
-export function keyOfObject(object: JsonObject): string {
-  const { groupKind, namespace, name } = identify(object)
-  return key(groupKind, namespace, name)
-}
-
 function keyOfMember({ outline }: SetMember): string {
-  return key(outline?.groupKind, outline?.namespace, outline?.name)
-}
-
-function key(...parts: readonly (string | undefined)[]): string {
-  return JSON.stringify(parts)
+  return objectKey(outline?.groupKind, outline?.namespace, outline?.name)
 }
 
 /** What is wrong with changes in one file, which is read once. */

@@ -1,8 +1,8 @@
 import { isSame, type JsonObject } from '../core/json.ts'
 import { onceOnly } from '../core/once-only.ts'
 import { expandList } from '../kubernetes/lists.ts'
-import type { BuiltContext } from './built.ts'
-import { keyOfObject } from './changes.ts'
+import type { Build } from '../render/build.ts'
+import { keyOfObject } from './identify.ts'
 
 /** A place from which objects are applied: a context, or a file that no context has a part in. */
 export interface AppliedPlace {
@@ -21,9 +21,16 @@ export interface AppliedPlace {
  */
 export type MovedFrom = (key: string, values?: string) => JsonObject | undefined
 
+/** A context as it is now, and as it was; `before` is undefined where nothing in it has changed. */
+interface ComparedContext {
+  readonly values?: string
+  readonly build: () => Pick<Build, 'resources'>
+  readonly before?: (() => Pick<Build, 'resources'>) | undefined
+}
+
 /** @param places What may have changed besides the contexts; asked only when some object has appeared. */
 export function movedAmong(
-  contexts: readonly BuiltContext[],
+  contexts: readonly ComparedContext[],
   places: () => readonly AppliedPlace[],
 ): MovedFrom {
   const moves = onceOnly(() => movesAmong([...contexts.flatMap(changedPlace), ...places()]))
@@ -62,9 +69,9 @@ function movesAmong(places: readonly AppliedPlace[]): ReadonlyMap<string, Move> 
 }
 
 /** A context, where something in it has changed. */
-function changedPlace({ values, before, build }: BuiltContext): readonly AppliedPlace[] {
+function changedPlace({ values, before, build }: ComparedContext): readonly AppliedPlace[] {
   if (before === undefined) return []
-  const objectsOf = ({ resources }: ReturnType<typeof before>) => resources.map(({ value }) => value)
+  const objectsOf = ({ resources }: Pick<Build, 'resources'>) => resources.map(({ value }) => value)
   return [{ values, before: objectsOf(before()), now: objectsOf(build()) }]
 }
 
