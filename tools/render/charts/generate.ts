@@ -35,9 +35,11 @@ function addChart(
 ): void {
   const count = depth === DEEPEST ? 0 : upTo(3, random)
   const inner = NAMES.slice(0, count)
-  const listed = inner.filter(() => random() < 0.85)
+  // A chart that lists nothing keeps all of them.
+  const odds = random() < 0.2 ? 0 : 0.85
+  const listed = inner.filter(() => random() < odds)
   const dependencies = listed.flatMap(one => {
-    const copies = random() < 0.15 ? 2 : 1
+    const copies = random() < 0.3 ? 2 : 1
     return Array.from({ length: copies }, (_, copy) => requirement(one, copy, random))
   })
   const lines = ['apiVersion: v2', `name: ${name}`, `version: ${pick(['1.0.0', '1.2.3', '0.9.0'], random)}`]
