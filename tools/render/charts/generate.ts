@@ -44,6 +44,7 @@ function addChart(
   })
   const lines = ['apiVersion: v2', `name: ${name}`, `version: ${pick(['1.0.0', '1.2.3', '0.9.0'], random)}`]
   if (dependencies.length > 0) lines.push('dependencies:', ...dependencies)
+  else if (random() < 0.1) lines.push('dependencies: []')
   files.set(`${folder}/Chart.yaml`, `${lines.join('\n')}\n`)
   files.set(`${folder}/values.yaml`, valuesText(random))
   files.set(`${folder}/templates/all.yaml`, TEMPLATE)

@@ -33,8 +33,8 @@ interface Member {
   readonly name: string
   /** The chart that it was put into last; the chart of the release has none. */
   parent?: Member
-  /** Copies of a chart share what they list, not the list. */
-  listed: readonly Listed[]
+  /** Absent where Chart.yaml has no list. Copies of a chart share what they list, not the list. */
+  listed: readonly Listed[] | undefined
   dependencies: readonly Member[]
 }
 
@@ -46,11 +46,12 @@ interface Listed {
 }
 
 function memberOf(chart: Chart): Member {
-  const { name, dependencies: listed } = chart.metadata
+  const { name, dependencies, listsDependencies } = chart.metadata
+  const listed = dependencies.map(requirement => ({ requirement, name: requirement.name, enabled: false }))
   const member: Member = {
     chart,
     name,
-    listed: listed.map(requirement => ({ requirement, name: requirement.name, enabled: false })),
+    listed: listsDependencies ? listed : undefined,
     dependencies: [],
   }
   setDependencies(member, chart.dependencies.map(memberOf))
@@ -68,8 +69,8 @@ function setDependencies(parent: Member, dependencies: readonly Member[]): void 
  */
 function enable(member: Member, given: Dict, path: string): void {
   const { listed } = member
-  if (listed.length === 0) return
-  setDependencies(member, candidatesOf(member))
+  if (listed === undefined) return
+  setDependencies(member, candidatesOf(member.dependencies, listed))
   for (const one of listed) one.name = one.requirement.alias || one.name
   const values = coalesceValues(chartOf(member), given, QUIET)
   const tags = tableAt(values, 'tags')
@@ -79,7 +80,8 @@ function enable(member: Member, given: Dict, path: string): void {
   const isEnabled = ({ name }: Pick<Listed, 'name'>) => !disabled.has(name)
   const enabled = member.dependencies.filter(isEnabled)
   for (const dependency of enabled) enable(dependency, values, `${path}${dependency.name}.`)
-  member.listed = listed.filter(isEnabled)
+  const remaining = listed.filter(isEnabled)
+  member.listed = remaining.length > 0 ? remaining : undefined
   setDependencies(member, enabled)
 }
 
@@ -87,7 +89,7 @@ function enable(member: Member, given: Dict, path: string): void {
 const QUIET = { keepsNull: false, warn: () => {} }
 
 /** What is not listed, and a copy of what is, each time that it is. */
-function candidatesOf({ dependencies, listed }: Member): readonly Member[] {
+function candidatesOf(dependencies: readonly Member[], listed: readonly Listed[]): readonly Member[] {
   const others = dependencies.filter(member => !listed.some(one => isMeant(one, member)))
   const required = listed.flatMap(one => {
     const member = dependencies.find(other => isMeant(one, other))
@@ -118,10 +120,15 @@ function byTags({ tags }: Requirement, values: Dict | undefined): boolean {
 function chartOf(root: Member): EnabledChart {
   const made = remember((member: Member): EnabledChart => {
     const { chart, name, listed, dependencies } = member
-    const known = listed.map(({ requirement, name, enabled }) => ({ ...requirement, name, enabled }))
+    const known = (listed ?? []).map(({ requirement, name, enabled }) => ({ ...requirement, name, enabled }))
     return {
       ...chart,
-      metadata: { ...chart.metadata, name, dependencies: known },
+      metadata: {
+        ...chart.metadata,
+        name,
+        dependencies: known,
+        listsDependencies: listed !== undefined,
+      },
       fullName: fullNameOf(member),
       dependencies: dependencies.map(made),
     }

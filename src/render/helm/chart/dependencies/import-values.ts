@@ -26,8 +26,8 @@ export function withImports(chart: EnabledChart): EnabledChart {
  * second time.
  */
 function imported(chart: EnabledChart, done: Set<Origin>): EnabledChart {
-  const { dependencies } = chart.metadata
-  if (dependencies.length === 0) return chart
+  const { dependencies, listsDependencies } = chart.metadata
+  if (!listsDependencies) return chart
   const values = coalesceValues(chart, new Dict(), MERGING)
   const additions = new Dict()
   for (const { name, importValues, origin } of dependencies) {
