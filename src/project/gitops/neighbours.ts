@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ignoreScope } from '../../files/ignore.ts'
 import { hasKustomization, isKustomization } from '../../files/kustomize.ts'
+import { withSlashes } from '../../files/paths.ts'
 import { foldersDownTo } from '../../files/repository.ts'
 import { walk } from '../../files/walk.ts'
 import type { BuiltContext } from '../../lint/index.ts'
@@ -22,16 +23,20 @@ export async function neighboursOf(site: Site, mayApply: (path: string) => boole
   const { files, cwd } = site
   const own = files.map(({ path }) => path)
   const tops = new Set(files.flatMap(({ path, explicit }) => (explicit ? (topAround(path, site) ?? []) : [])))
-  const around = [...tops].flatMap(top =>
-    walk(top, ignoreScope(top, cwd))
-      .filter(({ type }) => type === 'file')
-      .map(({ path }) => sourcePath(path)),
-  )
+  const around = [...tops].flatMap(top => manifestsBelow(top, cwd))
   if (!around.some(mayApply)) return { contexts: [], files: own }
   return {
     contexts: await contextsOfKustomizations(around.filter(isKustomization), site),
     files: [...new Set([...own, ...around])],
   }
+}
+
+/** The path of the folder is asked for once: what a walk finds there is reached by no link. */
+function manifestsBelow(top: string, cwd: string): readonly string[] {
+  const root = sourcePath(top)
+  return walk(top, ignoreScope(top, cwd))
+    .filter(({ type }) => type === 'file')
+    .map(({ path }) => `${root}${withSlashes(path.slice(top.length))}`)
 }
 
 /**
