@@ -11,6 +11,7 @@ import type { BuiltContext } from '../../src/lint/index.ts'
 import { placesIn } from '../../src/lint/places.ts'
 import { inputsOf } from '../../src/project/inputs.ts'
 import { render } from '../../src/project/rendered.ts'
+import type { BuildProblem } from '../../src/render/build.ts'
 import type { Traced } from '../../src/render/traced.ts'
 import { temporaryFolder } from '../temporary.ts'
 
@@ -57,19 +58,25 @@ async function contextsIn(cwd: string, paths: readonly string[]): Promise<string
     const { file, line } = places.placeOf({ origin: originAt(origins, path) }, [], 'value')
     return `${file}:${line}`
   }
-  return contexts.map(context => textOf(context, placeOf)).join('\n')
+  const placeOfProblem = ({ origin, at = 'value' }: BuildProblem) => {
+    const { file, line, column, endColumn } = places.placeOf({ origin }, [], at)
+    return `${file}:${line}:${column}-${endColumn}`
+  }
+  return contexts.map(context => textOf(context, placeOf, placeOfProblem)).join('\n')
 }
 
 function textOf(
   { name, kind, build, asked }: BuiltContext,
   placeOf: (resource: Traced, path: Path) => string,
+  placeOfProblem: (problem: BuildProblem) => string,
 ): string {
   const { asks, lacks, problems, resources } = build()
   const lines = [`== ${kind} ${name}`]
   if (asks !== undefined) lines.push(`asks: ${asks}`)
   if (lacks !== undefined) lines.push(`lacks: ${lacks}`)
   if (asked !== undefined) lines.push(`asked: ${[...asked].join(' ')}`)
-  for (const { rule, message } of problems) lines.push(`problem: ${rule}: ${message}`)
+  for (const problem of problems)
+    lines.push(`problem: ${problem.rule}: ${problem.message}  # ${placeOfProblem(problem)}`)
   for (const resource of resources) {
     lines.push('---')
     for (const [path, value] of leavesOf(resource.value))

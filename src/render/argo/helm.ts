@@ -7,7 +7,7 @@ import { mapIn, textIn } from '../gitops/config.ts'
 import { walkFolders } from '../gitops/folders.ts'
 import { nameOf } from '../gitops/names.ts'
 import { compilePattern, isPattern, startOfPattern } from '../gitops/patterns.ts'
-import { yamlIn } from '../gitops/text-values.ts'
+import { valuesIn } from '../gitops/text-values.ts'
 import type { ValueSource } from '../helm/index.ts'
 import { resolvePath } from '../kustomize/paths.ts'
 import { textOfScalar } from '../kustomize/resource.ts'
@@ -55,21 +55,18 @@ function valuesOf(asked: ApplicationSource, folder: string | undefined, surround
   const contents = fileParametersOf(asked, folder, surroundings)
   const text = textIn(helm, 'values')
   const object = part(helm, 'valuesObject')
-  const inline = object ? mapIn(helm, 'valuesObject') : text && yamlIn(text)
+  const inline = object || text === undefined ? mapIn(helm, 'valuesObject') : valuesIn(text)
+  const isRead = 'value' in inline
   const values: readonly ValueSource[] = [
     ...files.found.map(file => ({ file })),
     // Even without any, they are what the chart is applied with.
-    { inline: inline ?? mapIn(helm, 'valuesObject') },
+    { inline: isRead ? inline : { value: {}, origins: helm.origins } },
     ...mapsIn(helm, 'parameters').map(parameterOf),
     ...contents.found.map(({ set }) => set),
   ]
-  const unread: readonly BuildProblem[] =
-    text && inline === undefined
-      ? [{ rule: 'helm-values', message: 'these values are not a map', origin: text.origins.origin }]
-      : []
   return {
     values,
-    problems: [...files.problems, ...contents.problems, ...unread],
+    problems: [...files.problems, ...contents.problems, ...(isRead ? [] : [inline])],
     lacks: files.lacks ?? contents.lacks,
     data: contents.found.map(({ file }) => file),
   }
