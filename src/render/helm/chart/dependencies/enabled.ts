@@ -1,5 +1,5 @@
 import { remember } from '../../../../core/remember.ts'
-import { type Dict, plain } from '../../template/value.ts'
+import { type Dict, plain } from '../../template/value/value.ts'
 import type { Chart } from '../load/chart.ts'
 import type { Requirement } from '../load/metadata.ts'
 import { coalesceValues } from '../values/coalesce.ts'

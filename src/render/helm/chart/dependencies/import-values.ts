@@ -1,7 +1,7 @@
 import { fieldOf, isObject, type Json } from '../../../../core/json.ts'
 import type { Origin } from '../../../../core/origin.ts'
 import { remember } from '../../../../core/remember.ts'
-import { Dict } from '../../template/value.ts'
+import { Dict } from '../../template/value/value.ts'
 import { addTable, coalesceValues } from '../values/coalesce.ts'
 import { copyOfDict } from '../values/copy.ts'
 import { tableAt } from '../values/lookup.ts'

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../../core/json.ts'
 import type { BuildProblem, SourceFiles } from '../../../build.ts'
-import { Dict } from '../../template/value.ts'
+import { Dict } from '../../template/value/value.ts'
 import { MAX_CHART_DEPTH } from '../limits.ts'
 import { beginningOf } from '../place.ts'
 import { goValue } from '../values/go-value.ts'

@@ -1,4 +1,4 @@
-import { Dict, type Value } from '../../template/value.ts'
+import { Dict, type Value } from '../../template/value/value.ts'
 import type { EnabledChart } from '../dependencies/enabled.ts'
 import { type Chart, type ChartFile, isLibrary } from '../load/chart.ts'
 import { chartObject } from './chart-object.ts'

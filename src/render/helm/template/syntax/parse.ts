@@ -1,5 +1,5 @@
+import { MAX_BLOCKS } from '../limits.ts'
 import { lex } from './lex.ts'
-import { MAX_BLOCKS } from './limits.ts'
 import { type BranchNode, isEmpty, type Node, type Spot, type TemplateNode } from './node.ts'
 import { parsePipeline, parseString } from './parse-pipeline.ts'
 import { newScope, Parser } from './parser.ts'

@@ -1,9 +1,9 @@
-import type { Origin } from '../../../core/origin.ts'
-import { originOf } from './origins.ts'
-import { plainText, textFrom } from './text.ts'
-import { INT, UINT8 } from './types.ts'
-import { bytesOf, compareText } from './utf8.ts'
-import { Bytes, Dict, List, plain, Sized, type Value } from './value.ts'
+import type { Origin } from '../../../../core/origin.ts'
+import { plainText, textFrom } from '../text/text.ts'
+import { bytesOf, compareText } from '../text/utf8.ts'
+import { originOf } from '../value/origins.ts'
+import { INT, UINT8 } from '../value/types.ts'
+import { Bytes, Dict, List, plain, Sized, type Value } from '../value/value.ts'
 
 /** One round of a range. `index` is undefined in ranges over numbers, which have no index. */
 export interface Round {

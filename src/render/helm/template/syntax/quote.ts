@@ -1,4 +1,4 @@
-import { bytesOf, REPLACEMENT, strayByte, textOfByte, textOfBytes } from './utf8.ts'
+import { bytesOf, REPLACEMENT, strayByte, textOfByte, textOfBytes } from '../text/utf8.ts'
 
 /** Go's literals of strings and characters: `strconv.Quote` and `strconv.Unquote`. */
 

@@ -1,4 +1,4 @@
-import { PART_COST } from './limits.ts'
+import { PART_COST } from '../limits.ts'
 
 /** How much a rendering may do. */
 export interface Allowance {

@@ -1,5 +1,5 @@
-import { LimitFailure, TOO_DEEP } from './limit-failure.ts'
-import { MAX_NESTED } from './limits.ts'
+import { LimitFailure, TOO_DEEP } from '../faults/limit-failure.ts'
+import { MAX_NESTED } from '../limits.ts'
 
 /**
  * A computation that yields the task of another template where it needs its result, and is given that. So the stack of

@@ -1,4 +1,4 @@
-import type { Origin } from '../../../core/origin.ts'
+import type { Origin } from '../../../../core/origin.ts'
 
 /** A stretch of a file: a template, or a file that a template read. Offsets are in UTF-16 code units. */
 export interface Place {

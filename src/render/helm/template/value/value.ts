@@ -1,5 +1,5 @@
-import type { Origin } from '../../../core/origin.ts'
-import type { Text, TracedText } from './text.ts'
+import type { Origin } from '../../../../core/origin.ts'
+import type { Text, TracedText } from '../text/text.ts'
 import { ANY, BOOL, BYTES, FLOAT64, type GoType, INT, LIST, MAP, STRING } from './types.ts'
 
 /**

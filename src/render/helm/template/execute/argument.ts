@@ -1,11 +1,11 @@
-import { type Parameter, parameterType } from './declare.ts'
-import type { NumberNode, OperandNode } from './node.ts'
-import { zeroOf } from './sequence.ts'
-import { show } from './show.ts'
+import { zeroOf } from '../builtins/sequence.ts'
+import { type Parameter, parameterType } from '../declare.ts'
+import type { NumberNode, OperandNode } from '../syntax/node.ts'
+import { show } from '../syntax/show.ts'
+import { named } from '../value/types.ts'
+import { Dict, List, plain, Sized, typeOf, type Value } from '../value/value.ts'
 import { fail, type Held, type Operand, type State } from './state.ts'
 import type { Task } from './task.ts'
-import { named } from './types.ts'
-import { Dict, List, plain, Sized, typeOf, type Value } from './value.ts'
 
 /** An argument of a function, with the type that its parameter asks for. */
 export function* argumentOf(state: State, dot: Held, parameter: Parameter, node: OperandNode): Task<Operand> {

@@ -1,4 +1,4 @@
-import { named } from './types.ts'
+import { named } from '../value/types.ts'
 
 /** Messages of the functions of Go's templates, and how we say it. `$1` is what the first group matched. */
 const MESSAGES: readonly (readonly [pattern: RegExp, message: (...groups: string[]) => string])[] = [

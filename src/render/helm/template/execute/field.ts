@@ -1,14 +1,14 @@
-import type { Origin } from '../../../core/origin.ts'
-import { suggest } from '../../../core/suggest.ts'
+import type { Origin } from '../../../../core/origin.ts'
+import { suggest } from '../../../../core/suggest.ts'
+import { zeroOf } from '../builtins/sequence.ts'
+import type { ChainNode, FieldNode, OperandNode, VariableNode } from '../syntax/node.ts'
+import { quote } from '../syntax/quote.ts'
+import { show } from '../syntax/show.ts'
+import { named } from '../value/types.ts'
+import { Bytes, Dict, type GoFunction, plain, Sized, Struct, typeOf, type Value } from '../value/value.ts'
 import { callFunction } from './call.ts'
-import type { ChainNode, FieldNode, OperandNode, VariableNode } from './node.ts'
-import { quote } from './quote.ts'
-import { zeroOf } from './sequence.ts'
-import { show } from './show.ts'
 import { fail, type Held, type Operand, type State } from './state.ts'
 import type { Task } from './task.ts'
-import { named } from './types.ts'
-import { Bytes, Dict, type GoFunction, plain, Sized, Struct, typeOf, type Value } from './value.ts'
 
 /** A field, a variable or a chain, as the first word of a command or as an argument. */
 type NamedNode = FieldNode | ChainNode | VariableNode

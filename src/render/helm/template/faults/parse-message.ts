@@ -1,4 +1,4 @@
-import { unknownName } from '../../../core/unknown-name.ts'
+import { unknownName } from '../../../../core/unknown-name.ts'
 
 /** Messages of Go's parser, and how we say it. `$1` is what the first group matched. */
 const MESSAGES: readonly (readonly [pattern: RegExp, message: string])[] = [

@@ -1,8 +1,19 @@
-import { CallFailure } from './declare.ts'
-import { printValue } from './format/print.ts'
-import { plainText } from './text.ts'
-import { compareText } from './utf8.ts'
-import { Bytes, Dict, List, numberOf, type Plain, plain, Sized, Struct, typeOf, type Value } from './value.ts'
+import { CallFailure } from '../declare.ts'
+import { printValue } from '../format/print.ts'
+import { plainText } from '../text/text.ts'
+import { compareText } from '../text/utf8.ts'
+import {
+  Bytes,
+  Dict,
+  List,
+  numberOf,
+  type Plain,
+  plain,
+  Sized,
+  Struct,
+  typeOf,
+  type Value,
+} from '../value/value.ts'
 
 /** A value, or none at all. */
 type Operand = Value | undefined

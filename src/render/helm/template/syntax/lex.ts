@@ -1,6 +1,6 @@
+import { REPLACEMENT, strayByte } from '../text/utf8.ts'
 import { isPrintable, quote } from './quote.ts'
 import { kindOfWord, type Token, type TokenKind } from './token.ts'
-import { REPLACEMENT, strayByte } from './utf8.ts'
 
 const LEFT = '{{'
 const RIGHT = '}}'

@@ -1,12 +1,15 @@
-import { unknownName } from '../../../core/unknown-name.ts'
-import { sprint } from './format/sprint.ts'
-import { limitOf, TOO_DEEP } from './limit-failure.ts'
-import type { ActionNode, BranchNode, Node, TemplateNode } from './node.ts'
+import { unknownName } from '../../../../core/unknown-name.ts'
+import { limitOf, TOO_DEEP } from '../faults/limit-failure.ts'
+import { sprint } from '../format/sprint.ts'
+import type { ActionNode, BranchNode, Node, TemplateNode } from '../syntax/node.ts'
+import { quote } from '../syntax/quote.ts'
+import type { Site } from '../syntax/source.ts'
+import { plainText, type Run, runsOf, type Text } from '../text/text.ts'
+import { TextBuilder } from '../text/text-builder.ts'
+import { pointedTo, printable } from '../value/printable.ts'
+import { isTrue } from '../value/truth.ts'
 import { operandOf, pipelineOf } from './operand.ts'
-import { pointedTo, printable } from './printable.ts'
-import { quote } from './quote.ts'
 import { isCountable, preparationOf, type Round, roundsOf } from './range.ts'
-import type { Site } from './source.ts'
 import {
   assign,
   countText,
@@ -21,9 +24,6 @@ import {
   type Template,
 } from './state.ts'
 import { apart, type Task } from './task.ts'
-import { plainText, type Run, runsOf, type Text } from './text.ts'
-import { TextBuilder } from './text-builder.ts'
-import { isTrue } from './truth.ts'
 
 /** How a list of nodes ends before its last one. */
 type Jump = 'break' | 'continue' | undefined

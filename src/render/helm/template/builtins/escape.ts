@@ -1,5 +1,5 @@
-import { isPrintable } from './quote.ts'
-import { bytesOf, strayByte } from './utf8.ts'
+import { isPrintable } from '../syntax/quote.ts'
+import { bytesOf, strayByte } from '../text/utf8.ts'
 
 const HTML: Readonly<Record<string, string>> = {
   '\0': '\ufffd',

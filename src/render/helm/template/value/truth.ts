@@ -1,4 +1,4 @@
-import { plainText } from './text.ts'
+import { plainText } from '../text/text.ts'
 import { Bytes, Dict, List, plain, Sized, type Value } from './value.ts'
 
 /** Whether a value is neither nil nor empty nor zero: what `if` asks. `undefined` is not a value at all. */

@@ -1,13 +1,13 @@
+import { define, type FunctionTable, variadic } from '../declare.ts'
+import { sprintf } from '../format/printf.ts'
+import { sprint, sprintln } from '../format/sprint.ts'
+import { plainText } from '../text/text.ts'
+import { printable } from '../value/printable.ts'
+import { isTrue } from '../value/truth.ts'
+import type { Value } from '../value/value.ts'
 import { equals, equalsAny, isLess } from './compare.ts'
-import { define, type FunctionTable, variadic } from './declare.ts'
 import { escapeHtml, escapeQuery, escapeScript } from './escape.ts'
-import { sprintf } from './format/printf.ts'
-import { sprint, sprintln } from './format/sprint.ts'
-import { printable } from './printable.ts'
 import { itemAt, lengthOf, sliceOf } from './sequence.ts'
-import { plainText } from './text.ts'
-import { isTrue } from './truth.ts'
-import type { Value } from './value.ts'
 
 /** The functions that Go's templates have themselves. `and`, `or` and `call` are here for their parameters alone. */
 export const BUILTINS: FunctionTable = {

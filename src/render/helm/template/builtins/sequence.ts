@@ -1,9 +1,20 @@
-import { CallFailure } from './declare.ts'
-import { plainText, type Text } from './text.ts'
-import { sliceText } from './text-slice.ts'
-import { type GoType, UINT8 } from './types.ts'
-import { byteLength, bytesOf, sliceBytes } from './utf8.ts'
-import { Bytes, Dict, List, numberOf, type Plain, plain, Sized, Struct, typeOf, type Value } from './value.ts'
+import { CallFailure } from '../declare.ts'
+import { plainText, type Text } from '../text/text.ts'
+import { sliceText } from '../text/text-slice.ts'
+import { byteLength, bytesOf, sliceBytes } from '../text/utf8.ts'
+import { type GoType, UINT8 } from '../value/types.ts'
+import {
+  Bytes,
+  Dict,
+  List,
+  numberOf,
+  type Plain,
+  plain,
+  Sized,
+  Struct,
+  typeOf,
+  type Value,
+} from '../value/value.ts'
 
 /** A value, or none at all. */
 type Operand = Value | undefined

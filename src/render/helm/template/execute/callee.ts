@@ -1,7 +1,7 @@
-import type { GoFunction, Parameter } from './declare.ts'
+import type { GoFunction, Parameter } from '../declare.ts'
+import type { Text } from '../text/text.ts'
+import type { Value } from '../value/value.ts'
 import type { Task } from './task.ts'
-import type { Text } from './text.ts'
-import type { Value } from './value.ts'
 
 /** What executes templates for the functions that need it. */
 export interface Executor {

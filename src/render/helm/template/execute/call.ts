@@ -1,13 +1,16 @@
+import { BUILTINS } from '../builtins/builtins.ts'
+import { CallFailure, type Parameter } from '../declare.ts'
+import { callMessage } from '../faults/call-message.ts'
+import { TemplateFault } from '../faults/fault.ts'
+import { limitOf } from '../faults/limit-failure.ts'
+import type { CommandNode, OperandNode } from '../syntax/node.ts'
+import { show } from '../syntax/show.ts'
+import { plainText, TracedText } from '../text/text.ts'
+import { withOriginOf } from '../value/origins.ts'
+import { isTrue } from '../value/truth.ts'
+import { Bytes, plain, Sized, typeOf, type Value } from '../value/value.ts'
 import { argumentOf, checked } from './argument.ts'
-import { BUILTINS } from './builtins.ts'
-import { callMessage } from './call-message.ts'
 import type { Callee } from './callee.ts'
-import { CallFailure, type Parameter } from './declare.ts'
-import { TemplateFault } from './fault.ts'
-import { limitOf } from './limit-failure.ts'
-import type { CommandNode, OperandNode } from './node.ts'
-import { withOriginOf } from './origins.ts'
-import { show } from './show.ts'
 import {
   countText,
   countWork,
@@ -19,9 +22,6 @@ import {
   type State,
 } from './state.ts'
 import { apart, type Task } from './task.ts'
-import { plainText, TracedText } from './text.ts'
-import { isTrue } from './truth.ts'
-import { Bytes, plain, Sized, typeOf, type Value } from './value.ts'
 
 /** A call: its node, its arguments, and the value that the pipeline adds to them, if any. */
 export interface Call {

@@ -1,5 +1,5 @@
-import type { Origin } from '../../../core/origin.ts'
-import { type Text, TracedText, textFrom } from './text.ts'
+import type { Origin } from '../../../../core/origin.ts'
+import { type Text, TracedText, textFrom } from '../text/text.ts'
 import { Bytes, Sized, Sourced, type Value } from './value.ts'
 
 /** The one place that a value came from; undefined where it is not known, or where there are several. */

@@ -1,7 +1,7 @@
+import { byteLength } from '../text/utf8.ts'
 import type { Spot } from './node.ts'
 import { quote } from './quote.ts'
 import { isKeyword, type Token, type TokenKind } from './token.ts'
-import { byteLength } from './utf8.ts'
 
 /** Why a template cannot be parsed. */
 export class ParseFailure extends Error {

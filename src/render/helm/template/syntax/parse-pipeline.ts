@@ -1,4 +1,4 @@
-import { MAX_PARENTHESES } from './limits.ts'
+import { MAX_PARENTHESES } from '../limits.ts'
 import type { CommandNode, NumberNode, OperandNode, PipeNode, VariableNode } from './node.ts'
 import { readNumber } from './number.ts'
 import type { Parser } from './parser.ts'

@@ -1,9 +1,16 @@
+import type {
+  ChainNode,
+  CommandNode,
+  FunctionNode,
+  OperandNode,
+  PipeNode,
+  VariableNode,
+} from '../syntax/node.ts'
+import { quote } from '../syntax/quote.ts'
+import { show } from '../syntax/show.ts'
 import { argumentOf, constantOf } from './argument.ts'
 import { callFunction } from './call.ts'
 import { fieldOf, type Given } from './field.ts'
-import type { ChainNode, CommandNode, FunctionNode, OperandNode, PipeNode, VariableNode } from './node.ts'
-import { quote } from './quote.ts'
-import { show } from './show.ts'
 import { assign, fail, type Held, type Operand, type State, step, variableOf } from './state.ts'
 import type { Task } from './task.ts'
 

@@ -1,5 +1,5 @@
-import type { Origin } from '../../../core/origin.ts'
-import type { Site } from './source.ts'
+import type { Origin } from '../../../../core/origin.ts'
+import type { Site } from '../syntax/source.ts'
 
 /** A value that is not there. */
 export interface Absent {

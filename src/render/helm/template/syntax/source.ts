@@ -1,9 +1,9 @@
-import type { Origin } from '../../../core/origin.ts'
+import type { Origin } from '../../../../core/origin.ts'
+import { RunMap } from '../text/run-map.ts'
+import { type Place, plainText, type Run, runsOf, type Text } from '../text/text.ts'
+import { byteLength } from '../text/utf8.ts'
 import type { Spot } from './node.ts'
 import { lineAt } from './parser.ts'
-import { RunMap } from './run-map.ts'
-import { type Place, plainText, type Run, runsOf, type Text } from './text.ts'
-import { byteLength } from './utf8.ts'
 
 /** The place of something: a stretch of a file, or a value in one, as far as is known. */
 export interface Site {
