@@ -60,6 +60,6 @@ function mayBeReferredTo(path: string, { disk }: Site): boolean {
   const known = disk.peek(path)
   return (
     'bytes' in known &&
-    ['ConfigMap', 'Secret', '.toolkit.fluxcd.io/'].some(word => mentions(known.bytes, word))
+    ['ConfigMap', 'Secret', '.fluxcd.io/'].some(word => mentions(known.bytes, word))
   )
 }
