@@ -21,6 +21,7 @@ import { type EarlierFiles, lintChanges } from './changes.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { type LintedFile, lintFile, notLinted, readBuilt, type Source, withoutLoosePatch } from './file.ts'
 import { type MemberSummary, memberOf, type SetMember, summaryOf } from './member.ts'
+import { movedAmong } from './moved.ts'
 import { placesIn } from './places.ts'
 import { redacted, redactedStatus, withoutCopies } from './redacted.ts'
 import { SecretPlaces } from './secret-places.ts'
@@ -32,6 +33,7 @@ export type { BuiltContext, ContextBuild } from './built.ts'
 export type { EarlierFiles } from './changes.ts'
 export type { LintContext } from './context.ts'
 export { type LintedFile, lintFile, type Source } from './file.ts'
+export type { AppliedPlace } from './moved.ts'
 export { type Places, placesIn } from './places.ts'
 export { reasonsOf, type SecretBuild } from './secret-places.ts'
 
@@ -53,7 +55,7 @@ export interface LintOptions {
   /** The bytes of a file that was among the inputs, once more. */
   readonly reread: (file: string) => Uint8Array
   /** What is applied that was built from the files; nothing where absent. */
-  readonly contexts?: Iterable<BuiltContext>
+  readonly contexts?: readonly BuiltContext[]
   /** What is wrong around what is built, and in none of it. */
   readonly problems?: readonly BuildProblem[]
   /** Whether a file is not known to be applied with any other: then nothing can be missing around it. */
@@ -98,10 +100,11 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   const secretPlaces = new SecretPlaces()
   const members: MemberSummary[] = applied.map(summaryOf)
   const rendered = new Set<string>()
+  const movedFrom = movedAmong(options.contexts ?? [], earlier?.places ?? (() => []))
   for (const context of options.contexts ?? []) {
     const build = context.build()
     if (context.isOptional && build.asks !== undefined) continue
-    const before = builtBefore(context)
+    const before = builtBefore(context, movedFrom)
     const linted = lintBuilt(context, build, { contextOf, nameOf, places }, before)
     const set = inContext(lintSet(linted.members, places), context.name, build)
     if (build.resources.length > 0 || build.asks === undefined)
@@ -117,7 +120,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   const files = read.map(file =>
     options.contexts === undefined ? file : asRendered(withoutFilledIn(file, isLoose), rendered),
   )
-  const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
+  const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, movedFrom, options)]
   const around = (options.problems ?? []).flatMap(problem =>
     problemFinding(problem, {}, [], { contextOf, nameOf, places }),
   )

@@ -5,8 +5,8 @@ import { Fault } from '../../../../yaml/fault.ts'
 import { lineIndex, lineOf } from '../../../../yaml/lines.ts'
 import type { YamlNode } from '../../../../yaml/node.ts'
 import { parseDocument } from '../../../../yaml/parser.ts'
-import { plainText } from '../../template/text.ts'
-import { Dict, List, type Value } from '../../template/value.ts'
+import { plainText } from '../../template/text/text.ts'
+import { Dict, List, type Value } from '../../template/value/value.ts'
 import { withoutStrayBytes } from '../text/stray-bytes.ts'
 
 /** That a text cannot be read as YAML. */
