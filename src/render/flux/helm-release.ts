@@ -7,7 +7,7 @@ import { type FoundChart, missingFile, type RenderedChart, renderedChart } from 
 import { mapIn, textIn } from '../gitops/config.ts'
 import { nameOf, namespaceOf } from '../gitops/names.ts'
 import { inNamespace } from '../gitops/namespaced.ts'
-import { yamlIn } from '../gitops/text-values.ts'
+import { valuesIn } from '../gitops/text-values.ts'
 import { isTemplated, type ValueSource } from '../helm/index.ts'
 import { kustomized } from '../kustomize/index.ts'
 import { resolvePath } from '../kustomize/paths.ts'
@@ -22,12 +22,13 @@ import { dataOf } from './variables.ts'
 export function helmReleaseApplied(release: Traced<JsonObject>, surroundings: Surroundings): Applied {
   const chart = chartOf(release, surroundings)
   if ('asks' in chart) return asking(chart.asks)
-  const { sources, lacks } = valuesOf(release, chart, surroundings)
+  const { sources, lacks, problems } = valuesOf(release, chart, surroundings)
   const rendered = renderedChart(
     {
       ...chart,
       values: sources,
       lacks,
+      problems: [...chart.problems, ...problems],
       release: releaseOf(release),
       asker: release.origins.origin,
       skipsCrds: textIn(release, 'spec', 'install', 'crds')?.value === 'Skip',
@@ -173,23 +174,24 @@ function notMapped(name: string, kind: string): Chart {
 /** What is given to the chart, and what of that is not at hand. */
 function valuesOf(release: Traced<JsonObject>, { defaults }: FoundChart, surroundings: Surroundings) {
   const sources: ValueSource[] = defaults.map(file => ({ file, isDefault: true }))
+  const problems: BuildProblem[] = []
   let lacks: string | undefined
   for (const reference of mapsIn(release, 'spec', 'valuesFrom')) {
     const given = valueFrom(reference, release, surroundings)
-    if (typeof given !== 'string') append(sources, given)
+    if (typeof given !== 'string') 'rule' in given ? problems.push(given) : sources.push(given)
     else if (reference.value['optional'] !== true) lacks ??= given
   }
   // Even without any, they are what the chart is applied with.
   sources.push({ inline: mapIn(release, 'spec', 'values') })
-  return { sources, lacks }
+  return { sources, lacks, problems }
 }
 
-/** What an entry of `valuesFrom` gives; or what is not at hand. */
+/** What an entry of `valuesFrom` gives; or what is wrong with that, or not at hand. */
 function valueFrom(
   reference: Traced<JsonObject>,
   release: Traced<JsonObject>,
   { objectNamed }: Surroundings,
-): readonly ValueSource[] | string {
+): ValueSource | BuildProblem | string {
   const kind = textIn(reference, 'kind')?.value ?? ''
   const name = textIn(reference, 'name')?.value ?? ''
   const key = textIn(reference, 'valuesKey')?.value ?? 'values.yaml'
@@ -198,17 +200,13 @@ function valueFrom(
   if (entry === undefined) return `the values in the key "${key}" of the ${kind} ${name} are not at hand`
   const target = textIn(reference, 'targetPath')
   if (target === undefined) {
-    const values = yamlIn(entry)
-    return values === undefined
-      ? `the key "${key}" of the ${kind} ${name} holds no values`
-      : [{ inline: values }]
+    const values = valuesIn(entry)
+    return 'rule' in values ? values : { inline: values }
   }
   const [, quoted] = /^(?:"(.*)"|'(.*)')$/s.exec(entry.value) ?? []
-  return [
-    {
-      set: `${target.value}=${quoted ?? entry.value}`,
-      form: quoted === undefined ? 'typed' : 'text',
-      origin: entry.origins.origin,
-    },
-  ]
+  return {
+    set: `${target.value}=${quoted ?? entry.value}`,
+    form: quoted === undefined ? 'typed' : 'text',
+    origin: entry.origins.origin,
+  }
 }

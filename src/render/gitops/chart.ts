@@ -23,6 +23,8 @@ export interface ChartRequest extends Pick<FoundChart, 'path' | 'isForeign' | 'p
   readonly release: Release
   /** What of the values is not at hand. */
   readonly lacks: string | undefined
+  /** The files that are read besides those of values. */
+  readonly data?: readonly string[]
   /** The object that asks. */
   readonly asker: Origin
   /** Whether the definitions in `crds/` are left out. */
@@ -36,7 +38,7 @@ export interface RenderedChart extends Applied {
 
 /** What a chart applies. What is wrong in one of another author is told at the object that asks, as far as its values may be to blame. */
 export function renderedChart(request: ChartRequest, { charts }: Surroundings): RenderedChart {
-  const { path, values, release, lacks, isForeign, asker, skipsCrds } = request
+  const { path, values, release, lacks, isForeign, asker, skipsCrds, data = [] } = request
   const build = charts.build(path, values, release)
   const isOf = (file: string) => isForeign && (file === path || file.startsWith(`${path}/`))
   const asks = build.notRendered?.reason ?? (lacks !== undefined && build.isPartial ? lacks : undefined)
@@ -48,7 +50,7 @@ export function renderedChart(request: ChartRequest, { charts }: Surroundings): 
     build: {
       resources,
       problems: [...request.problems, ...(asks === undefined ? problems : [])],
-      sources: build.sources,
+      sources: new Map([...build.sources, ...data.map(file => [file, 'data'] as const)]),
       isPartial: build.isPartial,
     },
     ...(asks === undefined ? lacks !== undefined && { lacks } : { asks }),

@@ -1,7 +1,7 @@
 import type { Path } from '../../../../core/path.ts'
 import { toText } from '../../functions/text/to-text.ts'
-import { plainText } from '../../template/text.ts'
-import { Dict, List, type Value } from '../../template/value.ts'
+import { plainText } from '../../template/text/text.ts'
+import { Dict, List, type Value } from '../../template/value/value.ts'
 import { parseSet } from './set.ts'
 import type { ValueSource } from './sources.ts'
 

@@ -1,4 +1,4 @@
-import { Dict, List, type Value } from '../../template/value.ts'
+import { Dict, List, type Value } from '../../template/value/value.ts'
 import { SetText } from './set-text.ts'
 import { readValue, SetFailure, type SetOptions } from './set-value.ts'
 
