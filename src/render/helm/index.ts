@@ -97,6 +97,5 @@ function failedBuild(
     problems: [{ ...problem, isVendored: false }],
     sources,
     isPartial: true,
-    textOf: () => undefined,
   }
 }
