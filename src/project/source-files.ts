@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { compare } from '../core/finding.ts'
+import { rememberBy } from '../core/remember.ts'
 import { boundaryAround } from '../files/boundary.ts'
 import { realPath, withSlashes } from '../files/paths.ts'
 import { type ReadResult, readBytes } from '../files/read.ts'
@@ -39,6 +40,7 @@ export function diskFiles(folders: readonly string[], cwd: string, unsaved?: Uns
   let left = KEPT
   return {
     known: path => reads.get(path) ?? inArchives.get(path),
+    withoutLinks: rememberBy((folder: string) => folder, sourcePath),
     unpacked: (path, bytes) => inArchives.set(path, { bytes }),
     peek: path => {
       const known = reads.get(path)
