@@ -26,6 +26,8 @@ export function configuredSets(
     throw unusable(folder, `"${folder.written}" is a folder: name the files of values in it`)
   if (isFolder(chart.path) && !existsSync(join(chart.path, 'Chart.yaml')))
     throw unusable(chart, `"${chart.written}" has no Chart.yaml, so it is not a chart`)
+  if (!isFolder(chart.path) && !/\.t(?:ar\.)?gz$/.test(chart.path))
+    throw unusable(chart, `"${chart.written}" is neither the folder of a chart nor an archive of one (.tgz)`)
   return values.map(({ name, files, sets, release, namespace, apiVersions }) => ({
     name,
     sources: [...files.map(({ path }) => ({ file: sourcePath(path) })), ...sets.map(sourceOfSet)],

@@ -32,6 +32,11 @@ const CONFIGURED: Readonly<Record<string, readonly [chart: string, values: strin
     'web/values.yaml',
     '.k8s-lint.yaml:3:13: "plain" has no Chart.yaml, so it is not a chart',
   ],
+  'a file that is no chart': [
+    'web/Chart.yaml',
+    'web/values.yaml',
+    '.k8s-lint.yaml:3:13: "web/Chart.yaml" is neither the folder of a chart nor an archive',
+  ],
 }
 
 suite('a path in a configuration', () => {
@@ -41,6 +46,14 @@ suite('a path in a configuration', () => {
       assert.equal(exit, 2)
       assert.ok(stderr.includes(said), stderr)
     })
+})
+
+test('values for a chart that cannot be loaded are not a defect of the program', async () => {
+  const files = { ...configuring('web.tgz', 'v.txt'), 'web.tgz': 'no archive', 'v.txt': 'a: 1\n' }
+  const { stdout, stderr } = await runCli(['.', '--format', 'concise'], temporaryFolder(files))
+  assert.match(stdout, /web\.tgz:1:1: error: this is not a chart archive/)
+  assert.match(stdout, /web\/templates\/a\.yaml:5:7: error/)
+  assert.doesNotMatch(stderr, /bug in/)
 })
 
 const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata: []\n'
@@ -61,9 +74,9 @@ const LINKED: Readonly<Record<string, readonly [files: Readonly<Record<string, C
   ],
   'to a file that is linted by its own name does not give its folder a name': [
     {
-      'a/kustomization.yaml': 'resources: [a.yaml, gone.yaml]\n',
-      'a/a.yaml': CONFIG_MAP,
-      'z/z.yaml': { link: '../a/a.yaml' },
+      'a/kustomization.yaml': 'resources: [a.txt, gone.yaml]\n',
+      'a/a.txt': CONFIG_MAP,
+      'z/z.yaml': { link: '../a/a.txt' },
     },
     /Not built: kustomization a:/,
   ],
