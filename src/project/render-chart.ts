@@ -36,7 +36,7 @@ export async function renderChart(
   const { build } = (await helmBuilders(disk, options))(undefined, [])
   const built = build(path, given, { name, namespace, isUpgrade })
   checkSets(built)
-  const places = placesOf(disk, cwd, nameIn(cwd), built.textOf)
+  const places = placesOf(disk, cwd, nameIn(cwd))
   const { secretPaths, ...secretValues } = secretValuesOf(built.sources, given, disk)
   const givenSecrets = givenTexts(given, secretPaths).map(text => ({ key: 'password', text }))
   const whole = { ...built, ...secretValues, givenSecrets }
