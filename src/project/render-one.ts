@@ -96,7 +96,7 @@ async function renderChart(path: string, disk: DiskFiles, options: RenderOneOpti
   ]
   const built = build(path, given, { name: release, namespace })
   const { manifests, resources, isPartial, notRendered } = built
-  const places = placesOf(disk, cwd, nameIn(cwd), built.textOf)
+  const places = placesOf(disk, cwd, nameIn(cwd))
   const secretValues = secretValuesOf(built.sources, given, disk)
   const whole = { ...built, ...secretValues, givenSecrets: givenSecretsOf(sets, secretValues.secretPaths) }
   const isPrinted = ({ hook }: { readonly hook: string | undefined }) =>

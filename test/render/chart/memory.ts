@@ -48,11 +48,20 @@ const OPTIONS: HelmOptions = {
   },
 }
 
+/** What comes of rendering a chart, and the texts that were found in archives, by their paths. */
+type Rendered = ChartBuild & { readonly unpacked: ReadonlyMap<string, string> }
+
 /** Renders a chart whose files are given by their paths in it, as the release `rel` in the namespace `ns`. */
-export function build(contents: Contents, values: readonly ValueSource[] = []): ChartBuild {
+export function build(contents: Contents, values: readonly ValueSource[] = []): Rendered {
   const files = Object.entries({ 'Chart.yaml': CHART_YAML, ...contents })
   const all = Object.fromEntries(files.map(([name, content]) => [`/app/${name}`, content]))
-  return helmBuilder(memoryFiles(all), OPTIONS).build('/app', values, { name: 'rel', namespace: 'ns' })
+  const unpacked = new Map<string, string>()
+  const source: SourceFiles = {
+    ...memoryFiles(all),
+    unpacked: (path, bytes) => unpacked.set(path, new TextDecoder().decode(bytes)),
+  }
+  const built = helmBuilder(source, OPTIONS).build('/app', values, { name: 'rel', namespace: 'ns' })
+  return { ...built, unpacked }
 }
 
 /** What a template prints for the values of a chart, as an object. */

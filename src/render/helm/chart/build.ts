@@ -65,7 +65,6 @@ export function buildChart(inputs: ChartInputs, files: SourceFiles, options: Bui
     sources: sourcesOf(loaded, sources),
     isPartial: notRendered !== undefined,
     ...(notRendered && { notRendered }),
-    textOf: loaded.textOf,
   })
   const reason = unrenderable(whole, options.capabilities)
   if (reason !== undefined) return start(whole, reason)

@@ -32,8 +32,6 @@ export interface ChartBuild extends Build {
   readonly manifests: readonly Manifest[]
   /** Given where the chart cannot be rendered without something that is not at hand, which is not a defect. */
   readonly notRendered?: NotRendered
-  /** The text of a file in an archive, by the path that origins have for it. */
-  readonly textOf: (path: string) => string | undefined
 }
 
 /** What a chart asks for. */
