@@ -216,7 +216,7 @@ function accumulatedOf(path: string, origin: Origin, site: Site): Accumulated {
   const built = builtFolder(path, { builder, origin, way, types, tracks })
   include(log, built.log)
   for (const folder of built.folders) visited.add(folder)
-  visited.components += built.folders.components
+  visited.components = Math.min(visited.components + built.folders.components, MAX_COMPONENTS)
   return built.accumulated
 }
 
@@ -229,7 +229,7 @@ function tooManyComponents(origin: Origin): never {
   throw new BuildFault('kustomize-cycle', `more than ${MAX_COMPONENTS} components are included here`, origin)
 }
 
-/** A component goes on with what there is so far. */
+/** A component goes on with what there is so far; that there are too many is said once. */
 function withComponent(start: Accumulated, entry: Traced<string>, site: Site): Accumulated {
   const { origin } = entry.origins
   const { builder, way, types, tracks, log, visited } = site
@@ -238,6 +238,7 @@ function withComponent(start: Accumulated, entry: Traced<string>, site: Site): A
   const asked = { builder, origin, way, types, tracks }
   expectNoCycle(path, asked)
   visited.add(path)
+  if (visited.components > MAX_COMPONENTS) return start
   if (++visited.components > MAX_COMPONENTS) tooManyComponents(origin)
   const kustomization = readKustomization(path, builder.sources, log, origin)
   if (!kustomization.isComponent) wrongKind(origin, path, 'its kind must be Component')
