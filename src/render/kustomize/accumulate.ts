@@ -15,7 +15,7 @@ import { baseName, folderOf, isBelow } from './paths.ts'
 import { withGeneratorPlugins, withTransformerPlugins } from './plugins.ts'
 import { builtResource } from './resource.ts'
 import { objectsIn as objectsInSource } from './resources-in.ts'
-import { readConfiguration } from './sources.ts'
+import { configurationIn } from './sources.ts'
 import { transformed } from './transform.ts'
 import { EMPTY_CONFIG } from './transformer-config.ts'
 import { mergedVars, withVars } from './transformers/vars.ts'
@@ -127,7 +127,7 @@ function ownTypes(site: Site): Types {
   return attempt(
     log,
     () => {
-      const [document] = readConfiguration(folder.read(path.value, path.origins.origin)).documents
+      const document = configurationIn(folder.read(path.value, path.origins.origin))
       if (document !== undefined && isObject(document.value)) return typesOf(document.value)
       throw new BuildFault(
         'kustomize-build-failure',

@@ -101,7 +101,7 @@ export function withGenerated(
 export function joined(one: Accumulated, other: Accumulated, asked: Origin, log: BuildLog): Accumulated {
   return {
     resources: appended(one.resources, other.resources, asked, log),
-    config: attempt(log, () => mergedConfig(one.config, other.config, asked), one.config),
+    config: attempt(log, () => mergedConfig(one.config, other.config), one.config),
     vars: mergedVars(one.vars, other.vars, log),
   }
 }
