@@ -46,5 +46,9 @@ export function isSetOf({ files }: ConfiguredValues, path: string): boolean {
 }
 
 function sourceOfSet({ set, areTexts, origin }: ConfiguredSet): ValueSource {
-  return { set, areTexts, origin: { ...origin, source: { file: sourcePath(origin.source.file) } } }
+  return {
+    set,
+    form: areTexts ? 'text' : 'typed',
+    origin: { ...origin, source: { file: sourcePath(origin.source.file) } },
+  }
 }

@@ -138,13 +138,16 @@ async function rendered(cwd: string, tree: Tree, random: Random): Promise<string
   const target = path.endsWith('.tgz') ? join(cwd, path) : join(cwd, path, '..')
   const { text, problems, asks } = await renderOne(target, {
     cwd,
+    chartOptions: [],
+    isUpgrade: false,
     release: basename(target),
     namespace: 'default',
     files: [],
     sets: [],
-    textSets: [],
     withoutHooks: false,
     withoutTests: false,
+    withCrds: random() < 0.5,
+    templates: [],
     kubernetesVersion: undefined,
     apiVersions: [],
     shownOf: masking,

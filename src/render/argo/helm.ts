@@ -80,7 +80,7 @@ function parameterOf(parameter: Traced<JsonObject>, asked: ApplicationSource): V
   const isList = text.startsWith('{') && text.endsWith('}')
   return {
     set: `${name}=${isList ? text : text.replaceAll(/(?<!\\),/g, '\\,')}`,
-    areTexts: parameter.value['forceString'] === true,
+    form: parameter.value['forceString'] === true ? 'text' : 'typed',
     origin: (part(parameter, 'value') ?? parameter).origins.origin,
   }
 }
@@ -131,7 +131,7 @@ function fileParametersOf(
       const name = textOfScalar(parameter.value['name'])
       const set = `${name}=${(content.text ?? '').replace(/[\\,]|^\{/g, '\\$&')}`
       const origin = { source: content, document: 0, path: [] }
-      found.push({ file, set: { set, areTexts: true, origin } })
+      found.push({ file, set: { set, form: 'text', origin } })
     }
   }
   return { found, problems, lacks }

@@ -16,6 +16,9 @@ export type { ChartBuild, ChartProblem, ChartResource, NotRendered } from './cha
 export { isRendered, isTemplated } from './chart/chart-build.ts'
 export { HELM_API_VERSIONS } from './chart/objects/api-versions.ts'
 export { printManifests } from './chart/output/print.ts'
+export { showOnly } from './chart/output/show-only.ts'
+export { givenTexts } from './chart/values/given-texts.ts'
+export type { SetForm } from './chart/values/set-value.ts'
 export { type ValueSet, valueSetsOf } from './chart/values/sets.ts'
 export type { Gunzip, Release, ValueSource }
 export { UNNAMED_RELEASE }
@@ -93,6 +96,7 @@ function failedBuild({ message, origin, rule }: ChartFailure, sources: ChartBuil
   return {
     resources: [],
     manifests: [],
+    crdFiles: [],
     problems: [{ ...problem, isVendored: false }],
     sources,
     isPartial: true,

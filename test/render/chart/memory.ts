@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { isArray, isObject, type Json } from '../../../src/core/json.ts'
 import type { Origin } from '../../../src/core/origin.ts'
 import type { SourceFiles } from '../../../src/render/build.ts'
+import type { SetForm } from '../../../src/render/helm/chart/values/set-value.ts'
 import {
   type ChartBuild,
   type HelmOptions,
@@ -82,8 +83,8 @@ export function inline(value: Json): ValueSource {
   return { inline: { value: isObject(value) ? value : {}, origins: { origin } } }
 }
 
-export function setting(set: string, areTexts = false): ValueSource {
-  return { set, areTexts, origin: { source: { file: '/config.yaml' }, document: 0, path: ['set'] } }
+export function setting(set: string, form: SetForm = 'typed'): ValueSource {
+  return { set, form, origin: { source: { file: '/config.yaml' }, document: 0, path: ['set'] } }
 }
 
 /** The text of a file that an origin means where it is a stretch; else its path. */
