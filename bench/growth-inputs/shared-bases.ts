@@ -1,7 +1,7 @@
 import type { Files } from './shapes.ts'
 
 /** How many bases the overlays share. */
-export const BASES = 50
+const BASES = 50
 
 /** Overlays of bases of four objects, each with a namespace, an image, a patch and a generator. */
 export function overlaysOfBases(overlays: number, bases = BASES): Files {
