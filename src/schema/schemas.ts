@@ -20,7 +20,7 @@ import type { SchemaVerdict } from './verdict.ts'
 export interface Schemas {
   /** The schemas of Kubernetes itself, one pack for each version. */
   readonly packs: readonly SchemaPack[]
-  /** The definitions of custom kinds. */
+  /** The definitions of custom kinds: those that the user has, else those that k8s-lint brings along. */
   readonly customKinds: CustomKinds
   /** Compares an object with the schemas of its kind in all versions, and mends it. */
   readonly check: (object: JsonObject, source?: Source) => SchemaVerdict
@@ -74,9 +74,12 @@ function checkTyped({ typed, ...sources }: Case): SchemaVerdict {
   const facts = packs[0]?.builtIn.kinds.facts(apiVersion, kind)
   if (facts !== undefined) return checkBuiltIn(typed, facts, packs, sources, source, gaps)
   const definitions = customKinds?.(group, kind) ?? []
-  if (definitions.length > 0) return checkDefined(definitions, { typed, ...sources })
-  const check = collected?.(apiVersion, kind)
-  if (check === undefined) return checkUnknown({ typed, ...sources })
+  const isOwn = definitions.some(({ release }) => release === undefined)
+  const check = isOwn ? undefined : collected?.(apiVersion, kind)
+  if (check === undefined)
+    return definitions.length > 0
+      ? checkDefined(definitions, { typed, ...sources })
+      : checkUnknown({ typed, ...sources })
   const verdict = checkParts(typed.object, { typed, ...sources })
   return { ...verdict, known: true, issues: [...verdict.issues, ...collectedIssues(verdict.object, check)] }
 }

@@ -22,6 +22,18 @@ export interface CustomKind {
   /** Whether its versions differ in more than the name: then a webhook converts between them. */
   readonly hasWebhook: boolean
   readonly versions: readonly CustomVersion[]
+  /** Given where the definition is one that k8s-lint brings along. */
+  readonly release?: ProjectRelease
+}
+
+/** The release of a project that a definition is of. */
+export interface ProjectRelease {
+  /** Such as `cert-manager`. */
+  readonly project: string
+  /** Such as `1.21`, or `commit 2d0d7f7`. */
+  readonly name: string
+  /** Whether the user says that the cluster has this release; else it may have an earlier or a later one. */
+  readonly isPinned: boolean
 }
 
 /** The custom kinds that a run knows; of one kind there may be several definitions. */
@@ -33,8 +45,13 @@ export type CustomKinds = (group: string, kind: string) => readonly CustomKind[]
  */
 export function customKindOf(object: JsonObject): CustomKind | undefined {
   const { apiVersion, kind, spec } = object
-  if (apiVersion !== 'apiextensions.k8s.io/v1' || kind !== 'CustomResourceDefinition' || !isObject(spec))
-    return undefined
+  return apiVersion === 'apiextensions.k8s.io/v1' && kind === 'CustomResourceDefinition' && isObject(spec)
+    ? customKindIn(spec)
+    : undefined
+}
+
+/** The kind that the `spec` of a CustomResourceDefinition declares; undefined where it lacks what makes up a kind. */
+export function customKindIn(spec: JsonObject): CustomKind | undefined {
   const { group, names, scope, versions, conversion, preserveUnknownFields } = spec
   const [name, plural] = isObject(names) ? [names['kind'], names['plural']] : []
   if (typeof group !== 'string' || typeof name !== 'string' || !isArray(versions) || versions.length === 0)

@@ -1,0 +1,63 @@
+import { rememberBy } from '../../core/remember.ts'
+import { type CustomKind, type CustomKinds, customKindIn } from '../custom/kinds.ts'
+import { definitionLines } from './definition-lines.ts'
+import { type IndexedDefinition, readProjectIndex } from './project-index.ts'
+
+/** The releases of projects that a cluster has, by project: `cert-manager` → `1.21`. One that is not known pins nothing. */
+export type PinnedReleases = ReadonlyMap<string, { readonly release: string }>
+
+/** The custom kinds of well-known projects, whose definitions k8s-lint brings along. */
+export interface ProjectKinds {
+  /** The releases that are known of each project, oldest first. */
+  readonly releases: () => ReadonlyMap<string, readonly string[]>
+  /** Whether a group has such kinds. */
+  readonly hasGroup: (group: string) => boolean
+  /** The definitions of a kind, those to be preferred first: of a pinned project that of its release, of others all known ones. */
+  readonly kindsAt: (pinned: PinnedReleases) => CustomKinds
+}
+
+/**
+ * The kinds of well-known projects. `read` gives the text of a file below `schemas/`: the index when a kind is first asked
+ * for, and the file of a project when the first of its kinds is.
+ */
+export function createProjectKinds(read: (name: string) => string): ProjectKinds {
+  let known: ReturnType<typeof readProjectIndex> | undefined
+  const index = () => {
+    known ??= readProjectIndex(read('projects/index.txt'))
+    return known
+  }
+  const releaseIn = (pinned: PinnedReleases, project: string) => {
+    const release = pinned.get(project)?.release
+    return release !== undefined && index().releases.get(project)?.includes(release) ? release : undefined
+  }
+  const linesOf = rememberBy(
+    (file: string) => file,
+    file => definitionLines(read(`projects/${file}.txt`)),
+  )
+  const kindOf = rememberBy(
+    ({ file, line }: IndexedDefinition) => `${file}:${line}`,
+    ({ file, line }) => customKindIn(linesOf(file)(line)),
+  )
+  return {
+    releases: () => index().releases,
+    hasGroup: group => index().hasGroup(group),
+    kindsAt: pinned => (group, kind) =>
+      index()
+        .definitions(group, kind)
+        .flatMap((definition): CustomKind[] => {
+          const { project, releases } = definition
+          const release = releaseIn(pinned, project)
+          if (release !== undefined && !releases.includes(release)) return []
+          const found = kindOf(definition)
+          const name = release ?? newestOf(releases)
+          return found === undefined
+            ? []
+            : [{ ...found, release: { project, name, isPinned: release !== undefined } }]
+        }),
+  }
+}
+
+/** The newest release that has a number; else the commit that a definition is of. */
+function newestOf(releases: readonly string[]): string {
+  return releases.findLast(release => release.includes('.')) ?? `commit ${releases.at(-1)}`
+}
