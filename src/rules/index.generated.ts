@@ -169,9 +169,11 @@ import missingConfigMap from './references/missing-config-map.ts'
 import missingNamespace from './references/missing-namespace.ts'
 import missingOwner from './references/missing-owner.ts'
 import missingPvc from './references/missing-pvc.ts'
+import missingReference from './references/missing-reference.ts'
 import missingRequiredField from './schema/missing-required-field.ts'
 import missingRole from './references/missing-role.ts'
 import missingSecret from './references/missing-secret.ts'
+import missingService from './references/missing-service.ts'
 import missingServiceAccount from './references/missing-service-account.ts'
 import missingSubject from './references/missing-subject.ts'
 import missingTypeMeta from './schema/missing-type-meta.ts'
@@ -508,9 +510,11 @@ export const RULES: readonly Rule[] = [
   missingNamespace,
   missingOwner,
   missingPvc,
+  missingReference,
   missingRequiredField,
   missingRole,
   missingSecret,
+  missingService,
   missingServiceAccount,
   missingSubject,
   missingTypeMeta,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { groupKindOf } from '../../src/core/group-kind.ts'
 import { toFieldPath } from '../../src/core/path.ts'
-import { references } from '../../src/kubernetes/outline/references.ts'
+import { references } from '../../src/kubernetes/relations/index.ts'
 
 function pointers(...args: Parameters<typeof references>): readonly string[] {
   return references(...args).map(

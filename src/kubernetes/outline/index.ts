@@ -5,13 +5,12 @@ import type { Resource } from '../../core/resource.ts'
 import { NETWORK_POLICY, networkPolicy } from '../network/network-policies.ts'
 import { routing, tlsHosts } from '../network/routing.ts'
 import { type PlacedContainer, podTemplate, runningContainers } from '../pods/pods.ts'
+import { makes, references } from '../relations/index.ts'
 import { separations } from '../workloads/spreading.ts'
-import { createdBy } from './creates.ts'
 import { dataOf } from './data.ts'
 import { limitsFacts } from './limits.ts'
 import { monitorOf } from './monitors.ts'
 import { podsOutline } from './pods.ts'
-import { references } from './references.ts'
 import { budgetSelector, scalingFacts } from './scaling.ts'
 import { securityOutline } from './security.ts'
 import { podSelectorOf } from './selector.ts'
@@ -35,7 +34,7 @@ export function outline(resource: Resource<object>): Outline {
   const data = dataOf(resource)
   const keysUnknown = hasGap(resource, DATA)
   const monitor = monitorOf(groupKind, namespace, object)
-  const creates = createdBy(groupKind, name, object)
+  const creates = makes(groupKind, object)
   const pods = template && { spec: template.spec, path: template.specPath }
   return {
     apiVersion,

@@ -3,7 +3,7 @@ import type { Outline, OutlineSet, Reference } from '../../core/outline/index.ts
 import type { SetRule } from '../../core/rule.ts'
 import { GATEWAY } from '../../kubernetes/network/routing.ts'
 import { missingPorts } from '../../kubernetes/network/service-ports.ts'
-import { ROUTE_KINDS } from '../../kubernetes/outline/references.ts'
+import { ROUTE_KINDS } from '../../kubernetes/relations/kinds/gateway-api.ts'
 import { missingIssues } from '../../kubernetes/set/missing.ts'
 import { CLOSED_WORLD, targets } from '../../kubernetes/set/snapshot.ts'
 
