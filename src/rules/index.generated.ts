@@ -70,10 +70,12 @@ import execProbeCommandDenied from './probes/exec-probe-command-denied.ts'
 import expiredExemption from './configuration/expired-exemption.ts'
 import fileModeSuspicious from './storage/file-mode-suspicious.ts'
 import finalizerInManifest from './metadata/finalizer-in-manifest.ts'
+import fluxPruneSharedPath from './kustomize/flux-prune-shared-path.ts'
 import fluxVariableInvalid from './kustomize/flux-variable-invalid.ts'
 import forbiddenAnnotation from './metadata/forbidden-annotation.ts'
 import forbiddenKind from './metadata/forbidden-kind.ts'
 import gatekeeperRepoPrefix from './security/gatekeeper-repo-prefix.ts'
+import gatewayRouteUnattached from './networking/gateway-route-unattached.ts'
 import gitSyncInjection from './images/git-sync-injection.ts'
 import hardcodedSecretEnv from './secrets/hardcoded-secret-env.ts'
 import heapExceedsMemoryLimit from './resources/heap-exceeds-memory-limit.ts'
@@ -411,10 +413,12 @@ export const RULES: readonly Rule[] = [
   expiredExemption,
   fileModeSuspicious,
   finalizerInManifest,
+  fluxPruneSharedPath,
   fluxVariableInvalid,
   forbiddenAnnotation,
   forbiddenKind,
   gatekeeperRepoPrefix,
+  gatewayRouteUnattached,
   gitSyncInjection,
   hardcodedSecretEnv,
   heapExceedsMemoryLimit,

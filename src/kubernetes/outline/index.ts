@@ -8,6 +8,8 @@ import { type PlacedContainer, podTemplate, runningContainers } from '../pods/po
 import { makes, references } from '../relations/index.ts'
 import { separations } from '../workloads/spreading.ts'
 import { dataOf } from './data.ts'
+import { prunedSource } from './flux.ts'
+import { gatewayFacts } from './gateways.ts'
 import { limitsFacts } from './limits.ts'
 import { monitorOf } from './monitors.ts'
 import { podsOutline } from './pods.ts'
@@ -34,6 +36,7 @@ export function outline(resource: Resource<object>): Outline {
   const data = dataOf(resource)
   const keysUnknown = hasGap(resource, DATA)
   const monitor = monitorOf(groupKind, namespace, object)
+  const prunes = prunedSource(groupKind, object)
   const creates = makes(groupKind, object)
   const pods = template && { spec: template.spec, path: template.specPath }
   return {
@@ -53,6 +56,8 @@ export function outline(resource: Resource<object>): Outline {
     ...(data && { data: keysUnknown ? { ...data, keysUnknown } : data }),
     ...(creates.length > 0 && { creates }),
     ...(monitor && { monitor }),
+    ...(prunes && { prunes }),
+    ...gatewayFacts(groupKind, object),
     ...limitsFacts(resource),
     ...scalingFacts(resource),
     ...podsOutline(resource),

@@ -3,13 +3,12 @@ import type { Outline, OutlineSet, Reference } from '../../core/outline/index.ts
 import type { SetRule } from '../../core/rule.ts'
 import { GATEWAY } from '../../kubernetes/network/routing.ts'
 import { missingPorts } from '../../kubernetes/network/service-ports.ts'
+import { REFERENCE_GRANT } from '../../kubernetes/outline/gateways.ts'
 import { ROUTE_KINDS } from '../../kubernetes/relations/kinds/gateway-api.ts'
 import { missingIssues } from '../../kubernetes/set/missing.ts'
 import { CLOSED_WORLD, targets } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly closedWorld: boolean }
-
-const GRANT = 'ReferenceGrant.gateway.networking.k8s.io'
 
 export default {
   id: 'dangling-gateway-backend',
@@ -21,7 +20,7 @@ export default {
   remedy:
     'Name what exists. For a Service in another namespace, that namespace needs a ReferenceGrant that lets the route in.',
   exempt:
-    'Routes in a namespace for which the inputs hold nothing of the kind that is named, unless `closedWorld` is set; what an operator makes for a custom resource. A ReferenceGrant is only missed where the inputs hold others.',
+    'Routes in a namespace for which the inputs hold nothing of the kind that is named, unless `closedWorld` is set; what an operator makes for a custom resource. Where the inputs hold no ReferenceGrant at all, that one is missing is an info.',
   links: [
     'https://gateway-api.sigs.k8s.io/api-types/httproute/',
     'https://gateway-api.sigs.k8s.io/api-types/referencegrant/',
@@ -33,7 +32,7 @@ export default {
     yield* missingIssues(route, set, isNamed, closedWorld)
     yield* missingPorts(route, set, isService)
     yield* missingListeners(route, set)
-    yield* missingGrants(route, set)
+    yield* missingGrants(route, set, closedWorld)
   },
 } satisfies SetRule<Options>
 
@@ -56,19 +55,29 @@ function* missingListeners(route: Outline, set: OutlineSet): Iterable<Issue> {
   }
 }
 
-function* missingGrants(route: Outline, set: OutlineSet): Iterable<Issue> {
+function* missingGrants(route: Outline, set: OutlineSet, closedWorld: boolean): Iterable<Issue> {
+  const grants = set.ofKind(REFERENCE_GRANT)
   for (const reference of route.references) {
     const { namespace, path } = reference
     if (!isService(reference) || namespace === undefined || route.namespace === undefined) continue
     if (namespace === route.namespace || targets(route, reference, set).length === 0) continue
-    if (
-      set.ofKind(GRANT).length === 0 ||
-      set.ofKind(GRANT).some(grant => (grant.namespace ?? namespace) === namespace)
-    )
-      continue
+    if (grants.some(grant => isGranted(grant, namespace, route, reference))) continue
     yield {
       path: [...path.slice(0, -1), 'namespace'],
-      message: `no ReferenceGrant of namespace "${namespace}" lets routes of "${route.namespace}" send to it`,
+      message: `no ReferenceGrant of namespace "${namespace}" lets ${route.kind}s of "${route.namespace}" send to it`,
+      ...(grants.length === 0 && !closedWorld && { severity: 'info' }),
     }
   }
+}
+
+/** Whether a ReferenceGrant lets a route name something in a namespace. */
+function isGranted(grant: Outline, namespace: string, route: Outline, reference: Reference): boolean {
+  const { from = [], to = [] } = grant.grant ?? {}
+  return (
+    (grant.namespace ?? namespace) === namespace &&
+    from.some(one => one.groupKind === route.groupKind && one.namespace === route.namespace) &&
+    to.some(
+      ({ groupKind, name = reference.name }) => groupKind === reference.groupKind && name === reference.name,
+    )
+  )
 }

@@ -4,7 +4,7 @@ import { missingPorts } from '../../kubernetes/network/service-ports.ts'
 import { RELATED_KINDS } from '../../kubernetes/relations/index.ts'
 import { ROUTE_KINDS } from '../../kubernetes/relations/kinds/gateway-api.ts'
 import { INFO_UNLESS_NEAR, missingIssues } from '../../kubernetes/set/missing.ts'
-import { CLOSED_WORLD } from '../../kubernetes/set/snapshot.ts'
+import { CLOSED_WORLD, targets } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly closedWorld: boolean; readonly ignore: readonly string[] }
 
@@ -38,6 +38,11 @@ export default {
     const isMeant = ({ groupKind, name, path }: Reference) =>
       groupKind === 'Service' && !ignore.includes(name) && path[1] !== 'ownerReferences'
     yield* missingIssues(outline, set, isMeant, closedWorld, INFO_UNLESS_NEAR)
-    yield* missingPorts(outline, set, isMeant)
+    // A Service of another folder may be for another namespace.
+    const isSure = (reference: Reference) =>
+      targets(outline, reference, set).every(service =>
+        set.neighbours(outline, 'Service', reference.namespace).includes(service),
+      )
+    yield* missingPorts(outline, set, reference => isMeant(reference) && isSure(reference))
   },
 } satisfies SetRule<Options>

@@ -1,0 +1,12 @@
+/**
+ * Whether some host is meant by both of two names. A wildcard is any number of labels, one at least.
+ * https://gateway-api.sigs.k8s.io/reference/spec/#hostname
+ */
+export function hostsMeet(a: string, b: string): boolean {
+  const [one, other] = [a.toLowerCase(), b.toLowerCase()]
+  return one === other || covers(one, other) || covers(other, one)
+}
+
+function covers(wildcard: string, host: string): boolean {
+  return wildcard.startsWith('*.') && host.length >= wildcard.length && host.endsWith(wildcard.slice(1))
+}
