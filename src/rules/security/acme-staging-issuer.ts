@@ -9,7 +9,7 @@ const FOR_TESTS = /stag|test|dev|sandbox|fake|trial/i
 export default {
   id: 'acme-staging-issuer',
   category: 'security',
-  severity: 'warning',
+  severity: 'info',
   presets: ['recommended'],
   summary: 'An ACME issuer still points at a staging server',
   why: 'No browser and no client trusts the certificates of a staging server: visitors see a warning, and other programs refuse to connect.',

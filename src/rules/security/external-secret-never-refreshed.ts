@@ -22,7 +22,7 @@ export default {
     if (policy === 'CreatedOnce') {
       yield {
         path: ['spec', 'refreshPolicy'],
-        message: '`spec.refreshPolicy` is CreatedOnce, so the Secret is never refreshed',
+        message: '`spec.refreshPolicy` lets the Secret be created once and never refreshed',
       }
       return
     }
