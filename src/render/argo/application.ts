@@ -19,12 +19,19 @@ export function applicationApplied(application: Traced<JsonObject>, surroundings
   // One that only others refer to has nothing to apply.
   const applying = sources.filter(source => textIn(source, 'path') ?? textIn(source, 'chart'))
   if (applying.length === 0) return asking('it names neither a path nor a chart')
-  return together(applying.map(source => sourceApplied({ application, source, sources }, surroundings)))
+  const namespace = textIn(application, 'spec', 'destination', 'namespace')
+  const applied = applying.map(source =>
+    sourceApplied({ application, source, sources }, namespace, surroundings),
+  )
+  return inNamespace(together(applied), namespace)
 }
 
-function sourceApplied(asked: ApplicationSource, surroundings: Surroundings): Applied {
-  const { application, source } = asked
-  const namespace = textIn(application, 'spec', 'destination', 'namespace')
+function sourceApplied(
+  asked: ApplicationSource,
+  namespace: Traced<string> | undefined,
+  surroundings: Surroundings,
+): Applied {
+  const { source } = asked
   if (textIn(source, 'chart')) return chartApplied(asked, undefined, namespace, surroundings)
   const path = textIn(source, 'path')?.value ?? ''
   const folder = surroundings.pathIn(repositoryOf(source), path)
@@ -38,9 +45,9 @@ function sourceApplied(asked: ApplicationSource, surroundings: Surroundings): Ap
     case 'helm':
       return chartApplied(asked, folder, namespace, surroundings)
     case 'kustomize':
-      return kustomizeApplied(folder, source, namespace, surroundings)
+      return kustomizeApplied(folder, source, surroundings)
     default:
-      return directoryApplied(folder, source, namespace, surroundings)
+      return directoryApplied(folder, source, surroundings)
   }
 }
 
@@ -55,15 +62,11 @@ function toolFor(folder: string, source: Traced<JsonObject>, { files }: Surround
 function kustomizeApplied(
   folder: string,
   source: Traced<JsonObject>,
-  namespace: Traced<string> | undefined,
   { kustomizations }: Surroundings,
 ): Applied {
   const build = buildKustomization(folder, kustomizations, {
     origin: (part(source, 'path') ?? source).origins.origin,
     change: own => withKustomizeSettings(own, mapIn(source, 'kustomize')),
   })
-  return {
-    build: { ...build, resources: inNamespace(build.resources, namespace) },
-    isUncertain: build.isPartial,
-  }
+  return { build, isUncertain: build.isPartial }
 }

@@ -41,6 +41,9 @@ export function kustomizationApplied(kustomization: Traced<JsonObject>, surround
   return { build: { ...build, resources, problems }, isUncertain: build.isPartial }
 }
 
+/** The fields with patches; the last two are those of `v1beta1` and `v1beta2`, and hold objects and operations instead of texts. */
+const PATCHES = ['patches', 'patchesStrategicMerge', 'patchesJson6902']
+
 /** A kustomization with what Flux writes into it before it builds it. */
 function withSettings(own: Traced<JsonObject>, spec: Traced<JsonObject>): Traced<JsonObject> {
   const fields = Object.entries({
@@ -50,6 +53,6 @@ function withSettings(own: Traced<JsonObject>, spec: Traced<JsonObject>): Traced
   })
   const set = fields.reduce((result, [name, text]) => (text ? withField(result, name, text) : result), own)
   const composed = appendedTo(set, 'components', listIn(spec, 'components'))
-  const patched = appendedTo(composed, 'patches', listIn(spec, 'patches'))
+  const patched = PATCHES.reduce((result, field) => appendedTo(result, field, listIn(spec, field)), composed)
   return replacedIn(patched, 'images', mapsIn(spec, 'images'))
 }

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../../core/json.ts'
 import type { BuildProblem, SourceFiles } from '../../../build.ts'
-import { Dict } from '../../template/value.ts'
+import { Dict } from '../../template/value/value.ts'
 import { MAX_CHART_DEPTH } from '../limits.ts'
 import { beginningOf } from '../place.ts'
 import { goValue } from '../values/go-value.ts'
@@ -10,7 +10,14 @@ import { checkMetadata, checkRequirements } from './check-metadata.ts'
 import { ChartFailure } from './failure.ts'
 import type { Refuse } from './fields.ts'
 import { readFolder } from './folder.ts'
-import { type Judge, type Metadata, metadataOf, type Requirement, requirementsOf } from './metadata.ts'
+import {
+  type Judge,
+  listsDependencies,
+  type Metadata,
+  metadataOf,
+  type Requirement,
+  requirementsOf,
+} from './metadata.ts'
 import { ArchiveFailure } from './tar.ts'
 import { goText } from './text.ts'
 import { readYaml, type YamlFile } from './yaml.ts'
@@ -140,7 +147,12 @@ function readMetadata(parts: Parts, requirements: ChartFile | undefined, loading
       : metadata.dependencies
   checkMetadata(metadata, chart.refuse)
   checkRequirements(dependencies, (listed ?? chart).refuse)
-  return { ...metadata, dependencies }
+  return {
+    ...metadata,
+    dependencies,
+    listsDependencies:
+      metadata.listsDependencies || (listed !== undefined && listsDependencies(listed.object)),
+  }
 }
 
 function readValues(file: ChartFile, loading: Loading): Dict {

@@ -1,5 +1,5 @@
 import { RELEASE_STAND_INS } from '../../../../core/release-names.ts'
-import { Dict } from '../../template/value.ts'
+import { Dict } from '../../template/value/value.ts'
 
 /** What is being installed, and where. */
 export interface Release {

@@ -1,7 +1,7 @@
 import type { Origin } from '../../../../core/origin.ts'
-import { textFrom } from '../../template/text.ts'
-import { INT64 } from '../../template/types.ts'
-import { Dict, List, Sized, Sourced, type Value } from '../../template/value.ts'
+import { textFrom } from '../../template/text/text.ts'
+import { INT64 } from '../../template/value/types.ts'
+import { Dict, List, Sized, Sourced, type Value } from '../../template/value/value.ts'
 import { SetText } from './set-text.ts'
 
 export interface SetOptions {

@@ -1,5 +1,5 @@
-import { plainText } from '../../template/text.ts'
-import { Dict, List, type Value } from '../../template/value.ts'
+import { plainText } from '../../template/text/text.ts'
+import { Dict, List, type Value } from '../../template/value/value.ts'
 import { withoutStrayBytes } from '../text/stray-bytes.ts'
 import { expect, JsonFailure, peek, type Reader, skipSpace, unexpected } from './reader.ts'
 import { readLiteral, readNumber, readString } from './scalars.ts'

@@ -1,6 +1,6 @@
-import { derived } from '../../template/origins.ts'
-import { RunMap } from '../../template/run-map.ts'
-import { plainText, type Run, type Text, TracedText } from '../../template/text.ts'
+import { RunMap } from '../../template/text/run-map.ts'
+import { plainText, type Run, type Text, TracedText } from '../../template/text/text.ts'
+import { derived } from '../../template/value/origins.ts'
 
 /** Puts a text together from stretches of others, character by character if need be, and keeps where they came from. */
 export class Splicer {
