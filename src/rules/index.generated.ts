@@ -74,6 +74,7 @@ import expiredExemption from './configuration/expired-exemption.ts'
 import externalSecretNeverRefreshed from './security/external-secret-never-refreshed.ts'
 import fileModeSuspicious from './storage/file-mode-suspicious.ts'
 import finalizerInManifest from './metadata/finalizer-in-manifest.ts'
+import fluxPathMissing from './kustomize/flux-path-missing.ts'
 import fluxPruneSharedPath from './kustomize/flux-prune-shared-path.ts'
 import fluxVariableInvalid from './kustomize/flux-variable-invalid.ts'
 import forbiddenAnnotation from './metadata/forbidden-annotation.ts'
@@ -424,6 +425,7 @@ export const RULES: readonly Rule[] = [
   externalSecretNeverRefreshed,
   fileModeSuspicious,
   finalizerInManifest,
+  fluxPathMissing,
   fluxPruneSharedPath,
   fluxVariableInvalid,
   forbiddenAnnotation,
