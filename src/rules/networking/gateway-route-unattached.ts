@@ -3,22 +3,13 @@ import { listed } from '../../core/listed.ts'
 import type { ListenerOutline, Outline, OutlineSet, Reference } from '../../core/outline/index.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
-import { hostsMeet } from '../../kubernetes/network/hosts.ts'
 import { GATEWAY } from '../../kubernetes/network/routing.ts'
 import { ROUTE_KINDS } from '../../kubernetes/relations/kinds/gateway-api.ts'
 import { targets } from '../../kubernetes/set/snapshot.ts'
+import { hostsMeet, PROTOCOLS } from './gateway-route-unattached.facts.ts'
 
 /** A listener with the namespace of its Gateway. */
 type Placed = ListenerOutline & { readonly namespace: string | undefined }
-
-/** https://gateway-api.sigs.k8s.io/concepts/api-overview/#route-summary-table */
-const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
-  HTTPRoute: ['HTTP', 'HTTPS'],
-  GRPCRoute: ['HTTP', 'HTTPS'],
-  TLSRoute: ['TLS', 'HTTPS'],
-  TCPRoute: ['TCP', 'TLS'],
-  UDPRoute: ['UDP'],
-}
 
 export default {
   id: 'gateway-route-unattached',
