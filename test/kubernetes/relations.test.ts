@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readSchema } from '../../src/files/schemas.ts'
+import { CLUSTER_SCOPED } from '../../src/kubernetes/relations/cluster-scoped.ts'
 import { CUSTOM_TABLES } from '../../src/kubernetes/relations/index.ts'
 import type { PointerList, Pointers, Relations } from '../../src/kubernetes/relations/relations.ts'
 import type { CustomKind } from '../../src/schema/custom/kinds.ts'
@@ -86,4 +87,24 @@ for (const { links, kinds } of CUSTOM_TABLES) {
       [],
     )
   })
+}
+
+test('kinds are of the cluster or of a namespace as their definitions say', () => {
+  const wrong = [...namedKinds(), ...CLUSTER_SCOPED].filter(groupKind =>
+    definitionsOf(groupKind).some(({ scope }) => (scope === 'Cluster') !== CLUSTER_SCOPED.has(groupKind)),
+  )
+  assert.deepEqual(wrong, [])
+})
+
+/** The kinds that the tables say names mean, as far as that does not depend on the fields beside them. */
+function namedKinds(): readonly string[] {
+  return CUSTOM_TABLES.flatMap(({ kinds }) =>
+    Object.values(kinds).flatMap(({ refers = {} }) => Object.values(refers).flatMap(kindsIn)),
+  )
+}
+
+function kindsIn(pointer: Pointers[string]): readonly string[] {
+  if (typeof pointer === 'string') return [pointer]
+  if (typeof pointer === 'function') return [pointer('a', {})?.groupKind ?? []].flat()
+  return Object.values(pointer).flatMap(kindsIn)
 }

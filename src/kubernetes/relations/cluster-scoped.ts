@@ -6,7 +6,6 @@ export const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'MutatingAdmissionPolicy.admissionregistration.k8s.io',
   'AdmissionCheck.kueue.x-k8s.io',
   'ClusterAnalysisTemplate.argoproj.io',
-  'ClusterClass.cluster.x-k8s.io',
   'ClusterGenerator.generators.external-secrets.io',
   'ClusterImageCatalog.postgresql.cnpg.io',
   'ClusterIssuer.cert-manager.io',

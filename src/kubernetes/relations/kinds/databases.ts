@@ -1,3 +1,4 @@
+import { mostly } from '../meanings.ts'
 import { PULL_SECRETS } from '../pods.ts'
 import { made, madeEach, type Pointers, type Relations, type RelationTable } from '../relations.ts'
 
@@ -80,8 +81,9 @@ export const ROOK: RelationTable = {
 
 const VELERO_GROUP = 'velero.io'
 const BACKUP_SPEC: Pointers = {
-  storageLocation: `BackupStorageLocation.${VELERO_GROUP}`,
-  volumeSnapshotLocations: [`VolumeSnapshotLocation.${VELERO_GROUP}`],
+  // What `velero install` makes is called `default`.
+  storageLocation: mostly(`BackupStorageLocation.${VELERO_GROUP}`, 'default'),
+  volumeSnapshotLocations: [mostly(`VolumeSnapshotLocation.${VELERO_GROUP}`, 'default')],
 }
 
 export const BACKUPS: RelationTable = {
