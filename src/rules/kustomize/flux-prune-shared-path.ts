@@ -4,6 +4,9 @@ import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { FLUX_KUSTOMIZATION } from '../../kubernetes/outline/flux.ts'
 
+/** How many Kustomizations of one path are looked at. What lies beyond costs the finding. */
+const MOST_COMPARED = 500
+
 export default {
   id: 'flux-prune-shared-path',
   category: 'kustomize',
@@ -22,9 +25,9 @@ export default {
   *checkSet(outline, set) {
     const { prunes, name } = outline
     if (prunes === undefined || name === undefined) return
-    const rival = (bySource(set).get(prunes.source) ?? []).find(
-      other => other.name !== undefined && other.name !== name && set.sameFolder(outline, other),
-    )
+    const rival = (bySource(set).get(prunes.source) ?? [])
+      .slice(0, MOST_COMPARED)
+      .find(other => other.name !== undefined && other.name !== name && set.sameFolder(outline, other))
     if (rival === undefined) return
     yield { path: prunes.path, message: `Kustomization "${rival.name}" applies and prunes the same path` }
   },

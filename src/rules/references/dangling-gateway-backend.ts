@@ -1,5 +1,6 @@
 import type { Issue } from '../../core/finding.ts'
 import type { Outline, OutlineSet, Reference } from '../../core/outline/index.ts'
+import { rememberLast } from '../../core/remember-last.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { GATEWAY } from '../../kubernetes/network/routing.ts'
 import { missingPorts } from '../../kubernetes/network/service-ports.ts'
@@ -56,28 +57,46 @@ function* missingListeners(route: Outline, set: OutlineSet): Iterable<Issue> {
 }
 
 function* missingGrants(route: Outline, set: OutlineSet, closedWorld: boolean): Iterable<Issue> {
-  const grants = set.ofKind(REFERENCE_GRANT)
   for (const reference of route.references) {
     const { namespace, path } = reference
     if (!isService(reference) || namespace === undefined || route.namespace === undefined) continue
     if (namespace === route.namespace || targets(route, reference, set).length === 0) continue
-    if (grants.some(grant => isGranted(grant, namespace, route, reference))) continue
+    if (isGranted(route, namespace, reference, set)) continue
     yield {
       path: [...path.slice(0, -1), 'namespace'],
       message: `no ReferenceGrant of namespace "${namespace}" lets ${route.kind}s of "${route.namespace}" send to it`,
-      ...(grants.length === 0 && !closedWorld && { severity: 'info' }),
+      ...(set.ofKind(REFERENCE_GRANT).length === 0 && !closedWorld && { severity: 'info' }),
     }
   }
 }
 
-/** Whether a ReferenceGrant lets a route name something in a namespace. */
-function isGranted(grant: Outline, namespace: string, route: Outline, reference: Reference): boolean {
-  const { from = [], to = [] } = grant.grant ?? {}
-  return (
-    (grant.namespace ?? namespace) === namespace &&
-    from.some(one => one.groupKind === route.groupKind && one.namespace === route.namespace) &&
-    to.some(
-      ({ groupKind, name = reference.name }) => groupKind === reference.groupKind && name === reference.name,
-    )
+/** Whether a ReferenceGrant lets a route name something in a namespace. One without a namespace may be for any. */
+function isGranted(
+  { groupKind, namespace: from = '' }: Outline,
+  namespace: string,
+  { groupKind: to, name }: Reference,
+  set: OutlineSet,
+): boolean {
+  return [namespace, ''].some(of =>
+    [name, ''].some(named => granted(set).has(grantKey(of, groupKind, from, to, named))),
   )
+}
+
+const granted = rememberLast(
+  (set: OutlineSet): ReadonlySet<string> =>
+    new Set(
+      set
+        .ofKind(REFERENCE_GRANT)
+        .flatMap(({ namespace = '', grant }) =>
+          (grant?.from ?? []).flatMap(from =>
+            (grant?.to ?? []).map(({ groupKind, name = '' }) =>
+              grantKey(namespace, from.groupKind, from.namespace, groupKind, name),
+            ),
+          ),
+        ),
+    ),
+)
+
+function grantKey(...parts: readonly string[]): string {
+  return parts.join('\n')
 }

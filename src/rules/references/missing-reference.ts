@@ -10,7 +10,13 @@ import { HORIZONTAL_SCALERS } from '../../kubernetes/workloads/autoscaling.ts'
 type Options = { readonly closedWorld: boolean; readonly ignore: readonly string[] }
 
 /** Kinds whose absence has a rule of its own. */
-const OTHER_RULES: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'Service', 'ServiceAccount'])
+const OTHER_RULES: ReadonlySet<string> = new Set([
+  'ConfigMap',
+  'PersistentVolumeClaim',
+  'Secret',
+  'Service',
+  'ServiceAccount',
+])
 
 export default {
   id: 'missing-reference',
