@@ -19,6 +19,9 @@ const NEWEST = 8
 /** How many projects are fetched at the same time. */
 const AT_ONCE = 6
 
+/** Labels of a definition that a template of Helm writes; nothing depends on them. */
+const TEMPLATE_LABELS = /^ {2}labels: \{\{.*\n/gm
+
 const [folder, ...only] = process.argv.slice(2)
 if (folder === undefined) throw new Error('Give the folder of the definitions')
 const modules = projectModules()
@@ -54,9 +57,9 @@ async function writeRelease(
     writeFileSync(join(out, `${nameOf(definition)}.yaml`), jsonText(definition))
 }
 
-/** The definitions in a file. Those that a template of Helm fills in are left out. */
+/** The definitions in a file. Those in which a template of Helm fills in something that counts are left out. */
 function definitionsIn(bytes: Uint8Array): readonly JsonObject[] {
-  return readDocuments(decode(bytes).text)
+  return readDocuments(decode(bytes).text.replace(TEMPLATE_LABELS, ''))
     .map(({ value }) => value)
     .filter(isObject)
     .filter(({ kind, spec }) => kind === 'CustomResourceDefinition' && !isTemplate(spec))
