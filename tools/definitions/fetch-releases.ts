@@ -4,7 +4,8 @@
  *     npm run fetch-releases -- FOLDER [PROJECT…]
  *
  * FOLDER is as `tools/project-definitions.ts` reads it. For each project of `modules.txt`, or each that is named, it gets a
- * folder `PROJECT@MINOR` for each of the newest minor versions, with a file for each definition.
+ * folder `PROJECT@MINOR` for each of the newest minor versions, with a file for each definition. A release in which a
+ * template of Helm fills in something that counts is left out.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -49,7 +50,8 @@ async function writeRelease(
   console.error(
     `${project}@${minor}  ${version}: ${definitions.length} definitions in ${entries.length} files`,
   )
-  if (definitions.length === 0) return
+  // A kind that is left out would look as if this release did not have it.
+  if (definitions.length === 0 || definitions.some(({ spec }) => isTemplate(spec))) return
   const out = join(folder, `${project}@${minor}`)
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
@@ -57,12 +59,11 @@ async function writeRelease(
     writeFileSync(join(out, `${nameOf(definition)}.yaml`), jsonText(definition))
 }
 
-/** The definitions in a file. Those in which a template of Helm fills in something that counts are left out. */
 function definitionsIn(bytes: Uint8Array): readonly JsonObject[] {
   return readDocuments(decode(bytes).text.replace(TEMPLATE_LABELS, ''))
     .map(({ value }) => value)
     .filter(isObject)
-    .filter(({ kind, spec }) => kind === 'CustomResourceDefinition' && !isTemplate(spec))
+    .filter(({ kind }) => kind === 'CustomResourceDefinition')
 }
 
 function nameOf({ metadata }: JsonObject): string {
