@@ -22,6 +22,7 @@ const AT_ONCE = 6
 
 /** Labels of a definition that a template of Helm writes; nothing depends on them. */
 const TEMPLATE_LABELS = /^ {2}labels: \{\{.*\n/gm
+const DECLARED = /^kind: CustomResourceDefinition$/gm
 
 const [folder, ...only] = process.argv.slice(2)
 if (folder === undefined) throw new Error('Give the folder of the definitions')
@@ -46,12 +47,12 @@ async function writeRelease(
   { project, module, minor, version, hasDefinitions }: ModuleRelease & ProjectModule,
 ) {
   const entries = (await filesOf(module, version)).filter(({ name }) => hasDefinitions(name))
-  const definitions = entries.flatMap(entry => definitionsIn(entry.bytes()))
-  console.error(
-    `${project}@${minor}  ${version}: ${definitions.length} definitions in ${entries.length} files`,
-  )
+  const texts = entries.map(entry => decode(entry.bytes()).text.replace(TEMPLATE_LABELS, ''))
+  const definitions = texts.flatMap(definitionsIn)
+  const declared = texts.flatMap(text => text.match(DECLARED) ?? []).length
+  console.error(`${project}@${minor}  ${version}: ${definitions.length} of ${declared} definitions`)
   // A kind that is left out would look as if this release did not have it.
-  if (definitions.length === 0 || definitions.some(({ spec }) => isTemplate(spec))) return
+  if (definitions.length === 0 || definitions.length < declared) return
   const out = join(folder, `${project}@${minor}`)
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
@@ -59,11 +60,12 @@ async function writeRelease(
     writeFileSync(join(out, `${nameOf(definition)}.yaml`), jsonText(definition))
 }
 
-function definitionsIn(bytes: Uint8Array): readonly JsonObject[] {
-  return readDocuments(decode(bytes).text.replace(TEMPLATE_LABELS, ''))
+/** The definitions in the text of a file, without those that a template fills in. */
+function definitionsIn(text: string): readonly JsonObject[] {
+  return readDocuments(text)
     .map(({ value }) => value)
     .filter(isObject)
-    .filter(({ kind }) => kind === 'CustomResourceDefinition')
+    .filter(({ kind, spec }) => kind === 'CustomResourceDefinition' && !isTemplate(spec))
 }
 
 function nameOf({ metadata }: JsonObject): string {
