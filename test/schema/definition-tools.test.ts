@@ -34,7 +34,7 @@ suite('the tools that write the definitions', () => {
     pool.add({ type: 'object', properties: { a: text, b: text }, 'x-kubernetes-validations': [rule] })
     assert.deepEqual(pool.lines(), [
       '{"type":"string"}',
-      '{"properties":{"a":0,"b":0},"type":"object","x-kubernetes-validations":[{"rule":"self.a == self.b","reason":"FieldValueInvalid"}]}',
+      '{"properties":{"a":0,"b":0},"type":"object","x-kubernetes-validations":[{"reason":"FieldValueInvalid","rule":"self.a == self.b"}]}',
     ])
   })
 
