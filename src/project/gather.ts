@@ -12,7 +12,7 @@ import { shownPath } from '../files/paths.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import type { CustomValidator } from '../schema/custom/validator.ts'
 import type { compileJsonSchema } from '../schema/json-schema.ts'
-import { type CustomDefinitions, customKindsIn, mentionsCrd } from './definitions.ts'
+import { type BrokenDefinition, type CustomDefinitions, customKindsIn, mentionsCrd } from './definitions.ts'
 import { mayHoldExpressions } from './expressions.ts'
 import { admissionObjectsIn, mentionsAdmissionPolicy } from './policies.ts'
 import { isOfProject } from './project-kinds.ts'
@@ -28,6 +28,8 @@ export interface Gathered {
   readonly customKinds: (crds: readonly NamedPath[] | undefined) => CustomKinds
   /** Whether a configured file or folder defines nothing. */
   readonly definesNothing: (crds: NamedPath) => boolean
+  /** The documents of a configured file or folder that were asked for a kind and cannot be read; files as they are shown. */
+  readonly brokenDefinitions: (crds: NamedPath) => readonly BrokenDefinition[]
   /** The admission policies among the inputs; undefined where there are none. */
   readonly admission?: Admission
   /** What understands expressions; undefined where there are none. */
@@ -66,6 +68,12 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
       return (group, kind) => all.flatMap(kinds => kinds(group, kind))
     },
     definesNothing: crds => configured(crds).isEmpty,
+    brokenDefinitions: named =>
+      configured(named)
+        .broken()
+        .map(problem => ({ ...problem, file: shownPath(resolve(dirname(named.path), problem.file), cwd) }))
+        // Of those that are linted, too, it is said anyway.
+        .filter(({ file }) => !sources.files.includes(file)),
     ...(admission && { admission }),
     ...(hasExpressions && { validator: (await import('../expressions/validate.ts')).validatorOf(budget) }),
     ...(configs.some(({ schemas }) => schemas !== undefined) && {
@@ -85,7 +93,7 @@ function definitionsIn(sources: Sources, files: readonly string[]): CustomDefini
 }
 
 /** What a file or folder defines that is not to be linted itself. */
-function definitionsAt(named: NamedPath, cwd: string): CustomDefinitions {
+export function definitionsAt(named: NamedPath, cwd: string): CustomDefinitions {
   const folder = dirname(named.path)
   const place = `${named.file}:${named.line}:${named.column}`
   const options = { cwd: folder, ignore: false, forceExclude: false }
