@@ -11,6 +11,7 @@ const COMMANDS = [
   'contexts',
   'render',
   'upgrade',
+  'crds',
   'init',
   'baseline',
   'migrate',

@@ -52,7 +52,7 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
   const own = definitionsIn(sources, defining)
   const known = new Map<string, CustomDefinitions>()
   const configured = (named: NamedPath) => {
-    const definitions = known.get(named.path) ?? definitionsAt(named, cwd)
+    const definitions = known.get(named.path) ?? definitionsFor(named, cwd)
     known.set(named.path, definitions)
     return definitions
   }
@@ -68,11 +68,10 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
       return (group, kind) => all.flatMap(kinds => kinds(group, kind))
     },
     definesNothing: crds => configured(crds).isEmpty,
-    brokenDefinitions: named =>
-      configured(named)
+    // Of files that are linted, too, it is said anyway.
+    brokenDefinitions: crds =>
+      configured(crds)
         .broken()
-        .map(problem => ({ ...problem, file: shownPath(resolve(dirname(named.path), problem.file), cwd) }))
-        // Of those that are linted, too, it is said anyway.
         .filter(({ file }) => !sources.files.includes(file)),
     ...(admission && { admission }),
     ...(hasExpressions && { validator: (await import('../expressions/validate.ts')).validatorOf(budget) }),
@@ -92,11 +91,11 @@ function definitionsIn(sources: Sources, files: readonly string[]): CustomDefini
   return customKindsIn(allOf(sources, files), file => bytesIn(sources, file))
 }
 
-/** What a file or folder defines that is not to be linted itself. */
-export function definitionsAt(named: NamedPath, cwd: string): CustomDefinitions {
+/** What a configured file or folder defines. It need not be linted itself. */
+export function definitionsFor(named: NamedPath, cwd: string): CustomDefinitions {
   const folder = dirname(named.path)
   const place = `${named.file}:${named.line}:${named.column}`
-  const options = { cwd: folder, ignore: false, forceExclude: false }
+  const options = { cwd, ignore: false, forceExclude: false }
   const found = discover([named.path], { ...options, errorOnUnmatched: false })
   if (found.length === 0 && statSync(named.path, { throwIfNoEntry: false }) === undefined)
     throw new UsageError(`${place}: ${missingPaths([named.written], resolve(cwd, dirname(named.file)))}`)
