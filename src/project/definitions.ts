@@ -124,17 +124,23 @@ function documentsIn(text: string): readonly { readonly start: number; readonly 
 }
 
 /**
- * The kind and group that a document in block style defines, as `Kind.group`; undefined where it is written in another
- * way, or defines several.
+ * The kind and group that a document in block style defines, as `Kind.group`; its names may stand on one line. Undefined
+ * where it is written in another way, or defines several.
  */
 function kindIn(document: string): string | undefined {
   if (!/^kind:[ \t]*["']?CustomResourceDefinition["']?[ \t]*(?:#.*)?\r?$/m.test(document)) return undefined
   const group = /^ +group:[ \t]*["']?([\w.-]+)["']?[ \t]*(?:#.*)?\r?$/m.exec(document)?.[1]
+  const kind = NAMES_ON_A_LINE.exec(document)?.[1] ?? kindInBlock(document)
+  return group === undefined || kind === undefined ? undefined : `${kind}.${group}`
+}
+
+const NAMES_ON_A_LINE = /^ +names:[ \t]*\{(?:[^}\n]*[ ,{])?kind:[ \t]*["']?(\w+)["']?[ \t]*[,}]/m
+
+function kindInBlock(document: string): string | undefined {
   const names = /^( +)names:[ \t]*\r?\n((?:\1 +.*\r?\n?)+)/m.exec(document)
   const [, indent = '', block = ''] = names ?? []
   const step = /^ +/.exec(block)?.[0] ?? indent
-  const kind = new RegExp(`^${step}kind:[ \\t]*["']?(\\w+)`, 'm').exec(block)?.[1]
-  return group === undefined || kind === undefined ? undefined : `${kind}.${group}`
+  return new RegExp(`^${step}kind:[ \\t]*["']?(\\w+)`, 'm').exec(block)?.[1]
 }
 
 /** A text, and where its lines start. */

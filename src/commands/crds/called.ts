@@ -21,18 +21,13 @@ export interface CalledKind {
 export function kindCalled(operand: Operand, kinds: readonly KnownKind[]): CalledKind | undefined {
   const inForce = kindsInForce(kinds)
   const name = operand.kind.toLowerCase()
-  const named = firstFilled(
-    () => inForce.filter(known => mainNames(known).includes(name)),
-    () => inForce.filter(known => otherNames(known).includes(name)),
-  )
+  const anyName = inForce.filter(known => [...mainNames(known), ...otherNames(known)].includes(name))
+  const named = preferred(anyName, known => mainNames(known).includes(name))
   const called = named.flatMap(known => meant(known, operand) ?? [])
   const qualified = called.filter(({ path }) => path.length < operand.path.length)
-  const choices = firstFilled(
-    () => qualified,
-    () => called.filter(({ known }) => known.origin.from !== 'project'),
-    () => called.filter(({ known }) => !isInternal(known)),
-    () => called,
-  )
+  const fitting = qualified.length > 0 ? qualified : called
+  const open = preferred(fitting, ({ known }) => !isInternal(known))
+  const choices = preferred(open, ({ known }) => known.origin.from !== 'project')
   const [first, ...others] = choices
   if (others.length > 0) throw new UsageError(describeChoice(operand.kind, choices))
   return first
@@ -48,12 +43,10 @@ function isInternal({ group }: KnownKind): boolean {
   return group.split('.').includes('internal')
 }
 
-function firstFilled<T>(...lists: readonly (() => readonly T[])[]): readonly T[] {
-  for (const list of lists) {
-    const items = list()
-    if (items.length > 0) return items
-  }
-  return []
+/** Those that pass a test, or all where none does. */
+function preferred<T>(all: readonly T[], test: (one: T) => boolean): readonly T[] {
+  const passing = all.filter(test)
+  return passing.length > 0 ? passing : all
 }
 
 function mainNames({ kind, definitions }: KnownKind): readonly string[] {

@@ -1,7 +1,7 @@
 import { UsageError } from '../../core/usage-error.ts'
+import { compactYaml } from '../../core/yaml-text.ts'
 import { LARGEST_INPUT } from '../../files/read.ts'
 import { importedDefinitions } from '../../project/imported.ts'
-import { printResources } from '../../render/print-resources.ts'
 import { plural } from '../../report/wording.ts'
 import type { Io } from '../io.ts'
 import { writeOutput } from '../outputs.ts'
@@ -33,7 +33,7 @@ export async function importDefinitions(
     io.stderr.line('k8s-lint: nothing to import: no definition was found that can be used')
     return 2
   }
-  writeOutput([HEADER, printResources(definitions)], output, io)
+  writeOutput([HEADER, definitions.map(definition => compactYaml(definition)).join('---\n')], output, io)
   const result = `${plural(definitions.length, 'definition')} imported`
   io.stderr.line(
     output === undefined
