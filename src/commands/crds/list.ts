@@ -1,8 +1,9 @@
 import { UsageError } from '../../core/usage-error.ts'
 import { type KnownKind, kindsInForce } from '../../project/known-kinds.ts'
+import { originText } from '../../project/origin-text.ts'
 import { jsonText } from '../../report/visible.ts'
 import { table } from '../explain/layout.ts'
-import { originText, scopeText, versionText } from './texts.ts'
+import { scopeText, versionText } from './texts.ts'
 
 /** The custom kinds that are known, a line for each; of those, the ones in which every word occurs. */
 export function listText(kinds: readonly KnownKind[], words: readonly string[], asJson: boolean): string {

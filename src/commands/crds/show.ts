@@ -1,5 +1,6 @@
 import { UsageError } from '../../core/usage-error.ts'
-import type { KindOrigin, KnownKind } from '../../project/known-kinds.ts'
+import type { KnownKind } from '../../project/known-kinds.ts'
+import { describeOrigin } from '../../project/origin-text.ts'
 import { jsonText } from '../../report/visible.ts'
 import { takeApart } from '../explain/kind.ts'
 import { table } from '../explain/layout.ts'
@@ -26,17 +27,4 @@ export function showText(kinds: readonly KnownKind[], name: string, asJson: bool
     ['Fields', `k8s-lint explain ${known.name}`],
   ]
   return `${known.name}\n\n${table(rows.filter(([, text]) => text !== ''))}`
-}
-
-function describeOrigin(origin: KindOrigin): string {
-  switch (origin.from) {
-    case 'crds':
-      return `${origin.file}:${origin.line}, by crds of the configuration`
-    case 'schemas':
-      return `${origin.file}, by schemas of the configuration`
-    default: {
-      const { project, releases, repository, commit, licence } = origin
-      return `built in: ${project} ${releases.join(', ')} (https://github.com/${repository}, ${commit.slice(0, 12)}, ${licence})`
-    }
-  }
 }

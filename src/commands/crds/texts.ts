@@ -1,16 +1,4 @@
-import type { KindOrigin, KnownKind, KnownVersion } from '../../project/known-kinds.ts'
-
-/** Where a kind is known from, in a few words: `cert-manager 1.21`, `crds/shop.yaml:3`. */
-export function originText(origin: KindOrigin): string {
-  switch (origin.from) {
-    case 'crds':
-      return `${origin.file}:${origin.line}`
-    case 'schemas':
-      return origin.file
-    default:
-      return `${origin.project} ${origin.releases[0]}`
-  }
-}
+import type { KnownKind, KnownVersion } from '../../project/known-kinds.ts'
 
 /** A version with what is to be said of it: `v1alpha2 (not served)`. */
 export function versionText({ name, served, stored, deprecated }: KnownVersion): string {
