@@ -50,9 +50,8 @@ function structural(schema: Json): JsonObject {
   const { type, nullable } = typesOf(schema)
   if (type === 'int-or-string') return { ...INT_OR_STRING, ...sameOf(schema), ...(nullable && { nullable }) }
   const { properties, items, additionalProperties: rest } = schema
-  const isOpen = isObject(properties)
-    ? rest !== false && !isObject(rest)
-    : rest === true || schema['patternProperties'] !== undefined
+  const isMap = isObject(rest) && !isObject(properties)
+  const isOpen = type === undefined || (type === 'object' && rest !== false && !isObject(rest))
   return {
     ...(type !== undefined && { type }),
     ...sameOf(schema),
@@ -60,8 +59,8 @@ function structural(schema: Json): JsonObject {
     ...boundsOf(schema),
     ...(isObject(properties) && { properties: mapValues(properties) }),
     ...(type === 'array' && { items: structural(isObject(items) ? items : {}) }),
-    ...(isObject(rest) && !isObject(properties) && { additionalProperties: structural(rest) }),
-    ...((isOpen || type === undefined) && ANYTHING),
+    ...(isMap && { additionalProperties: structural(rest) }),
+    ...(isOpen && ANYTHING),
     ...conditionsOf(schema),
   }
 }
