@@ -1,4 +1,5 @@
-import { OPTION_GROUPS, OPTIONS, type OptionSpec } from './options.ts'
+import { OPTION_GROUPS, type OptionSpec } from './option-spec.ts'
+import { OPTIONS } from './options.ts'
 
 const WIDTH = 100
 const INDENT = 36

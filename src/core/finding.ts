@@ -2,8 +2,15 @@ import type { Range } from './location.ts'
 import type { Path } from './path.ts'
 import type { Severity } from './severity.ts'
 
-/** Which part of the node at a path a finding underlines: its key or its value. */
-export type Part = 'key' | 'value'
+/** Which part of the node at a path a finding underlines: its key, its value, or what stands somewhere in the text of that. */
+export type Part = 'key' | 'value' | Excerpt
+
+/** What stands somewhere in a text. */
+export interface Excerpt {
+  readonly text: string
+  /** Where it begins, in UTF-16 code units. */
+  readonly start: number
+}
 
 /**
  * What a rule has to say about one resource, before anybody knows where that resource stands in which file.

@@ -22,6 +22,8 @@ export interface Resource<T = JsonObject> {
   readonly name: string | undefined
   /** `metadata.namespace` as written. Undefined is unknown, not `default`: kubectl or kustomize may still set it. */
   readonly namespace: string | undefined
+  /** Whether a kustomization may still fill in the namespaces that are missing in it; absent where none is known to. */
+  readonly isNamespaceOpen?: boolean
   /** Whether its objects have a namespace, as the definition of a custom kind says; absent where none is known. */
   readonly scope?: 'Namespaced' | 'Cluster'
   readonly labels: Readonly<Record<string, string>>

@@ -107,6 +107,8 @@ export interface FilesBefore {
   readonly isChanged: (path: string) => boolean
   /** Whether a file is gone that was in a folder, or in one below. */
   readonly lacksSome: (folder: string) => boolean
+  /** The paths of all files that were in the repository. */
+  readonly paths: () => readonly string[]
 }
 
 /** The files as they are now, where nothing else is known. */
@@ -150,6 +152,7 @@ export function filesBefore(
       const name = known(path)
       return name !== undefined && gone.some(one => name === '' || one.startsWith(`${name}/`))
     },
+    paths: () => [...tree].flatMap(name => (name === '' ? [] : `${root.replaceAll(sep, '/')}/${name}`)),
   }
 }
 

@@ -4,20 +4,25 @@ import type { Failure } from '../core/report.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import type { Build, BuildProblem } from '../render/build.ts'
 import { attempt } from './attempt.ts'
-import { changeIssuesOf, IMMUTABLE, keyOfObject } from './changes.ts'
+import { changeIssuesOf, IMMUTABLE } from './changes.ts'
 import { contextFor, type LintContext } from './context.ts'
+import { keyOfObject } from './identify.ts'
 import { issueFindings } from './issue-findings.ts'
 import { placedMember, type SetMember } from './member.ts'
+import type { MovedFrom } from './moved.ts'
 import type { Places } from './places.ts'
 import { ruleTable } from './rule-table.ts'
 import type { LintedSet } from './set.ts'
 
 /** Builds what a context was before the changes to be judged; undefined where nothing in it has changed. */
-export type Before = (() => Pick<Build, 'resources' | 'problems'>) | undefined
+export type Before = (() => Pick<Build, 'resources' | 'problems' | 'sources'>) | undefined
 
 /** What a context was before the changes to be judged. */
 export interface BuiltBefore {
-  /** The object that one was; undefined where there was none, or where there are several of that name. */
+  /**
+   * The object that one was, here or where it has moved from; undefined where there was none, or where there are several of that
+   * name.
+   */
   readonly objectOf: (object: JsonObject) => JsonObject | undefined
   /** Whether an object is what it was. */
   readonly isUnchanged: (object: JsonObject) => boolean
@@ -26,9 +31,12 @@ export interface BuiltBefore {
 }
 
 /** What a context was before; undefined where nothing is to be compared. */
-export function builtBefore(context: { readonly before?: Before }): BuiltBefore | undefined {
+export function builtBefore(
+  context: { readonly before?: Before; readonly values?: string },
+  movedFrom: MovedFrom,
+): BuiltBefore | undefined {
   if (!('before' in context)) return undefined
-  const { before } = context
+  const { before, values } = context
   if (before === undefined) return UNCHANGED
   const { resources, problems } = before()
   const objects = groupBy(
@@ -36,16 +44,16 @@ export function builtBefore(context: { readonly before?: Before }): BuiltBefore 
     keyOfObject,
   )
   const known = new Set(problems.map(keyOfProblem))
-  const objectOf = (object: JsonObject) => {
-    const [only, another] = objects.get(keyOfObject(object)) ?? []
-    return another === undefined ? only : undefined
+  const allOf = (object: JsonObject): readonly JsonObject[] => {
+    const key = keyOfObject(object)
+    return objects.get(key) ?? [movedFrom(key, values)].filter(one => one !== undefined)
   }
   return {
-    objectOf,
-    isUnchanged: object => {
-      const same = objects.get(keyOfObject(object)) ?? []
-      return same.some(one => isSame(one, object))
+    objectOf: object => {
+      const [only, another] = allOf(object)
+      return another === undefined ? only : undefined
     },
+    isUnchanged: object => allOf(object).some(one => isSame(one, object)),
     hadProblem: problem => known.has(keyOfProblem(problem)),
   }
 }

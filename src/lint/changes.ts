@@ -16,9 +16,10 @@ import { lineIndex } from '../yaml/locate.ts'
 import { attempt } from './attempt.ts'
 import { contextFor, type LintContext } from './context.ts'
 import { placedIn } from './document.ts'
-import { identify } from './identify.ts'
+import { identify, keyOfObject, objectKey } from './identify.ts'
 import { issueFindings } from './issue-findings.ts'
 import type { SetMember } from './member.ts'
+import type { AppliedPlace, MovedFrom } from './moved.ts'
 import { documentsOf } from './read-documents.ts'
 import { ruleTable } from './rule-table.ts'
 import type { LintedSet } from './set.ts'
@@ -29,6 +30,8 @@ export interface EarlierFiles {
   readonly bytesOf: (file: string) => Uint8Array | undefined
   /** What was in files that are gone. */
   readonly gone: () => readonly Uint8Array[]
+  /** Places besides the contexts of the run whose objects may have moved; absent where nothing is built. */
+  readonly places?: () => readonly AppliedPlace[]
 }
 
 /** Where the files are, and what holds in them. */
@@ -43,16 +46,21 @@ export const IMMUTABLE = 'immutable-field-change'
 /**
  * Compares the objects of the run with their earlier versions. The earlier version of an object is the one of the same
  * kind, namespace and name in the same file; of an object that its file did not hold, the one that another file holds no
- * longer. Where there are several, none is compared: environments often share their names. What throws about one object is
- * a failure of the rule, and says nothing of the others.
+ * longer, or that was built for a context before. Where there are several, none is compared: environments often share their
+ * names. What throws about one object is a failure of the rule, and says nothing of the others.
  */
-export function lintChanges(members: readonly SetMember[], earlier: EarlierFiles, files: Files): LintedSet {
+export function lintChanges(
+  members: readonly SetMember[],
+  earlier: EarlierFiles,
+  movedFrom: MovedFrom,
+  files: Files,
+): LintedSet {
   const concerned = members.filter(
     member =>
       ruleTable(member.settings).byId.has(IMMUTABLE) && mayNotChange(member, files.contextOf(member.file)),
   )
   const found = groupBy(
-    pairs(concerned, earlier, file => files.contextOf(file).settings),
+    pairs(concerned, earlier, movedFrom, file => files.contextOf(file).settings),
     ({ member }) => member.file,
   )
   const linted = [...found].map(([file, changes]) => lintFileChanges(file, changes, files))
@@ -77,6 +85,7 @@ interface Pair {
 function pairs(
   members: readonly SetMember[],
   earlier: EarlierFiles,
+  movedFrom: MovedFrom,
   settings: (file: string) => Settings,
 ): readonly Pair[] {
   const found: Pair[] = []
@@ -100,7 +109,10 @@ function pairs(
     earlier.gone().flatMap(bytes => objectsIn(bytes, '', {})),
   )
   const old = groupBy(vanished, keyOfObject)
-  for (const [key, same] of groupBy(appeared, keyOfMember)) pair(same, old.get(key) ?? [], found)
+  for (const [key, same] of groupBy(appeared, keyOfMember)) {
+    const moved = movedFrom(key)
+    pair(same, moved === undefined ? (old.get(key) ?? []) : [moved], found)
+  }
   return found
 }
 
@@ -125,18 +137,8 @@ function objectsIn(
   })
 }
 
-/** What an object is known by when its versions are compared. */
-export function keyOfObject(object: JsonObject): string {
-  const { groupKind, namespace, name } = identify(object)
-  return key(groupKind, namespace, name)
-}
-
 function keyOfMember({ outline }: SetMember): string {
-  return key(outline?.groupKind, outline?.namespace, outline?.name)
-}
-
-function key(...parts: readonly (string | undefined)[]): string {
-  return JSON.stringify(parts)
+  return objectKey(outline?.groupKind, outline?.namespace, outline?.name)
 }
 
 /** What is wrong with changes in one file, which is read once. */

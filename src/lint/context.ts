@@ -12,6 +12,8 @@ export interface LintContext {
   readonly admission?: Admission
   /** What the expressions of the run may take together; no limit where absent. */
   readonly budget?: RunBudget
+  /** Whether namespaces may still be filled in: the file may be part of a kustomization, and nobody knows which. */
+  readonly isNamespaceOpen?: boolean
   /** What holds for one resource; absent where that is the same for all resources of the file. */
   readonly forResource?: (resource: ResourceIdentity) => LintContext
 }
@@ -19,4 +21,13 @@ export interface LintContext {
 /** What holds for a resource of a file; `undefined` is an object that does not say what it is. */
 export function contextFor(context: LintContext, resource: ResourceIdentity | undefined): LintContext {
   return resource === undefined ? context : (context.forResource?.(resource) ?? context)
+}
+
+/** The same where namespaces may still be filled in. */
+export function withOpenNamespaces({ forResource, ...context }: LintContext): LintContext {
+  return {
+    ...context,
+    isNamespaceOpen: true,
+    ...(forResource && { forResource: resource => withOpenNamespaces(forResource(resource)) }),
+  }
 }

@@ -39,3 +39,14 @@ function texts(value: unknown): Readonly<Record<string, string>> {
     entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
 }
+
+/** What an object is known by when its versions are compared. */
+export function keyOfObject(object: JsonObject): string {
+  const { groupKind, namespace, name } = identify(object)
+  return objectKey(groupKind, namespace, name)
+}
+
+/** What the object of a kind, namespace and name is known by. */
+export function objectKey(...parts: readonly (string | undefined)[]): string {
+  return JSON.stringify(parts)
+}

@@ -1,9 +1,8 @@
 import { append } from '../core/append.ts'
-import { compare, compareFindings, type Finding } from '../core/finding.ts'
+import type { Finding } from '../core/finding.ts'
 import { minorOf } from '../core/minor-of.ts'
 import { NOT_RENDERED, type Report, type UnknownKind } from '../core/report.ts'
 import type { Rule } from '../core/rule.ts'
-import type { Severity } from '../core/severity.ts'
 import { KnownValues } from '../redact/known-values.ts'
 import type { BuildProblem } from '../render/build.ts'
 import { SUPPORTED_VERSIONS } from '../schema/versions.ts'
@@ -18,22 +17,26 @@ import {
 } from './built.ts'
 import { builtBefore, lintBuiltChanges } from './built-changes.ts'
 import { type EarlierFiles, lintChanges } from './changes.ts'
-import { contextFor, type LintContext } from './context.ts'
+import { contextFor, type LintContext, withOpenNamespaces } from './context.ts'
 import { type LintedFile, lintFile, notLinted, readBuilt, type Source, withoutLoosePatch } from './file.ts'
 import { type MemberSummary, memberOf, type SetMember, summaryOf } from './member.ts'
+import { movedAmong } from './moved.ts'
 import { placesIn } from './places.ts'
-import { redacted, redactedStatus, withoutCopies } from './redacted.ts'
+import { redacted, redactedStatus, secretSources, withoutCopies } from './redacted.ts'
 import { SecretPlaces } from './secret-places.ts'
 import { type LintedSet, lintSet } from './set.ts'
 import { withoutSilenced } from './silences.ts'
 import { withSuppressions } from './suppressed.ts'
+import { counts, parted } from './told.ts'
 
 export type { BuiltContext, ContextBuild } from './built.ts'
 export type { EarlierFiles } from './changes.ts'
 export type { LintContext } from './context.ts'
 export { type LintedFile, lintFile, type Source } from './file.ts'
+export type { AppliedPlace } from './moved.ts'
 export { type Places, placesIn } from './places.ts'
 export { reasonsOf, type SecretBuild } from './secret-places.ts'
+export { ofFindings, withFindings } from './told.ts'
 
 /** A file of the run that never becomes text: what it is instead, in a few words. */
 export interface Unread {
@@ -53,7 +56,7 @@ export interface LintOptions {
   /** The bytes of a file that was among the inputs, once more. */
   readonly reread: (file: string) => Uint8Array
   /** What is applied that was built from the files; nothing where absent. */
-  readonly contexts?: Iterable<BuiltContext>
+  readonly contexts?: readonly BuiltContext[]
   /** What is wrong around what is built, and in none of it. */
   readonly problems?: readonly BuildProblem[]
   /** Whether a file is not known to be applied with any other: then nothing can be missing around it. */
@@ -82,7 +85,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   const knownValues = new KnownValues()
   for (const input of inputs) {
     if ('bytes' in input && input.explicit) partial = true
-    const file = withoutLoosePatch(lintInput(input, contextOf), isLoose)
+    const file = withoutLoosePatch(lintInput(input, contextOf, isLoose), isLoose)
     for (const secret of file.secrets ?? []) knownValues.addFrom(secret)
     read.push(file)
   }
@@ -98,10 +101,11 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
   const secretPlaces = new SecretPlaces()
   const members: MemberSummary[] = applied.map(summaryOf)
   const rendered = new Set<string>()
+  const movedFrom = movedAmong(options.contexts ?? [], earlier?.places ?? (() => []))
   for (const context of options.contexts ?? []) {
     const build = context.build()
     if (context.isOptional && build.asks !== undefined) continue
-    const before = builtBefore(context)
+    const before = builtBefore(context, movedFrom)
     const linted = lintBuilt(context, build, { contextOf, nameOf, places }, before)
     const set = inContext(lintSet(linted.members, places), context.name, build)
     if (build.resources.length > 0 || build.asks === undefined)
@@ -114,10 +118,8 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     const changed = before && lintBuiltChanges(linted.members, before, contextOf, places)
     if (changed !== undefined) sets.push(onlyIn(context.asked, inContext(changed, context.name, build)))
   }
-  const files = read.map(file =>
-    options.contexts === undefined ? file : asRendered(withoutFilledIn(file, isLoose), rendered),
-  )
-  const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, options)]
+  const files = read.map(file => (options.contexts === undefined ? file : asRendered(file, rendered)))
+  const changes = earlier === undefined ? [] : [lintChanges(applied, earlier, movedFrom, options)]
   const around = (options.problems ?? []).flatMap(problem =>
     problemFinding(problem, {}, [], { contextOf, nameOf, places }),
   )
@@ -126,8 +128,8 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     findings: parts.flatMap(part => part.findings),
     failures: parts.flatMap(part => part.failures),
   }
-  const secretSources = { textOf, placesIn: secretPlaces.in, copies: knownValues }
-  const { findings: raised, failures } = redacted(told, secretSources)
+  const sources = secretSources({ textOf, placesIn: secretPlaces.in, copies: knownValues })
+  const { findings: raised, failures } = redacted(told, sources)
   const settingsOf = (file: string) => contextOf(file).settings
   const judged = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
   const shown = withoutSilenced(judged, rules).map(finding => withoutCopies(finding, knownValues))
@@ -148,7 +150,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     },
     files: files.map(({ status }) => status),
     ...(built.length > 0 && {
-      contexts: built.map(({ status, quoted }) => redactedStatus(status, quoted, secretSources)),
+      contexts: built.map(({ status, quoted }) => redactedStatus(status, quoted, sources)),
     }),
     kindsWithoutSchema: kindsWithoutSchema(members),
     findings,
@@ -165,10 +167,15 @@ function asRendered(file: LintedFile, rendered: ReadonlySet<string>): LintedFile
   return { ...file, status: { ...status, status: 'skipped', reason: NOT_RENDERED } }
 }
 
-function lintInput(input: Source | Unread, contextOf: LintOptions['contextOf']): LintedFile {
+function lintInput(
+  input: Source | Unread,
+  contextOf: LintOptions['contextOf'],
+  isLoose: (file: string) => boolean,
+): LintedFile {
   if (!('bytes' in input)) return notLinted(input.file, input.status, input.reason)
   const context = contextOf(input.file)
-  return input.role !== undefined ? readBuilt(input, context) : lintFile(input, context)
+  if (input.role !== undefined) return readBuilt(input, context)
+  return lintFile(input, isLoose(input.file) ? withOpenNamespaces(context) : context)
 }
 
 /** The resources of a file that are applied as it has them. */
@@ -179,16 +186,6 @@ function membersOf(
   if (resources.length === 0) return []
   const context = contextOf(file)
   return resources.map(resource => memberOf(resource, file, contextFor(context, resource.outline).settings))
-}
-
-/** What a kustomization fills in: a file that one may well include cannot be blamed for it. */
-const FILLED_IN: ReadonlySet<string> = new Set(['api/rbac-subject-namespace'])
-
-/** A file without what may be filled in when it is built, where nobody knows how. */
-function withoutFilledIn(file: LintedFile, isLoose: (file: string) => boolean): LintedFile {
-  const { status, findings } = file
-  if (!findings.some(({ rule }) => FILLED_IN.has(rule)) || !isLoose(status.path)) return file
-  return { ...file, findings: findings.filter(({ rule }) => !FILLED_IN.has(rule)) }
 }
 
 /** Of what was found, only what is in some files, or comes of values in them. */
@@ -206,73 +203,9 @@ function inContext({ findings, failures }: LintedSet, name: string, build: Conte
   return { findings: ownOf(findings, build).map(finding => ({ ...finding, contexts })), failures }
 }
 
-/** A report with more findings in it: those about the configuration, which no file among the inputs has. */
-export function withFindings(report: Report, more: readonly Finding[]): Report {
-  return more.length === 0 ? report : ofFindings(report, [...report.findings, ...more])
-}
-
-/** The same report of other findings. Those with a `suppression` join the ones that the user has accepted. */
-export function ofFindings(report: Report, all: readonly Finding[]): Report {
-  const { findings, suppressed } = parted([...all, ...(report.suppressed ?? [])])
-  return { ...report, summary: { ...report.summary, ...counts(findings, suppressed) }, findings, suppressed }
-}
-
-/** What the user is told and what the user has accepted, each sorted. */
-function parted(all: readonly Finding[]) {
-  return {
-    findings: distinct(all.filter(({ suppression }) => suppression === undefined)),
-    suppressed: distinct(all.filter(({ suppression }) => suppression !== undefined)),
-  }
-}
-
-function counts(findings: readonly Finding[], suppressed: readonly Finding[]) {
-  return {
-    errors: countOf(findings, 'error'),
-    warnings: countOf(findings, 'warning'),
-    infos: countOf(findings, 'info'),
-    suppressed: suppressed.length,
-  }
-}
-
 /** A file that was not linted counts once; of the others, each document that was not. */
 function skippedParts({ status, skippedDocuments }: LintedFile): number {
   return status.status === 'linted' ? skippedDocuments : 1
-}
-
-/** Sorted, and each said once: an anchor used three times is one place in the file, and so is a base of three overlays. */
-function distinct(findings: readonly Finding[]): readonly Finding[] {
-  const said: [Finding, ...Finding[]][] = []
-  for (const finding of [...findings].sort(compareFindings)) {
-    const previous = said.at(-1)
-    if (previous !== undefined && isSaid(finding, previous[0])) previous.push(finding)
-    else said.push([finding])
-  }
-  return said.map(inAllContexts)
-}
-
-function isSaid(finding: Finding, previous: Finding): boolean {
-  return (
-    previous.file === finding.file &&
-    previous.line === finding.line &&
-    previous.column === finding.column &&
-    previous.rule === finding.rule &&
-    previous.message === finding.message
-  )
-}
-
-/**
- * A finding with the contexts of all that say the same; without those in which nothing has changed, where some have. What a file
- * has by itself is so in all contexts.
- */
-function inAllContexts(alike: readonly [Finding, ...Finding[]]): Finding {
-  const changed = alike.filter(({ isUnchanged }) => isUnchanged === false)
-  const wanted = changed.length > 0 ? changed : alike
-  const [finding = alike[0]] = wanted
-  if (wanted.length === 1) return finding
-  const { contexts: _, ...rest } = finding
-  if (wanted.some(({ contexts }) => contexts === undefined)) return rest
-  const all = wanted.flatMap(({ contexts = [] }) => contexts)
-  return { ...rest, contexts: [...new Set(all)].sort(compare) }
 }
 
 function kindsWithoutSchema(members: readonly MemberSummary[]): readonly UnknownKind[] {
@@ -284,10 +217,6 @@ function kindsWithoutSchema(members: readonly MemberSummary[]): readonly Unknown
     kinds.set(key, { apiVersion, kind, resources: (kinds.get(key)?.resources ?? 0) + 1 })
   }
   return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind)
-}
-
-function countOf(findings: readonly Finding[], severity: Severity): number {
-  return findings.filter(finding => finding.severity === severity).length
 }
 
 function sum<T>(items: readonly T[], amountOf: (item: T) => number): number {

@@ -1,4 +1,4 @@
-import type { Part, Place } from '../core/finding.ts'
+import type { Excerpt, Part, Place } from '../core/finding.ts'
 import { fieldOf, type Json, valueAt } from '../core/json.ts'
 import {
   indexOfPiece,
@@ -16,6 +16,7 @@ import type { YamlDocument } from '../yaml/documents.ts'
 import { type LineIndex, lineIndex, rangeOf, sourceOf, spanOf } from '../yaml/locate.ts'
 import type { IssuePlace } from './issue-findings.ts'
 import { documentsOf } from './read-documents.ts'
+import { exactly, stretchOf, stretchOfExcerpt } from './stretches.ts'
 
 /** The sources of a run, in which places are looked up. */
 export interface Places {
@@ -35,6 +36,7 @@ export interface Places {
 
 /** A text that has been read. */
 interface Read {
+  readonly source: SourceText
   readonly documents: readonly YamlDocument[]
   readonly text: string
   readonly lines: LineIndex
@@ -61,7 +63,12 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
     const before = known.get(key)
     if (before !== undefined) return before
     const text = isMade ? (source.text ?? '') : textOf(file)
-    const made = { text, lines: lineIndex(text), documents: documentsOf(text, settingsOf(file)) }
+    const made = {
+      source: { ...source, text },
+      text,
+      lines: lineIndex(text),
+      documents: documentsOf(text, settingsOf(file)),
+    }
     if (known.size >= KEPT) known.clear()
     known.set(key, made)
     return made
@@ -73,9 +80,17 @@ export function placesIn({ textOf, settingsOf, nameOf }: Texts): Places {
     isWithinOrigin(origin, root) && fieldOf(valueHere(root), 'kind') !== undefined
       ? origin.path.slice(root.path.length)
       : origin.path
+  const stretchAt = (origin: Origin, excerpt: Excerpt) => {
+    const stretch = stretchOfExcerpt({ ...origin, source: read(origin.source).source }, excerpt)
+    const { file = origin.source.file } = stretch ?? {}
+    return stretch && { file, ...exactly(stretch, excerpt, read({ file }).text) }
+  }
   const place = (origin: Origin, at: Part, most = VALUES_NAMED): Placed => {
     const { source } = origin
     const document = documentOf(origin)
+    const found = typeof at === 'object' ? stretchAt(origin, at) : undefined
+    if (found !== undefined)
+      return { file: nameOf(found.file), ...rangeOf(found.from, found.to, read(found).lines), values: [] }
     const { start, end } = document === undefined ? { start: 0, end: 0 } : spanIn(document, origin.path, at)
     const { pieces } = source
     if (pieces === undefined)
@@ -151,24 +166,4 @@ function valuesIn(pieces: readonly Piece[], start: number, end: number, most: nu
     if (value !== undefined) values.set(`${value.source.file} ${toPointer(value.path)}`, value)
   }
   return [...values.values()]
-}
-
-/** What of a file a stretch of a text stands for that was made from it. */
-export function stretchOf(
-  pieces: readonly Piece[],
-  start: number,
-  end: number,
-): Pick<Piece, 'file' | 'from' | 'to'> {
-  const first = pieceAt(pieces, start)
-  if (first === undefined) return { from: 0, to: 0 }
-  if (!first.copied) return first
-  const from = Math.min(first.from + start - first.at, first.to)
-  const last = pieceAt(pieces, Math.max(start, end - 1)) ?? first
-  const { file } = first
-  const to = last.file !== file ? first.to : last.copied ? last.from + end - last.at : last.to
-  return { ...(file !== undefined && { file }), from, to: Math.max(from, Math.min(to, last.to)) }
-}
-
-function pieceAt(pieces: readonly Piece[], offset: number): Piece | undefined {
-  return pieces[indexOfPiece(pieces, offset)]
 }

@@ -45,7 +45,7 @@ export interface LintedResource {
  * does not keep the others from having their say.
  */
 export function lintResource(object: JsonObject, source: Source, context: LintContext): LintedResource {
-  const { settings, schemas } = context
+  const { settings, schemas, isNamespaceOpen = false } = context
   const raised: Raised = { issues: [], failures: [], table: ruleTable(settings) }
   const verdict = attempt(SCHEMA, raised.failures, () => schemas.check(object, source), unchecked(object))
   raise(verdict.issues, raised)
@@ -53,7 +53,10 @@ export function lintResource(object: JsonObject, source: Source, context: LintCo
     const { issues, failures } = raised
     return { summary: { ref: null, outline: undefined, known: true }, issues, failures }
   }
-  const resource = scoped(identify(verdict.object, settings.podTemplates), schemas)
+  const resource = {
+    ...scoped(identify(verdict.object, settings.podTemplates), schemas),
+    ...(isNamespaceOpen && { isNamespaceOpen }),
+  }
   const asked = verdict.gaps.isEmpty ? resource : { ...resource, gaps: verdict.gaps }
   checkApi(asked, raised)
   // The server asks policies about objects that it can read.

@@ -6,7 +6,7 @@ import { mayHoldSuppressions, type SuppressibleResource, suppressionsOf } from '
 import type { PlacedSuppression } from '../suppress/suppression.ts'
 import { readDocuments, type YamlDocument } from '../yaml/documents.ts'
 import { type LineIndex, lineIndex, rangeOf } from '../yaml/locate.ts'
-import { stretchOf } from './places.ts'
+import { stretchOf } from './stretches.ts'
 
 /** A file that is linted, or that something was built from. */
 interface Read {

@@ -1,14 +1,12 @@
 import { dirname } from 'node:path'
-import { isObject, type JsonObject } from '../core/json.ts'
+import type { JsonObject } from '../core/json.ts'
 import { isKustomization } from '../files/kustomize.ts'
-import { classify } from '../kubernetes/classify.ts'
 import type { BuiltContext } from '../lint/index.ts'
 import type { Build, SourceFiles, SourceRole } from '../render/build.ts'
-import { type Traced, traced } from '../render/traced.ts'
-import { decode } from '../yaml/decode.ts'
-import { readDocuments } from '../yaml/documents.ts'
+import type { Traced } from '../render/traced.ts'
 import { beforeOf } from './before.ts'
 import type { ConfiguredRoot } from './configured.ts'
+import { manifestsIn } from './manifests.ts'
 import { isBeside, lintedIn, rootsAmong } from './roots.ts'
 import type { Site } from './site.ts'
 
@@ -108,14 +106,4 @@ function askedOf(
   const named = files.map(({ path }) => path)
   const asked = new Set([...reached, ...named].filter(path => sources.has(path)))
   return asked.size === sources.size ? undefined : new Set([...asked].map(nameOf))
-}
-
-/** The manifests of a file, each with where it is; none where it cannot be read, which linting it says. */
-function manifestsIn(path: string, files: SourceFiles): readonly Traced<JsonObject>[] {
-  const bytes = files.read(path)
-  if ('failure' in bytes) return []
-  const source = { file: path }
-  return readDocuments(decode(bytes).text).flatMap(({ value }, document) =>
-    isObject(value) && classify(value, path).manifest ? [traced(value, source, document)] : [],
-  )
 }

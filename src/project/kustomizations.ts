@@ -48,14 +48,13 @@ export async function kustomizationContexts(site: Site): Promise<KustomizationCo
   return { contexts, problems: single.length === 0 ? unlisted() : [] }
 }
 
-/** What all kustomizations of the repositories apply that some files lie in, where any of them may include one of the files. */
-export async function kustomizationsNear(
-  files: readonly string[],
+/** What kustomizations apply, each that no other one includes. */
+export async function contextsOfKustomizations(
+  kustomizations: readonly string[],
   site: Site,
 ): Promise<readonly BuiltContext[]> {
-  const around = kustomizationsAround(files, site.cwd)
-  const { contextAt } = await folderBuilds(site, around)
-  return rootsAmong(around, site.disk).map(contextAt)
+  const { contextAt } = await folderBuilds(site, kustomizations)
+  return rootsAmong(kustomizations, site.disk).map(contextAt)
 }
 
 /** What builds the kustomization of a folder, makes a context of it, and tells in the end which files nothing lists. */

@@ -86,11 +86,14 @@ export async function lintPaths(
     today: day,
     ...(onProgress && { onProgress: done => onProgress(done, inputs.files.length) }),
     ...(comparison && {
-      earlier: comparison.earlierFiles(
-        namesOf(inputs),
-        path,
-        inputs.stdin === undefined ? [] : [inputs.stdin.file],
-      ),
+      earlier: {
+        ...comparison.earlierFiles(
+          namesOf(inputs),
+          path,
+          inputs.stdin === undefined ? [] : [inputs.stdin.file],
+        ),
+        places: rendered.placesBefore,
+      },
     }),
   })
   const found = withUnchecked(linted, contextOf)

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, resolve } from 'node:path'
+import { basename, dirname, isAbsolute, resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { sortVersions } from '../config/versions.ts'
 import { compare } from '../core/finding.ts'
@@ -9,7 +9,7 @@ import type { FilesBefore, FilesNow } from '../files/git.ts'
 import { isKustomization } from '../files/kustomize.ts'
 import { isInside, realPath, shownPath } from '../files/paths.ts'
 import type { ReadResult } from '../files/read.ts'
-import type { BuiltContext } from '../lint/index.ts'
+import type { AppliedPlace, BuiltContext } from '../lint/index.ts'
 import type { BuildProblem, SourceRole } from '../render/build.ts'
 import { LATEST_VERSION } from '../schema/versions.ts'
 import { buildersFor } from './builders.ts'
@@ -21,6 +21,7 @@ import { kustomizationContexts } from './kustomizations.ts'
 import { isBeside, outermostChart } from './roots.ts'
 import type { Site, SiteFile } from './site.ts'
 import { diskFiles, sourcePath, type UnsavedFile } from './source-files.ts'
+import { placesBefore } from './vanished.ts'
 
 /** The inputs of a run, with what is built from them. */
 export interface Rendered {
@@ -39,6 +40,8 @@ export interface Rendered {
   readonly nameOf: (path: string) => string
   /** What was in a file that something was built from, by its path or the name that it is shown by. */
   readonly known: (path: string) => ReadResult | undefined
+  /** Places besides the contexts whose objects may have moved with the changes to be judged. */
+  readonly placesBefore: () => readonly AppliedPlace[]
 }
 
 /** Tells what files were, by what they are; those of `unsaved` are not what they are on the disk. */
@@ -96,7 +99,11 @@ export async function render(inputs: Inputs, options: RenderOptions): Promise<Re
   const asked = withoutLeftOut(inputs, site)
   return contexts.length === 0
     ? { ...unrendered(asked), known: disk.known }
-    : { ...rendered(asked, contexts, site), problems }
+    : {
+        ...rendered(asked, contexts, site),
+        problems,
+        placesBefore: await placesBefore(site, contexts),
+      }
 }
 
 /** The files of a run that are linted, by themselves or as parts of something. */
@@ -145,7 +152,7 @@ function rendered(
   inputs: Inputs,
   contexts: readonly BuiltContext[],
   { files, disk, sourceOf, nameOf, cwd, configured }: Site,
-): Omit<Rendered, 'problems'> {
+): Omit<Rendered, 'problems' | 'placesBefore'> {
   const pathOfInput = pathOf(inputs, cwd)
   const folders = new Set(files.flatMap(({ path }) => (isKustomization(path) ? dirname(path) : [])))
   const all = new Map(contexts.flatMap(({ sources }) => [...sources]))
@@ -190,6 +197,7 @@ export function unrendered(inputs: Inputs): Rendered {
     isLoose: () => false,
     nameOf: path => path,
     known: () => undefined,
+    placesBefore: () => [],
   }
 }
 
@@ -204,8 +212,9 @@ function namesIn(
     const made = new Map<string, string>()
     for (const { path, file } of files) {
       const source = sourceOf(path)
-      made.set(source, file)
-      made.set(dirname(source), dirname(file))
+      const isLink = source !== `${sourceOf(dirname(path))}/${basename(path)}`
+      if (!isLink || !made.has(source)) made.set(source, file)
+      if (!isLink) made.set(dirname(source), dirname(file))
     }
     return made
   })

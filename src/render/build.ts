@@ -14,6 +14,10 @@ export interface SourceFiles {
   readonly read: (path: string) => Uint8Array | { readonly failure: string }
   /** The names in a folder, sorted. */
   readonly list: (folder: string) => readonly string[]
+  /** The path of a folder without the links that may be in it; absent where there are none. */
+  readonly withoutLinks?: (folder: string) => string
+  /** Told of each file that was found in an archive, so that places in it can be looked up; its path lies in that of the archive. */
+  readonly unpacked?: (path: string, bytes: Uint8Array) => void
 }
 
 /** What is wrong with a source of a build: a finding of `rule`, at the place that is to blame. */

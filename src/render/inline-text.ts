@@ -19,6 +19,15 @@ export function inlineText(file: SourceText, document: number, path: Path, text:
   }
 }
 
+/** A text that was made from another one, with where its parts come from in that. */
+export function textMadeFrom(
+  { file, pieces: outer = [] }: SourceText,
+  text: string,
+  pieces: readonly Piece[],
+): SourceText {
+  return { file, text, pieces: throughPieces(pieces, outer) }
+}
+
 /** Where parts of a text come from that were copied from a text which was made itself. */
 function throughPieces(pieces: readonly Piece[], made: readonly Piece[]): readonly Piece[] {
   return pieces.flatMap(piece => {

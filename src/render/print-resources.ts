@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
 import { toYaml } from './helm/functions/yaml/to-yaml.ts'
-import { plainText } from './helm/template/text.ts'
-import { Dict, List, type Value } from './helm/template/value.ts'
+import { plainText } from './helm/template/text/text.ts'
+import { Dict, List, type Value } from './helm/template/value/value.ts'
 
 /** Objects as `kustomize build` prints them: YAML documents whose keys are sorted. */
 export function printResources(objects: readonly JsonObject[]): string {

@@ -11,6 +11,7 @@ import type { Judging } from './custom/validator.ts'
 import type { SchemaIssue } from './issue.ts'
 import type { SchemaPack } from './pack.ts'
 import { checkMetadata, checkShape, checkTemplate } from './parts.ts'
+import { lifecycleIssues } from './projects/lifecycle.ts'
 import { typeMetaIssues } from './type-meta.ts'
 import { type Source, type TypedObject, typedObject } from './typed-object.ts'
 import { unknownKindIssue } from './unknown-kind.ts'
@@ -93,10 +94,12 @@ function checkDefined(definitions: readonly CustomKind[], given: Case): SchemaVe
   const verdict =
     objectMeta && checkCustom(object, version, definitions, { objectMeta, minor }, source, given, gaps)
   const rest = checkParts(verdict?.object ?? object, given)
+  const isOwn = definitions.some(({ release }) => release === undefined)
+  const served = isOwn ? versionIssues(apiVersion, version, definitions) : lifecycleIssues(typed, definitions)
   return {
     ...rest,
     known: verdict !== undefined,
-    issues: [...versionIssues(apiVersion, version, definitions), ...(verdict?.issues ?? []), ...rest.issues],
+    issues: [...served, ...(verdict?.issues ?? []), ...rest.issues],
   }
 }
 
@@ -107,7 +110,11 @@ function checkUnknown(given: Case): SchemaVerdict {
   const builtIn = packs[0]?.builtIn
   const shape = unknown && builtIn && checkShape(typed, builtIn, source, gaps)
   const verdict = checkParts(shape?.object ?? typed.object, given)
-  return { ...verdict, issues: [...(unknown ? [unknown] : []), ...(shape?.issues ?? []), ...verdict.issues] }
+  const gone = lifecycleIssues(typed, [])
+  return {
+    ...verdict,
+    issues: [...(unknown ? [unknown] : gone), ...(shape?.issues ?? []), ...verdict.issues],
+  }
 }
 
 /** Checks what every object may have, whatever its kind: metadata, and the pod template of kinds known to have one. */

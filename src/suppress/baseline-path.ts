@@ -1,6 +1,6 @@
 import { type Finding, type ResourceRef, writtenResource } from '../core/finding.ts'
 import { groupKindOf } from '../core/group-kind.ts'
-import { fieldOf, isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import { fieldOf, isArray, isObject, type Json, type JsonObject, textOf } from '../core/json.ts'
 import { pointerSegments } from '../core/path.ts'
 import { expandList } from '../kubernetes/lists.ts'
 import { readDocuments, type YamlDocument } from '../yaml/documents.ts'
@@ -17,7 +17,7 @@ export function objectName(resource: ResourceRef | null): string {
 
 /**
  * Tells where in its object a finding is, or in its document where it is about none, such that the answer stays when items are inserted before it: an item of a
- * list goes by its name, and by `*` where it has none.
+ * list goes by its name, and by `*` where it has none. Of the literals and files of a generator, the name is what is before the `=`.
  */
 export function stablePaths(text: string): (finding: Finding) => string {
   const lines = lineIndex(text)
@@ -68,16 +68,26 @@ function objectKey({
 /** `spec.containers[web].image` for the pointer `/spec/containers/0/image`. */
 function named(pointer: string, root: Json | undefined): string {
   let value = root
+  let field = ''
   let path = ''
   for (const segment of pointerSegments(pointer)) {
     if (isArray(value)) {
       value = value[Number(segment)]
-      const name = isObject(value) ? value['name'] : undefined
-      path += `[${typeof name === 'string' ? name : '*'}]`
+      path += `[${nameOf(value, field) ?? '*'}]`
     } else {
+      field = segment
       value = fieldOf(value, segment)
       path += path === '' ? segment : `.${segment}`
     }
   }
   return path
+}
+
+/** The fields of a kustomization's generators with items such as `LEVEL=debug`. */
+const ASSIGNING: ReadonlySet<string> = new Set(['literals', 'files'])
+
+/** The name of an item of the list in a field. What a literal sets may be secret, and is not a part of it. */
+function nameOf(item: Json | undefined, field: string): string | undefined {
+  if (isObject(item)) return textOf(item['name'])
+  return ASSIGNING.has(field) ? /^([^=]+)=/.exec(textOf(item) ?? '')?.[1] : undefined
 }

@@ -3,8 +3,10 @@ import { CR, isBlankOrEnd, LF } from './characters.ts'
 /** A place in a text, and the only thing that moves while a document is scanned. */
 export interface Cursor {
   readonly text: string
-  /** Where the document ends. */
+  /** Where the document ends: after a line break, so that what looks for the end of a line finds one. */
   readonly end: number
+  /** Whether this line break was added to a text that ends within a line, and is part of no scalar. */
+  readonly endsWithin: boolean
   position: number
   /** Where the current line starts; column is `position - lineStart`. */
   lineStart: number
@@ -39,10 +41,14 @@ export function skipBreak(cursor: Cursor): void {
   cursor.lineStart = cursor.position
 }
 
-/** Moves over the line break the cursor stands at and returns what it stands for: LS and PS are kept, others are LF. */
+/**
+ * Moves over the line break the cursor stands at and returns what it stands for: LS and PS are kept, one that was added is
+ * nothing, others are LF.
+ */
 export function readBreak(cursor: Cursor): string {
   const c = cursor.text.charCodeAt(cursor.position)
   skipBreak(cursor)
+  if (cursor.endsWithin && cursor.position === cursor.end) return ''
   return c === 0x2028 ? '\u2028' : c === 0x2029 ? '\u2029' : '\n'
 }
 

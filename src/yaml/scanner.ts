@@ -19,6 +19,7 @@ const MAX_KEY = 1024
 export class Scanner implements Cursor {
   readonly text: string
   readonly end: number
+  readonly endsWithin: boolean
   readonly comments: CommentSpan[] | undefined
   position: number
   lineStart: number
@@ -31,8 +32,9 @@ export class Scanner implements Cursor {
   private readonly outerKeys: SimpleKey[] = []
 
   constructor(text: string, start: number, end: number, comments?: CommentSpan[]) {
-    this.text = text
-    this.end = end
+    this.endsWithin = end > start && !isBreak(text.charCodeAt(end - 1))
+    this.text = this.endsWithin ? `${text.slice(0, end)}\n` : text
+    this.end = this.endsWithin ? end + 1 : end
     this.comments = comments
     this.position = start
     this.lineStart = start

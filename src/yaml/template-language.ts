@@ -135,10 +135,8 @@ function withWords(text: string, actions: readonly Action[]): string {
 
 function isReadable(text: string): boolean {
   const composer = new Composer()
-  // Without a line break at its end, a text has no end for the parser.
-  const body = text.endsWith('\n') ? text : `${text}\n`
   try {
-    parseDocument(body, 0, body.length, composer)
+    parseDocument(text, 0, text.length, composer)
     composer.finish()
     return composer.faults.length === 0
   } catch (error) {

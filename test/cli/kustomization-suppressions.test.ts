@@ -218,4 +218,22 @@ describe('what the sources of a kustomization are found to have', () => {
     assert.deepEqual(findings, [])
     assert.equal(summary.suppressed, ALL.length)
   })
+
+  for (const [what, before, after, expected] of [
+    ['another literal', 'AWS_SECRET_ACCESS_KEY', 'DB_PASSWORD', ['configmap-secret-key']],
+    ['the same literal with another value', 'KEY=wJalr', 'KEY=xKblr', []],
+    ['the same literal in another place', '- LOG=debug\n', '- LEVEL=1\n      - LOG=debug\n', []],
+  ] as const)
+    test(`is known to a baseline by the name of its literal: ${what}`, async () => {
+      const cwd = temporaryFolder({ ...FILES, '.k8s-lint.yaml': CONFIG })
+      await runCli(['baseline', '.'], cwd)
+      const text = edited(FILES, { [OVERLAY]: [before, after] })[OVERLAY] ?? ''
+      writeFileSync(join(cwd, OVERLAY), text)
+      const { stdout } = await runCli(['.', '--format', 'json', '--baseline', '.k8s-lint-baseline.yaml'], cwd)
+      const findings: readonly { readonly rule: string }[] = JSON.parse(stdout).findings
+      assert.deepEqual(
+        findings.map(({ rule }) => rule).filter(rule => rule !== 'stale-baseline-entry'),
+        expected,
+      )
+    })
 })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +11,7 @@ import type { BuiltContext } from '../../src/lint/index.ts'
 import { placesIn } from '../../src/lint/places.ts'
 import { inputsOf } from '../../src/project/inputs.ts'
 import { render } from '../../src/project/rendered.ts'
+import type { BuildProblem } from '../../src/render/build.ts'
 import type { Traced } from '../../src/render/traced.ts'
 import { temporaryFolder } from '../temporary.ts'
 
@@ -57,19 +58,25 @@ async function contextsIn(cwd: string, paths: readonly string[]): Promise<string
     const { file, line } = places.placeOf({ origin: originAt(origins, path) }, [], 'value')
     return `${file}:${line}`
   }
-  return contexts.map(context => textOf(context, placeOf)).join('\n')
+  const placeOfProblem = ({ origin, at = 'value' }: BuildProblem) => {
+    const { file, line, column, endColumn } = places.placeOf({ origin }, [], at)
+    return `${file}:${line}:${column}-${endColumn}`
+  }
+  return contexts.map(context => textOf(context, placeOf, placeOfProblem)).join('\n')
 }
 
 function textOf(
   { name, kind, build, asked }: BuiltContext,
   placeOf: (resource: Traced, path: Path) => string,
+  placeOfProblem: (problem: BuildProblem) => string,
 ): string {
   const { asks, lacks, problems, resources } = build()
   const lines = [`== ${kind} ${name}`]
   if (asks !== undefined) lines.push(`asks: ${asks}`)
   if (lacks !== undefined) lines.push(`lacks: ${lacks}`)
   if (asked !== undefined) lines.push(`asked: ${[...asked].join(' ')}`)
-  for (const { rule, message } of problems) lines.push(`problem: ${rule}: ${message}`)
+  for (const problem of problems)
+    lines.push(`problem: ${problem.rule}: ${problem.message}  # ${placeOfProblem(problem)}`)
   for (const resource of resources) {
     lines.push('---')
     for (const [path, value] of leavesOf(resource.value))
@@ -84,15 +91,66 @@ function leavesOf(value: Json, path: Path = []): readonly (readonly [Path, Json]
   return [[path, value]]
 }
 
-test('single files are judged in what objects around them apply of them', async () => {
-  const cwd = temporaryFolder()
-  cpSync(join(CASES, 'argo-cd', 'input'), cwd, { recursive: true })
-  const { contexts } = await rendered(cwd, ['apps/guestbook/deployment.yaml'])
-  const [context, ...others] = contexts
-  assert.deepEqual(others, [])
-  assert.equal(context?.name, 'Application argocd/guestbook')
-  assert.deepEqual([...(context?.asked ?? [])], ['apps/guestbook/deployment.yaml'])
-})
+const SINGLE: readonly {
+  readonly name: string
+  readonly repository: string
+  readonly file: string
+  readonly isGit: boolean
+  readonly contexts: readonly string[]
+}[] = [
+  {
+    name: 'a part of a kustomization that an Application applies',
+    repository: 'argo-cd',
+    file: 'apps/guestbook/deployment.yaml',
+    isGit: false,
+    contexts: ['Application argocd/guestbook', 'Application argocd/variables', 'Application argocd/hydrated'],
+  },
+  {
+    name: 'a manifest in a plain folder that an Application applies',
+    repository: 'argo-cd',
+    file: 'apps/plain/account.yaml',
+    isGit: true,
+    contexts: ['Application argocd/plain'],
+  },
+  {
+    name: 'a manifest in a plain folder that several Kustomizations of Flux apply',
+    repository: 'flux',
+    file: 'apps/shop/service.yaml',
+    isGit: true,
+    contexts: [
+      'Kustomization flux-system/shop (clusters/staging/apps.yaml)',
+      'Kustomization flux-system/shop (clusters/production/apps.yaml)',
+    ],
+  },
+  {
+    name: 'a file with objects that apply something',
+    repository: 'flux-beta',
+    file: 'cluster/apps.yaml',
+    isGit: true,
+    contexts: ['Kustomization flux-system/app', 'HelmRelease shop/settings'],
+  },
+  {
+    name: 'a manifest outside of any repository',
+    repository: 'flux',
+    file: 'apps/shop/service.yaml',
+    isGit: false,
+    contexts: [],
+  },
+]
+
+for (const { name, repository, file, isGit, contexts } of SINGLE) {
+  test(`single files are judged in what objects around them apply of them: ${name}`, async () => {
+    const cwd = temporaryFolder()
+    cpSync(join(CASES, repository, 'input'), cwd, { recursive: true })
+    if (isGit) mkdirSync(join(cwd, '.git'))
+    const { contexts: built } = await rendered(cwd, [file])
+    assert.deepEqual(
+      built.map(({ name: context }) => context),
+      contexts,
+    )
+    for (const { asked } of built) assert.deepEqual([...(asked ?? [])], [file])
+  })
+}
 
 const MANGLED: readonly Json[] = [
   null,
@@ -130,7 +188,7 @@ test('odd values in objects of Flux and Argo CD keep nothing from being built', 
   }
 })
 
-const OBJECTS = /(?:sync|apps|release|applications|sets)\.yaml$/
+const OBJECTS = /(?:sync|apps|release|applications|sets|matrix|merge|mixed)\.yaml$/
 
 /** A file with another value in one of its lines, and without what was within that. */
 function oddLine(lines: readonly string[], index: number): string | undefined {

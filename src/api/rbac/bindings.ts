@@ -81,8 +81,9 @@ const subjectConstraints: readonly Constraint<ObjectSubject>[] = [
     id: 'rbac-subject-namespace',
     summary: 'A ClusterRoleBinding leaves open whose ServiceAccount it means',
     remedy: 'Give the namespace of the ServiceAccount.',
-    check: ({ object }, report, { kind }) => {
-      if (kind !== 'ClusterRoleBinding' || textAt(object, ['kind']) !== 'ServiceAccount') return
+    check: ({ object }, report, { kind, isNamespaceOpen }) => {
+      if (isNamespaceOpen || kind !== 'ClusterRoleBinding' || textAt(object, ['kind']) !== 'ServiceAccount')
+        return
       if (!isUnset(valueAt(object, ['namespace']))) return
       report(
         ['namespace'],

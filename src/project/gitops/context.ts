@@ -2,7 +2,7 @@ import { isKustomization } from '../../files/kustomize.ts'
 import type { BuiltContext, ContextBuild } from '../../lint/index.ts'
 import type { Build } from '../../render/build.ts'
 import type { Site } from '../site.ts'
-import type { Delivery } from './explore.ts'
+import { type Delivery, fileOf } from './explore.ts'
 
 /** What an object of Flux or Argo CD applies, as a context; undefined where only files are asked for that have no part in it. */
 export function contextOf(
@@ -12,7 +12,10 @@ export function contextOf(
   before: Pick<BuiltContext, 'before'>,
 ): BuiltContext | undefined {
   const { build: applied } = delivery
-  const asked = files.filter(({ path, explicit }) => explicit && applied.sources.has(path))
+  const holder = fileOf(delivery.object)
+  const asked = files.filter(
+    ({ path, explicit }) => explicit && (applied.sources.has(path) || path === holder),
+  )
   const isWhole = files.some(({ explicit }) => !explicit)
   if (!isWhole && asked.length === 0) return undefined
   const build = contextBuild(delivery, nameOf)

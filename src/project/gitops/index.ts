@@ -8,7 +8,7 @@ import { contextOf } from './context.ts'
 import { judgedOf } from './explore.ts'
 import { namesOf } from './names.ts'
 import { neighboursOf } from './neighbours.ts'
-import { applyingIn, startOfContext, startOfFile } from './starts.ts'
+import { applyingIn, mayApplyIn, startOfContext, startOfFile } from './starts.ts'
 
 /**
  * What is applied, with what objects of Flux and Argo CD apply of it: what these name is judged only through them.
@@ -50,16 +50,11 @@ export async function withGitOps(
 /** Whether a file may hold an object that applies something. */
 function mayApply(path: string, { disk }: Site): boolean {
   const known = disk.peek(path)
-  return 'bytes' in known && WORDS.some(words => words.every(word => mentions(known.bytes, word)))
+  return 'bytes' in known && mayApplyIn(known.bytes)
 }
-
-const WORDS = [['.toolkit.fluxcd.io/'], ['argoproj.io/', 'Application']]
 
 /** Whether a file may hold an object that others refer to, such as values. */
 function mayBeReferredTo(path: string, { disk }: Site): boolean {
   const known = disk.peek(path)
-  return (
-    'bytes' in known &&
-    ['ConfigMap', 'Secret', '.toolkit.fluxcd.io/'].some(word => mentions(known.bytes, word))
-  )
+  return 'bytes' in known && ['ConfigMap', 'Secret', '.fluxcd.io/'].some(word => mentions(known.bytes, word))
 }

@@ -1,10 +1,12 @@
-import { dirname } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { ignoreScope } from '../../files/ignore.ts'
-import { hasKustomization } from '../../files/kustomize.ts'
+import { hasKustomization, isKustomization } from '../../files/kustomize.ts'
+import { withSlashes } from '../../files/paths.ts'
 import { foldersDownTo } from '../../files/repository.ts'
 import { walk } from '../../files/walk.ts'
 import type { BuiltContext } from '../../lint/index.ts'
-import { kustomizationsNear } from '../kustomizations.ts'
+import { contextsOfKustomizations } from '../kustomizations.ts'
 import { outermostChart } from '../roots.ts'
 import type { Site } from '../site.ts'
 import { sourcePath } from '../source-files.ts'
@@ -16,27 +18,34 @@ export interface Neighbours {
   readonly files: readonly string[]
 }
 
-/**
- * What lies around the inputs: of single files that belong to a kustomization or chart, all that is in their repositories may name
- * it.
- */
+/** What lies around the inputs: around single files, all that is in their repositories may name the folder that they lie in. */
 export async function neighboursOf(site: Site, mayApply: (path: string) => boolean): Promise<Neighbours> {
   const { files, cwd } = site
   const own = files.map(({ path }) => path)
-  const parts = files.flatMap(({ path, explicit }) => (explicit && isPart(path, site) ? [path] : []))
-  if (parts.length === 0) return { contexts: [], files: own }
-  const tops = new Set(parts.map(path => foldersDownTo(dirname(path), cwd)[0]))
-  const around = [...tops].flatMap(top =>
-    walk(top, ignoreScope(top, cwd))
-      .filter(({ type }) => type === 'file')
-      .map(({ path }) => sourcePath(path)),
-  )
+  const tops = new Set(files.flatMap(({ path, explicit }) => (explicit ? (topAround(path, site) ?? []) : [])))
+  const around = [...tops].flatMap(top => manifestsBelow(top, cwd))
   if (!around.some(mayApply)) return { contexts: [], files: own }
-  return { contexts: await kustomizationsNear(parts, site), files: [...new Set([...own, ...around])] }
+  return {
+    contexts: await contextsOfKustomizations(around.filter(isKustomization), site),
+    files: [...new Set([...own, ...around])],
+  }
 }
 
-/** Whether a file lies in or below the folder of a kustomization or chart. */
-function isPart(path: string, { cwd }: Site): boolean {
+/** The path of the folder is asked for once: what a walk finds there is reached by no link. */
+function manifestsBelow(top: string, cwd: string): readonly string[] {
+  const root = sourcePath(top)
+  return walk(top, ignoreScope(top, cwd))
+    .filter(({ type }) => type === 'file')
+    .map(({ path }) => `${root}${withSlashes(path.slice(top.length))}`)
+}
+
+/**
+ * The folder that a single file is judged in: that of its repository; and where there is none, the working directory, for what
+ * lies in or below the folder of a kustomization or chart.
+ */
+function topAround(path: string, { cwd }: Site): string | undefined {
   const folders = foldersDownTo(dirname(path), cwd)
-  return outermostChart(path) !== undefined || folders.some(hasKustomization)
+  const [top] = folders
+  const isPart = outermostChart(path) !== undefined || folders.some(hasKustomization)
+  return isPart || existsSync(join(top, '.git')) ? top : undefined
 }

@@ -5,7 +5,6 @@ import { documentsOf } from '../documents.ts'
 import type { Applied, Surroundings } from '../gitops/applied.ts'
 import { mapIn, textIn } from '../gitops/config.ts'
 import { walkFolders } from '../gitops/folders.ts'
-import { inNamespace } from '../gitops/namespaced.ts'
 import { compileGlob } from '../helm/chart/objects/glob.ts'
 import type { Sources } from '../kustomize/index.ts'
 import { type Traced, traced } from '../traced.ts'
@@ -19,7 +18,6 @@ const SKIPPED = '+argocd:skip-file-rendering'
 export function directoryApplied(
   folder: string,
   source: Traced<JsonObject>,
-  namespace: Traced<string> | undefined,
   { files, kustomizations }: Surroundings,
 ): Applied {
   const resources: Traced<JsonObject>[] = []
@@ -29,12 +27,7 @@ export function directoryApplied(
     append(resources, objects)
     if (objects.length > 0) sources.set(path, 'yaml')
   }
-  const build: Build = {
-    resources: inNamespace(resources, namespace),
-    problems: [],
-    sources,
-    isPartial: false,
-  }
+  const build: Build = { resources, problems: [], sources, isPartial: false }
   return { build, ...(hasJsonnet(folder, files) && { lacks: 'what Jsonnet makes, which is not evaluated' }) }
 }
 

@@ -7,11 +7,12 @@ import { mapIn, textIn } from '../gitops/config.ts'
 import { walkFolders } from '../gitops/folders.ts'
 import { nameOf } from '../gitops/names.ts'
 import { compilePattern, isPattern, startOfPattern } from '../gitops/patterns.ts'
-import { yamlIn } from '../gitops/text-values.ts'
+import { valuesIn } from '../gitops/text-values.ts'
 import type { ValueSource } from '../helm/index.ts'
 import { resolvePath } from '../kustomize/paths.ts'
 import { textOfScalar } from '../kustomize/resource.ts'
 import { mapsIn, part, type Traced, textsIn } from '../traced.ts'
+import { withEnvironment } from './environment.ts'
 import { type ApplicationSource, repositoryOf } from './source.ts'
 
 /**
@@ -39,7 +40,7 @@ export function chartApplied(
   const isForeign = folder === undefined
   const skipsCrds = helm.value['skipCrds'] === true
   const request = { ...given, path, isForeign, release, skipsCrds, asker: source.origins.origin }
-  return renderedChart(request, namespace, surroundings)
+  return renderedChart(request, surroundings)
 }
 
 function mappedChart(source: Traced<JsonObject>, { chartAt }: Surroundings): string | undefined {
@@ -52,39 +53,41 @@ function mappedChart(source: Traced<JsonObject>, { chartAt }: Surroundings): str
 function valuesOf(asked: ApplicationSource, folder: string | undefined, surroundings: Surroundings) {
   const helm = mapIn(asked.source, 'helm')
   const files = valueFilesOf(asked, folder, surroundings)
+  const contents = fileParametersOf(asked, folder, surroundings)
   const text = textIn(helm, 'values')
   const object = part(helm, 'valuesObject')
-  const inline = object ? mapIn(helm, 'valuesObject') : text && yamlIn(text)
+  const inline = object || text === undefined ? mapIn(helm, 'valuesObject') : valuesIn(text)
+  const isRead = 'value' in inline
   const values: readonly ValueSource[] = [
     ...files.found.map(file => ({ file })),
     // Even without any, they are what the chart is applied with.
-    { inline: inline ?? mapIn(helm, 'valuesObject') },
-    ...mapsIn(helm, 'parameters').map(parameterOf),
+    { inline: isRead ? inline : { value: {}, origins: helm.origins } },
+    ...mapsIn(helm, 'parameters').map(parameter => parameterOf(parameter, asked)),
+    ...contents.found.map(({ set }) => set),
   ]
-  const unread: readonly BuildProblem[] =
-    text && inline === undefined
-      ? [{ rule: 'helm-values', message: 'these values are not a map', origin: text.origins.origin }]
-      : []
-  const [fromFile] = mapsIn(helm, 'fileParameters')
-  const lacks =
-    files.lacks ?? (fromFile && `the text of the file for the parameter "${textIn(fromFile, 'name')?.value}"`)
-  return { values, problems: [...files.problems, ...unread], lacks }
+  return {
+    values,
+    problems: [...files.problems, ...contents.problems, ...(isRead ? [] : [inline])],
+    lacks: files.lacks ?? contents.lacks,
+    data: contents.found.map(({ file }) => file),
+  }
 }
 
-function parameterOf(parameter: Traced<JsonObject>): ValueSource {
+function parameterOf(parameter: Traced<JsonObject>, asked: ApplicationSource): ValueSource {
   const name = textOfScalar(parameter.value['name'])
-  const text = textOfScalar(parameter.value['value'])
+  const text = withEnvironment(textOfScalar(parameter.value['value']), asked)
   // A comma would begin another parameter, except in a list.
   const isList = text.startsWith('{') && text.endsWith('}')
   return {
     set: `${name}=${isList ? text : text.replaceAll(/(?<!\\),/g, '\\,')}`,
-    areTexts: parameter.value['forceString'] === true,
+    form: parameter.value['forceString'] === true ? 'text' : 'typed',
     origin: (part(parameter, 'value') ?? parameter).origins.origin,
   }
 }
 
-interface ValueFiles {
-  readonly found: readonly string[]
+/** What is found by the paths that a source names. */
+interface Found<T> {
+  readonly found: readonly T[]
   readonly problems: readonly BuildProblem[]
   readonly lacks: string | undefined
 }
@@ -93,17 +96,43 @@ function valueFilesOf(
   asked: ApplicationSource,
   folder: string | undefined,
   surroundings: Surroundings,
-): ValueFiles {
+): Found<string> {
   const helm = mapIn(asked.source, 'helm')
   const found: string[] = []
   const problems: BuildProblem[] = []
   let lacks: string | undefined
   for (const named of textsIn(helm, 'valueFiles')) {
-    const path = valueFile(named.value, asked, folder, surroundings)
+    const path = pathFrom(named.value, asked, folder, surroundings)
     const there = path === undefined ? [] : filesAt(path, surroundings.files)
     if (path === undefined) lacks ??= `the values in "${named.value}" are not in this repository`
     else if (there.length > 0) append(found, there)
     else if (helm.value['ignoreMissingValueFiles'] !== true) problems.push(missingFile(named))
+  }
+  return { found, problems, lacks }
+}
+
+/** The parameters whose values are what files hold, each with its file. */
+function fileParametersOf(
+  asked: ApplicationSource,
+  folder: string | undefined,
+  surroundings: Surroundings,
+): Found<{ readonly file: string; readonly set: ValueSource }> {
+  const found: { readonly file: string; readonly set: ValueSource }[] = []
+  const problems: BuildProblem[] = []
+  let lacks: string | undefined
+  for (const parameter of mapsIn(asked.source, 'helm', 'fileParameters')) {
+    const named = textIn(parameter, 'path')
+    if (named === undefined) continue
+    const file = pathFrom(named.value, asked, folder, surroundings)
+    const content = file === undefined ? undefined : surroundings.kustomizations.sources.textOf(file)
+    if (file === undefined || content === undefined) lacks ??= `"${named.value}" is not in this repository`
+    else if ('failure' in content) problems.push(missingFile(named))
+    else {
+      const name = textOfScalar(parameter.value['name'])
+      const set = `${name}=${(content.text ?? '').replace(/[\\,]|^\{/g, '\\$&')}`
+      const origin = { source: content, document: 0, path: [] }
+      found.push({ file, set: { set, form: 'text', origin } })
+    }
   }
   return { found, problems, lacks }
 }
@@ -121,13 +150,15 @@ function filesAt(path: string, files: SourceFiles): readonly string[] {
   return found
 }
 
-/** Where a file of values would be: beside the chart, or in another source; undefined where that is not at hand. */
-function valueFile(
-  written: string,
-  { source, sources }: ApplicationSource,
+/** Where a file would be that a source names: beside the chart, or in another source; undefined where that is not at hand. */
+function pathFrom(
+  named: string,
+  asked: ApplicationSource,
   folder: string | undefined,
   { pathIn }: Surroundings,
 ): string | undefined {
+  const { source, sources } = asked
+  const written = withEnvironment(named, asked)
   if (/^[a-z][a-z+.-]*:\/\//.test(written)) return undefined
   const [, reference, rest] = /^\$([^/]+)\/(.*)$/.exec(written) ?? []
   if (reference !== undefined && rest !== undefined) {

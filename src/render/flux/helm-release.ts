@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { append } from '../../core/append.ts'
 import { type JsonObject, textAt } from '../../core/json.ts'
+import type { Build, BuildProblem } from '../build.ts'
 import { type Applied, asking, type Surroundings } from '../gitops/applied.ts'
-import { type FoundChart, missingFile, renderedChart } from '../gitops/chart.ts'
+import { type FoundChart, missingFile, type RenderedChart, renderedChart } from '../gitops/chart.ts'
 import { mapIn, textIn } from '../gitops/config.ts'
 import { nameOf, namespaceOf } from '../gitops/names.ts'
-import { yamlIn } from '../gitops/text-values.ts'
-import type { ValueSource } from '../helm/index.ts'
+import { inNamespace } from '../gitops/namespaced.ts'
+import { valuesIn } from '../gitops/text-values.ts'
+import { isTemplated, type ValueSource } from '../helm/index.ts'
 import { kustomized } from '../kustomize/index.ts'
 import { resolvePath } from '../kustomize/paths.ts'
 import { isMap, mapsIn, part, partAt, type Traced, textsIn } from '../traced.ts'
@@ -20,44 +22,51 @@ import { dataOf } from './variables.ts'
 export function helmReleaseApplied(release: Traced<JsonObject>, surroundings: Surroundings): Applied {
   const chart = chartOf(release, surroundings)
   if ('asks' in chart) return asking(chart.asks)
-  const { sources, lacks } = valuesOf(release, chart, surroundings)
+  const { sources, lacks, problems } = valuesOf(release, chart, surroundings)
   const rendered = renderedChart(
     {
       ...chart,
       values: sources,
       lacks,
+      problems: [...chart.problems, ...problems],
       release: releaseOf(release),
       asker: release.origins.origin,
       skipsCrds: textIn(release, 'spec', 'install', 'crds')?.value === 'Skip',
     },
-    textIn(release, 'spec', 'targetNamespace') ?? textIn(release, 'metadata', 'namespace'),
     surroundings,
   )
-  return mapsIn(release, 'spec', 'postRenderers').reduce(
-    (applied, renderer) => postRendered(applied, renderer, surroundings),
-    rendered,
+  return inNamespace(
+    postRendered(rendered, mapsIn(release, 'spec', 'postRenderers'), surroundings),
+    textIn(release, 'spec', 'targetNamespace') ?? textIn(release, 'metadata', 'namespace'),
   )
 }
 
+/** What post-renderers make of what templates wrote, before Helm fills in the namespace. */
 function postRendered(
-  applied: Applied,
-  renderer: Traced<JsonObject>,
+  { build, ...applied }: RenderedChart,
+  renderers: readonly Traced<JsonObject>[],
   { kustomizations }: Surroundings,
 ): Applied {
-  const kustomize = part(renderer, 'kustomize')
-  if (kustomize === undefined || !isMap(kustomize)) return applied
-  const { build } = applied
-  const changed = kustomized(build.resources, kustomize, kustomizations)
-  const isPartial = build.isPartial || changed.isPartial
+  const all = renderers.flatMap(renderer => part(renderer, 'kustomize') ?? []).filter(isMap)
+  const definitions = build.resources.filter(resource => !isTemplated(resource))
+  let resources: Build['resources'] = build.resources.filter(isTemplated)
+  const problems: BuildProblem[] = []
+  let isUncertain = false
+  for (const kustomization of all) {
+    const changed = kustomized(resources, kustomization, kustomizations)
+    resources = changed.resources
+    append(problems, changed.problems)
+    isUncertain ||= changed.isPartial
+  }
   return {
     ...applied,
     build: {
       ...build,
-      resources: changed.resources,
-      problems: [...build.problems, ...changed.problems],
-      isPartial,
+      resources: [...definitions, ...resources],
+      problems: [...build.problems, ...problems],
+      isPartial: build.isPartial || isUncertain,
     },
-    isUncertain: applied.isUncertain === true || changed.isPartial,
+    isUncertain,
   }
 }
 
@@ -165,23 +174,24 @@ function notMapped(name: string, kind: string): Chart {
 /** What is given to the chart, and what of that is not at hand. */
 function valuesOf(release: Traced<JsonObject>, { defaults }: FoundChart, surroundings: Surroundings) {
   const sources: ValueSource[] = defaults.map(file => ({ file, isDefault: true }))
+  const problems: BuildProblem[] = []
   let lacks: string | undefined
   for (const reference of mapsIn(release, 'spec', 'valuesFrom')) {
     const given = valueFrom(reference, release, surroundings)
-    if (typeof given !== 'string') append(sources, given)
+    if (typeof given !== 'string') 'rule' in given ? problems.push(given) : sources.push(given)
     else if (reference.value['optional'] !== true) lacks ??= given
   }
   // Even without any, they are what the chart is applied with.
   sources.push({ inline: mapIn(release, 'spec', 'values') })
-  return { sources, lacks }
+  return { sources, lacks, problems }
 }
 
-/** What an entry of `valuesFrom` gives; or what is not at hand. */
+/** What an entry of `valuesFrom` gives; or what is wrong with that, or not at hand. */
 function valueFrom(
   reference: Traced<JsonObject>,
   release: Traced<JsonObject>,
   { objectNamed }: Surroundings,
-): readonly ValueSource[] | string {
+): ValueSource | BuildProblem | string {
   const kind = textIn(reference, 'kind')?.value ?? ''
   const name = textIn(reference, 'name')?.value ?? ''
   const key = textIn(reference, 'valuesKey')?.value ?? 'values.yaml'
@@ -190,17 +200,13 @@ function valueFrom(
   if (entry === undefined) return `the values in the key "${key}" of the ${kind} ${name} are not at hand`
   const target = textIn(reference, 'targetPath')
   if (target === undefined) {
-    const values = yamlIn(entry)
-    return values === undefined
-      ? `the key "${key}" of the ${kind} ${name} holds no values`
-      : [{ inline: values }]
+    const values = valuesIn(entry)
+    return 'rule' in values ? values : { inline: values }
   }
   const [, quoted] = /^(?:"(.*)"|'(.*)')$/s.exec(entry.value) ?? []
-  return [
-    {
-      set: `${target.value}=${quoted ?? entry.value}`,
-      areTexts: quoted !== undefined,
-      origin: entry.origins.origin,
-    },
-  ]
+  return {
+    set: `${target.value}=${quoted ?? entry.value}`,
+    form: quoted === undefined ? 'typed' : 'text',
+    origin: entry.origins.origin,
+  }
 }

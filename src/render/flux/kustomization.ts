@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../core/json.ts'
 import { type Applied, asking, type Surroundings } from '../gitops/applied.ts'
+import { componentsIn } from '../gitops/components.ts'
 import { appendedTo, mapIn, replacedIn, textIn } from '../gitops/config.ts'
 import { buildKustomization } from '../kustomize/index.ts'
 import { listIn, mapsIn, type Traced, withField } from '../traced.ts'
@@ -25,7 +26,12 @@ export function kustomizationApplied(kustomization: Traced<JsonObject>, surround
   const build = buildKustomization(folder, kustomizations, {
     origin: named.origins.origin,
     instead: generatedKustomization(folder, surroundings, named.origins),
-    change: own => withSettings(own, mapIn(kustomization, 'spec')),
+    change: own =>
+      withSettings(
+        own,
+        mapIn(kustomization, 'spec'),
+        componentsIn(mapIn(kustomization, 'spec'), folder, files),
+      ),
   })
   const variables = variablesOf(kustomization, surroundings)
   const resources = build.resources.map(resource => {
@@ -41,15 +47,22 @@ export function kustomizationApplied(kustomization: Traced<JsonObject>, surround
   return { build: { ...build, resources, problems }, isUncertain: build.isPartial }
 }
 
+/** The fields with patches; the last two are those of `v1beta1` and `v1beta2`, and hold objects and operations instead of texts. */
+const PATCHES = ['patches', 'patchesStrategicMerge', 'patchesJson6902']
+
 /** A kustomization with what Flux writes into it before it builds it. */
-function withSettings(own: Traced<JsonObject>, spec: Traced<JsonObject>): Traced<JsonObject> {
+function withSettings(
+  own: Traced<JsonObject>,
+  spec: Traced<JsonObject>,
+  components: readonly Traced[],
+): Traced<JsonObject> {
   const fields = Object.entries({
     namespace: textIn(spec, 'targetNamespace'),
     namePrefix: textIn(spec, 'namePrefix'),
     nameSuffix: textIn(spec, 'nameSuffix'),
   })
   const set = fields.reduce((result, [name, text]) => (text ? withField(result, name, text) : result), own)
-  const composed = appendedTo(set, 'components', listIn(spec, 'components'))
-  const patched = appendedTo(composed, 'patches', listIn(spec, 'patches'))
+  const composed = appendedTo(set, 'components', components)
+  const patched = PATCHES.reduce((result, field) => appendedTo(result, field, listIn(spec, field)), composed)
   return replacedIn(patched, 'images', mapsIn(spec, 'images'))
 }

@@ -30,17 +30,18 @@ export function variableProblems(resource: Traced<JsonObject>): readonly BuildPr
 }
 
 function problemsIn(whole: Traced): readonly BuildProblem[] {
-  if (isText(whole)) return problemOf(whole.value, whole)
+  if (isText(whole)) return problemOf(whole.value, whole, 'value')
   if (isArray(whole.value)) return itemsOf(whole).flatMap(problemsIn)
   if (!isObject(whole.value)) return []
-  return fieldsOf(whole).flatMap(([name, field]) => [...problemOf(name, field), ...problemsIn(field)])
+  return fieldsOf(whole).flatMap(([name, field]) => [...problemOf(name, field, 'key'), ...problemsIn(field)])
 }
 
-function problemOf(text: string, { origins }: Traced): readonly BuildProblem[] {
+function problemOf(text: string, { origins }: Traced, at: 'key' | 'value'): readonly BuildProblem[] {
   const refused = text.includes('${') ? firstRefused(text) : undefined
   if (refused === undefined) return []
   const message = `Flux cannot replace "${refused.written}": ${refused.reason}; write "$$" for a "$" that is to stay`
-  return [{ rule: 'flux-variable-invalid', message, origin: origins.origin }]
+  const place = at === 'key' ? at : { text: refused.written, start: refused.start }
+  return [{ rule: 'flux-variable-invalid', message, origin: origins.origin, at: place }]
 }
 
 /** What is there already is shared: most of a resource has no variables. */

@@ -2,6 +2,8 @@
 export interface Refused {
   /** `${list[0]}`, or the beginning of one that has no end. */
   readonly written: string
+  /** Where it begins in the text. */
+  readonly start: number
   /** What is wrong with it, in a few words. */
   readonly reason: string
 }
@@ -30,7 +32,7 @@ export function firstRefused(text: string): Refused | undefined {
     const start = text.indexOf('{', index) - 1
     const rest = text.slice(start + 2)
     const found = REASONS.find(([sign]) => sign.test(rest))
-    if (found !== undefined) return { written: excerpt(text.slice(start)), reason: found[1] }
+    if (found !== undefined) return { written: excerpt(text.slice(start)), start, reason: found[1] }
   }
   return undefined
 }

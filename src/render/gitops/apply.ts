@@ -32,10 +32,10 @@ export function appliedBy(object: Traced<JsonObject>, surroundings: Surroundings
 }
 
 function generated(set: Traced<JsonObject>, surroundings: Surroundings): readonly AppliedBy[] {
-  const generated = applicationsOf(set, surroundings)
-  if ('asks' in generated) return [{ title: titleOf(set.value), ...asking(generated.asks) }]
-  return generated.applications.map(application => ({
+  const { applications, asks } = applicationsOf(set, surroundings)
+  const applied = applications.map(application => ({
     title: titleOf(application.value),
     ...applicationApplied(application, surroundings),
   }))
+  return asks.length === 0 ? applied : [...applied, { title: titleOf(set.value), ...asking(asks.join('; ')) }]
 }

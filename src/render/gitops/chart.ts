@@ -1,10 +1,9 @@
 import type { JsonObject } from '../../core/json.ts'
 import type { Origin } from '../../core/origin.ts'
-import type { BuildProblem } from '../build.ts'
+import type { Build, BuildProblem } from '../build.ts'
 import { type ChartBuild, isTemplated, type Release, type ValueSource } from '../helm/index.ts'
 import type { Traced } from '../traced.ts'
 import type { Applied, Surroundings } from './applied.ts'
-import { inNamespace } from './namespaced.ts'
 import { isPattern } from './patterns.ts'
 
 /** A chart that is at hand. */
@@ -24,19 +23,22 @@ export interface ChartRequest extends Pick<FoundChart, 'path' | 'isForeign' | 'p
   readonly release: Release
   /** What of the values is not at hand. */
   readonly lacks: string | undefined
+  /** The files that are read besides those of values. */
+  readonly data?: readonly string[]
   /** The object that asks. */
   readonly asker: Origin
   /** Whether the definitions in `crds/` are left out. */
   readonly skipsCrds: boolean
 }
 
+/** What a chart applies, before any namespace is filled in. */
+export interface RenderedChart extends Applied {
+  readonly build: Omit<Build, 'resources'> & Pick<ChartBuild, 'resources'>
+}
+
 /** What a chart applies. What is wrong in one of another author is told at the object that asks, as far as its values may be to blame. */
-export function renderedChart(
-  request: ChartRequest,
-  namespace: Traced<string> | undefined,
-  { charts }: Surroundings,
-): Applied {
-  const { path, values, release, lacks, isForeign, asker, skipsCrds } = request
+export function renderedChart(request: ChartRequest, { charts }: Surroundings): RenderedChart {
+  const { path, values, release, lacks, isForeign, asker, skipsCrds, data = [] } = request
   const build = charts.build(path, values, release)
   const isOf = (file: string) => isForeign && (file === path || file.startsWith(`${path}/`))
   const asks = build.notRendered?.reason ?? (lacks !== undefined && build.isPartial ? lacks : undefined)
@@ -46,9 +48,9 @@ export function renderedChart(
   const resources = skipsCrds ? build.resources.filter(isTemplated) : build.resources
   return {
     build: {
-      resources: inNamespace(resources, namespace),
+      resources,
       problems: [...request.problems, ...(asks === undefined ? problems : [])],
-      sources: build.sources,
+      sources: new Map([...build.sources, ...data.map(file => [file, 'data'] as const)]),
       isPartial: build.isPartial,
     },
     ...(asks === undefined ? lacks !== undefined && { lacks } : { asks }),

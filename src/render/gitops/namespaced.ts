@@ -1,21 +1,21 @@
 import { fieldOf, type JsonObject } from '../../core/json.ts'
 import { kindScope } from '../../kubernetes/cluster/api-resources.ts'
 import { type Traced, withField } from '../traced.ts'
+import type { Applied } from './applied.ts'
 import { mapIn } from './config.ts'
 import { groupOf, namespaceOf } from './names.ts'
 
 /**
- * Resources in the namespace that they are applied to unless they name one. Those of kinds that are not known, which may be in
- * none, stay as they are.
+ * What is applied, in the namespace that it is applied to: all resources that do not name one. Those of kinds that are not known,
+ * which may be in none, stay as they are.
  */
-export function inNamespace<T extends Traced<JsonObject>>(
-  resources: readonly T[],
-  namespace: Traced<string> | undefined,
-): readonly T[] {
-  if (namespace === undefined) return resources
-  return resources.map(resource =>
-    belongsIn(resource.value) ? { ...resource, ...within(resource, namespace) } : resource,
+export function inNamespace(applied: Applied, namespace: Traced<string> | undefined): Applied {
+  if (namespace === undefined) return applied
+  const { build } = applied
+  const resources = build.resources.map(resource =>
+    belongsIn(resource.value) ? within(resource, namespace) : resource,
   )
+  return { ...applied, build: { ...build, resources } }
 }
 
 function belongsIn(object: JsonObject): boolean {

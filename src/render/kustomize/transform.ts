@@ -1,21 +1,19 @@
-import { inlineText } from '../inline-text.ts'
-import { isMap, isText, itemsOf, mapsIn, part, type Traced, textsIn } from '../traced.ts'
+import { isMap, isText, itemsOf, listIn, mapsIn, part, type Traced } from '../traced.ts'
 import type { Accumulated } from './accumulated.ts'
 import type { Site } from './builder.ts'
 import { checked, LENIENT } from './checked.ts'
-import { type Config, flagIn, objectIn, pairsIn, textIn } from './config.ts'
+import { type Config, flagIn, pairsIn } from './config.ts'
 import { attempt, BuildFault } from './fault.ts'
 import { type FieldSpec, mergedSpecs } from './field-specs.ts'
 import { REPLACEMENT } from './kustomization-schema.ts'
 import { changedBy, madeBy } from './made.ts'
+import { jsonPatchOf, patchOf, strategicPatch } from './patch-entries.ts'
 import { readConfiguration } from './sources.ts'
 import { fieldSpecsIn, type TransformerConfig } from './transformer-config.ts'
 import { addPrefix, addSuffix } from './transformers/affixes.ts'
 import { addEntries, addLabels } from './transformers/entries.ts'
 import { setImages } from './transformers/images.ts'
 import { setNamespace } from './transformers/namespace.ts'
-import { patchContent } from './transformers/patch-text.ts'
-import { applyPatch } from './transformers/patches.ts'
 import { applyReplacement } from './transformers/replacements.ts'
 import { setReplicas } from './transformers/replicas.ts'
 import type { Transform } from './transformers/transform.ts'
@@ -115,103 +113,13 @@ function labelSpecs(entry: Config, config: TransformerConfig): readonly FieldSpe
 }
 
 function strategicPatches(site: Site): readonly Step[] {
-  return textsIn(site.kustomization.config, 'patchesStrategicMerge').flatMap(entry =>
-    attempt<readonly Step[]>(
-      site.log,
-      () => [{ kind: 'PatchStrategicMergeTransformer', transform: strategicPatch(entry, site) }],
-      [],
-    ),
+  const make = (entry: Traced): readonly Step[] =>
+    isText(entry) || isMap(entry)
+      ? [{ kind: 'PatchStrategicMergeTransformer', transform: strategicPatch(entry, site) }]
+      : []
+  return listIn(site.kustomization.config, 'patchesStrategicMerge').flatMap(entry =>
+    attempt(site.log, () => make(entry), []),
   )
-}
-
-/** A patch that stands in an entry, or in the file that the entry names. */
-export function strategicPatch(entry: Traced<string>, site: Site): Transform {
-  const content = patchContent(textOrFile(entry, site), site.log)
-  if ('operations' in content)
-    throw new BuildFault(
-      'kustomize-patch-failure',
-      'a JSON patch needs a target; move it to `patches`',
-      entry.origins.origin,
-    )
-  return applyPatch({ entry, content, target: undefined, options: undefined, isOld: true })
-}
-
-/** The text of an entry that is of several lines, or an object; otherwise that of the file that it names. */
-function textOrFile(entry: Traced<string>, { folder }: Site) {
-  const { value, origins } = entry
-  const isInline = value.includes('\n') || /^\s*\{/.test(value) || /^[\w.$-]+:\s/.test(value)
-  return isInline ? inlineOf(entry) : folder.read(value, origins.origin)
-}
-
-/** The text of a scalar, as a source of its own. */
-export function inlineOf({ value, origins }: Traced<string>) {
-  const { source, document, path } = origins.origin
-  return inlineText(source, document, path, value)
-}
-
-/** An entry of `patches`. */
-export function patchOf(entry: Config, site: Site): Transform {
-  const patch = part(entry, 'patch')
-  const path = part(entry, 'path')
-  const hasPatch = patch !== undefined && isText(patch) && patch.value.trim() !== ''
-  const hasPath = path !== undefined && isText(path) && path.value !== ''
-  const fault = (message: string): never => {
-    throw new BuildFault('kustomize-build-failure', message, entry.origins.origin)
-  }
-  if (hasPatch && hasPath) return fault('a patch must have `path` or `patch`, not both')
-  if (!hasPatch && !hasPath) return fault('a patch must have a `path` or a `patch`')
-  const named: Traced = (hasPath ? path : patch) ?? entry
-  const source = hasPath
-    ? site.folder.read(path.value, path.origins.origin)
-    : isText(named)
-      ? inlineOf(named)
-      : undefined
-  if (source === undefined) return fault('a patch must have a `path` or a `patch`')
-  const content = patchContent(source, site.log)
-  return applyPatch({
-    entry: hasPath ? named : firstObject(content, named),
-    content,
-    target: objectIn(entry, 'target'),
-    options: objectIn(entry, 'options'),
-    isOld: false,
-  })
-}
-
-function firstObject(content: ReturnType<typeof patchContent>, instead: Traced): Traced {
-  return 'objects' in content ? (content.objects[0] ?? instead) : instead
-}
-
-/** An entry of `patchesJson6902`. */
-export function jsonPatchOf(entry: Config, site: Site, field: 'patch' | 'jsonOp'): Transform {
-  const target = objectIn(entry, 'target')
-  if (target === undefined || textIn(target, 'name') === '')
-    throw new BuildFault(
-      'kustomize-build-failure',
-      'the target of a JSON patch must have a `name`',
-      (target ?? entry).origins.origin,
-    )
-  const patch = part(entry, field)
-  const path = part(entry, 'path')
-  const inline = patch !== undefined && isText(patch) && patch.value !== '' ? inlineOf(patch) : undefined
-  const file =
-    path !== undefined && isText(path) && path.value !== ''
-      ? site.folder.read(path.value, path.origins.origin)
-      : undefined
-  const source = file ?? inline
-  if (source === undefined || (file !== undefined && inline !== undefined))
-    throw new BuildFault(
-      'kustomize-build-failure',
-      `a JSON patch must have either \`path\` or \`${field}\``,
-      entry.origins.origin,
-    )
-  const content = patchContent(source, site.log)
-  if (!('operations' in content))
-    throw new BuildFault(
-      'kustomize-patch-failure',
-      'a JSON patch must be a list of operations',
-      entry.origins.origin,
-    )
-  return applyPatch({ entry, content, target, options: undefined, isOld: true })
 }
 
 export function replacementSteps(holder: Config, site: Site): readonly Step[] {

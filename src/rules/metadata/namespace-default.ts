@@ -32,12 +32,12 @@ export default {
     },
   },
   scope: 'all',
-  *check({ namespace, group, kind, templatePath, name }, { checkAbsent }) {
+  *check({ namespace, isNamespaceOpen, group, kind, templatePath, name }, { checkAbsent }) {
     // The API server keeps these there itself.
     if (name === 'kubernetes' && (kind === 'Service' || kind === 'Endpoints')) return
     if (namespace === 'default') {
       yield { path: ['metadata', 'namespace'], message: `${kind} is in the namespace "default"` }
-    } else if (checkAbsent && namespace === undefined) {
+    } else if (checkAbsent && namespace === undefined && !isNamespaceOpen) {
       if (templatePath === undefined && kindScope(group, kind) !== 'Namespaced') return
       yield {
         path: ['metadata', 'namespace'],

@@ -52,8 +52,7 @@ export function versionIssues(
   const named = all.filter(({ name }) => name === version)
   if (named.some(({ served }) => served)) return []
   const [first] = kinds
-  // What comes or goes with a release that is not at hand is not known.
-  if (first === undefined || first.release !== undefined) return []
+  if (first === undefined) return []
   const served = [...new Set(all.filter(one => one.served).map(({ name }) => `${first.group}/${name}`))]
   const instead = served.length === 0 ? 'no version is served' : `it is in ${served.join(', ')}`
   const message =

@@ -8,9 +8,10 @@ import { type Scale, scaleOf } from './scale.ts'
 export interface CustomVersion {
   readonly name: string
   readonly served: boolean
-  /** Whether objects are stored as this version has them. */
-  readonly stored: boolean
+  /** Whether the server warns of its use. */
   readonly deprecated: boolean
+  /** Whether objects are stored in this version. */
+  readonly stored: boolean
   readonly scale: Scale | undefined
   readonly schema: (context: CompileContext) => SchemaNode
 }
@@ -74,7 +75,7 @@ export function customKindIn(spec: JsonObject): CustomKind | undefined {
 
 function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
   if (!isObject(version)) return []
-  const { name, served, storage, deprecated, schema, subresources } = version
+  const { name, served, deprecated, storage, schema, subresources } = version
   if (typeof name !== 'string') return []
   const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
   const openApi = isDeeperThan(written, DEEPEST_SCHEMA) ? undefined : written
@@ -86,8 +87,8 @@ function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
     {
       name,
       served: served === true,
-      stored: storage === true,
       deprecated: deprecated === true,
+      stored: storage === true,
       scale: scaleOf(scale, keepsStatus),
       schema: context => {
         if (compiled === undefined || compiledFor?.minor !== context.minor) {

@@ -4,6 +4,8 @@ export interface IndexedDefinition {
   readonly project: string
   /** The name of the file below `schemas/projects`. */
   readonly file: string
+  /** Given where the project publishes its definitions in several channels: `standard` or `experimental`. */
+  readonly channel?: string
   /** Its line in that file, counted from 0. */
   readonly line: number
   /** The releases that have it, oldest first; the beginning of a commit where that is all that is known. */
@@ -89,6 +91,7 @@ function definitionsOf(
             {
               project: projectOf(file),
               file,
+              ...channelOf(file),
               line: Number(line),
               releases: releases.slice(at, starts[index + 1]?.at),
             },
@@ -105,10 +108,11 @@ function projectOf(file: string): string {
   return file.replace(CHANNEL, '')
 }
 
-function channelOf(file: string): number {
-  return CHANNELS.indexOf(CHANNEL.exec(file)?.[1] ?? '')
+function channelOf(file: string): Pick<IndexedDefinition, 'channel'> {
+  const channel = CHANNEL.exec(file)?.[1]
+  return channel === undefined ? {} : { channel }
 }
 
 function byChannel(a: IndexedDefinition, b: IndexedDefinition): number {
-  return channelOf(a.file) - channelOf(b.file)
+  return CHANNELS.indexOf(a.channel ?? '') - CHANNELS.indexOf(b.channel ?? '')
 }

@@ -1,5 +1,5 @@
 import { rememberBy } from '../../core/remember.ts'
-import { type CustomKind, type CustomKinds, customKindIn } from '../custom/kinds.ts'
+import { type CustomKind, type CustomKinds, customKindIn, type ProjectRelease } from '../custom/kinds.ts'
 import { definitionLines } from './definition-lines.ts'
 import { type IndexedDefinition, type ProjectSource, readProjectIndex } from './project-index.ts'
 
@@ -41,25 +41,54 @@ export function createProjectKinds(read: (name: string) => string): ProjectKinds
     ({ file, line }: IndexedDefinition) => `${file}:${line}`,
     ({ file, line }) => customKindIn(linesOf(file)(line)),
   )
+  /** A definition as a kind; undefined where it does not hold for the release that is pinned. */
+  const heldKind = (definition: IndexedDefinition, pinned: PinnedReleases): HeldKind | undefined => {
+    const { project, releases, channel } = definition
+    const release = releaseIn(pinned, project)
+    if (release !== undefined && !releases.includes(release)) return undefined
+    const kind = kindOf(definition)
+    const name = [
+      release ?? newestOf(releases),
+      ...(channel === undefined ? [] : [`${channel} channel`]),
+    ].join(', ')
+    return kind && { ...kind, channel, release: { project, name, isPinned: release !== undefined } }
+  }
   return {
     releases: () => index().releases,
     sources: () => index().sources,
     kinds: () => index().kinds(),
     hasGroup: group => index().hasGroup(group),
-    kindsAt: pinned => (group, kind) =>
-      index()
-        .definitions(group, kind)
-        .flatMap((definition): CustomKind[] => {
-          const { project, releases } = definition
-          const release = releaseIn(pinned, project)
-          if (release !== undefined && !releases.includes(release)) return []
-          const found = kindOf(definition)
-          const name = release ?? newestOf(releases)
-          return found === undefined
-            ? []
-            : [{ ...found, release: { project, name, isPinned: release !== undefined } }]
-        }),
+    kindsAt: pinned => {
+      const kindsNamed = rememberBy(
+        ({ group, kind }: Pick<CustomKind, 'group' | 'kind'>) => `${group}/${kind}`,
+        ({ group, kind }) =>
+          withoutRepeats(
+            index()
+              .definitions(group, kind)
+              .flatMap(one => heldKind(one, pinned) ?? []),
+          ),
+      )
+      return (group, kind) => kindsNamed({ group, kind })
+    },
   }
+}
+
+/** A kind as a release of a project defines it, in one of its channels. */
+interface HeldKind extends CustomKind {
+  readonly channel: string | undefined
+  readonly release: ProjectRelease
+}
+
+/** The same kinds, where a channel has only the versions that no channel before it serves. */
+function withoutRepeats(kinds: readonly HeldKind[]): readonly CustomKind[] {
+  return kinds.flatMap((kind, index): CustomKind[] => {
+    const before = kinds
+      .slice(0, index)
+      .filter(({ release, channel }) => release.project === kind.release.project && channel !== kind.channel)
+      .flatMap(({ versions }) => versions.flatMap(({ served, name }) => (served ? [name] : [])))
+    const versions = kind.versions.filter(({ name }) => !before.includes(name))
+    return versions.length === 0 ? [] : [{ ...kind, versions }]
+  })
 }
 
 /** The newest release that has a number; else the commit that a definition is of. */

@@ -138,6 +138,67 @@ suite('the values of dependencies', () => {
     assert.equal(fieldOf(resources[0]?.value['own'], 'a'), 'given')
   })
 
+  const USED_TWICE: readonly (readonly [string, string, Json, readonly string[]])[] = [
+    [
+      'what lies in a chart that lists nothing is one thing, with the name that the chart has without an alias',
+      '',
+      {},
+      ['one', 'sub/charts/leaf: 2', 'two'],
+    ],
+    [
+      'what lies in a chart that lists other things is in the use that comes last',
+      'dependencies: []\n',
+      {},
+      ['one', 'two', 'two/charts/leaf: 2'],
+    ],
+    [
+      'each use has a copy of what is listed',
+      'dependencies: [{name: leaf, version: 1.x}]\n',
+      {},
+      ['one', 'one/charts/leaf: 1', 'two', 'two/charts/leaf: 2'],
+    ],
+    [
+      'a use has a switch of its own for what is listed',
+      'dependencies: [{name: leaf, version: 1.x, condition: leaf.on}]\n',
+      { one: { leaf: { on: false } } },
+      ['one', 'two', 'two/charts/leaf: 2'],
+    ],
+    [
+      'an alias in a chart that is used twice is forgotten the second time',
+      'dependencies: [{name: leaf, version: 1.x, alias: twig}]\n',
+      {},
+      ['one', 'one/charts/twig: none', 'two', 'two/charts/leaf: 2'],
+    ],
+    [
+      'a use that is switched off does not count',
+      'dependencies: []\n',
+      { two: { enabled: false } },
+      ['one', 'one/charts/leaf: 1'],
+    ],
+  ]
+  for (const [name, more, given, expected] of USED_TWICE) {
+    test(`a chart that is used twice: ${name}`, () => {
+      const use = (alias: string) => `{name: sub, version: 1.x, alias: ${alias}, condition: ${alias}.enabled}`
+      const template = 'size: {{ .Values.size | default "none" | quote }}\n'
+      const { resources } = build(
+        {
+          'Chart.yaml': `${CHART_YAML}dependencies: [${use('one')}, ${use('two')}]\n`,
+          'values.yaml': 'one: {leaf: {size: 1}}\ntwo: {leaf: {size: 2}}',
+          'charts/sub/Chart.yaml': `${SUB}${more}`,
+          'charts/sub/templates/x.yaml': 'size:\n',
+          'charts/sub/charts/leaf/Chart.yaml': 'apiVersion: v2\nname: leaf\nversion: 1.0.0\n',
+          'charts/sub/charts/leaf/templates/x.yaml': template,
+        },
+        [inline(given)],
+      )
+      const found = resources.map(({ template, value: { size } }) => {
+        const chart = template.slice('app/charts/'.length, -'/templates/x.yaml'.length)
+        return size === null || size === undefined ? chart : `${chart}: ${size}`
+      })
+      assert.deepEqual(found.toSorted(), expected)
+    })
+  }
+
   test('values are imported from a dependency, below those of the chart', () => {
     const exported = { 'charts/sub/values.yaml': 'exports: {e: {port: 1, name: sub}}\ndata: {size: 2}' }
     const fields = 'import-values: [e, {child: data, parent: in.to}]'

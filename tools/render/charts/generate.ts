@@ -35,13 +35,16 @@ function addChart(
 ): void {
   const count = depth === DEEPEST ? 0 : upTo(3, random)
   const inner = NAMES.slice(0, count)
-  const listed = inner.filter(() => random() < 0.85)
+  // A chart that lists nothing keeps all of them.
+  const odds = random() < 0.2 ? 0 : 0.85
+  const listed = inner.filter(() => random() < odds)
   const dependencies = listed.flatMap(one => {
-    const copies = random() < 0.15 ? 2 : 1
+    const copies = random() < 0.3 ? 2 : 1
     return Array.from({ length: copies }, (_, copy) => requirement(one, copy, random))
   })
   const lines = ['apiVersion: v2', `name: ${name}`, `version: ${pick(['1.0.0', '1.2.3', '0.9.0'], random)}`]
   if (dependencies.length > 0) lines.push('dependencies:', ...dependencies)
+  else if (random() < 0.1) lines.push('dependencies: []')
   files.set(`${folder}/Chart.yaml`, `${lines.join('\n')}\n`)
   files.set(`${folder}/values.yaml`, valuesText(random))
   files.set(`${folder}/templates/all.yaml`, TEMPLATE)

@@ -1,6 +1,6 @@
 import { FUNCTIONS } from '../../../src/render/helm/functions/index.ts'
 import { NOBODY } from '../../../src/render/helm/template/declare.ts'
-import { plain } from '../../../src/render/helm/template/value.ts'
+import { plain } from '../../../src/render/helm/template/value/value.ts'
 import type { Coded } from '../../../test/render/helm/functions/codec.ts'
 import { decode } from '../../../test/render/helm/functions/codec.ts'
 import { map, type Random, text, value } from './random.ts'

@@ -4,10 +4,10 @@ import {
   type FunctionTable,
   variadic,
 } from '../../../src/render/helm/template/declare.ts'
-import { quote } from '../../../src/render/helm/template/quote.ts'
-import { joinTexts } from '../../../src/render/helm/template/text-slice.ts'
-import { INT64, pointerType } from '../../../src/render/helm/template/types.ts'
-import { List, Sized, Struct } from '../../../src/render/helm/template/value.ts'
+import { quote } from '../../../src/render/helm/template/syntax/quote.ts'
+import { joinTexts } from '../../../src/render/helm/template/text/text-slice.ts'
+import { INT64, pointerType } from '../../../src/render/helm/template/value/types.ts'
+import { List, Sized, Struct } from '../../../src/render/helm/template/value/value.ts'
 
 /** The functions of the program in `go-templates`. */
 export const FUNCTIONS: FunctionTable = {

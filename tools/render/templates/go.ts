@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { textOfBytes } from '../../../src/render/helm/template/utf8.ts'
+import { textOfBytes } from '../../../src/render/helm/template/text/utf8.ts'
 import type { Case, Outcome } from './run.ts'
 
 const PROGRAM = join(dirname(dirname(fileURLToPath(import.meta.url))), 'go-templates', 'main.go')

@@ -1,6 +1,6 @@
-import { TemplateFault } from '../../../src/render/helm/template/fault.ts'
+import { TemplateFault } from '../../../src/render/helm/template/faults/fault.ts'
 import { startRendering } from '../../../src/render/helm/template/rendering.ts'
-import { plainText, runsOf, type Text } from '../../../src/render/helm/template/text.ts'
+import { plainText, runsOf, type Text } from '../../../src/render/helm/template/text/text.ts'
 import { FUNCTIONS } from './functions.ts'
 import { typed } from './typed.ts'
 

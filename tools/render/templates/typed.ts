@@ -1,5 +1,5 @@
 import { CallFailure, define } from '../../../src/render/helm/template/declare.ts'
-import { quote } from '../../../src/render/helm/template/quote.ts'
+import { quote } from '../../../src/render/helm/template/syntax/quote.ts'
 import {
   ANY,
   INT64,
@@ -8,7 +8,7 @@ import {
   STRINGS,
   UINT8,
   UINT64,
-} from '../../../src/render/helm/template/types.ts'
+} from '../../../src/render/helm/template/value/types.ts'
 import {
   Bytes,
   Dict,
@@ -17,7 +17,7 @@ import {
   plain,
   Sized,
   type Value,
-} from '../../../src/render/helm/template/value.ts'
+} from '../../../src/render/helm/template/value/value.ts'
 
 /** Data of the program in `go-templates`, as the engine is given it. A map of one key may name a type of Go. */
 export function typed(data: unknown): Value {

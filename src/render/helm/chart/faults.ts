@@ -1,5 +1,5 @@
 import type { Origin } from '../../../core/origin.ts'
-import type { TemplateFault, Use } from '../template/fault.ts'
+import type { TemplateFault, Use } from '../template/faults/fault.ts'
 import type { ChartProblem } from './chart-build.ts'
 import { goText } from './load/text.ts'
 import type { Renderable } from './objects/scopes.ts'

@@ -1,9 +1,9 @@
 import { append } from '../../../core/append.ts'
 import type { FunctionTable } from '../template/declare.ts'
-import { TemplateFault } from '../template/fault.ts'
+import { TemplateFault } from '../template/faults/fault.ts'
 import { type ParsedFiles, type Rendering, startRendering } from '../template/rendering.ts'
-import type { Text } from '../template/text.ts'
-import { Dict } from '../template/value.ts'
+import type { Text } from '../template/text/text.ts'
+import { Dict } from '../template/value/value.ts'
 import { goText } from './load/text.ts'
 import { isPartial, type Renderable } from './objects/scopes.ts'
 

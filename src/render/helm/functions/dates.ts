@@ -1,6 +1,6 @@
 import { CallFailure, define, type FunctionTable } from '../template/declare.ts'
-import type { Text } from '../template/text.ts'
-import { plain, Sized, type Value } from '../template/value.ts'
+import type { Text } from '../template/text/text.ts'
+import { plain, Sized, type Value } from '../template/value/value.ts'
 import { standIn } from './crypto/stand-in.ts'
 import { formatDuration, parseDuration, roundDuration } from './dates/duration.ts'
 import { formatTime } from './dates/format.ts'

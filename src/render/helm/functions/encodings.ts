@@ -1,5 +1,5 @@
 import { define, type FunctionTable } from '../template/declare.ts'
-import { bytesOf, textOfBytes } from '../template/utf8.ts'
+import { bytesOf, textOfBytes } from '../template/text/utf8.ts'
 import { fromBase32, toBase32 } from './encoding/base32.ts'
 import { fromBase64, toBase64 } from './encoding/base64.ts'
 import { CorruptInput } from './encoding/corrupt-input.ts'

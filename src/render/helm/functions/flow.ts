@@ -1,5 +1,5 @@
 import { CallFailure, define, type FunctionTable, variadic } from '../template/declare.ts'
-import { Dict, plain } from '../template/value.ts'
+import { Dict, plain } from '../template/value/value.ts'
 import { isEmpty } from './flow/empty.ts'
 
 /** Functions that choose between values, and that end the run. */

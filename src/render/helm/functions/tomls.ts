@@ -1,5 +1,5 @@
 import { define, type FunctionTable } from '../template/declare.ts'
-import { Dict, plain } from '../template/value.ts'
+import { Dict, plain } from '../template/value/value.ts'
 import { MarshalFailure } from './marshal/marshal-failure.ts'
 import { noType } from './text/failures.ts'
 import { readToml } from './toml/read.ts'

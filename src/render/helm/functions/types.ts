@@ -1,5 +1,5 @@
 import { define, type FunctionTable } from '../template/declare.ts'
-import { plain, typeOf, type Value } from '../template/value.ts'
+import { plain, typeOf, type Value } from '../template/value/value.ts'
 import { kindOf } from './lists/items.ts'
 
 export const TYPE_FUNCTIONS: FunctionTable = {

@@ -1,5 +1,5 @@
 import { CallFailure, define, type FunctionTable } from '../template/declare.ts'
-import { Dict, plain } from '../template/value.ts'
+import { Dict, plain } from '../template/value/value.ts'
 import { kindOf } from './lists/items.ts'
 import { UrlFailure } from './urls/escape.ts'
 import { formatUrl, hostnameOf, parseUrl, type Url } from './urls/url.ts'

@@ -1,6 +1,6 @@
 import { define, type FunctionTable } from '../template/declare.ts'
-import { LIST, MAP } from '../template/types.ts'
-import { Dict, List, type Value } from '../template/value.ts'
+import { LIST, MAP } from '../template/value/types.ts'
+import { Dict, List, type Value } from '../template/value/value.ts'
 import { JsonFailure } from './json/reader.ts'
 import { notOf } from './jsons.ts'
 import { readYaml, YamlFailure } from './yaml/from-yaml.ts'

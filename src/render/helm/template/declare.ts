@@ -1,6 +1,6 @@
-import type { Text } from './text.ts'
-import { ANY, BOOL, FLOAT64, type GoType, INT, INT64, LIST, MAP, STRING, STRINGS } from './types.ts'
-import type { Caller, Dict, GoFunction, List, Parameter, Value } from './value.ts'
+import type { Text } from './text/text.ts'
+import { ANY, BOOL, FLOAT64, type GoType, INT, INT64, LIST, MAP, STRING, STRINGS } from './value/types.ts'
+import type { Caller, Dict, GoFunction, List, Parameter, Value } from './value/value.ts'
 
 export type { Caller, GoFunction, Parameter }
 

@@ -1,23 +1,23 @@
 import { unknownName } from '../../../core/unknown-name.ts'
-import { type Allowance, Budget } from './budget.ts'
-import { BUILTINS } from './builtins.ts'
-import { type Callee, TEMPLATE_FUNCTIONS } from './callee.ts'
+import { BUILTINS } from './builtins/builtins.ts'
 import { CallFailure, type FunctionTable } from './declare.ts'
-import { TemplateFault } from './fault.ts'
-import { LimitFailure, limitOf, TOO_LONG } from './limit-failure.ts'
+import { type Allowance, Budget } from './execute/budget.ts'
+import { type Callee, TEMPLATE_FUNCTIONS } from './execute/callee.ts'
+import type { Library, Operand, Template } from './execute/state.ts'
+import { run, type Task } from './execute/task.ts'
+import { execute } from './execute/walk.ts'
+import { TemplateFault } from './faults/fault.ts'
+import { LimitFailure, limitOf, TOO_LONG } from './faults/limit-failure.ts'
+import { parseMessage } from './faults/parse-message.ts'
 import { MAX_INCLUDES, MAX_STEPS, MAX_TEXT, MAX_WORK } from './limits.ts'
-import { isEmpty, type Node } from './node.ts'
-import { type Definitions, parseTemplate } from './parse.ts'
-import { parseMessage } from './parse-message.ts'
-import { lineAt, ParseFailure } from './parser.ts'
-import { quote } from './quote.ts'
-import { fileSource, locationOf, type Source, textSource } from './source.ts'
-import type { Library, Operand, Template } from './state.ts'
-import { run, type Task } from './task.ts'
-import { plainText, type Text } from './text.ts'
-import { replaceText } from './text-slice.ts'
-import type { Value } from './value.ts'
-import { execute } from './walk.ts'
+import { isEmpty, type Node } from './syntax/node.ts'
+import { type Definitions, parseTemplate } from './syntax/parse.ts'
+import { lineAt, ParseFailure } from './syntax/parser.ts'
+import { quote } from './syntax/quote.ts'
+import { fileSource, locationOf, type Source, textSource } from './syntax/source.ts'
+import { plainText, type Text } from './text/text.ts'
+import { replaceText } from './text/text-slice.ts'
+import type { Value } from './value/value.ts'
 
 /** What Helm calls the template that all files of a chart belong to, and what `tpl` is given. */
 const ROOT = 'gotpl'
@@ -42,18 +42,26 @@ export type ParsedFiles = Map<string, { readonly text: string; readonly definiti
 /**
  * Begins a rendering, which has one budget for all that it does.
  * @param files What earlier renderings with the same functions have parsed; this one adds to it.
+ * @param refusesMissing Whether a key that a map does not have is an error: Go's option `missingkey=error`.
  */
 export function startRendering(
   functions: FunctionTable,
   allowed: Allowance = USUAL,
   files: ParsedFiles = new Map(),
+  refusesMissing = false,
 ): Rendering {
   const table = new Map<string, Callee>([
     ...Object.entries(BUILTINS),
     ...Object.entries(functions),
     ...Object.entries(TEMPLATE_FUNCTIONS),
   ])
-  const shared: Shared = { table, budget: new Budget(allowed), includes: new Map(), parsed: new Map() }
+  const shared: Shared = {
+    table,
+    budget: new Budget(allowed),
+    includes: new Map(),
+    parsed: new Map(),
+    refusesMissing,
+  }
   const templates = new Templates(undefined)
   const library = libraryOf(shared, templates)
   return {
@@ -78,6 +86,7 @@ interface Shared {
   readonly includes: Map<string, number>
   /** What `tpl` has parsed before. */
   readonly parsed: Map<string, Definitions>
+  readonly refusesMissing: boolean
 }
 
 /** Templates by name. Those that `tpl` defines are seen only by what it runs. */
@@ -112,6 +121,7 @@ function libraryOf(shared: Shared, templates: Templates): Library {
     names: () => templates.names(),
     functionOf: name => shared.table.get(name),
     budget: shared.budget,
+    refusesMissing: shared.refusesMissing,
     caller: { spend: units => spend(shared, units) },
     executor: {
       include: (name, data) => include(shared, library, name, data),

@@ -1,6 +1,6 @@
 import { FUNCTIONS } from '../../../../src/render/helm/functions/index.ts'
 import { CallFailure, NOBODY, type Parameter } from '../../../../src/render/helm/template/declare.ts'
-import type { Value } from '../../../../src/render/helm/template/value.ts'
+import type { Value } from '../../../../src/render/helm/template/value/value.ts'
 import { type Coded, decode, encode } from './codec.ts'
 import type { Result } from './normalize.ts'
 

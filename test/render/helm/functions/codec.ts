@@ -1,9 +1,9 @@
 import { parseTime } from '../../../../src/render/helm/functions/dates/parse.ts'
 import { TimeStruct } from '../../../../src/render/helm/functions/dates/time-struct.ts'
 import { NOBODY } from '../../../../src/render/helm/template/declare.ts'
-import { plainText } from '../../../../src/render/helm/template/text.ts'
-import { INT64, STRINGS } from '../../../../src/render/helm/template/types.ts'
-import { bytesOf, textOfBytes } from '../../../../src/render/helm/template/utf8.ts'
+import { plainText } from '../../../../src/render/helm/template/text/text.ts'
+import { bytesOf, textOfBytes } from '../../../../src/render/helm/template/text/utf8.ts'
+import { INT64, STRINGS } from '../../../../src/render/helm/template/value/types.ts'
 import {
   Bytes,
   Dict,
@@ -13,7 +13,7 @@ import {
   type Struct,
   typeOf,
   type Value,
-} from '../../../../src/render/helm/template/value.ts'
+} from '../../../../src/render/helm/template/value/value.ts'
 
 const RFC3339 = '2006-01-02T15:04:05.999999999Z07:00'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { FUNCTIONS } from '../../../../src/render/helm/functions/index.ts'
 import { type Caller, CallFailure, NOBODY } from '../../../../src/render/helm/template/declare.ts'
-import { Dict, List, type Value } from '../../../../src/render/helm/template/value.ts'
+import { Dict, List, type Value } from '../../../../src/render/helm/template/value/value.ts'
 
 /** Far more than any chart needs of one call, and few enough to be done at once. */
 const BUDGET = 5_000_000

@@ -12,8 +12,8 @@ import {
   type Text,
   TracedText,
   textFrom,
-} from '../../../../src/render/helm/template/text.ts'
-import { Dict, List, Sourced, Struct, type Value } from '../../../../src/render/helm/template/value.ts'
+} from '../../../../src/render/helm/template/text/text.ts'
+import { Dict, List, Sourced, Struct, type Value } from '../../../../src/render/helm/template/value/value.ts'
 
 const SOURCE = { file: 'values.yaml', text: '' }
 

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { FUNCTIONS } from '../../../../src/render/helm/functions/index.ts'
 import { NOBODY } from '../../../../src/render/helm/template/declare.ts'
-import { Dict, List, type Value } from '../../../../src/render/helm/template/value.ts'
+import { Dict, List, type Value } from '../../../../src/render/helm/template/value/value.ts'
 import { encode } from './codec.ts'
 
 /** Characters that writers of YAML and JSON have to take care of, and some that they need not. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { CallFailure, define, type FunctionTable } from '../../../../src/render/helm/template/declare.ts'
-import { TemplateFault } from '../../../../src/render/helm/template/fault.ts'
+import { TemplateFault } from '../../../../src/render/helm/template/faults/fault.ts'
 import { startRendering } from '../../../../src/render/helm/template/rendering.ts'
-import { pointerType } from '../../../../src/render/helm/template/types.ts'
-import { Dict, Struct } from '../../../../src/render/helm/template/value.ts'
+import { pointerType } from '../../../../src/render/helm/template/value/types.ts'
+import { Dict, Struct } from '../../../../src/render/helm/template/value/value.ts'
 import { typed } from '../../../../tools/render/templates/typed.ts'
 
 const FUNCTIONS: FunctionTable = {

@@ -3,10 +3,10 @@ import { describe, test } from 'node:test'
 import type { Json } from '../../../../src/core/json.ts'
 import type { Path } from '../../../../src/core/path.ts'
 import { define, type FunctionTable } from '../../../../src/render/helm/template/declare.ts'
-import { TemplateFault } from '../../../../src/render/helm/template/fault.ts'
+import { TemplateFault } from '../../../../src/render/helm/template/faults/fault.ts'
 import { startRendering } from '../../../../src/render/helm/template/rendering.ts'
-import { plainText, runsOf, type Text, textFrom } from '../../../../src/render/helm/template/text.ts'
-import { Dict, List, Sourced, type Value } from '../../../../src/render/helm/template/value.ts'
+import { plainText, runsOf, type Text, textFrom } from '../../../../src/render/helm/template/text/text.ts'
+import { Dict, List, Sourced, type Value } from '../../../../src/render/helm/template/value/value.ts'
 
 const VALUES = {
   image: { repository: 'nginx', tag: '1.27', port: 8080, pull: null },

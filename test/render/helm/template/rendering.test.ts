@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { define } from '../../../../src/render/helm/template/declare.ts'
-import { TemplateFault } from '../../../../src/render/helm/template/fault.ts'
+import { TemplateFault } from '../../../../src/render/helm/template/faults/fault.ts'
 import { startRendering } from '../../../../src/render/helm/template/rendering.ts'
-import { plainText } from '../../../../src/render/helm/template/text.ts'
+import { plainText } from '../../../../src/render/helm/template/text/text.ts'
 
 /** Files in the order in which they are parsed, and what the last one writes. */
 const CASES: Readonly<Record<string, readonly [files: readonly string[], output: string]>> = {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { plainText, runsOf, type Text } from '../../../../src/render/helm/template/text.ts'
-import { TextBuilder } from '../../../../src/render/helm/template/text-builder.ts'
+import { plainText, runsOf, type Text } from '../../../../src/render/helm/template/text/text.ts'
+import { TextBuilder } from '../../../../src/render/helm/template/text/text-builder.ts'
 import {
   joinTexts,
   replaceText,
   sliceText,
   splitText,
-} from '../../../../src/render/helm/template/text-slice.ts'
+} from '../../../../src/render/helm/template/text/text-slice.ts'
 
 const FILE = 'abcdefghijklmnopqrstuvwxyz'
 

@@ -7,7 +7,7 @@ import {
   compareText,
   sliceBytes,
   textOfBytes,
-} from '../../../../src/render/helm/template/utf8.ts'
+} from '../../../../src/render/helm/template/text/utf8.ts'
 
 /** Bytes that are mostly UTF-8, and cut anywhere. */
 const BYTES = fc

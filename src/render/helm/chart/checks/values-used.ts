@@ -1,7 +1,7 @@
 import type { Origin } from '../../../../core/origin.ts'
 import { suggest } from '../../../../core/suggest.ts'
 import type { BuildProblem } from '../../../build.ts'
-import { Dict } from '../../template/value.ts'
+import { Dict } from '../../template/value/value.ts'
 import type { Chart, ChartFile } from '../load/chart.ts'
 import { goText } from '../load/text.ts'
 import { stretchOf } from '../place.ts'

@@ -1,40 +1,45 @@
 import { fieldOf, isObject, type Json } from '../../../../core/json.ts'
 import type { Origin } from '../../../../core/origin.ts'
-import { Dict } from '../../template/value.ts'
-import type { Chart } from '../load/chart.ts'
+import { remember } from '../../../../core/remember.ts'
+import { Dict } from '../../template/value/value.ts'
 import { addTable, coalesceValues } from '../values/coalesce.ts'
 import { copyOfDict } from '../values/copy.ts'
 import { tableAt } from '../values/lookup.ts'
+import type { EnabledChart } from './enabled.ts'
 
 /**
  * The chart with the values among its own that `import-values` takes from its dependencies; and so for theirs. What the chart
  * says itself goes first.
  * https://helm.sh/docs/topics/charts/#importing-child-values-via-dependencies
  */
-export function withImports(chart: Chart): Chart {
-  return importing(chart, new Set())
+export function withImports(chart: EnabledChart): EnabledChart {
+  const done = new Set<Origin>()
+  const importing = remember(
+    (one: EnabledChart): EnabledChart =>
+      imported({ ...one, dependencies: one.dependencies.map(importing) }, done),
+  )
+  return importing(chart)
 }
 
 /**
  * @param done Where the requirements stand that have been met before. In a chart that is used twice, Helm imports nothing the
  * second time.
  */
-function importing(chart: Chart, done: Set<Origin>): Chart {
-  const whole = { ...chart, dependencies: chart.dependencies.map(inner => importing(inner, done)) }
-  const { dependencies } = chart.metadata
-  if (dependencies.length === 0) return whole
-  const values = coalesceValues(whole, new Dict(), MERGING)
-  const imported = new Dict()
+function imported(chart: EnabledChart, done: Set<Origin>): EnabledChart {
+  const { dependencies, listsDependencies } = chart.metadata
+  if (!listsDependencies) return chart
+  const values = coalesceValues(chart, new Dict(), MERGING)
+  const additions = new Dict()
   for (const { name, importValues, origin } of dependencies) {
     for (const wanted of done.has(origin) ? [] : importValues) {
       const { child, parent } = directionOf(wanted)
       const table = tableAt(values, `${name}.${child}`)
-      if (table !== undefined) addTable(imported, nested(parent, copyOfDict(table)), '', MERGING)
+      if (table !== undefined) addTable(additions, nested(parent, copyOfDict(table)), '', MERGING)
     }
     done.add(origin)
   }
-  addTable(values, imported, '', MERGING)
-  return { ...whole, values }
+  addTable(values, additions, '', MERGING)
+  return { ...chart, values }
 }
 
 const MERGING = { keepsNull: true, warn: () => {} }

@@ -1,4 +1,4 @@
-import type { Dict } from '../../template/value.ts'
+import type { Dict } from '../../template/value/value.ts'
 import type { Metadata } from './metadata.ts'
 
 /** A file of a chart. */

@@ -1,13 +1,14 @@
 /**
  * Compiles a pattern as Go's `filepath.Match` reads it; undefined for one that is not valid.
  * https://pkg.go.dev/path/filepath#Match
+ * @param isDeep Whether `*` and `?` stand for slashes, too, as in the paths that git is asked for.
  */
-export function compileGoMatch(pattern: string): RegExp | undefined {
+export function compileGoMatch(pattern: string, { isDeep = false } = {}): RegExp | undefined {
   let source = ''
   let rest = pattern
   while (rest !== '') {
     const [found = '', members] = TOKEN.exec(rest) ?? []
-    const part = members === undefined ? single(found) : classOf(members)
+    const part = members === undefined ? single(found, isDeep ? '.' : '[^/]') : classOf(members)
     if (part === undefined) return undefined
     source += part
     rest = rest.slice(found.length)
@@ -18,10 +19,10 @@ export function compileGoMatch(pattern: string): RegExp | undefined {
 /** A class, an escaped character, or a character; a bracket that is never closed and a backslash at the end match nothing of this. */
 const TOKEN = /^(?:\[(\^?(?:\\.|[^\\\]])+)\]|\\.|[^[\\])/su
 
-function single(word: string): string | undefined {
+function single(word: string, any: string): string | undefined {
   if (word === '') return undefined
-  if (word === '*') return '[^/]*'
-  if (word === '?') return '[^/]'
+  if (word === '*') return `${any}*`
+  if (word === '?') return any
   return escapedRegExp(word.replace(/^\\(?=.)/su, ''))
 }
 

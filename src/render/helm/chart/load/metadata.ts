@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../../../core/json.ts'
+import { fieldOf, isArray, isObject, type Json, type JsonObject } from '../../../../core/json.ts'
 import type { Origin } from '../../../../core/origin.ts'
 import { type Fields, fieldsOf, type Refuse, type UnknownField } from './fields.ts'
 
@@ -21,6 +21,8 @@ export interface Metadata {
   readonly kubeVersion: string
   /** Those of Chart.yaml, or of requirements.yaml. */
   readonly dependencies: readonly Requirement[]
+  /** Whether there is a list of them, which may be empty. */
+  readonly listsDependencies: boolean
   readonly type: string
   /** The document that this was read from. */
   readonly origin: Origin
@@ -78,6 +80,7 @@ export function metadataOf(object: JsonObject, origin: Origin, judge: Judge): Me
     annotations: fields.textMap('annotations'),
     kubeVersion: text('kubeVersion'),
     dependencies: requirementsIn(fields, origin, judge),
+    listsDependencies: listsDependencies(object),
     type: fields.text('type'),
     origin,
   }
@@ -113,6 +116,11 @@ function checkApiVersion(fields: Fields, { apiVersion }: Metadata, { warn }: Jud
 /** Reads the dependencies of a Chart.yaml or requirements.yaml. */
 export function requirementsOf(object: JsonObject, origin: Origin, judge: Judge): readonly Requirement[] {
   return requirementsIn(fieldsOf(object, [], judge.refuse), origin, judge)
+}
+
+/** Whether a Chart.yaml or requirements.yaml has a list of dependencies, be it empty. */
+export function listsDependencies(object: JsonObject): boolean {
+  return isArray(fieldOf(object, 'dependencies'))
 }
 
 function requirementsIn(fields: Fields, origin: Origin, judge: Judge): readonly Requirement[] {

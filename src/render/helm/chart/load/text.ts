@@ -1,4 +1,4 @@
-import { textOfBytes } from '../../template/utf8.ts'
+import { textOfBytes } from '../../template/text/utf8.ts'
 
 const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 

@@ -1,6 +1,6 @@
 import { define } from '../../template/declare.ts'
-import { pointerType, STRING, sliceOf, structType } from '../../template/types.ts'
-import { List, Struct } from '../../template/value.ts'
+import { pointerType, STRING, sliceOf, structType } from '../../template/value/types.ts'
+import { List, Struct } from '../../template/value/value.ts'
 
 /** What a cluster is said to be able to do. */
 export interface Capabilities {

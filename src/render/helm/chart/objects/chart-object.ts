@@ -1,7 +1,7 @@
 import type { Origin } from '../../../../core/origin.ts'
-import { textFrom } from '../../template/text.ts'
-import { pointerType, STRING_MAP, STRINGS, sliceOf, structType } from '../../template/types.ts'
-import { Dict, List, Struct, type Value } from '../../template/value.ts'
+import { textFrom } from '../../template/text/text.ts'
+import { pointerType, STRING_MAP, STRINGS, sliceOf, structType } from '../../template/value/types.ts'
+import { Dict, List, Struct, type Value } from '../../template/value/value.ts'
 import type { Maintainer, Metadata, Requirement } from '../load/metadata.ts'
 import { goValue } from '../values/go-value.ts'
 

@@ -1,4 +1,5 @@
-import { Dict, type Value } from '../../template/value.ts'
+import { Dict, type Value } from '../../template/value/value.ts'
+import type { EnabledChart } from '../dependencies/enabled.ts'
 import { type Chart, type ChartFile, isLibrary } from '../load/chart.ts'
 import { chartObject } from './chart-object.ts'
 import { filesObject } from './files.ts'
@@ -26,15 +27,17 @@ export interface Surroundings {
  * All templates of a chart and of what it depends on, each with its scope: a dependency sees those values alone that stand under
  * its name.
  */
-export function renderablesOf(chart: Chart, values: Dict, surroundings: Surroundings): readonly Renderable[] {
-  return visit({ chart, values, path: chart.metadata.name, isRoot: true }, surroundings).renderables
+export function renderablesOf(
+  chart: EnabledChart,
+  values: Dict,
+  surroundings: Surroundings,
+): readonly Renderable[] {
+  return visit({ chart, values, isRoot: true }, surroundings).renderables
 }
 
 interface Visit {
-  readonly chart: Chart
+  readonly chart: EnabledChart
   readonly values: Dict
-  /** The chart as Helm calls it. */
-  readonly path: string
   readonly isRoot: boolean
 }
 
@@ -43,15 +46,12 @@ interface Visited {
   readonly renderables: readonly Renderable[]
 }
 
-function visit({ chart, values, path, isRoot }: Visit, surroundings: Surroundings): Visited {
+function visit({ chart, values, isRoot }: Visit, surroundings: Surroundings): Visited {
   const inner = chart.dependencies.map(dependency => {
     const { name } = dependency.metadata
     const own = values.entries.get(name)
     const table = own instanceof Dict ? own : new Dict()
-    const visited = visit(
-      { chart: dependency, values: table, path: `${path}/charts/${name}`, isRoot: false },
-      surroundings,
-    )
+    const visited = visit({ chart: dependency, values: table, isRoot: false }, surroundings)
     return { name, ...visited }
   })
   const scope = new Dict(
@@ -65,13 +65,13 @@ function visit({ chart, values, path, isRoot }: Visit, surroundings: Surrounding
     ],
     { type: VALUES },
   )
-  const basePath = `${path}/templates`
+  const basePath = `${chart.fullName}/templates`
   const own = chart.templates.filter(({ name }) => !isLibrary(chart) || isPartial(name))
   return {
     scope,
     renderables: [
       ...inner.flatMap(({ renderables }) => renderables),
-      ...own.map(file => ({ name: `${path}/${file.name}`, file, chart, scope, basePath })),
+      ...own.map(file => ({ name: `${chart.fullName}/${file.name}`, file, chart, scope, basePath })),
     ],
   }
 }

@@ -1,8 +1,8 @@
 import { toYaml } from '../../functions/yaml/to-yaml.ts'
 import { CallFailure, define } from '../../template/declare.ts'
-import { joinTexts } from '../../template/text-slice.ts'
-import { ANY, mapOf } from '../../template/types.ts'
-import type { Dict, Methods } from '../../template/value.ts'
+import { joinTexts } from '../../template/text/text-slice.ts'
+import { ANY, mapOf } from '../../template/value/types.ts'
+import type { Dict, Methods } from '../../template/value/value.ts'
 import { tableAt, valueAt } from '../values/lookup.ts'
 
 /** The type of maps of values. */

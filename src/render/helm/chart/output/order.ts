@@ -1,4 +1,4 @@
-import { compareText } from '../../template/utf8.ts'
+import { compareText } from '../../template/text/utf8.ts'
 import type { Manifest } from './manifest.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Origin, Piece, SourceText } from '../../../../core/origin.ts'
-import { RunMap } from '../../template/run-map.ts'
-import { plainText, type Run, runsOf, type Text } from '../../template/text.ts'
+import { RunMap } from '../../template/text/run-map.ts'
+import { plainText, type Run, runsOf, type Text } from '../../template/text/text.ts'
 
 /** Cuts texts out of what a template wrote, each with a map back to its file. */
 export interface Cutter {

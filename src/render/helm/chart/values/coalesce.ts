@@ -1,6 +1,6 @@
 import type { Origin } from '../../../../core/origin.ts'
-import { originOf } from '../../template/origins.ts'
-import { Dict, type Value } from '../../template/value.ts'
+import { originOf } from '../../template/value/origins.ts'
+import { Dict, type Value } from '../../template/value/value.ts'
 import type { Chart } from '../load/chart.ts'
 import { ChartFailure } from '../load/failure.ts'
 import { beginningOf } from '../place.ts'

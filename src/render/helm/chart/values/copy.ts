@@ -1,4 +1,4 @@
-import { Dict, List, type Value } from '../../template/value.ts'
+import { Dict, List, type Value } from '../../template/value/value.ts'
 
 /** A copy that shares no map and no list with what it was made of. */
 function copyOf(value: Value): Value {

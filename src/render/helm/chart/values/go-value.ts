@@ -1,7 +1,7 @@
 import { isArray, type Json } from '../../../../core/json.ts'
 import { type Origins, originsOfPart } from '../../../../core/origin.ts'
-import { textFrom } from '../../template/text.ts'
-import { Dict, List, Sourced, type Value } from '../../template/value.ts'
+import { textFrom } from '../../template/text/text.ts'
+import { Dict, List, Sourced, type Value } from '../../template/value/value.ts'
 
 /** What YAML says, as Helm reads it into values: all numbers are `float64`. Each part knows where it came from. */
 export function goValue(json: Json, origins: Origins): Value {

@@ -1,4 +1,4 @@
-import { Dict, type Value } from '../../template/value.ts'
+import { Dict, type Value } from '../../template/value/value.ts'
 
 /** The map that names with dots between them lead to. */
 export function tableAt(values: Dict, path: string): Dict | undefined {

@@ -1,6 +1,6 @@
 import { createDecipheriv } from 'node:crypto'
 import { CallFailure } from '../../template/declare.ts'
-import { bytesOf, textOfBytes } from '../../template/utf8.ts'
+import { bytesOf, textOfBytes } from '../../template/text/utf8.ts'
 import { fromBase64 } from '../encoding/base64.ts'
 import { CorruptInput } from '../encoding/corrupt-input.ts'
 

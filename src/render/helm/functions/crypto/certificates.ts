@@ -1,9 +1,9 @@
 import { CallFailure, define, type FunctionTable } from '../../template/declare.ts'
 import { printValue } from '../../template/format/print.ts'
-import { plainText } from '../../template/text.ts'
-import { structType } from '../../template/types.ts'
-import { bytesOf, textOfBytes } from '../../template/utf8.ts'
-import { type List, plain, Struct, typeOf, type Value } from '../../template/value.ts'
+import { plainText } from '../../template/text/text.ts'
+import { bytesOf, textOfBytes } from '../../template/text/utf8.ts'
+import { structType } from '../../template/value/types.ts'
+import { type List, plain, Struct, typeOf, type Value } from '../../template/value/value.ts'
 import { fromBase64 } from '../encoding/base64.ts'
 import { standIn } from './stand-in.ts'
 

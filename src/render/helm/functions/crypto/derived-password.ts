@@ -1,5 +1,5 @@
 import { createHmac, scryptSync } from 'node:crypto'
-import { bytesOf } from '../../template/utf8.ts'
+import { bytesOf } from '../../template/text/utf8.ts'
 
 const SCOPE = 'com.lyndir.masterpassword'
 const SCRYPT = { N: 32_768, r: 8, p: 2, maxmem: 64 * 1024 * 1024 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { define, type FunctionTable, type GoFunction } from '../../template/declare.ts'
-import { bytesOf } from '../../template/utf8.ts'
+import { bytesOf } from '../../template/text/utf8.ts'
 import { decryptAes } from './aes.ts'
 import { derivePassword } from './derived-password.ts'
 

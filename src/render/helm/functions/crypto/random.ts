@@ -1,8 +1,8 @@
 import { STAND_IN } from '../../../../core/origin.ts'
 import { CallFailure, define, type FunctionTable } from '../../template/declare.ts'
-import { plainText, type Text } from '../../template/text.ts'
-import { byteLength } from '../../template/utf8.ts'
-import { Sourced } from '../../template/value.ts'
+import { plainText, type Text } from '../../template/text/text.ts'
+import { byteLength } from '../../template/text/utf8.ts'
+import { Sourced } from '../../template/value/value.ts'
 import { standIn, standInDigits, standInLetters } from './stand-in.ts'
 
 const UUID = '9e2e4a7d-0f5b-4c1a-8d36-5b7c1e0a9f24'

@@ -1,5 +1,5 @@
 import { STAND_IN } from '../../../../core/origin.ts'
-import { type Text, textFrom } from '../../template/text.ts'
+import { type Text, textFrom } from '../../template/text/text.ts'
 
 const DIGITS = '1234567890'
 

@@ -1,5 +1,5 @@
 import { define } from '../../template/declare.ts'
-import { Sized } from '../../template/value.ts'
+import { Sized } from '../../template/value/value.ts'
 import { quoted } from './quoted.ts'
 
 const NANOS: Readonly<Record<string, bigint>> = {

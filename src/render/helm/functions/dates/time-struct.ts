@@ -1,6 +1,6 @@
 import { CallFailure, define } from '../../template/declare.ts'
-import { INT64, structType } from '../../template/types.ts'
-import { type Methods, plain, Sized, typeOf, type Value } from '../../template/value.ts'
+import { INT64, structType } from '../../template/value/types.ts'
+import { type Methods, plain, Sized, typeOf, type Value } from '../../template/value/value.ts'
 import { WrittenStruct } from '../marshal/written-struct.ts'
 import { civilOf, daysOf, type Instant } from './calendar.ts'
 import { durationValue } from './duration.ts'

@@ -1,5 +1,5 @@
 import { CallFailure } from '../../template/declare.ts'
-import { type Details, Dict, List, plain, type Value } from '../../template/value.ts'
+import { type Details, Dict, List, plain, type Value } from '../../template/value/value.ts'
 
 /** How many units of work a value counts for: what is kept of each is more than a character. */
 export const VALUE_COST = 20

@@ -1,5 +1,5 @@
 import { type Caller, type FunctionTable, variadic } from '../../template/declare.ts'
-import { Dict, List, plain, Struct, type Value } from '../../template/value.ts'
+import { Dict, List, plain, Struct, type Value } from '../../template/value/value.ts'
 import { isEmpty } from '../flow/empty.ts'
 import { withMust } from '../lists/ends.ts'
 

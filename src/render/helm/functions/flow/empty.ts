@@ -1,5 +1,5 @@
-import { plainText } from '../../template/text.ts'
-import { Bytes, Dict, List, numberOf, plain, Struct, type Value } from '../../template/value.ts'
+import { plainText } from '../../template/text/text.ts'
+import { Bytes, Dict, List, numberOf, plain, Struct, type Value } from '../../template/value/value.ts'
 
 /** Whether a value is the zero value of its type, or holds nothing. A struct never is; a pointer is where it is nil. */
 export function isEmpty(value: Value): boolean {

@@ -1,5 +1,5 @@
-import { plainText } from '../../template/text.ts'
-import { Dict, List, type Value } from '../../template/value.ts'
+import { plainText } from '../../template/text/text.ts'
+import { Dict, List, type Value } from '../../template/value/value.ts'
 import { withoutStrayBytes } from '../text/stray-bytes.ts'
 import { expect, JsonFailure, peek, type Reader, skipSpace, unexpected } from './reader.ts'
 import { readLiteral, readNumber, readString } from './scalars.ts'
@@ -17,10 +17,20 @@ export function readJson(text: string, isWanted: (value: Value) => boolean = () 
   const value = readValue(reader, 0)
   skipSpace(reader)
   if (reader.at < reader.text.length) throw unexpected(reader, 'after top-level value')
-  if (reader.overflow !== undefined && isWanted(value)) {
-    throw new JsonFailure(`json: cannot unmarshal number ${reader.overflow} into Go value of type float64`)
-  }
+  if (reader.overflow !== undefined && isWanted(value)) throw outOfRange(reader.overflow)
   return value
+}
+
+/** Reads the JSON that begins at an offset of a text, and says where it ends; what follows may be anything. */
+export function readJsonFrom(text: string, at: number): { readonly value: Value; readonly end: number } {
+  const reader: Reader = { text, at, overflow: undefined }
+  const value = readValue(reader, 0)
+  if (reader.overflow !== undefined) throw outOfRange(reader.overflow)
+  return { value, end: reader.at }
+}
+
+function outOfRange(number: string): JsonFailure {
+  return new JsonFailure(`json: cannot unmarshal number ${number} into Go value of type float64`)
 }
 
 function readValue(reader: Reader, depth: number): Value {

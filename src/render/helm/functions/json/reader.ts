@@ -1,5 +1,5 @@
-import { quote } from '../../template/quote.ts'
-import { bytesOf } from '../../template/utf8.ts'
+import { quote } from '../../template/syntax/quote.ts'
+import { bytesOf } from '../../template/text/utf8.ts'
 
 /** That a text cannot be read as JSON, in Go's words. */
 export class JsonFailure extends Error {}

@@ -1,4 +1,4 @@
-import { plainText, type Text } from '../../template/text.ts'
+import { plainText, type Text } from '../../template/text/text.ts'
 import type { DataNode } from '../marshal/node.ts'
 import { Splicer } from '../text/splicer.ts'
 

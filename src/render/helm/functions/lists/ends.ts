@@ -1,5 +1,5 @@
 import { define, type FunctionTable, type GoFunction } from '../../template/declare.ts'
-import { List, type Value } from '../../template/value.ts'
+import { List, type Value } from '../../template/value/value.ts'
 import { itemsFor } from './items.ts'
 
 /** Functions that take an item, or all but one, from an end of a list. Of an empty list there is nothing. */

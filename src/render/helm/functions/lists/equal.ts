@@ -1,4 +1,4 @@
-import { plainText } from '../../template/text.ts'
+import { plainText } from '../../template/text/text.ts'
 import {
   Bytes,
   Dict,
@@ -9,7 +9,7 @@ import {
   Struct,
   typeOf,
   type Value,
-} from '../../template/value.ts'
+} from '../../template/value/value.ts'
 
 /** Beyond this, values that hold themselves are taken for equal. */
 const DEEPEST = 1000

@@ -1,5 +1,5 @@
 import { define, type FunctionTable, variadic } from '../../template/declare.ts'
-import { List, plain, type Value } from '../../template/value.ts'
+import { List, plain, type Value } from '../../template/value/value.ts'
 import { isEmpty } from '../flow/empty.ts'
 import { withMust } from './ends.ts'
 import { isDeepEqual } from './equal.ts'

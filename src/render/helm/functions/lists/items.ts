@@ -1,8 +1,8 @@
 import { CallFailure } from '../../template/declare.ts'
-import { plainText } from '../../template/text.ts'
-import { UINT8 } from '../../template/types.ts'
-import { bytesOf } from '../../template/utf8.ts'
-import { Bytes, List, plain, Sized, typeOf, type Value } from '../../template/value.ts'
+import { plainText } from '../../template/text/text.ts'
+import { bytesOf } from '../../template/text/utf8.ts'
+import { UINT8 } from '../../template/value/types.ts'
+import { Bytes, List, plain, Sized, typeOf, type Value } from '../../template/value/value.ts'
 import { nilPointer } from '../text/failures.ts'
 
 /** The items of a list; undefined where a value is not one. */

@@ -1,4 +1,4 @@
-import type { Text } from '../../template/text.ts'
+import type { Text } from '../../template/text/text.ts'
 
 /** A value as it is about to be written as JSON or YAML. */
 export type DataNode = ScalarNode | ListNode | MapNode

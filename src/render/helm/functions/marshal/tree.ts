@@ -1,7 +1,16 @@
-import { originOf } from '../../template/origins.ts'
-import { type Text, TracedText, textFrom } from '../../template/text.ts'
-import { compareText } from '../../template/utf8.ts'
-import { Bytes, Dict, List, type Plain, plain, Sized, Struct, type Value } from '../../template/value.ts'
+import { type Text, TracedText, textFrom } from '../../template/text/text.ts'
+import { compareText } from '../../template/text/utf8.ts'
+import { originOf } from '../../template/value/origins.ts'
+import {
+  Bytes,
+  Dict,
+  List,
+  type Plain,
+  plain,
+  Sized,
+  Struct,
+  type Value,
+} from '../../template/value/value.ts'
 import { VALUE_COST } from '../dicts/copy.ts'
 import { MarshalFailure } from './marshal-failure.ts'
 import { type DataNode, type Entry, literalNode, type ScalarNode, stringNode } from './node.ts'

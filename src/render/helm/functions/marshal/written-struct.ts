@@ -1,5 +1,5 @@
-import type { GoType } from '../../template/types.ts'
-import { type Methods, Struct } from '../../template/value.ts'
+import type { GoType } from '../../template/value/types.ts'
+import { type Methods, Struct } from '../../template/value/value.ts'
 
 /** A struct that is written as a text, since its fields are hidden: a time, a semantic version. */
 export class WrittenStruct extends Struct {

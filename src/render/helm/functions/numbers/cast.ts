@@ -1,5 +1,5 @@
-import { parseFloatOfGo, parseInteger } from '../../template/number.ts'
-import { numberOf, plain, Sized, type Value } from '../../template/value.ts'
+import { parseFloatOfGo, parseInteger } from '../../template/syntax/number.ts'
+import { numberOf, plain, Sized, type Value } from '../../template/value/value.ts'
 
 const SMALLEST = -(2n ** 63n)
 const BASIC = /^u?int(8|16|32|64)?$|^float(32|64)$/

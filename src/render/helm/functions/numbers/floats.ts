@@ -1,5 +1,5 @@
 import { type Caller, define, type FunctionTable, type GoFunction, variadic } from '../../template/declare.ts'
-import type { Value } from '../../template/value.ts'
+import type { Value } from '../../template/value/value.ts'
 import { toFloat } from './cast.ts'
 import { add, decimalOf, divide, type ExactDecimal, multiply, subtract, toNumber } from './decimal.ts'
 import { powerOfTen } from './power.ts'

@@ -1,8 +1,8 @@
 import { CallFailure, define, type FunctionTable, variadic } from '../../template/declare.ts'
 import { sprint } from '../../template/format/sprint.ts'
-import { plainText } from '../../template/text.ts'
-import { INT64 } from '../../template/types.ts'
-import { Sized, type Value } from '../../template/value.ts'
+import { plainText } from '../../template/text/text.ts'
+import { INT64 } from '../../template/value/types.ts'
+import { Sized, type Value } from '../../template/value/value.ts'
 import { toInt } from './cast.ts'
 
 const max = variadic(['any'], 'any', values => extreme(values, (a, b) => (b > a ? b : a)))

@@ -1,6 +1,6 @@
 import { define, type FunctionTable, variadic } from '../../template/declare.ts'
-import { INT, sliceOf } from '../../template/types.ts'
-import { List } from '../../template/value.ts'
+import { INT, sliceOf } from '../../template/value/types.ts'
+import { List } from '../../template/value/value.ts'
 
 type Spend = (units: number) => void
 

@@ -1,6 +1,6 @@
 import { CallFailure, define } from '../../template/declare.ts'
-import { pointerType, structType, UINT64 } from '../../template/types.ts'
-import { Sized } from '../../template/value.ts'
+import { pointerType, structType, UINT64 } from '../../template/value/types.ts'
+import { Sized } from '../../template/value/value.ts'
 import { WrittenStruct } from '../marshal/written-struct.ts'
 import { compareVersions, formatVersion, type Version } from './version.ts'
 

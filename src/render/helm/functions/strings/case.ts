@@ -1,6 +1,6 @@
 import { define, type FunctionTable, type GoFunction } from '../../template/declare.ts'
-import type { Text } from '../../template/text.ts'
-import { bytesOf } from '../../template/utf8.ts'
+import type { Text } from '../../template/text/text.ts'
+import { bytesOf } from '../../template/text/utf8.ts'
 import {
   isDigit,
   isLetter,

@@ -1,6 +1,6 @@
 import { define, type FunctionTable } from '../../template/declare.ts'
-import { plainText, type Text } from '../../template/text.ts'
-import { byteLength, sliceBytes } from '../../template/utf8.ts'
+import { plainText, type Text } from '../../template/text/text.ts'
+import { byteLength, sliceBytes } from '../../template/text/utf8.ts'
 import { sliceTextByBytes } from '../text/bytes.ts'
 import { outOfRange } from '../text/failures.ts'
 

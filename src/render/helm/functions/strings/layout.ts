@@ -1,7 +1,7 @@
 import { type Caller, CallFailure, define, type FunctionTable } from '../../template/declare.ts'
-import { plainText, type Text } from '../../template/text.ts'
-import { joinTexts } from '../../template/text-slice.ts'
-import { bytesOf } from '../../template/utf8.ts'
+import { plainText, type Text } from '../../template/text/text.ts'
+import { joinTexts } from '../../template/text/text-slice.ts'
+import { bytesOf } from '../../template/text/utf8.ts'
 import { isSpace } from '../text/letters.ts'
 import { Splicer } from '../text/splicer.ts'
 

@@ -1,8 +1,8 @@
 import { define, type FunctionTable } from '../../template/declare.ts'
-import { plainText, type Text } from '../../template/text.ts'
-import { sliceText } from '../../template/text-slice.ts'
-import { STRING_MAP, STRINGS } from '../../template/types.ts'
-import { Dict, List } from '../../template/value.ts'
+import { plainText, type Text } from '../../template/text/text.ts'
+import { sliceText } from '../../template/text/text-slice.ts'
+import { STRING_MAP, STRINGS } from '../../template/value/types.ts'
+import { Dict, List } from '../../template/value/value.ts'
 
 /** Functions that take texts apart. */
 export const SPLIT_FUNCTIONS: FunctionTable = {

@@ -1,6 +1,6 @@
 import { define, type FunctionTable } from '../../template/declare.ts'
-import { plainText, type Text } from '../../template/text.ts'
-import { sliceText } from '../../template/text-slice.ts'
+import { plainText, type Text } from '../../template/text/text.ts'
+import { sliceText } from '../../template/text/text-slice.ts'
 import { isSpace } from '../text/letters.ts'
 
 const trimAll = define(['string', 'text'], ([cutset, text]) => trim(text, isOneOf(cutset)))

@@ -1,5 +1,5 @@
 import { define, type FunctionTable } from '../../template/declare.ts'
-import { bytesOf, textOfBytes } from '../../template/utf8.ts'
+import { bytesOf, textOfBytes } from '../../template/text/utf8.ts'
 
 /** Functions that break lines. They count bytes. */
 export const WRAP_FUNCTIONS: FunctionTable = {

@@ -1,6 +1,6 @@
-import { plainText, type Text } from '../../template/text.ts'
-import { sliceText } from '../../template/text-slice.ts'
-import { byteLength, sliceBytes } from '../../template/utf8.ts'
+import { plainText, type Text } from '../../template/text/text.ts'
+import { sliceText } from '../../template/text/text-slice.ts'
+import { byteLength, sliceBytes } from '../../template/text/utf8.ts'
 import { madeOf } from './splicer.ts'
 
 /** The stretch of a text between two offsets in bytes, which may cut a character apart. */

@@ -1,4 +1,4 @@
-import { plainText, type Text, TracedText } from '../../template/text.ts'
+import { plainText, type Text, TracedText } from '../../template/text/text.ts'
 import { madeOf } from './splicer.ts'
 import { withoutStrayBytes } from './stray-bytes.ts'
 

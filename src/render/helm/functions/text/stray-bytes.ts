@@ -1,4 +1,4 @@
-import { plainText, type Text } from '../../template/text.ts'
+import { plainText, type Text } from '../../template/text/text.ts'
 import { Splicer } from './splicer.ts'
 
 /** A lone surrogate, which stands for a byte that is not part of UTF-8. */

@@ -1,6 +1,6 @@
 import { printValue } from '../../template/format/print.ts'
-import { type Text, TracedText } from '../../template/text.ts'
-import { Bytes, List, plain, type Value } from '../../template/value.ts'
+import { type Text, TracedText } from '../../template/text/text.ts'
+import { Bytes, List, plain, type Value } from '../../template/value/value.ts'
 
 /** A value as sprig makes it a string: bytes as text, anything else as `%v` prints it. */
 export function toText(value: Value): Text {

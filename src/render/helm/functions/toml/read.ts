@@ -1,5 +1,5 @@
-import { MAP, sliceOf } from '../../template/types.ts'
-import { Dict, List, type Value } from '../../template/value.ts'
+import { MAP, sliceOf } from '../../template/value/types.ts'
+import { Dict, List, type Value } from '../../template/value/value.ts'
 import { expect, fail, match, type Reader, skipLines, skipSpace } from './reader.ts'
 import { readPlain, readString } from './scalars.ts'
 

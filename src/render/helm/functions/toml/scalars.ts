@@ -1,5 +1,5 @@
-import { INT64 } from '../../template/types.ts'
-import { Sized, type Value } from '../../template/value.ts'
+import { INT64 } from '../../template/value/types.ts'
+import { Sized, type Value } from '../../template/value/value.ts'
 import { parseTime, TimeFailure } from '../dates/parse.ts'
 import { TimeStruct } from '../dates/time-struct.ts'
 import { fail, match, type Reader } from './reader.ts'

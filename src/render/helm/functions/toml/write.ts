@@ -1,7 +1,16 @@
 import { formatFloat } from '../../template/format/float.ts'
-import { plainText } from '../../template/text.ts'
-import { compareText } from '../../template/utf8.ts'
-import { Bytes, Dict, List, type Plain, plain, Sized, Struct, type Value } from '../../template/value.ts'
+import { plainText } from '../../template/text/text.ts'
+import { compareText } from '../../template/text/utf8.ts'
+import {
+  Bytes,
+  Dict,
+  List,
+  type Plain,
+  plain,
+  Sized,
+  Struct,
+  type Value,
+} from '../../template/value/value.ts'
 import { itemsIn } from '../lists/items.ts'
 import { MarshalFailure } from '../marshal/marshal-failure.ts'
 import { WrittenStruct } from '../marshal/written-struct.ts'

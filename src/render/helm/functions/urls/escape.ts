@@ -1,5 +1,5 @@
-import { quote } from '../../template/quote.ts'
-import { bytesOf, textOfBytes } from '../../template/utf8.ts'
+import { quote } from '../../template/syntax/quote.ts'
+import { bytesOf, textOfBytes } from '../../template/text/utf8.ts'
 
 /** The part of an address that a text stands in: each may hold other characters as they are. */
 export type UrlPart = 'host' | 'path' | 'user' | 'fragment'

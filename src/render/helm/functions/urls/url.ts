@@ -1,4 +1,4 @@
-import { quote } from '../../template/quote.ts'
+import { quote } from '../../template/syntax/quote.ts'
 import { escapePart, UrlFailure, type UrlPart, unescapePart } from './escape.ts'
 
 /** An address, taken apart as Go does: https://pkg.go.dev/net/url#URL */

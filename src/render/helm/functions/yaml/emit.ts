@@ -1,5 +1,5 @@
-import { plainText, type Text } from '../../template/text.ts'
-import { byteLength } from '../../template/utf8.ts'
+import { plainText, type Text } from '../../template/text/text.ts'
+import { byteLength } from '../../template/text/utf8.ts'
 import type { DataNode, Entry, ScalarNode } from '../marshal/node.ts'
 import { analyze } from './analysis.ts'
 import { type Layout, writeDoubleQuoted, writeLiteral, writePlain, writeSingleQuoted } from './scalars.ts'

@@ -3,10 +3,9 @@ import { Composer } from '../../../../yaml/composer.ts'
 import { controlFaults, mayHoldControls } from '../../../../yaml/control-characters.ts'
 import { Fault } from '../../../../yaml/fault.ts'
 import { lineIndex, lineOf } from '../../../../yaml/lines.ts'
-import type { YamlNode } from '../../../../yaml/node.ts'
 import { parseDocument } from '../../../../yaml/parser.ts'
-import { plainText } from '../../template/text.ts'
-import { Dict, List, type Value } from '../../template/value.ts'
+import { plainText } from '../../template/text/text.ts'
+import { Dict, List, type Value } from '../../template/value/value.ts'
 import { withoutStrayBytes } from '../text/stray-bytes.ts'
 
 /** That a text cannot be read as YAML. */
@@ -33,29 +32,11 @@ function parse(body: string): Json {
   const [control] = mayHoldControls(body) ? controlFaults(body, 0, body.length) : []
   if (control !== undefined) throw control
   const composer = new Composer()
-  const isOpen = !body.endsWith('\n')
-  const text = isOpen ? `${body}\n` : body
-  parseDocument(text, body.startsWith(BYTE_ORDER_MARK) ? 1 : 0, text.length, composer)
+  parseDocument(body, body.startsWith(BYTE_ORDER_MARK) ? 1 : 0, body.length, composer)
   composer.finish()
   const [fault] = composer.faults
   if (fault !== undefined) throw fault
-  if (composer.root === undefined) return null
-  return isOpen ? withoutAddedBreak(composer.root, text) : composer.root.value
-}
-
-/** The value of a text to which a line break was added, for its reader needs one: a block scalar at the end has it. */
-function withoutAddedBreak(root: YamlNode, text: string): Json {
-  const { value } = root
-  const last = root.items.at(-1)
-  if (last === undefined)
-    return typeof value === 'string' && /[|>]/.test(text.charAt(root.start))
-      ? value.replace(/\n$/, '')
-      : value
-  const changed = withoutAddedBreak(last, text)
-  if (changed === last.value) return value
-  if (isArray(value)) return [...value.slice(0, -1), changed]
-  const key = root.items.at(-2)?.value
-  return isObject(value) && typeof key === 'string' ? { ...value, [key]: changed } : value
+  return composer.root?.value ?? null
 }
 
 function fromJson(json: Json): Value {

@@ -1,5 +1,5 @@
-import { parseInteger } from '../../template/number.ts'
-import { plainText, type Text } from '../../template/text.ts'
+import { parseInteger } from '../../template/syntax/number.ts'
+import { plainText, type Text } from '../../template/text/text.ts'
 import { MarshalFailure } from '../marshal/marshal-failure.ts'
 import type { DataNode, Entry, ScalarNode } from '../marshal/node.ts'
 import { yamlNumber } from '../marshal/yaml-tree.ts'

@@ -1,4 +1,4 @@
-import { parseFloatOfGo, parseInteger } from '../../template/number.ts'
+import { parseFloatOfGo, parseInteger } from '../../template/syntax/number.ts'
 
 /** What a scalar without quotes is read as. */
 export type Resolved = 'string' | 'null' | 'bool' | 'int' | 'float' | 'timestamp'

@@ -1,4 +1,4 @@
-import { plainText, type Text } from '../../template/text.ts'
+import { plainText, type Text } from '../../template/text/text.ts'
 import { isBreak, isPrintable, SPACE, unitsOf } from './characters.ts'
 import type { YamlWriter } from './writer.ts'
 

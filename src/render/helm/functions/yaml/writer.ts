@@ -1,4 +1,4 @@
-import type { Run, Text } from '../../template/text.ts'
+import type { Run, Text } from '../../template/text/text.ts'
 import { Splicer } from '../text/splicer.ts'
 
 /** What has been written of a document, and where the next character goes. */

@@ -1,5 +1,5 @@
-import { isPrintable, isRune, quoteRune } from '../quote.ts'
-import { REPLACEMENT } from '../utf8.ts'
+import { isPrintable, isRune, quoteRune } from '../syntax/quote.ts'
+import { REPLACEMENT } from '../text/utf8.ts'
 import { type Flags, pad, padWithSpaces } from './flags.ts'
 
 const BASES: Readonly<Record<string, 2 | 8 | 10 | 16>> = { v: 10, d: 10, b: 2, o: 8, O: 8, x: 16, X: 16 }

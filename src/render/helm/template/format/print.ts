@@ -1,9 +1,19 @@
 import { NOBODY } from '../declare.ts'
-import { derived } from '../origins.ts'
-import { plainText, type Text, TracedText } from '../text.ts'
-import { UINT8 } from '../types.ts'
-import { bytesOf, compareText } from '../utf8.ts'
-import { Bytes, Dict, List, type Plain, plain, Sized, type Struct, typeOf, type Value } from '../value.ts'
+import { plainText, type Text, TracedText } from '../text/text.ts'
+import { bytesOf, compareText } from '../text/utf8.ts'
+import { derived } from '../value/origins.ts'
+import { UINT8 } from '../value/types.ts'
+import {
+  Bytes,
+  Dict,
+  List,
+  type Plain,
+  plain,
+  Sized,
+  type Struct,
+  typeOf,
+  type Value,
+} from '../value/value.ts'
 import { type Flags, pad } from './flags.ts'
 import { formatFloatVerb } from './float-verb.ts'
 import { formatInteger } from './integer.ts'

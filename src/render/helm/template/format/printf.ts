@@ -1,6 +1,6 @@
-import type { Text } from '../text.ts'
-import { TextBuilder } from '../text-builder.ts'
-import { numberOf, plain, typeOf, type Value } from '../value.ts'
+import type { Text } from '../text/text.ts'
+import { TextBuilder } from '../text/text-builder.ts'
+import { numberOf, plain, typeOf, type Value } from '../value/value.ts'
 import type { Flags } from './flags.ts'
 import { printValue } from './print.ts'
 

@@ -1,6 +1,6 @@
-import type { Text } from '../text.ts'
-import { TextBuilder } from '../text-builder.ts'
-import { plain, type Value } from '../value.ts'
+import type { Text } from '../text/text.ts'
+import { TextBuilder } from '../text/text-builder.ts'
+import { plain, type Value } from '../value/value.ts'
 import { printValue } from './print.ts'
 
 /** `fmt.Sprint`: with a space between two values neither of which is a string. */

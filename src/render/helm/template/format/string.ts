@@ -1,5 +1,5 @@
-import { canBackquote, quote } from '../quote.ts'
-import { bytesOf } from '../utf8.ts'
+import { canBackquote, quote } from '../syntax/quote.ts'
+import { bytesOf } from '../text/utf8.ts'
 import { type Flags, pad } from './flags.ts'
 
 /** A string as a verb writes it; undefined for a verb that is not for them. */
