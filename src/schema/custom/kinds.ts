@@ -77,8 +77,6 @@ function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
   if (!isObject(version)) return []
   const { name, served, deprecated, storage, schema, subresources } = version
   if (typeof name !== 'string') return []
-  const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
-  const openApi = isDeeperThan(written, DEEPEST_SCHEMA) ? undefined : written
   const { status, scale } = isObject(subresources) ? subresources : {}
   const keepsStatus = !isObject(status)
   let compiled: SchemaNode | undefined
@@ -92,6 +90,8 @@ function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
       scale: scaleOf(scale, keepsStatus),
       schema: context => {
         if (compiled === undefined || compiledFor?.minor !== context.minor) {
+          const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
+          const openApi = isDeeperThan(written, DEEPEST_SCHEMA) ? undefined : written
           const root = isObject(openApi) ? openApi : {}
           compiled = compileKind(root, context, { open: open || !isObject(openApi), keepsStatus })
           compiledFor = context

@@ -39,5 +39,11 @@ function versionWith(version: Json, schemaAt: (line: number) => JsonObject): Jso
   if (!isObject(version) || !isObject(version['schema'])) return version
   const { openAPIV3Schema } = version['schema']
   if (typeof openAPIV3Schema !== 'number') return version
-  return { ...version, schema: { openAPIV3Schema: schemaAt(openAPIV3Schema) } }
+  // Nearly all that ask for a kind want its names and versions alone.
+  const schema = {
+    get openAPIV3Schema() {
+      return schemaAt(openAPIV3Schema)
+    },
+  }
+  return { ...version, schema }
 }
