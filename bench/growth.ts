@@ -4,13 +4,14 @@
  *
  *     npx tsx bench/growth.ts [NAME-PART…]
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Io, Stream } from '../src/commands/io.ts'
 import { main } from '../src/commands/main.ts'
 import { GROWTHS } from './growth-inputs/index.ts'
 import type { Files, Growth } from './growth-inputs/shapes.ts'
+import { writeFiles } from './write-files.ts'
 
 const SIZES = [1, 2, 4, 8]
 const ROUNDS = 3
@@ -50,10 +51,7 @@ async function measure(growth: Growth): Promise<readonly number[]> {
 async function run(files: Files, args: readonly string[] = []): Promise<number> {
   const cwd = mkdtempSync(join(tmpdir(), 'k8s-lint-growth-'))
   try {
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(cwd, name)), { recursive: true })
-      writeFileSync(join(cwd, name), text)
-    }
+    writeFiles(cwd, files)
     const nowhere: Stream = { isTTY: false, columns: undefined, write: () => undefined }
     let complaint = ''
     const stderr: Stream = {

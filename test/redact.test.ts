@@ -113,6 +113,7 @@ const BESIDE: Readonly<Record<string, string>> = {
   'an object in one line': `db: {user: a, rootPassword: ${VALUE}}\nfoo: [\n`,
   'a list of them': `passwords:\n- ${VALUE}\n- [\n`,
   'what kustomize makes a Secret of': `kind: X\nsecretGenerator:\n- name: a\n  literals:\n  - foo=${VALUE}\n  - [\n`,
+  'the same in one line': `kind: X\nmetadata: {name: a}\nsecretGenerator:\n- { name: a, literals: ["foo=${VALUE}"] }\n`,
   'a ConfigMap': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  mode: 1\n  password: ${VALUE}\n  n: 1\n`,
 }
 

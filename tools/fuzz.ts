@@ -4,7 +4,8 @@
  *
  *     npx tsx tools/fuzz.ts [--seed N] [--count N] [FOLDER…]
  *     npx tsx tools/fuzz.ts --trees [--seed N] [--count N] [FOLDER…]    folders with kustomizations and charts
- *     npx tsx tools/fuzz.ts --show [--trees] --seed N [FOLDER…]
+ *     npx tsx tools/fuzz.ts --show --seed N [FOLDER…]
+ *     npx tsx tools/fuzz.ts --trees --write NEW-FOLDER --seed N [FOLDER…]
  *
  * SIGINT and SIGTERM end it with what it has found so far.
  */
@@ -19,7 +20,7 @@ import type { Message, Task } from './fuzz/task.ts'
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const PAGE = join(ROOT, 'docs', 'configuration.md')
 
-/** More CPU time than that for one input is a hang. The time of the clock says little on a machine that is shared. */
+/** More CPU time than that for one run is a hang. The time of the clock says little on a machine that is shared. */
 const MOST_MICROSECONDS = 2_000_000
 
 const { values, positionals } = parseArgs({
@@ -28,22 +29,22 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '1000' },
     show: { type: 'boolean', default: false },
+    write: { type: 'string' },
     trees: { type: 'boolean', default: false },
   },
 })
 const folders = positionals.length > 0 ? positionals.map(path => resolve(path)) : [join(ROOT, 'fixtures')]
 let isEnded = false
 const [seed, count] = [Number(values.seed), Number(values.count)]
-await (values.show ? show() : fuzz())
+await (values.write !== undefined ? write(values.write) : values.show ? show() : fuzz())
+
+async function write(folder: string): Promise<void> {
+  const { treesIn, writeTree } = await import('./fuzz/trees.ts')
+  const { treeOf } = await import('./fuzz/check-tree.ts')
+  writeTree(folder, treeOf(folders.flatMap(treesIn), seed))
+}
 
 async function show(): Promise<void> {
-  if (values.trees) {
-    const { mutatedTree, treesIn } = await import('./fuzz/trees.ts')
-    const { randomOf } = await import('./fuzz/random.ts')
-    for (const [name, text] of mutatedTree(folders.flatMap(treesIn), randomOf(seed)))
-      process.stdout.write(`# ${JSON.stringify(name)}\n${text}\n`)
-    return
-  }
   const [{ inputOf }, { corpusOf, textsIn }] = [
     await import('./fuzz/check.ts'),
     await import('./fuzz/corpus.ts'),
@@ -67,7 +68,7 @@ async function fuzz(): Promise<void> {
   })
   const seen = new Map<string, number>()
   const tell = ({ seed, problem }: Message) => {
-    const kind = problem.replace(/\d+/g, '0')
+    const kind = problem.replace(/\S*[./]\S*|\d+/g, '0')
     const times = (seen.get(kind) ?? 0) + 1
     seen.set(kind, times)
     if (times <= 3) process.stdout.write(`seed ${seed}: ${problem}\n`)
@@ -98,11 +99,11 @@ function run(worker: string, from: number, to: number, tell: (message: Message) 
     workerData: { folders, trees: values.trees, page: PAGE, from, to, shared } satisfies Task,
     resourceLimits: { maxOldGenerationSizeMb: 2048 },
   })
-  let at = { seed: -1, since: 0 }
+  let at = { seed: -1, runs: 0, since: 0 }
   const watch = setInterval(() => {
-    const now = Atomics.load(state, 0)
+    const [now, runs] = [Atomics.load(state, 0), Atomics.load(state, 1)]
     const used = process.cpuUsage().user
-    if (Atomics.load(state, 1) === 0 || now !== at.seed) at = { seed: now, since: used }
+    if (runs === 0 || now !== at.seed || runs !== at.runs) at = { seed: now, runs, since: used }
     else if (used - at.since > MOST_MICROSECONDS) {
       tell({ seed: now, problem: 'takes too long' })
       void thread.terminate()

@@ -1,3 +1,4 @@
+import { CONTEXTS } from './contexts.ts'
 import { CUSTOM } from './custom.ts'
 import { FINDINGS } from './findings.ts'
 import { REFERENCES } from './references.ts'
@@ -18,4 +19,5 @@ export const GROWTHS: readonly Growth[] = [
   ...REFERENCES,
   ...CUSTOM,
   ...RUNS,
+  ...CONTEXTS,
 ]

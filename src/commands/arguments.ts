@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import { unknownName } from '../core/unknown-name.ts'
 import { UsageError } from '../core/usage-error.ts'
-import { OPTIONS, type OptionName, type OptionSpec } from './options.ts'
+import type { OptionSpec } from './option-spec.ts'
+import { OPTIONS, type OptionName } from './options.ts'
+import { RENDER_OPTIONS } from './render-options.ts'
 
 /** The sub-commands; `lint` is what runs when none is named. */
 const COMMANDS = [
@@ -11,6 +13,7 @@ const COMMANDS = [
   'contexts',
   'render',
   'upgrade',
+  'crds',
   'init',
   'baseline',
   'migrate',
@@ -59,23 +62,15 @@ export function parseArguments(argv: readonly string[]): Arguments {
     : { command, values, operands: positionals.slice(1) }
 }
 
-const OWNED = [
+/** The options that one command alone has, and that command. */
+const OWNED: readonly (readonly [OptionName, Command])[] = [
   ['templates', 'init'],
   ['force', 'init'],
   ['api-version', 'explain'],
-  ['release', 'render'],
-  ['namespace', 'render'],
-  ['values', 'render'],
-  ['set', 'render'],
-  ['set-string', 'render'],
-  ['no-hooks', 'render'],
-  ['skip-tests', 'render'],
-  ['api-versions', 'render'],
-  ['show-secrets', 'render'],
-  ['origins', 'render'],
+  ...(Object.keys(RENDER_OPTIONS) as (keyof typeof RENDER_OPTIONS)[]).map(name => [name, 'render'] as const),
   ['from', 'upgrade'],
   ['to', 'upgrade'],
-] as const
+]
 
 /** Options that mean something to one command alone are mistakes anywhere else. */
 function checkCommand(command: Command | undefined, values: OptionValues): void {

@@ -1,22 +1,8 @@
 import { PRESETS } from '../core/rule.ts'
 import { SEVERITIES } from '../core/severity.ts'
 import { DEFAULT_FORMAT, FORMATS } from '../report/formats.ts'
-
-/** The headings of `--help`, in order. */
-export const OPTION_GROUPS = ['What to check', 'Which files', 'Output', 'Result', 'Other'] as const
-
-/** One option of the command line: what parseArgs needs to know of it, and what a user does. */
-export interface OptionSpec {
-  readonly type: 'boolean' | 'string'
-  readonly short?: string
-  /** May be given several times. */
-  readonly multiple?: boolean
-  /** What stands for its value in help texts. */
-  readonly value?: string
-  readonly group: (typeof OPTION_GROUPS)[number]
-  /** One phrase, no full stop. */
-  readonly help: string
-}
+import type { OptionSpec } from './option-spec.ts'
+import { RENDER_OPTIONS } from './render-options.ts'
 
 /** Every option: the one source of parsing, help and "did you mean". */
 export const OPTIONS = {
@@ -175,50 +161,7 @@ export const OPTIONS = {
     group: 'Other',
     help: 'with explain: the API version of the kind, such as autoscaling/v1 (default: the one to use)',
   },
-  release: { type: 'string', value: 'NAME', group: 'Other', help: 'with render: the name of the release' },
-  namespace: {
-    type: 'string',
-    short: 'n',
-    value: 'NAMESPACE',
-    group: 'Other',
-    help: 'with render: the namespace of the release (default: default)',
-  },
-  values: {
-    type: 'string',
-    multiple: true,
-    value: 'FILE',
-    group: 'Other',
-    help: 'with render: a file of values; repeatable, the last one wins',
-  },
-  set: {
-    type: 'string',
-    multiple: true,
-    value: 'KEY=VALUE',
-    group: 'Other',
-    help: 'with render: single values; repeatable',
-  },
-  'set-string': {
-    type: 'string',
-    multiple: true,
-    value: 'KEY=VALUE',
-    group: 'Other',
-    help: 'with render: single values that are strings whatever they look like; repeatable',
-  },
-  'no-hooks': { type: 'boolean', group: 'Other', help: 'with render: leave out the hooks of a chart' },
-  'skip-tests': { type: 'boolean', group: 'Other', help: 'with render: leave out the tests of a chart' },
-  'api-versions': {
-    type: 'string',
-    multiple: true,
-    value: 'VERSION',
-    group: 'Other',
-    help: 'with render: an API version that the cluster serves besides those that Helm knows; repeatable',
-  },
-  'show-secrets': { type: 'boolean', group: 'Other', help: 'with render: show the values of Secrets' },
-  origins: {
-    type: 'boolean',
-    group: 'Other',
-    help: 'with render: say in comments where each object and its values came from',
-  },
+  ...RENDER_OPTIONS,
   from: {
     type: 'string',
     value: 'VERSION',

@@ -22,7 +22,7 @@ import { type LintedFile, lintFile, notLinted, readBuilt, type Source, withoutLo
 import { type MemberSummary, memberOf, type SetMember, summaryOf } from './member.ts'
 import { movedAmong } from './moved.ts'
 import { placesIn } from './places.ts'
-import { redacted, redactedStatus, withoutCopies } from './redacted.ts'
+import { redacted, redactedStatus, secretSources, withoutCopies } from './redacted.ts'
 import { SecretPlaces } from './secret-places.ts'
 import { type LintedSet, lintSet } from './set.ts'
 import { withoutSilenced } from './silences.ts'
@@ -128,8 +128,8 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     findings: parts.flatMap(part => part.findings),
     failures: parts.flatMap(part => part.failures),
   }
-  const secretSources = { textOf, placesIn: secretPlaces.in, copies: knownValues }
-  const { findings: raised, failures } = redacted(told, secretSources)
+  const sources = secretSources({ textOf, placesIn: secretPlaces.in, copies: knownValues })
+  const { findings: raised, failures } = redacted(told, sources)
   const settingsOf = (file: string) => contextOf(file).settings
   const judged = withSuppressions(raised, files, members, settingsOf, { rules, partial, today })
   const shown = withoutSilenced(judged, rules).map(finding => withoutCopies(finding, knownValues))
@@ -150,7 +150,7 @@ export function lint(inputs: Iterable<Source | Unread>, options: LintOptions): R
     },
     files: files.map(({ status }) => status),
     ...(built.length > 0 && {
-      contexts: built.map(({ status, quoted }) => redactedStatus(status, quoted, secretSources)),
+      contexts: built.map(({ status, quoted }) => redactedStatus(status, quoted, sources)),
     }),
     kindsWithoutSchema: kindsWithoutSchema(members),
     findings,

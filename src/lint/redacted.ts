@@ -2,9 +2,10 @@ import type { Finding, ResourceRef } from '../core/finding.ts'
 import { groupBy, groupByEach } from '../core/group-by.ts'
 import type { Range } from '../core/location.ts'
 import { withReadableNames } from '../core/release-names.ts'
+import { rememberBy } from '../core/remember.ts'
 import type { ContextStatus, RuleFailure } from '../core/report.ts'
 import type { KnownValues } from '../redact/known-values.ts'
-import { redactFailures, redactFindings, redactReason } from '../redact/messages.ts'
+import { redactFailures, redactFindings, redactReasonsOf } from '../redact/messages.ts'
 
 /** What a run has to say of its files. */
 interface Told {
@@ -18,6 +19,20 @@ export interface SecretSources {
   readonly placesIn: (file: string) => readonly Range[] | undefined
   /** The values of all Secrets, to be found in what is copied from them. */
   readonly copies: KnownValues
+  /** What leaves out of a reason the values of Secrets that a file has. */
+  readonly redactReasonsOf: (file: string) => (reason: string) => string
+}
+
+/** The files of a run, when it is known where values of Secrets stand: each is looked through once for all reasons. */
+export function secretSources(sources: Omit<SecretSources, 'redactReasonsOf'>): SecretSources {
+  const { textOf, placesIn } = sources
+  return {
+    ...sources,
+    redactReasonsOf: rememberBy(
+      (file: string) => file,
+      file => redactReasonsOf(textOf(file), placesIn(file)),
+    ),
+  }
 }
 
 /**
@@ -92,10 +107,7 @@ export function redactedStatus(
 
 /** Why something cannot be built, without values of Secrets in the files that it may quote. */
 export function shownReason(reason: string, quoted: readonly string[], sources: SecretSources): string {
-  return quoted.reduce(
-    (shown, file) => redactReason(sources.textOf(file), shown, sources.placesIn(file)),
-    shownBy(sources.copies)(reason),
-  )
+  return quoted.reduce((shown, file) => sources.redactReasonsOf(file)(shown), shownBy(sources.copies)(reason))
 }
 
 /** The files that a finding may tell something of, its own first. */

@@ -5,7 +5,7 @@ import type { Path } from '../core/path.ts'
 import { KnownValues } from '../redact/known-values.ts'
 import { type Build, refusalIn } from '../render/build.ts'
 import type { Places } from './places.ts'
-import { shownReason } from './redacted.ts'
+import { secretSources, shownReason } from './redacted.ts'
 
 /** What may hold Secrets. */
 export interface SecretBuild extends Build {
@@ -59,7 +59,7 @@ export function reasonsOf(
   for (const { value } of build.resources) copies.addFrom(value)
   for (const { key, text } of build.givenSecrets ?? []) copies.add(key, text)
   const quoted = quotedFiles(build).map(nameOf)
-  const sources = { textOf: places.textOf, placesIn: secrets.in, copies }
+  const sources = secretSources({ textOf: places.textOf, placesIn: secrets.in, copies })
   return (reason, file) => shownReason(reason, file === undefined ? quoted : [...quoted, file], sources)
 }
 

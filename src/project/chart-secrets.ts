@@ -30,21 +30,6 @@ export function secretValuesOf(
 /** A template is the same for all values that its chart is rendered with. */
 const writtenIn = remember((template: Uint8Array) => secretValuePaths(decode(template).text))
 
-/** What `--set` and its like give for what templates write into Secrets, by the last name of its path. */
-export function givenSecretsOf(
-  sets: readonly string[],
-  secretPaths: readonly Path[],
-): Required<SecretBuild>['givenSecrets'] {
-  const secret = new Set(secretPaths.map(path => path.join('.')))
-  return sets.flatMap(set =>
-    set.split(/(?<!\\),/).flatMap(part => {
-      const at = part.indexOf('=')
-      const path = part.slice(0, at)
-      return at > 0 && secret.has(path) ? [{ key: 'password', text: part.slice(at + 1) }] : []
-    }),
-  )
-}
-
 /** A chart finds its values in its own files, and below its name in those of the charts that it is a part of. */
 function pathsOf(own: Path, template: string): readonly Path[] {
   const [, ...charts] = posix

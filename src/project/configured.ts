@@ -76,14 +76,17 @@ function filesAt(named: NamedPath, { folder, cwd, patternsFor }: Listing): reado
 }
 
 /** That a configuration names a chart among the roots, which say nothing of its values. */
-function unvalued({ file, line, column, written }: NamedPath): UsageError {
+function unvalued(named: NamedPath): UsageError {
   const remedy = 'list it under contexts.charts, with the values it is used with'
-  return new UsageError(`${file}:${line}:${column}: "${written}" is a chart, not a root: ${remedy}`)
+  return unusable(named, `"${named.written}" is a chart, not a root: ${remedy}`)
 }
 
 /** That a configuration names what is not there. */
 export function unmatched(named: NamedPath, cwd: string): UsageError {
-  const { file, line, column, written } = named
-  const folder = dirname(resolve(cwd, file))
-  return new UsageError(`${file}:${line}:${column}: ${missingPaths([written], folder)}`)
+  return unusable(named, missingPaths([named.written], dirname(resolve(cwd, named.file))))
+}
+
+/** That a path in a configuration cannot be used, and why. */
+export function unusable({ file, line, column }: NamedPath, reason: string): UsageError {
+  return new UsageError(`${file}:${line}:${column}: ${reason}`)
 }

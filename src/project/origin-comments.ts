@@ -10,6 +10,11 @@ export function optionOrigin(option: `--${string}`): Origin {
   return { source: { file: option, text: '', pieces: [] }, document: 0, path: [] }
 }
 
+/** Whether a value comes from an option of the command line. */
+export function isOption({ source }: Pick<Origin, 'source'>): boolean {
+  return source.file.startsWith('--')
+}
+
 /** Comments that say where an object of a kustomization came from, and which of its parts came from elsewhere. */
 export function originComments({ value, origins }: Traced<JsonObject>, places: Places): string {
   const lines = [`# from ${placeText(origins.origin, places)}`]

@@ -7,7 +7,7 @@ import { groupsIn, isFilledIn } from './api-groups.ts'
 import { packOf } from './packs.ts'
 
 /** The custom kinds of well-known projects. They are read once, whatever the number of runs. */
-const projectKinds = createProjectKinds(readSchema)
+export const projectKinds = createProjectKinds(readSchema)
 
 /** The definitions of a user's own, and for kinds without any those that k8s-lint brings along. */
 export function withProjectKinds(

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, resolve } from 'node:path'
+import { basename, dirname, isAbsolute, resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { sortVersions } from '../config/versions.ts'
 import { compare } from '../core/finding.ts'
@@ -212,8 +212,9 @@ function namesIn(
     const made = new Map<string, string>()
     for (const { path, file } of files) {
       const source = sourceOf(path)
-      made.set(source, file)
-      made.set(dirname(source), dirname(file))
+      const isLink = source !== `${sourceOf(dirname(path))}/${basename(path)}`
+      if (!isLink || !made.has(source)) made.set(source, file)
+      if (!isLink) made.set(dirname(source), dirname(file))
     }
     return made
   })

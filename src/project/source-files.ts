@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { compare } from '../core/finding.ts'
+import { rememberBy } from '../core/remember.ts'
 import { boundaryAround } from '../files/boundary.ts'
 import { realPath, withSlashes } from '../files/paths.ts'
 import { type ReadResult, readBytes } from '../files/read.ts'
@@ -7,7 +8,7 @@ import type { SourceFiles } from '../render/build.ts'
 
 /** The files of a repository, as those who build something from them are handed them; each is read once. */
 export interface DiskFiles extends SourceFiles {
-  /** What was in a file that has been read, by its path. */
+  /** What was in a file that has been read, or was found in an archive, by its path. */
   readonly known: (path: string) => ReadResult | undefined
   /** What is in a file that nobody may need after a look at it: it is kept as long as there is room. */
   readonly peek: (path: string) => ReadResult
@@ -29,6 +30,7 @@ export interface UnsavedFile {
 export function diskFiles(folders: readonly string[], cwd: string, unsaved?: UnsavedFile): DiskFiles {
   const isWithin = boundaryAround([...new Set(folders)], cwd)
   const reads = new Map<string, ReadResult>()
+  const inArchives = new Map<string, ReadResult>()
   if (unsaved !== undefined) reads.set(unsaved.path, { bytes: unsaved.bytes })
   const kinds = new Map<string, 'file' | 'folder' | undefined>()
   const kindOf = (path: string) => {
@@ -37,7 +39,9 @@ export function diskFiles(folders: readonly string[], cwd: string, unsaved?: Uns
   }
   let left = KEPT
   return {
-    known: path => reads.get(path),
+    known: path => reads.get(path) ?? inArchives.get(path),
+    withoutLinks: rememberBy((folder: string) => folder, sourcePath),
+    unpacked: (path, bytes) => inArchives.set(path, { bytes }),
     peek: path => {
       const known = reads.get(path)
       if (known !== undefined) return known

@@ -64,6 +64,7 @@ function* valuesIn(text: string): Iterable<number> {
       if (isCredentialName(name) && !isPlainAt(text, index + before.length)) yield index + before.length
   if ([...text.matchAll(FLOW_NAME)].some(([, name = '']) => isCredentialName(name)))
     for (const { index, 0: before } of text.matchAll(FLOW_VALUE)) yield index + before.length
+  for (const { index, 0: before } of text.matchAll(FLOW_LITERALS)) yield index + before.length
 }
 
 function isPlainAt(text: string, start: number): boolean {
@@ -73,6 +74,9 @@ function isPlainAt(text: string, start: number): boolean {
 /** The name of a variable or parameter, and its value, in an object in one line. */
 const FLOW_NAME = /[{,]\s*["']?name["']?\s*:\s*["']?([\w.-]+)/g
 const FLOW_VALUE = /[{,]\s*["']?value["']?\s*:\s*(?=\S)/g
+
+/** What kustomize makes a Secret of, in an object in one line. */
+const FLOW_LITERALS = /[{,]\s*["']?literals?["']?\s*:\s*(?=\S)/g
 
 /** Whether the value of a credential is the next item of a list of arguments. */
 function endsWithFlag(text: string): boolean {

@@ -1,5 +1,6 @@
 import { compare, type Finding, type Place } from '../core/finding.ts'
 import type { Range } from '../core/location.ts'
+import { onceOnly } from '../core/once-only.ts'
 import type { RuleFailure } from '../core/report.ts'
 import { isMeantAsField, isName } from './fields.ts'
 import { hiddenSpans, isInSecret } from './hidden.ts'
@@ -23,14 +24,20 @@ export function redactFindings(
   return redactAll(text, findings, { findings: own, places, file }, redactFinding)
 }
 
-/** The same of why something could not be built: whoever wrote a template chose the words. */
-export function redactReason(text: string, reason: string, places?: readonly Range[]): string {
-  const told = [{ message: reason, resource: null }]
-  const [redacted] = redactAll(text, told, { places }, ({ message, resource }, isSecret) => ({
-    message: redactMessage(message, isSecret, isTellingInReason),
-    resource,
-  }))
-  return redacted?.message ?? reason
+/**
+ * The same of why something could not be built: whoever wrote a template chose the words. The text is looked through once, when the
+ * first reason is asked about.
+ */
+export function redactReasonsOf(text: string, places?: readonly Range[]): (reason: string) => string {
+  const looked = onceOnly(() => lookThrough(text, { places }))
+  return reason => {
+    const told = [{ message: reason, resource: null }]
+    const [redacted] = redactLooked(looked(), told, undefined, ({ message, resource }, isSecret) => ({
+      message: redactMessage(message, isSecret, isTellingInReason),
+      resource,
+    }))
+    return redacted?.message ?? reason
+  }
 }
 
 /** The same of what rules of one file failed with. Such messages are not written by us, so that no word of them is. */
@@ -58,12 +65,29 @@ interface Witnesses {
 function redactAll<T extends Told>(
   text: string,
   all: readonly T[],
-  { findings = [], places, file }: Witnesses,
+  witnesses: Witnesses,
   redact: Redact<T>,
 ): readonly T[] {
-  if (all.length === 0) return all
+  return all.length === 0 ? all : redactLooked(lookThrough(text, witnesses), all, witnesses.file, redact)
+}
+
+/** A text with what is hidden in it. */
+interface Looked {
+  readonly source: SourceText
+  readonly hidden: Hidden
+}
+
+function lookThrough(text: string, { findings = [], places }: Witnesses): Looked {
   const source = sourceText(text)
-  const hidden = hiddenSpans(source, findings, isInSecret, places)
+  return { source, hidden: hiddenSpans(source, findings, isInSecret, places) }
+}
+
+function redactLooked<T extends Told>(
+  { source, hidden }: Looked,
+  all: readonly T[],
+  file: string | undefined,
+  redact: Redact<T>,
+): readonly T[] {
   if (hidden.size === 0) return all
   const isHidden = judge(source, hidden, questionsOf(all, redact))
   return all.map(told => {

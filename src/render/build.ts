@@ -1,6 +1,7 @@
 import type { Part } from '../core/finding.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Origin } from '../core/origin.ts'
+import type { Path } from '../core/path.ts'
 import type { Severity } from '../core/severity.ts'
 import type { Traced } from './traced.ts'
 
@@ -14,6 +15,10 @@ export interface SourceFiles {
   readonly read: (path: string) => Uint8Array | { readonly failure: string }
   /** The names in a folder, sorted. */
   readonly list: (folder: string) => readonly string[]
+  /** The path of a folder without the links that may be in it; absent where there are none. */
+  readonly withoutLinks?: (folder: string) => string
+  /** Told of each file that was found in an archive, so that places in it can be looked up; its path lies in that of the archive. */
+  readonly unpacked?: (path: string, bytes: Uint8Array) => void
 }
 
 /** What is wrong with a source of a build: a finding of `rule`, at the place that is to blame. */
@@ -26,6 +31,8 @@ export interface BuildProblem {
   readonly severity?: Severity
   /** Whether the program builds all the same. */
   readonly isHarmless?: boolean
+  /** What of the resources it is about, where it is about one: findings of rules about the same value may say it better. */
+  readonly about?: { readonly object: JsonObject; readonly path: Path }
 }
 
 /** What keeps something from being built in full: the first problem that kustomize or Helm does not pass over. */

@@ -2,6 +2,7 @@
 const UNSEEN_IN_LINE = String.raw`\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}`
 const UNSEEN = new RegExp(`[\n${UNSEEN_IN_LINE}]`, 'gu')
 const UNSEEN_IN_LINES = new RegExp(`[${UNSEEN_IN_LINE}]`, 'gu')
+const UNSEEN_BESIDES_LAYOUT = new RegExp(`(?!\\t|\\r\\n)[${UNSEEN_IN_LINE}]`, 'gu')
 
 const SHORT: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
@@ -33,15 +34,21 @@ function escaped(text: string, unseen: RegExp): string {
 export interface Kept {
   /** Colours. */
   readonly colors?: boolean
+  /** Tabs, and the carriage returns of line ends: they change what a manifest says, and harm nobody. */
+  readonly layout?: boolean
+  /** All of it, for a file that other programs read. */
+  readonly all?: boolean
   /** Lines that command the runner of GitHub Actions. */
   readonly commands?: boolean
 }
 
 /** Text of several lines as it may be shown: each line as `visible` has it, and none that a CI runner takes for a command. */
-export function visibleLines(text: string, { colors = false, commands = false }: Kept = {}): string {
-  const parts = colors ? text.split(COLOR) : [text]
-  const shown = parts.map((part, index) => (index % 2 === 1 ? part : escaped(part, UNSEEN_IN_LINES))).join('')
-  return commands ? shown : shown.replace(COMMAND_LINE, '$1\\x3a')
+export function visibleLines(text: string, kept: Kept = {}): string {
+  if (kept.all) return text
+  const unseen = kept.layout ? UNSEEN_BESIDES_LAYOUT : UNSEEN_IN_LINES
+  const parts = kept.colors ? text.split(COLOR) : [text]
+  const shown = parts.map((part, index) => (index % 2 === 1 ? part : escaped(part, unseen))).join('')
+  return kept.commands ? shown : shown.replace(COMMAND_LINE, '$1\\x3a')
 }
 
 /**

@@ -103,7 +103,7 @@ const SINGLE: readonly {
     repository: 'argo-cd',
     file: 'apps/guestbook/deployment.yaml',
     isGit: false,
-    contexts: ['Application argocd/guestbook'],
+    contexts: ['Application argocd/guestbook', 'Application argocd/variables', 'Application argocd/hydrated'],
   },
   {
     name: 'a manifest in a plain folder that an Application applies',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Finding } from '../../src/core/finding.ts'
-import { redactFailures, redactFindings, redactReason } from '../../src/redact/messages.ts'
+import { redactFailures, redactFindings, redactReasonsOf } from '../../src/redact/messages.ts'
 
 const SECRET = { apiVersion: 'v1', kind: 'Secret', namespace: null, name: 'a' }
 
@@ -103,7 +103,7 @@ suite('what a message says of a Secret', () => {
 
   test('in a reason, common words within names are shown', () => {
     const text = 'kind: Secret\nstringData: {a: external}\n'
-    assert.equal(redactReason(text, 'external-dns is external'), 'external-dns is [hidden]')
+    assert.equal(redactReasonsOf(text)('external-dns is external'), 'external-dns is [hidden]')
   })
 
   test('what only tells something of a file bears no witness about it', () => {

@@ -30,6 +30,12 @@ test('of several lines, none commands a runner unless that is meant', () => {
   assert.equal(visibleLines('::error::a\n', { commands: true }), '::error::a\n')
 })
 
+test('the layout of manifests stays where it is meant, and a file gets all as it is', () => {
+  const lines = 'a: |\r\n\tb\rc\u001b[2J\u200b\r\n  ::error::d\n'
+  assert.equal(visibleLines(lines, { layout: true }), 'a: |\r\n\tb\\rc\\x1b[2J\\u200b\r\n  \\x3a:error::d\n')
+  assert.equal(visibleLines(lines, { all: true }), lines)
+})
+
 test('colours stay where they are meant, other sequences never', () => {
   assert.equal(
     visibleLines('\u001b[1;31mred\u001b[0m\u001b[2J\n', { colors: true }),

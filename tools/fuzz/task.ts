@@ -10,7 +10,7 @@ export interface Task {
   readonly from: number
   /** The one after the last. */
   readonly to: number
-  /** Two numbers of 32 bits: the seed that it is at, and 1 once it has begun with it. */
+  /** Two numbers of 32 bits: the seed that it is at, and how many runs it has begun. */
   readonly shared: SharedArrayBuffer
 }
 

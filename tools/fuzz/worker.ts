@@ -11,17 +11,21 @@ const state = new Int32Array(shared)
 const check = trees ? checkTrees() : checkFiles()
 for (let seed = from; seed < to; seed++) {
   Atomics.store(state, 0, seed)
-  Atomics.store(state, 1, 1)
+  onRun()
   const problem = await check(seed)
   if (problem !== undefined) parentPort?.postMessage({ seed, problem } satisfies Message)
 }
 Atomics.store(state, 0, to)
 
+function onRun(): void {
+  Atomics.add(state, 1, 1)
+}
+
 type Check = (seed: number) => Promise<string | undefined>
 
 function checkTrees(): Check {
   const all = folders.flatMap(treesIn)
-  return seed => problemOfTree(all, seed)
+  return seed => problemOfTree(all, seed, onRun)
 }
 
 function checkFiles(): Check {

@@ -1,5 +1,6 @@
 import { AREAS } from '../../api/areas.ts'
 import { groupKindOf } from '../../core/group-kind.ts'
+import { isArray } from '../../core/json.ts'
 import type { Scope } from '../../core/rule.ts'
 import { readSchema } from '../../files/schemas.ts'
 import { looksAt } from '../../kubernetes/workload-kinds.ts'
@@ -16,6 +17,11 @@ export function rulesAbout(kind: ApiKind, name: string): readonly string[] {
     .find(text => text.startsWith(`${name} `))
   const ids = line?.split(' ').slice(1) ?? []
   return ids.filter(id => covers(scopeOf(id), kind))
+}
+
+/** The rules that are for some kinds, and for this one among them. */
+export function rulesForKind(kind: ApiKind): readonly string[] {
+  return ALL_RULES.map(({ id }) => id).filter(id => isArray(scopeOf(id)) && covers(scopeOf(id), kind))
 }
 
 function scopeOf(id: string): Scope {

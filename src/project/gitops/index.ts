@@ -56,8 +56,5 @@ function mayApply(path: string, { disk }: Site): boolean {
 /** Whether a file may hold an object that others refer to, such as values. */
 function mayBeReferredTo(path: string, { disk }: Site): boolean {
   const known = disk.peek(path)
-  return (
-    'bytes' in known &&
-    ['ConfigMap', 'Secret', '.toolkit.fluxcd.io/'].some(word => mentions(known.bytes, word))
-  )
+  return 'bytes' in known && ['ConfigMap', 'Secret', '.fluxcd.io/'].some(word => mentions(known.bytes, word))
 }

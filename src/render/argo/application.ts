@@ -3,11 +3,17 @@ import { type Applied, asking, type Surroundings, together } from '../gitops/app
 import { mapIn, textIn } from '../gitops/config.ts'
 import { inNamespace } from '../gitops/namespaced.ts'
 import { buildKustomization, hasKustomization } from '../kustomize/index.ts'
-import { mapsIn, part, type Traced } from '../traced.ts'
+import { mapsIn, part, partAt, type Traced } from '../traced.ts'
 import { directoryApplied } from './directory.ts'
 import { chartApplied } from './helm.ts'
 import { withKustomizeSettings } from './kustomize.ts'
 import { type ApplicationSource, repositoryOf } from './source.ts'
+
+/** Where the source is of an application that has one. */
+const ONLY_SOURCES = [
+  ['spec', 'source'],
+  ['spec', 'sourceHydrator', 'drySource'],
+]
 
 /**
  * What an Application of Argo CD applies: all of its sources together.
@@ -15,7 +21,8 @@ import { type ApplicationSource, repositoryOf } from './source.ts'
  */
 export function applicationApplied(application: Traced<JsonObject>, surroundings: Surroundings): Applied {
   const several = mapsIn(application, 'spec', 'sources')
-  const sources = several.length > 0 ? several : [mapIn(application, 'spec', 'source')]
+  const [only] = ONLY_SOURCES.filter(path => partAt(application, path) !== undefined)
+  const sources = several.length > 0 ? several : [mapIn(application, ...(only ?? []))]
   // One that only others refer to has nothing to apply.
   const applying = sources.filter(source => textIn(source, 'path') ?? textIn(source, 'chart'))
   if (applying.length === 0) return asking('it names neither a path nor a chart')
@@ -45,7 +52,7 @@ function sourceApplied(
     case 'helm':
       return chartApplied(asked, folder, namespace, surroundings)
     case 'kustomize':
-      return kustomizeApplied(folder, source, surroundings)
+      return kustomizeApplied(folder, asked, surroundings)
     default:
       return directoryApplied(folder, source, surroundings)
   }
@@ -61,12 +68,13 @@ function toolFor(folder: string, source: Traced<JsonObject>, { files }: Surround
 
 function kustomizeApplied(
   folder: string,
-  source: Traced<JsonObject>,
-  { kustomizations }: Surroundings,
+  asked: ApplicationSource,
+  { kustomizations, files }: Surroundings,
 ): Applied {
+  const { source } = asked
   const build = buildKustomization(folder, kustomizations, {
     origin: (part(source, 'path') ?? source).origins.origin,
-    change: own => withKustomizeSettings(own, mapIn(source, 'kustomize')),
+    change: own => withKustomizeSettings(own, folder, asked, files),
   })
   return { build, isUncertain: build.isPartial }
 }

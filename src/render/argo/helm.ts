@@ -12,6 +12,7 @@ import type { ValueSource } from '../helm/index.ts'
 import { resolvePath } from '../kustomize/paths.ts'
 import { textOfScalar } from '../kustomize/resource.ts'
 import { mapsIn, part, type Traced, textsIn } from '../traced.ts'
+import { withEnvironment } from './environment.ts'
 import { type ApplicationSource, repositoryOf } from './source.ts'
 
 /**
@@ -61,7 +62,7 @@ function valuesOf(asked: ApplicationSource, folder: string | undefined, surround
     ...files.found.map(file => ({ file })),
     // Even without any, they are what the chart is applied with.
     { inline: isRead ? inline : { value: {}, origins: helm.origins } },
-    ...mapsIn(helm, 'parameters').map(parameterOf),
+    ...mapsIn(helm, 'parameters').map(parameter => parameterOf(parameter, asked)),
     ...contents.found.map(({ set }) => set),
   ]
   return {
@@ -72,14 +73,14 @@ function valuesOf(asked: ApplicationSource, folder: string | undefined, surround
   }
 }
 
-function parameterOf(parameter: Traced<JsonObject>): ValueSource {
+function parameterOf(parameter: Traced<JsonObject>, asked: ApplicationSource): ValueSource {
   const name = textOfScalar(parameter.value['name'])
-  const text = textOfScalar(parameter.value['value'])
+  const text = withEnvironment(textOfScalar(parameter.value['value']), asked)
   // A comma would begin another parameter, except in a list.
   const isList = text.startsWith('{') && text.endsWith('}')
   return {
     set: `${name}=${isList ? text : text.replaceAll(/(?<!\\),/g, '\\,')}`,
-    areTexts: parameter.value['forceString'] === true,
+    form: parameter.value['forceString'] === true ? 'text' : 'typed',
     origin: (part(parameter, 'value') ?? parameter).origins.origin,
   }
 }
@@ -130,7 +131,7 @@ function fileParametersOf(
       const name = textOfScalar(parameter.value['name'])
       const set = `${name}=${(content.text ?? '').replace(/[\\,]|^\{/g, '\\$&')}`
       const origin = { source: content, document: 0, path: [] }
-      found.push({ file, set: { set, areTexts: true, origin } })
+      found.push({ file, set: { set, form: 'text', origin } })
     }
   }
   return { found, problems, lacks }
@@ -151,11 +152,13 @@ function filesAt(path: string, files: SourceFiles): readonly string[] {
 
 /** Where a file would be that a source names: beside the chart, or in another source; undefined where that is not at hand. */
 function pathFrom(
-  written: string,
-  { source, sources }: ApplicationSource,
+  named: string,
+  asked: ApplicationSource,
   folder: string | undefined,
   { pathIn }: Surroundings,
 ): string | undefined {
+  const { source, sources } = asked
+  const written = withEnvironment(named, asked)
   if (/^[a-z][a-z+.-]*:\/\//.test(written)) return undefined
   const [, reference, rest] = /^\$([^/]+)\/(.*)$/.exec(written) ?? []
   if (reference !== undefined && rest !== undefined) {

@@ -1,6 +1,10 @@
 import type { Json, JsonObject } from '../../core/json.ts'
+import type { SourceFiles } from '../build.ts'
+import { componentsIn } from '../gitops/components.ts'
 import { appendedTo, mapFrom, mapIn, replacedIn, textIn } from '../gitops/config.ts'
 import { fieldsOf, listIn, mapOf, mapsIn, part, type Traced, textsIn, withField } from '../traced.ts'
+import { withEnvironment } from './environment.ts'
+import type { ApplicationSource } from './source.ts'
 
 /**
  * A kustomization with what Argo CD writes into it before it builds it.
@@ -8,16 +12,23 @@ import { fieldsOf, listIn, mapOf, mapsIn, part, type Traced, textsIn, withField 
  */
 export function withKustomizeSettings(
   own: Traced<JsonObject>,
-  settings: Traced<JsonObject>,
+  folder: string,
+  asked: ApplicationSource,
+  files: SourceFiles,
 ): Traced<JsonObject> {
+  const settings = mapIn(asked.source, 'kustomize')
   const named = ['namePrefix', 'nameSuffix', 'namespace'].reduce((result, field) => {
     const text = textIn(settings, field)
     return text ? withField(result, field, text) : result
   }, own)
-  const pinned = replacedIn(named, 'images', textsIn(settings, 'images').map(imageOf))
+  const pinned = replacedIn(
+    named,
+    'images',
+    textsIn(settings, 'images').map(image => imageOf(image, asked)),
+  )
   const scaled = replacedIn(pinned, 'replicas', mapsIn(settings, 'replicas').map(withNumber))
   const labelled = withEntries(withLabels(scaled, settings), 'commonAnnotations', settings)
-  const composed = appendedTo(labelled, 'components', listIn(settings, 'components'))
+  const composed = appendedTo(labelled, 'components', componentsIn(settings, folder, files))
   return appendedTo(composed, 'patches', listIn(settings, 'patches'))
 }
 
@@ -60,8 +71,8 @@ function withEntries(
 }
 
 /** `old=new:tag`, `name:tag` or `name@digest`, as an entry of `images`. */
-function imageOf({ value, origins }: Traced<string>): Traced<JsonObject> {
-  const [first = '', second] = value.split('=')
+function imageOf({ value, origins }: Traced<string>, asked: ApplicationSource): Traced<JsonObject> {
+  const [first = '', second] = withEnvironment(value, asked).split('=')
   const [, image = '', tag, digest] = /^(.*?)(?::([^:/@]*))?(?:@(.+))?$/.exec(second ?? first) ?? []
   const entry: Record<string, Json> = { name: second === undefined ? image : first }
   if (second !== undefined) entry['newName'] = image

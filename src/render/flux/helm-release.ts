@@ -206,7 +206,7 @@ function valueFrom(
   const [, quoted] = /^(?:"(.*)"|'(.*)')$/s.exec(entry.value) ?? []
   return {
     set: `${target.value}=${quoted ?? entry.value}`,
-    areTexts: quoted !== undefined,
+    form: quoted === undefined ? 'typed' : 'text',
     origin: entry.origins.origin,
   }
 }

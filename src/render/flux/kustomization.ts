@@ -2,6 +2,7 @@ import type { JsonObject } from '../../core/json.ts'
 import { isUnknownYet } from '../../core/unknown-yet.ts'
 import type { BuildProblem } from '../build.ts'
 import { type Applied, asking, type Surroundings } from '../gitops/applied.ts'
+import { componentsIn } from '../gitops/components.ts'
 import { appendedTo, mapIn, replacedIn, textIn } from '../gitops/config.ts'
 import { buildKustomization } from '../kustomize/index.ts'
 import { listIn, mapsIn, type Traced, withField } from '../traced.ts'
@@ -31,7 +32,12 @@ export function kustomizationApplied(kustomization: Traced<JsonObject>, surround
   const build = buildKustomization(folder, kustomizations, {
     origin: named.origins.origin,
     instead: generatedKustomization(folder, surroundings, named.origins),
-    change: own => withSettings(own, mapIn(kustomization, 'spec')),
+    change: own =>
+      withSettings(
+        own,
+        mapIn(kustomization, 'spec'),
+        componentsIn(mapIn(kustomization, 'spec'), folder, files),
+      ),
   })
   const variables = variablesOf(kustomization, surroundings)
   const resources = build.resources.map(resource => {
@@ -70,14 +76,18 @@ function isSurelyHere(source: SourceReference, surroundings: Surroundings): bool
 }
 
 /** A kustomization with what Flux writes into it before it builds it. */
-function withSettings(own: Traced<JsonObject>, spec: Traced<JsonObject>): Traced<JsonObject> {
+function withSettings(
+  own: Traced<JsonObject>,
+  spec: Traced<JsonObject>,
+  components: readonly Traced[],
+): Traced<JsonObject> {
   const fields = Object.entries({
     namespace: textIn(spec, 'targetNamespace'),
     namePrefix: textIn(spec, 'namePrefix'),
     nameSuffix: textIn(spec, 'nameSuffix'),
   })
   const set = fields.reduce((result, [name, text]) => (text ? withField(result, name, text) : result), own)
-  const composed = appendedTo(set, 'components', listIn(spec, 'components'))
+  const composed = appendedTo(set, 'components', components)
   const patched = PATCHES.reduce((result, field) => appendedTo(result, field, listIn(spec, field)), composed)
   return replacedIn(patched, 'images', mapsIn(spec, 'images'))
 }

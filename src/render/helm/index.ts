@@ -7,7 +7,7 @@ import { ChartFailure } from './chart/load/failure.ts'
 import { type LoadedChart, loadChart } from './chart/load/load.ts'
 import { HELM_API_VERSIONS } from './chart/objects/api-versions.ts'
 import { type Release, UNNAMED_RELEASE } from './chart/objects/release.ts'
-import { sourcesOf } from './chart/roles.ts'
+import { sourcesOf, sourcesOfFailed } from './chart/roles.ts'
 import { type CompileSchema, schemaReader } from './chart/values/schema.ts'
 import type { ValueSource } from './chart/values/sources.ts'
 import { FUNCTIONS } from './functions/index.ts'
@@ -16,6 +16,9 @@ export type { ChartBuild, ChartProblem, ChartResource, NotRendered } from './cha
 export { isRendered, isTemplated } from './chart/chart-build.ts'
 export { HELM_API_VERSIONS } from './chart/objects/api-versions.ts'
 export { printManifests } from './chart/output/print.ts'
+export { showOnly } from './chart/output/show-only.ts'
+export { givenTexts } from './chart/values/given-texts.ts'
+export type { SetForm } from './chart/values/set-value.ts'
 export { type ValueSet, valueSetsOf } from './chart/values/sets.ts'
 export type { Gunzip, Release, ValueSource }
 export { UNNAMED_RELEASE }
@@ -59,21 +62,23 @@ export function helmBuilder(files: SourceFiles, options: HelmOptions): HelmBuild
   return {
     sources: (path, values = []) => {
       const loaded = load(path)
-      return loaded instanceof ChartFailure ? archiveIn(loaded) : sourcesOf(loaded, values)
+      return loaded instanceof ChartFailure
+        ? sourcesOfFailed(fileOf(loaded), values)
+        : sourcesOf(loaded, values)
     },
     build: (path, values = [], named = {}) => {
       const release = { ...UNNAMED_RELEASE, ...named }
       const loaded = load(path)
-      if (loaded instanceof ChartFailure) return failedBuild(loaded)
+      if (loaded instanceof ChartFailure) return failedBuild(loaded, sourcesOfFailed(fileOf(loaded), values))
       const build = orFailure(() => buildChart({ loaded, values, release }, files, settings))
       return build instanceof ChartFailure ? failedBuild(build, sourcesOf(loaded, values)) : build
     },
   }
 }
 
-/** The archive that cannot be loaded, which is not linted otherwise. */
-function archiveIn({ origin: { source } }: Pick<ChartFailure, 'origin'>): ChartBuild['sources'] {
-  return new Map(/\.t(?:ar\.)?gz$/.test(source.file) ? [[source.file, 'data']] : [])
+/** The file that is to blame for a chart that cannot be loaded. */
+function fileOf({ origin }: ChartFailure): string {
+  return origin.source.file
 }
 
 function orFailure<T>(run: () => T): T | ChartFailure {
@@ -86,17 +91,14 @@ function orFailure<T>(run: () => T): T | ChartFailure {
 }
 
 /** What comes of a chart of which nothing can be rendered. */
-function failedBuild(
-  { message, origin, rule }: ChartFailure,
-  sources: ChartBuild['sources'] = archiveIn({ origin }),
-): ChartBuild {
+function failedBuild({ message, origin, rule }: ChartFailure, sources: ChartBuild['sources']): ChartBuild {
   const problem: BuildProblem = { rule, message, origin }
   return {
     resources: [],
     manifests: [],
+    crdFiles: [],
     problems: [{ ...problem, isVendored: false }],
     sources,
     isPartial: true,
-    textOf: () => undefined,
   }
 }

@@ -23,7 +23,8 @@ export function folderAt(path: string, { files, textOf }: Sources, log: BuildLog
   const find = (entry: string, asked: Origin) => {
     const found = resolvePath(path, entry)
     const kind = files.kindOf(found)
-    if (kind !== undefined) return { path: found, kind }
+    if (kind === 'folder') return { path: files.withoutLinks?.(found) ?? found, kind }
+    if (kind === 'file') return { path: found, kind }
     if (isRemote(entry))
       throw new BuildFault('kustomize-not-built', `"${entry}" is not in this repository`, asked)
     if (files.isOutside?.(found))

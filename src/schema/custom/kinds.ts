@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, textsIn } from '../../core/json.ts'
 import { DEEPEST_SCHEMA, isDeeperThan } from '../../kubernetes/nesting.ts'
 import type { SchemaNode } from '../node.ts'
 import { type CompileContext, compileKind } from './compile.ts'
@@ -22,6 +22,8 @@ export interface CustomKind {
   readonly kind: string
   /** The resource that serves it. */
   readonly plural: string | undefined
+  /** What else kubectl calls it: in the singular, and in short. */
+  readonly otherNames: readonly string[]
   readonly scope: 'Namespaced' | 'Cluster' | undefined
   /** Whether its versions differ in more than the name: then a webhook converts between them. */
   readonly hasWebhook: boolean
@@ -57,13 +59,14 @@ export function customKindOf(object: JsonObject): CustomKind | undefined {
 /** The kind that the `spec` of a CustomResourceDefinition declares; undefined where it lacks what makes up a kind. */
 export function customKindIn(spec: JsonObject): CustomKind | undefined {
   const { group, names, scope, versions, conversion, preserveUnknownFields } = spec
-  const [name, plural] = isObject(names) ? [names['kind'], names['plural']] : []
+  const { kind: name, plural, singular, shortNames } = isObject(names) ? names : {}
   if (typeof group !== 'string' || typeof name !== 'string' || !isArray(versions) || versions.length === 0)
     return undefined
   return {
     group,
     kind: name,
     plural: typeof plural === 'string' ? plural : undefined,
+    otherNames: textsIn([singular ?? null, ...textsIn(shortNames)]),
     scope: scope === 'Namespaced' || scope === 'Cluster' ? scope : undefined,
     hasWebhook: isObject(conversion) && conversion['strategy'] === 'Webhook',
     versions: versions.flatMap(version => versionOf(version, preserveUnknownFields === true)),
@@ -74,8 +77,6 @@ function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
   if (!isObject(version)) return []
   const { name, served, deprecated, storage, schema, subresources } = version
   if (typeof name !== 'string') return []
-  const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
-  const openApi = isDeeperThan(written, DEEPEST_SCHEMA) ? undefined : written
   const { status, scale } = isObject(subresources) ? subresources : {}
   const keepsStatus = !isObject(status)
   let compiled: SchemaNode | undefined
@@ -89,6 +90,8 @@ function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
       scale: scaleOf(scale, keepsStatus),
       schema: context => {
         if (compiled === undefined || compiledFor?.minor !== context.minor) {
+          const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
+          const openApi = isDeeperThan(written, DEEPEST_SCHEMA) ? undefined : written
           const root = isObject(openApi) ? openApi : {}
           compiled = compileKind(root, context, { open: open || !isObject(openApi), keepsStatus })
           compiledFor = context

@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { withSubSchemas } from '../custom/sub-schemas.ts'
 
 /** Gives the definition on a line of a file of `schemas/projects`, as the `spec` of a CustomResourceDefinition. */
 export type DefinitionLines = (line: number) => JsonObject
@@ -12,7 +13,7 @@ export function definitionLines(text: string): DefinitionLines {
   const schemaAt = (line: number): JsonObject => {
     const known = schemas.get(line)
     if (known !== undefined) return known
-    const schema = withSchemas(recordAt(lines, line), part =>
+    const schema = withSubSchemas(recordAt(lines, line), part =>
       typeof part === 'number' ? schemaAt(part) : part,
     )
     schemas.set(line, schema)
@@ -38,24 +39,11 @@ function versionWith(version: Json, schemaAt: (line: number) => JsonObject): Jso
   if (!isObject(version) || !isObject(version['schema'])) return version
   const { openAPIV3Schema } = version['schema']
   if (typeof openAPIV3Schema !== 'number') return version
-  return { ...version, schema: { openAPIV3Schema: schemaAt(openAPIV3Schema) } }
-}
-
-/** A schema with schemas in the place of their numbers. */
-function withSchemas(schema: JsonObject, part: (value: Json) => Json): JsonObject {
-  const { properties, items, additionalProperties, not, allOf, anyOf, oneOf } = schema
-  return {
-    ...schema,
-    ...(isObject(properties) && { properties: mapValues(properties, part) }),
-    ...(items !== undefined && { items: part(items) }),
-    ...(additionalProperties !== undefined && { additionalProperties: part(additionalProperties) }),
-    ...(not !== undefined && { not: part(not) }),
-    ...(isArray(allOf) && { allOf: allOf.map(part) }),
-    ...(isArray(anyOf) && { anyOf: anyOf.map(part) }),
-    ...(isArray(oneOf) && { oneOf: oneOf.map(part) }),
+  // Nearly all that ask for a kind want its names and versions alone.
+  const schema = {
+    get openAPIV3Schema() {
+      return schemaAt(openAPIV3Schema)
+    },
   }
-}
-
-function mapValues(object: JsonObject, change: (value: Json) => Json): JsonObject {
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]))
+  return { ...version, schema }
 }

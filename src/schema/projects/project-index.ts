@@ -12,8 +12,20 @@ export interface IndexedDefinition {
   readonly releases: readonly string[]
 }
 
+/** Where the definitions of a project come from. */
+export interface ProjectSource {
+  /** On GitHub, such as `cert-manager/cert-manager`. */
+  readonly repository: string
+  readonly commit: string
+  /** As SPDX names it. */
+  readonly licence: string
+}
+
 /** What `schemas/projects/index.txt` says. */
 export interface ProjectIndex {
+  readonly sources: ReadonlyMap<string, ProjectSource>
+  /** All kinds, each once. */
+  readonly kinds: () => readonly { readonly group: string; readonly kind: string }[]
   /** The releases that are known of each project, oldest first. */
   readonly releases: ReadonlyMap<string, readonly string[]>
   /** Whether a group has kinds in it. */
@@ -25,6 +37,7 @@ export interface ProjectIndex {
 /** Reads the index. `tools/project-definitions.ts` writes it, and says what its lines mean. */
 export function readProjectIndex(text: string): ProjectIndex {
   const releases = new Map<string, readonly string[]>()
+  const sources = new Map<string, ProjectSource>()
   const kinds = new Map<string, IndexedDefinition[]>()
   const groups = new Set<string>()
   let file = ''
@@ -32,7 +45,9 @@ export function readProjectIndex(text: string): ProjectIndex {
     const [first = '', second = '', ...rest] = line.split(' ')
     if (first.startsWith('@')) {
       file = first.slice(1)
-      releases.set(projectOf(file), rest.slice(2))
+      const [commit = '', licence = '', ...labels] = rest
+      releases.set(projectOf(file), labels)
+      sources.set(projectOf(file), { repository: second, commit, licence })
     } else {
       groups.add(first)
       const key = keyOf(first, second)
@@ -42,6 +57,8 @@ export function readProjectIndex(text: string): ProjectIndex {
   }
   return {
     releases,
+    sources,
+    kinds: () => [...kinds.keys()].map(partsOf),
     hasGroup: group => groups.has(group),
     definitions: (group, kind) => kinds.get(keyOf(group, kind)) ?? [],
   }
@@ -49,6 +66,11 @@ export function readProjectIndex(text: string): ProjectIndex {
 
 function keyOf(group: string, kind: string): string {
   return `${group}/${kind}`
+}
+
+function partsOf(key: string): { readonly group: string; readonly kind: string } {
+  const [group = '', kind = ''] = key.split('/')
+  return { group, kind }
 }
 
 /** A definition for each of `12@1.20 57@1.21`, the newest first. */

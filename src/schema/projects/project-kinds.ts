@@ -1,7 +1,7 @@
 import { rememberBy } from '../../core/remember.ts'
 import { type CustomKind, type CustomKinds, customKindIn, type ProjectRelease } from '../custom/kinds.ts'
 import { definitionLines } from './definition-lines.ts'
-import { type IndexedDefinition, readProjectIndex } from './project-index.ts'
+import { type IndexedDefinition, type ProjectSource, readProjectIndex } from './project-index.ts'
 
 /** The releases of projects that a cluster has, by project: `cert-manager` → `1.21`. One that is not known pins nothing. */
 export type PinnedReleases = ReadonlyMap<string, { readonly release: string }>
@@ -10,6 +10,9 @@ export type PinnedReleases = ReadonlyMap<string, { readonly release: string }>
 export interface ProjectKinds {
   /** The releases that are known of each project, oldest first. */
   readonly releases: () => ReadonlyMap<string, readonly string[]>
+  readonly sources: () => ReadonlyMap<string, ProjectSource>
+  /** All such kinds, each once. */
+  readonly kinds: () => readonly { readonly group: string; readonly kind: string }[]
   /** Whether a group has such kinds. */
   readonly hasGroup: (group: string) => boolean
   /** The definitions of a kind, those to be preferred first: of a pinned project that of its release, of others all known ones. */
@@ -52,6 +55,8 @@ export function createProjectKinds(read: (name: string) => string): ProjectKinds
   }
   return {
     releases: () => index().releases,
+    sources: () => index().sources,
+    kinds: () => index().kinds(),
     hasGroup: group => index().hasGroup(group),
     kindsAt: pinned => {
       const kindsNamed = rememberBy(

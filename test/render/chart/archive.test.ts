@@ -15,8 +15,8 @@ const SUB: readonly TarFile[] = [
 const withArchive = (bytes: Uint8Array) => build({ 'charts/sub-1.0.0.tgz': bytes }, [inline({})])
 
 suite('a dependency in an archive', () => {
-  test('is rendered, and its texts can be asked for', () => {
-    const { resources, textOf, problems } = withArchive(tgz(SUB))
+  test('is rendered, and its texts are told', () => {
+    const { resources, unpacked, problems } = withArchive(tgz(SUB))
     assert.deepEqual(
       problems.filter(({ rule }) => rule !== 'helm-chart-field').map(({ message }) => message),
       [],
@@ -27,8 +27,8 @@ suite('a dependency in an archive', () => {
     )
     const path = '/app/charts/sub-1.0.0.tgz/templates/x.yaml'
     assert.equal(resources[0]?.origins.origin.source.file, path)
-    assert.match(textOf(path) ?? '', /^kind: X/)
-    assert.equal(textOf('/app/Chart.yaml'), undefined)
+    assert.match(unpacked.get(path) ?? '', /^kind: X/)
+    assert.equal(unpacked.get('/app/Chart.yaml'), undefined)
   })
 
   test('may have long names, extended headers and names with backslashes', () => {

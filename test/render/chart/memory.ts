@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { isArray, isObject, type Json } from '../../../src/core/json.ts'
 import type { Origin } from '../../../src/core/origin.ts'
 import type { SourceFiles } from '../../../src/render/build.ts'
+import type { SetForm } from '../../../src/render/helm/chart/values/set-value.ts'
 import {
   type ChartBuild,
   type HelmOptions,
@@ -48,11 +49,20 @@ const OPTIONS: HelmOptions = {
   },
 }
 
+/** What comes of rendering a chart, and the texts that were found in archives, by their paths. */
+type Rendered = ChartBuild & { readonly unpacked: ReadonlyMap<string, string> }
+
 /** Renders a chart whose files are given by their paths in it, as the release `rel` in the namespace `ns`. */
-export function build(contents: Contents, values: readonly ValueSource[] = []): ChartBuild {
+export function build(contents: Contents, values: readonly ValueSource[] = []): Rendered {
   const files = Object.entries({ 'Chart.yaml': CHART_YAML, ...contents })
   const all = Object.fromEntries(files.map(([name, content]) => [`/app/${name}`, content]))
-  return helmBuilder(memoryFiles(all), OPTIONS).build('/app', values, { name: 'rel', namespace: 'ns' })
+  const unpacked = new Map<string, string>()
+  const source: SourceFiles = {
+    ...memoryFiles(all),
+    unpacked: (path, bytes) => unpacked.set(path, new TextDecoder().decode(bytes)),
+  }
+  const built = helmBuilder(source, OPTIONS).build('/app', values, { name: 'rel', namespace: 'ns' })
+  return { ...built, unpacked }
 }
 
 /** What a template prints for the values of a chart, as an object. */
@@ -73,8 +83,8 @@ export function inline(value: Json): ValueSource {
   return { inline: { value: isObject(value) ? value : {}, origins: { origin } } }
 }
 
-export function setting(set: string, areTexts = false): ValueSource {
-  return { set, areTexts, origin: { source: { file: '/config.yaml' }, document: 0, path: ['set'] } }
+export function setting(set: string, form: SetForm = 'typed'): ValueSource {
+  return { set, form, origin: { source: { file: '/config.yaml' }, document: 0, path: ['set'] } }
 }
 
 /** The text of a file that an origin means where it is a stretch; else its path. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Json } from '../../../src/core/json.ts'
+import type { SetForm } from '../../../src/render/helm/chart/values/set-value.ts'
 import { bare, build, inline, setting, valuesOf } from './memory.ts'
 
 /** What `--set` makes of a text. */
@@ -36,7 +37,45 @@ const REFUSED: readonly (readonly [string, RegExp])[] = [
   [`${'a.'.repeat(40)}b=1`, /more than 30 names/],
 ]
 
-suite('--set', () => {
+const FILE: SetForm = {
+  read: path =>
+    path === 'a b.txt' ? new TextEncoder().encode('one\n1\n') : { failure: 'there is no such file' },
+}
+
+/** What Helm 3.18 makes of the options that are like `--set`. */
+const OTHER_FORMS: readonly (readonly [SetForm, string, Json])[] = [
+  ['text', 'a=1,b=true', { a: '1', b: 'true' }],
+  [
+    'json',
+    'a={"x":[1,2.5,"y"],"z":null},b=true, c=  ,d="q,r"',
+    { a: { x: [1, 2.5, 'y'], z: null }, b: true, ' c': null, d: 'q,r' },
+  ],
+  ['json', 'a[1].b={"x":1}', { a: [null, { b: { x: 1 } }] }],
+  ['json', 'a.b=[]', { a: { b: [] } }],
+  ['literal', 'a=x,b=\\y{z}', { a: 'x,b=\\y{z}' }],
+  ['literal', 'a.b[1]={1,2}', { a: { b: [null, '{1,2}'] } }],
+  ['literal', 'a\\.b=1', { 'a\\': { b: '1' } }],
+  ['literal', 'a,b=', { 'a,b': '' }],
+  [FILE, 'a=a b.txt,b={a b.txt,a b.txt}', { a: 'one\n1\n', b: ['one\n1\n', 'one\n1\n'] }],
+  [FILE, 'a=', { a: '' }],
+]
+
+const OTHER_REFUSED: readonly (readonly [SetForm, string, RegExp])[] = [
+  ['json', 'a={x', /the value of "a" is not JSON .*double quotes/],
+  ['json', 'a=1,b=nul', /the value of "b" is not JSON/],
+  ['json', 'a=1e999', /the value of "a" is not JSON/],
+  ['json', '{"a":1}', /write NAME=JSON/],
+  ['json', 'a=1 2', /a name has no value/],
+  ['literal', 'a', /write NAME=VALUE$/],
+  [FILE, 'a=b.txt', /the file "b.txt" cannot be read: there is no such file/],
+  [FILE, 'a', /write NAME=FILE/],
+]
+
+function nameOf(form: SetForm): string {
+  return typeof form === 'object' ? 'file' : form
+}
+
+suite('--set and its like', () => {
   for (const [text, expected] of READ) {
     test(text, () => assert.deepEqual(bare(valuesOf({}, [setting(text)]) as Json), expected))
   }
@@ -48,9 +87,16 @@ suite('--set', () => {
     })
   }
 
-  test('--set-string takes all for texts', () => {
-    assert.deepEqual(bare(valuesOf({}, [setting('a=1,b=true', true)]) as Json), { a: '1', b: 'true' })
-  })
+  for (const [form, text, expected] of OTHER_FORMS) {
+    test(`${nameOf(form)} ${text}`, () =>
+      assert.deepEqual(bare(valuesOf({}, [setting(text, form)]) as Json), expected))
+  }
+  for (const [form, text, expected] of OTHER_REFUSED) {
+    test(`${nameOf(form)} refuses ${text}`, () => {
+      const [problem] = build({}, [setting(text, form)]).problems
+      assert.match(problem?.message ?? '', expected)
+    })
+  }
 
   test('changes nothing that another rendering sees', () => {
     const given = inline({ list: [{ a: 1 }] })

@@ -8,7 +8,7 @@ import type { Dict } from '../template/value/value.ts'
 import type { ChartBuild, NotRendered } from './chart-build.ts'
 import { checkChart } from './checks/check-chart.ts'
 import { checkFixedImages } from './checks/fixed-images.ts'
-import { crdsOf } from './crds.ts'
+import { crdFilesOf, crdsOf } from './crds.ts'
 import { type EnabledChart, withEnabled } from './dependencies/enabled.ts'
 import { withImports } from './dependencies/import-values.ts'
 import { asksForCluster, asksForValues, faultProblems, originOfFault, type Templates } from './faults.ts'
@@ -58,6 +58,7 @@ export function buildChart(inputs: ChartInputs, files: SourceFiles, options: Bui
   const start = (chart: Chart, notRendered?: NotRendered): ChartBuild => ({
     resources: crdsOf(chart),
     manifests: [],
+    crdFiles: crdFilesOf(chart),
     problems: [...problems, ...loaded.problems, ...checkOnce(loaded)].map(problem => ({
       ...problem,
       isVendored: loaded.isVendored(problem),
@@ -65,7 +66,6 @@ export function buildChart(inputs: ChartInputs, files: SourceFiles, options: Bui
     sources: sourcesOf(loaded, sources),
     isPartial: notRendered !== undefined,
     ...(notRendered && { notRendered }),
-    textOf: loaded.textOf,
   })
   const reason = unrenderable(whole, options.capabilities)
   if (reason !== undefined) return start(whole, reason)

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts'
 import type { Build, BuildProblem } from '../../build.ts'
 import type { Traced } from '../../traced.ts'
+import type { ChartFile } from './load/chart.ts'
 import type { Manifest } from './output/manifest.ts'
 
 /** An object that a chart applies. */
@@ -18,6 +19,13 @@ export function isTemplated({ template }: Pick<ChartResource, 'template'>): bool
   return template.includes('/templates/')
 }
 
+/** A file in `crds/` of a chart, or of one that it depends on. */
+export interface CrdFile {
+  /** As Helm calls it: `mychart/charts/redis/crds/one.yaml`. */
+  readonly name: string
+  readonly file: ChartFile
+}
+
 export interface ChartProblem extends BuildProblem {
   /** As for resources. */
   readonly isVendored: boolean
@@ -30,10 +38,10 @@ export interface ChartBuild extends Build {
   readonly problems: readonly ChartProblem[]
   /** The same as documents, as `helm template` prints them: without those in `crds/`. */
   readonly manifests: readonly Manifest[]
+  /** The files in `crds/`, which it prints only when it is asked to. */
+  readonly crdFiles: readonly CrdFile[]
   /** Given where the chart cannot be rendered without something that is not at hand, which is not a defect. */
   readonly notRendered?: NotRendered
-  /** The text of a file in an archive, by the path that origins have for it. */
-  readonly textOf: (path: string) => string | undefined
 }
 
 /** What a chart asks for. */

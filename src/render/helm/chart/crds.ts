@@ -1,6 +1,6 @@
 import { isObject } from '../../../core/json.ts'
 import { traced } from '../../traced.ts'
-import type { ChartResource } from './chart-build.ts'
+import type { ChartResource, CrdFile } from './chart-build.ts'
 import type { Chart, ChartFile } from './load/chart.ts'
 import { readAll } from './load/yaml.ts'
 
@@ -12,8 +12,16 @@ export function crdsOf(chart: Chart): readonly ChartResource[] {
   ]
 }
 
+/** The files of these definitions, as they are, with the names that Helm has for them. */
+export function crdFilesOf(chart: Chart, path = chart.metadata.name): readonly CrdFile[] {
+  return [
+    ...chart.files.filter(isCrdFile).map(file => ({ name: `${path}/${file.name}`, file })),
+    ...chart.dependencies.flatMap(inner => crdFilesOf(inner, `${path}/charts/${inner.metadata.name}`)),
+  ]
+}
+
 export function isCrdFile({ name }: ChartFile): boolean {
-  return /^crds\/.*\.(?:ya?ml|json)$/i.test(name)
+  return name.startsWith('crds/') && /\.(?:ya?ml|json)$/i.test(name)
 }
 
 function objectsIn(file: ChartFile, { isVendored }: Chart): readonly ChartResource[] {

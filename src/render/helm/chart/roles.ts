@@ -11,8 +11,19 @@ export function sourcesOf(
     const role = roleOf(name)
     return role === undefined ? [] : [[path, role] as const]
   })
-  const given = values.flatMap(source => ('file' in source ? [[source.file, 'yaml'] as const] : []))
-  return new Map([...own, ...given])
+  return new Map([...own, ...givenIn(values)])
+}
+
+/** What is read for a chart that cannot be loaded: the archive, where it is one, and the values that it is used with. */
+export function sourcesOfFailed(
+  file: string,
+  values: readonly ValueSource[],
+): ReadonlyMap<string, SourceRole> {
+  return new Map([...(/\.t(?:ar\.)?gz$/.test(file) ? [[file, 'data'] as const] : []), ...givenIn(values)])
+}
+
+function givenIn(values: readonly ValueSource[]): readonly (readonly [path: string, role: SourceRole])[] {
+  return values.flatMap(source => ('file' in source ? [[source.file, 'yaml'] as const] : []))
 }
 
 /** By its name in the chart, or in one in its `charts/`. */

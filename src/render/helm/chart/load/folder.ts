@@ -19,7 +19,10 @@ export function readFolder(folder: string, files: SourceFiles): readonly ChartFi
       const kind = files.kindOf(`${folder}/${path}`)
       if (kind === undefined || ignore(path, kind === 'folder')) continue
       if (kind === 'file') found.push(chartFile(folder, path, files))
-      else if (depth < MAX_FOLDER_DEPTH) visit(`${path}/`, depth + 1)
+      else if (depth < MAX_FOLDER_DEPTH) {
+        refuseLoop(folder, inner, name, files)
+        visit(`${path}/`, depth + 1)
+      }
       if (found.length > MAX_FILES) {
         throw new ChartFailure(
           `the chart has more than ${MAX_FILES} files`,
@@ -30,6 +33,18 @@ export function readFolder(folder: string, files: SourceFiles): readonly ChartFi
   }
   visit('', 0)
   return found
+}
+
+/** Helm follows links until there are too many of them. */
+function refuseLoop(folder: string, inner: string, name: string, files: SourceFiles): void {
+  const { withoutLinks = path => path } = files
+  const target = withoutLinks(`${folder}/${inner}${name}`)
+  const parent = withoutLinks(`${folder}/${inner}`)
+  if (!`${parent.replace(/\/$/, '')}/`.startsWith(`${target}/`)) return
+  throw new ChartFailure(
+    `${inner}${name} is a link to a folder that it lies in, so Helm does not load the chart: list it in .helmignore`,
+    beginningOf(`${folder}/Chart.yaml`),
+  )
 }
 
 function ignoreIn(folder: string, files: SourceFiles): Ignore {

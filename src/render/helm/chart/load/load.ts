@@ -19,15 +19,13 @@ import {
   requirementsOf,
 } from './metadata.ts'
 import { ArchiveFailure } from './tar.ts'
-import { goText } from './text.ts'
 import { readYaml, type YamlFile } from './yaml.ts'
 
 interface Loading {
   readonly gunzip: Gunzip
+  readonly unpacked: SourceFiles['unpacked']
   /** Told of all that is wrong, and does not keep the chart from being loaded. */
   readonly report: (problem: BuildProblem) => void
-  /** Told of each file that was found in an archive. */
-  readonly unpacked: (file: ChartFile) => void
 }
 
 /** A chart, with what there is to know of its files. */
@@ -38,8 +36,6 @@ export interface LoadedChart {
   readonly problems: readonly BuildProblem[]
   /** Whether a problem lies in a dependency that has another author. */
   readonly isVendored: (problem: BuildProblem) => boolean
-  /** The text of a file in an archive, by its path. */
-  readonly textOf: (path: string) => string | undefined
 }
 
 /**
@@ -48,11 +44,10 @@ export interface LoadedChart {
  */
 export function loadChart(path: string, files: SourceFiles, gunzip: Gunzip): LoadedChart {
   const problems: BuildProblem[] = []
-  const archives = new Map<string, Uint8Array>()
   const loading: Loading = {
     gunzip,
+    unpacked: files.unpacked,
     report: problem => problems.push(problem),
-    unpacked: ({ path, bytes }) => archives.set(path, bytes),
   }
   const isFolder = files.kindOf(path) === 'folder'
   const own = isFolder ? readFolder(path, files) : archived(path, readBytes(path, files), loading)
@@ -63,10 +58,6 @@ export function loadChart(path: string, files: SourceFiles, gunzip: Gunzip): Loa
     files: own,
     problems,
     isVendored: ({ origin }) => vendored.some(folder => origin.source.file.startsWith(`${folder}/`)),
-    textOf: path => {
-      const bytes = archives.get(path)
-      return bytes && goText(bytes)
-    },
   }
 }
 
@@ -83,7 +74,7 @@ function readBytes(path: string, files: SourceFiles): Uint8Array {
 function archived(path: string, bytes: Uint8Array, { gunzip, unpacked }: Loading): readonly ChartFile[] {
   try {
     const files = readArchive(path, bytes, gunzip)
-    for (const file of files) unpacked(file)
+    for (const { path, bytes } of files) unpacked?.(path, bytes)
     return files
   } catch (error) {
     if (!(error instanceof ArchiveFailure)) throw error

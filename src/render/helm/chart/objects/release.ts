@@ -5,18 +5,20 @@ import { Dict } from '../../template/value/value.ts'
 export interface Release {
   readonly name: string
   readonly namespace: string
+  /** Whether it is there already, and is being upgraded. */
+  readonly isUpgrade?: boolean
 }
 
 /** A release that nobody has named yet. */
 export const UNNAMED_RELEASE: Release = RELEASE_STAND_INS
 
 /** `.Release` */
-export function releaseObject({ name, namespace }: Release): Dict {
+export function releaseObject({ name, namespace, isUpgrade = false }: Release): Dict {
   return new Dict([
     ['Name', name],
     ['Namespace', namespace],
-    ['IsInstall', true],
-    ['IsUpgrade', false],
+    ['IsInstall', !isUpgrade],
+    ['IsUpgrade', isUpgrade],
     ['Revision', 1n],
     ['Service', 'Helm'],
   ])

@@ -1,20 +1,31 @@
 import type { SourceText } from '../../../../core/origin.ts'
+import type { CrdFile } from '../chart-build.ts'
+import { goText } from '../load/text.ts'
 import type { Manifest } from './manifest.ts'
 
-/**
- * What `helm template` prints for manifests in their order.
- * @param commentsOn Comments to print above a manifest, each line with its line break.
- */
+/** What else is printed of a chart, and how. */
+export interface PrintOptions {
+  /** What is printed before the manifests. */
+  readonly crdFiles?: readonly CrdFile[]
+  /** Comments to print above a manifest, each line with its line break. */
+  readonly commentsOn?: (source: SourceText) => string
+  /** What may be shown of what a template wrote, or of what stands in a file. */
+  readonly shown?: (text: string) => string
+}
+
+/** What `helm template` prints for manifests in their order. */
 export function printManifests(
   manifests: readonly Manifest[],
-  commentsOn: (source: SourceText) => string = () => '',
+  { crdFiles = [], commentsOn = () => '', shown = text => text }: PrintOptions = {},
 ): string {
-  const print = ({ template, source }: Manifest) =>
-    `---\n# Source: ${template.name}\n${commentsOn(source)}${source.text}\n`
+  const print = (name: string, text: string, comments = '') =>
+    `---\n# Source: ${name}\n${comments}${shown(text)}\n`
+  const printManifest = ({ template, source }: Manifest) =>
+    print(template.name, source.text ?? '', commentsOn(source))
   const isHook = ({ hook }: Manifest) => hook !== undefined
-  const plain = manifests
-    .filter(manifest => !isHook(manifest))
-    .map(print)
-    .join('')
-  return `${plain.trim()}\n${manifests.filter(isHook).map(print).join('')}`
+  const plain = [
+    ...crdFiles.map(({ name, file }) => print(name, goText(file.bytes))),
+    ...manifests.filter(manifest => !isHook(manifest)).map(printManifest),
+  ]
+  return `${plain.join('').trim()}\n${manifests.filter(isHook).map(printManifest).join('')}`
 }

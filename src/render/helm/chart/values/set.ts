@@ -1,25 +1,18 @@
-import type { Origin } from '../../../../core/origin.ts'
-import { textFrom } from '../../template/text/text.ts'
-import { INT64 } from '../../template/value/types.ts'
-import { Dict, List, Sized, Sourced, type Value } from '../../template/value/value.ts'
+import { Dict, List, type Value } from '../../template/value/value.ts'
 import { SetText } from './set-text.ts'
-
-export interface SetOptions {
-  /** Whether all values are texts, as with `--set-string`. */
-  readonly areTexts: boolean
-  readonly origin: Origin
-}
+import { readValue, SetFailure, type SetOptions } from './set-value.ts'
 
 /** Helm's limits: of an index, and of names within each other. */
 const MAX_INDEX = 65_536
 const MAX_DEPTH = 30
 
 /**
- * Puts what `--set` says into values: `name=value,list={a,b},map.key=1,items[0].name=x`. Returns what is wrong with it.
+ * Puts what `--set` or one of its like says into values: `name=value,list={a,b},map.key=1,items[0].name=x`. Returns what is wrong with it.
  * https://helm.sh/docs/intro/using_helm/#the-format-and-limitations-of---set
  */
 export function parseSet(text: string, values: Dict, options: SetOptions): string | undefined {
-  const reading: Reading = { text: new SetText(text), options }
+  const isLiteral = options.form === 'literal'
+  const reading = { text: new SetText(text, !isLiteral), options, keyEnds: isLiteral ? '=[.' : '=[,.' }
   try {
     while (!reading.text.isAtEnd) readKey(reading, values, 0)
     return undefined
@@ -29,29 +22,39 @@ export function parseSet(text: string, values: Dict, options: SetOptions): strin
   }
 }
 
-class SetFailure extends Error {}
-
-/** It is not quoted: it may be the rest of a password that has a comma in it. */
-const WITHOUT_VALUE = 'a name has no value: write NAME=VALUE, and \\, for a comma in a value'
+/** That a name has no value. It is not quoted: it may be the rest of a password that has a comma in it. */
+function withoutValue({ options: { form } }: Reading): SetFailure {
+  const written = {
+    typed: 'NAME=VALUE, and \\, for a comma in a value',
+    text: 'NAME=VALUE, and \\, for a comma in a value',
+    literal: 'NAME=VALUE',
+    json: 'NAME=JSON, as in \'ports={"http": 80}\'',
+  }
+  return new SetFailure(
+    `a name has no value: write ${typeof form === 'object' ? 'NAME=FILE, and \\, for a comma in a path' : written[form]}`,
+  )
+}
 
 interface Reading {
   readonly text: SetText
   readonly options: SetOptions
+  /** What ends a name. */
+  readonly keyEnds: string
 }
 
 /** Reads a name and what follows it, into a map. */
 function readKey(reading: Reading, { entries }: Dict, depth: number): void {
-  const { text: key, end } = reading.text.until('=[,.')
+  const { text: key, end } = reading.text.until(reading.keyEnds)
   const put = (value: Value) => {
     if (key !== '') entries.set(key, value)
   }
   const before = entries.get(key)
   if (end === undefined) {
-    if (key !== '') throw new SetFailure(WITHOUT_VALUE)
+    if (key !== '') throw withoutValue(reading)
   } else if (end === '=') {
-    put(readValue(reading))
+    put(readValue(reading.text, key, reading.options))
   } else if (end === ',') {
-    throw new SetFailure(WITHOUT_VALUE)
+    throw withoutValue(reading)
   } else if (end === '[') {
     const items = before === undefined ? [] : itemsOf(before, key)
     put(listOf(reading, readItem(reading, items, readIndex(reading), depth)))
@@ -70,7 +73,7 @@ function readItem(reading: Reading, items: readonly Value[], index: number, dept
   if (text !== '') throw new SetFailure('nothing but a dot, a bracket or = may follow an index')
   const before = items[index] ?? null
   if (end === undefined) throw new SetFailure(`the item ${index} has no value`)
-  if (end === '=') return withItem(items, index, readValue(reading))
+  if (end === '=') return withItem(items, index, readValue(reading.text, `[${index}]`, reading.options))
   if (end === '[') {
     const inner = before === null ? [] : itemsOf(before, `[${index}]`)
     return withItem(items, index, listOf(reading, readItem(reading, inner, readIndex(reading), depth)))
@@ -98,40 +101,8 @@ function withItem(items: readonly Value[], index: number, value: Value): readonl
   return longer
 }
 
-/** A value, or a list of them in braces. */
-function readValue(reading: Reading): Value {
-  const { text } = reading
-  if (!text.skip('{')) return scalarOf(text.until(',').text, reading)
-  const items: Value[] = []
-  for (;;) {
-    const { text: item, end } = text.until(',}')
-    if (end === undefined) throw new SetFailure('a list in braces needs a } at its end')
-    items.push(scalarOf(item, reading))
-    if (end === '}') break
-  }
-  text.skip(',')
-  return listOf(reading, items)
-}
-
 function listOf({ options: { origin } }: Reading, items: readonly Value[]): List {
   return new List(items, { origin })
-}
-
-/** A value as its text says what it is. */
-function scalarOf(text: string, { options: { areTexts, origin } }: Reading): Value {
-  const word = text.toLowerCase()
-  if (!areTexts) {
-    if (word === 'null') return null
-    if (word === 'true' || word === 'false') return new Sourced(word === 'true', origin)
-    const number = text === '0' || /^[+-]?\d+$/.test(text) ? BigInt(text) : undefined
-    const isNumber = number !== undefined && (text === '0' || !text.startsWith('0')) && isInt64(number)
-    if (isNumber) return new Sourced(new Sized(INT64, number), origin)
-  }
-  return textFrom(text, origin)
-}
-
-function isInt64(number: bigint): boolean {
-  return BigInt.asIntN(64, number) === number
 }
 
 function itemsOf(value: Value, name: string): readonly Value[] {

@@ -11,13 +11,14 @@ import { beginningOf } from '../place.ts'
 import { copyOfDict } from './copy.ts'
 import { goValue } from './go-value.ts'
 import { parseSet } from './set.ts'
+import type { SetForm } from './set-value.ts'
 
 /** Values that are given to a chart. */
 export type ValueSource =
   /** A file of values; those that are defaults are in the place of the chart's own `values.yaml`. */
   | { readonly file: string; readonly isDefault?: boolean }
-  /** `a.b=1,c={x,y}`, as `--set` takes it; as `--set-string` does where all values are texts. */
-  | { readonly set: string; readonly areTexts?: boolean; readonly origin: Origin }
+  /** `a.b=1,c={x,y}`, as `--set` takes it, or as one of its like does. */
+  | { readonly set: string; readonly form?: SetForm; readonly origin: Origin }
   /** Values that stand in another document, such as a HelmRelease. */
   | { readonly inline: Traced<JsonObject> }
 
@@ -60,12 +61,9 @@ function putTogether(sources: readonly ValueSource[], files: SourceFiles, report
   return values
 }
 
-function withSet(
-  values: Dict,
-  { set, areTexts = false, origin }: Extract<ValueSource, { set: string }>,
-): Dict {
+function withSet(values: Dict, { set, form = 'typed', origin }: Extract<ValueSource, { set: string }>): Dict {
   const copy = copyOfDict(values)
-  const problem = parseSet(set, copy, { areTexts, origin })
+  const problem = parseSet(set, copy, { form, origin })
   if (problem !== undefined) throw new ChartFailure(problem, origin, 'helm-values')
   return copy
 }

@@ -17,10 +17,20 @@ export function readJson(text: string, isWanted: (value: Value) => boolean = () 
   const value = readValue(reader, 0)
   skipSpace(reader)
   if (reader.at < reader.text.length) throw unexpected(reader, 'after top-level value')
-  if (reader.overflow !== undefined && isWanted(value)) {
-    throw new JsonFailure(`json: cannot unmarshal number ${reader.overflow} into Go value of type float64`)
-  }
+  if (reader.overflow !== undefined && isWanted(value)) throw outOfRange(reader.overflow)
   return value
+}
+
+/** Reads the JSON that begins at an offset of a text, and says where it ends; what follows may be anything. */
+export function readJsonFrom(text: string, at: number): { readonly value: Value; readonly end: number } {
+  const reader: Reader = { text, at, overflow: undefined }
+  const value = readValue(reader, 0)
+  if (reader.overflow !== undefined) throw outOfRange(reader.overflow)
+  return { value, end: reader.at }
+}
+
+function outOfRange(number: string): JsonFailure {
+  return new JsonFailure(`json: cannot unmarshal number ${number} into Go value of type float64`)
 }
 
 function readValue(reader: Reader, depth: number): Value {

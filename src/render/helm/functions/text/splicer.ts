@@ -2,7 +2,10 @@ import { RunMap } from '../../template/text/run-map.ts'
 import { plainText, type Run, type Text, TracedText } from '../../template/text/text.ts'
 import { derived } from '../../template/value/origins.ts'
 
-/** Puts a text together from stretches of others, character by character if need be, and keeps where they came from. */
+/**
+ * Puts a text together from stretches of others, character by character if need be, and keeps where they came from. Pieces that
+ * were neighbours before are one run again; where whole texts follow each other, `TextBuilder` does with less.
+ */
 export class Splicer {
   readonly #pieces: string[] = []
   readonly #runs: Run[] = []

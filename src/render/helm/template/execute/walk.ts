@@ -1,5 +1,6 @@
 import { unknownName } from '../../../../core/unknown-name.ts'
 import { limitOf, TOO_DEEP } from '../faults/limit-failure.ts'
+import { printValue } from '../format/print.ts'
 import { sprint } from '../format/sprint.ts'
 import type { ActionNode, BranchNode, Node, TemplateNode } from '../syntax/node.ts'
 import { quote } from '../syntax/quote.ts'
@@ -80,15 +81,17 @@ function writeText(state: State, from: number, text: string): undefined {
 function* walkAction(state: State, dot: Held, node: ActionNode): Task<undefined> {
   const value = yield* pipelineOf(state, dot, node.pipe)
   if (node.pipe.variables.length > 0) return
-  const text = sprint([printable(value)])
+  const text = printValue(printable(value), 'v', {})
   countText(state, text, node)
   write(state.output, text, state.template.source.siteOf(node))
 }
 
 /** Writes what an expression made; what templates within it wrote stays theirs. */
 function write(output: TextBuilder, text: Text, site: Site): void {
-  const runs = runsOf(text).map(run => placed(run, site))
-  if (runs.length > 0) output.addRuns(plainText(text), runs)
+  const runs = runsOf(text)
+  if (runs.length === 0) return
+  const isPlaced = runs.every(({ place }) => place !== undefined)
+  output.addRuns(plainText(text), isPlaced ? runs : runs.map(run => placed(run, site)))
 }
 
 function placed(run: Run, { place, value }: Site): Run {

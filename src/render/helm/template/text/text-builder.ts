@@ -1,6 +1,9 @@
 import { type Run, type Text, TracedText } from './text.ts'
 
-/** Makes a text of parts, and keeps where they came from. */
+/**
+ * Makes a text of whole ones, and keeps where they came from. It takes their runs as they are, for all that templates write goes
+ * through here; `Splicer` is for functions that take texts apart, and joins the runs of pieces that were neighbours before.
+ */
 export class TextBuilder {
   #text = ''
   #runs: Run[] = []
