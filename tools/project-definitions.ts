@@ -15,10 +15,9 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isObject, type JsonObject } from '../src/core/json.ts'
-import { type Project, projectsIn } from './definitions/projects.ts'
-import { type SchemaPool, schemaPool } from './definitions/schema-pool.ts'
-import { writtenDefinition } from './definitions/written.ts'
+import { kindsOf } from './definitions/kinds.ts'
+import { projectsIn } from './definitions/projects.ts'
+import { schemaPool } from './definitions/schema-pool.ts'
 
 const [folder] = process.argv.slice(2)
 if (folder === undefined) throw new Error('Give the folder of the definitions')
@@ -28,7 +27,9 @@ rmSync(OUT, { recursive: true, force: true })
 mkdirSync(OUT, { recursive: true })
 const index = projectsIn(folder).flatMap(project => {
   const pool = schemaPool()
-  const kinds = [...kindsOf(project, pool)].sort().map(([kind, lines]) => `${kind} ${lines.join(' ')}`)
+  const kinds = [...kindsOf(project.releases, pool)]
+    .sort()
+    .map(([kind, lines]) => `${kind} ${lines.join(' ')}`)
   writeFileSync(join(OUT, `${project.name}.txt`), `${pool.lines().join('\n')}\n`)
   const { name, repository, commit, licence, releases } = project
   return [`@${name}`, repository, commit, licence, ...releases.map(({ label }) => label)]
@@ -36,25 +37,3 @@ const index = projectsIn(folder).flatMap(project => {
     .concat('\n', kinds.join('\n'))
 })
 writeFileSync(join(OUT, 'index.txt'), `${index.join('\n')}\n`)
-
-/** For each kind, `group Kind`, the lines that define it, with the release from which on each does. */
-function kindsOf({ releases }: Project, pool: SchemaPool): ReadonlyMap<string, readonly string[]> {
-  const kinds = new Map<string, string[]>()
-  const now = new Map<string, string>()
-  for (const { label, definitions } of releases) {
-    const lines = new Map(definitions.flatMap(definition => lineOf(definition, pool)))
-    for (const kind of new Set([...now.keys(), ...lines.keys()])) {
-      const line = lines.get(kind) ?? '-'
-      if (now.get(kind) === line) continue
-      now.set(kind, line)
-      kinds.set(kind, [...(kinds.get(kind) ?? []), `${line}@${label}`])
-    }
-  }
-  return kinds
-}
-
-function lineOf(definition: JsonObject, pool: SchemaPool): [kind: string, line: string][] {
-  const written = writtenDefinition(definition, pool)
-  if (written === undefined || !isObject(written['names'])) return []
-  return [[`${written['group']} ${written['names']['kind']}`, String(pool.addRecord(written))]]
-}

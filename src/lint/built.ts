@@ -75,12 +75,17 @@ export function lintBuilt(
   const { name, kind } = context
   const resources = kind === 'kustomization' && build.isPartial ? [] : build.resources
   const linted = resources.flatMap((resource, index) =>
-    lintWhole(resource, `${name} ${index}`, { context, before }, options),
+    lintWhole(resource, builtId(name, index), { context, before }, options),
   )
   const contexts = [name]
   const quoted = quotedFiles(build).map(options.nameOf)
   const findings = [
-    ...build.problems.flatMap(problem => problemFinding(problem, { context, before }, quoted, options)),
+    ...build.problems.flatMap(problem =>
+      problemFinding(problem, { context, before }, quoted, options).map(finding => ({
+        ...finding,
+        ...nodeAmong(resources, problem, name),
+      })),
+    ),
     ...linted.flatMap(({ findings }) => findings),
   ]
   return {
@@ -91,6 +96,23 @@ export function lintBuilt(
     secretPlaces: secretPlaces(build, options.places),
     quoted,
   }
+}
+
+/** What tells an object that was built for a context apart from all other objects of a run. */
+function builtId(context: string, index: number): string {
+  return `${context} ${index}`
+}
+
+/** The node of a resource that a problem is about; nothing where it is about none. */
+function nodeAmong(
+  resources: ContextBuild['resources'],
+  { about }: BuildProblem,
+  context: string,
+): Pick<Finding, 'node'> {
+  const index = resources.findIndex(({ value }) => value === about?.object)
+  if (about === undefined || index < 0) return {}
+  const pointer = toPointer(about.path)
+  return { node: { object: builtId(context, index), pointer, path: pointer, isMissing: false } }
 }
 
 function outcomeOf({

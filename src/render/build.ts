@@ -1,6 +1,7 @@
 import type { Part } from '../core/finding.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Origin } from '../core/origin.ts'
+import type { Path } from '../core/path.ts'
 import type { Severity } from '../core/severity.ts'
 import type { Traced } from './traced.ts'
 
@@ -30,6 +31,8 @@ export interface BuildProblem {
   readonly severity?: Severity
   /** Whether the program builds all the same. */
   readonly isHarmless?: boolean
+  /** What of the resources it is about, where it is about one: findings of rules about the same value may say it better. */
+  readonly about?: { readonly object: JsonObject; readonly path: Path }
 }
 
 /** What keeps something from being built in full: the first problem that kustomize or Helm does not pass over. */

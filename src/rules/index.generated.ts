@@ -74,10 +74,13 @@ import expiredExemption from './configuration/expired-exemption.ts'
 import externalSecretNeverRefreshed from './security/external-secret-never-refreshed.ts'
 import fileModeSuspicious from './storage/file-mode-suspicious.ts'
 import finalizerInManifest from './metadata/finalizer-in-manifest.ts'
+import fluxPathMissing from './kustomize/flux-path-missing.ts'
+import fluxPruneSharedPath from './kustomize/flux-prune-shared-path.ts'
 import fluxVariableInvalid from './kustomize/flux-variable-invalid.ts'
 import forbiddenAnnotation from './metadata/forbidden-annotation.ts'
 import forbiddenKind from './metadata/forbidden-kind.ts'
 import gatekeeperRepoPrefix from './security/gatekeeper-repo-prefix.ts'
+import gatewayRouteUnattached from './networking/gateway-route-unattached.ts'
 import gitSyncInjection from './images/git-sync-injection.ts'
 import hardcodedSecretEnv from './secrets/hardcoded-secret-env.ts'
 import heapExceedsMemoryLimit from './resources/heap-exceeds-memory-limit.ts'
@@ -176,9 +179,11 @@ import missingConfigMap from './references/missing-config-map.ts'
 import missingNamespace from './references/missing-namespace.ts'
 import missingOwner from './references/missing-owner.ts'
 import missingPvc from './references/missing-pvc.ts'
+import missingReference from './references/missing-reference.ts'
 import missingRequiredField from './schema/missing-required-field.ts'
 import missingRole from './references/missing-role.ts'
 import missingSecret from './references/missing-secret.ts'
+import missingService from './references/missing-service.ts'
 import missingServiceAccount from './references/missing-service-account.ts'
 import missingSubject from './references/missing-subject.ts'
 import missingTypeMeta from './schema/missing-type-meta.ts'
@@ -420,10 +425,13 @@ export const RULES: readonly Rule[] = [
   externalSecretNeverRefreshed,
   fileModeSuspicious,
   finalizerInManifest,
+  fluxPathMissing,
+  fluxPruneSharedPath,
   fluxVariableInvalid,
   forbiddenAnnotation,
   forbiddenKind,
   gatekeeperRepoPrefix,
+  gatewayRouteUnattached,
   gitSyncInjection,
   hardcodedSecretEnv,
   heapExceedsMemoryLimit,
@@ -522,9 +530,11 @@ export const RULES: readonly Rule[] = [
   missingNamespace,
   missingOwner,
   missingPvc,
+  missingReference,
   missingRequiredField,
   missingRole,
   missingSecret,
+  missingService,
   missingServiceAccount,
   missingSubject,
   missingTypeMeta,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isObject, type JsonObject } from '../../src/core/json.ts'
 import { decode } from '../../src/yaml/decode.ts'
 import { readDocuments } from '../../src/yaml/documents.ts'
+import { inOrder } from './order.ts'
 
 /** A project that defines custom kinds. */
 export interface Project {
@@ -32,10 +33,13 @@ export function projectsIn(folder: string): readonly Project[] {
       const [project, label] = entry.name.split('@')
       return project === name && label !== undefined ? [label] : []
     })
-    const releases = earlier.sort(byNumber).map(label => releaseIn(join(folder, `${name}@${label}`), label))
     const revision = commit.split(' ')[0] ?? ''
-    const newest = releaseIn(join(folder, name), labelOf(revision))
-    return { name, repository, commit: revision, licence, releases: [...releases, newest] }
+    const state = releaseIn(join(folder, name), labelOf(revision))
+    const releases = earlier
+      .filter(label => label !== state.label)
+      .sort(byNumber)
+      .map(label => releaseIn(join(folder, `${name}@${label}`), label))
+    return { name, repository, commit: revision, licence, releases: inOrder(releases, state) }
   })
 }
 

@@ -12,7 +12,8 @@ export default {
   presets: ['recommended'],
   summary: 'An image has a moving tag',
   why: 'A moving tag names another image tomorrow. Two replicas can then run different code, nobody can say which version is live, and a rollback has nothing to go back to.',
-  remedy: 'Name a version, such as `nginx:1.29.1`, or pin the content with a digest.',
+  remedy:
+    'Name a version, such as `nginx:1.29.1`, or pin the content with a digest. In a chart, let a value name the tag, with a version as its default in values.yaml: `image: "nginx:{{ .Values.image.tag }}"`.',
   exempt:
     'References with a digest are fixed whatever their tag says. What is no image reference at all, such as `$(IMAGE)`, is left alone.',
   links: [
@@ -38,7 +39,7 @@ export default {
       description: 'Tags that count as moving. An image without a tag has the tag `latest`.',
     },
   },
-  silences: ['image-digest-required'],
+  silences: ['helm-image-fixed', 'image-digest-required'],
   scope: 'workloads',
   *check(resource, { tags }) {
     for (const { image, reference, path } of images(resource)) {

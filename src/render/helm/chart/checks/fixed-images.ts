@@ -39,11 +39,12 @@ function fixedIn(
 ): readonly BuildProblem[] {
   return containers(templated(object)).flatMap(({ container: { image }, path }) => {
     if (typeof image !== 'string' || !isMoving(image)) return []
-    const literal = literalAt(manifest, document, [...path, 'image'], image)
+    const imagePath = [...path, 'image']
+    const literal = literalAt(manifest, document, imagePath, image)
     if (literal === undefined || !isFixed(literal, manifest.template.name, parsed)) return []
     const message = `image "${image}" has no version, and no value of the chart can give it one: the template writes it as it is`
-    const { file } = manifest.template
-    return [{ rule: 'helm-image-fixed', message, origin: stretchOf(file.path, literal.from, literal.to) }]
+    const origin = stretchOf(manifest.template.file.path, literal.from, literal.to)
+    return [{ rule: 'helm-image-fixed', message, origin, about: { object, path: imagePath } }]
   })
 }
 

@@ -1,0 +1,112 @@
+import { mostly } from '../meanings.ts'
+import { PULL_SECRETS } from '../pods.ts'
+import { made, madeEach, type Pointers, type Relations, type RelationTable } from '../relations.ts'
+
+const MARIADB_GROUP = 'k8s.mariadb.com'
+const MARIADB_REF: Pointers = { mariaDbRef: { name: `MariaDB.${MARIADB_GROUP}` } }
+const OF_MARIADB: Relations = { refers: { spec: MARIADB_REF } }
+
+export const MARIADB: RelationTable = {
+  links: ['https://github.com/mariadb-operator/mariadb-operator/blob/main/docs/api_reference.md'],
+  kinds: {
+    [`MariaDB.${MARIADB_GROUP}`]: {
+      refers: { spec: { imagePullSecrets: PULL_SECRETS } },
+      makes: [
+        ...madeEach(
+          'Service',
+          '{metadata.name}',
+          '{metadata.name}-internal',
+          '{metadata.name}-primary',
+          '{metadata.name}-secondary',
+        ),
+        made('Secret', '{spec.rootPasswordSecretKeyRef.name}', '{metadata.name}-root'),
+        made('Secret', '{spec.passwordSecretKeyRef.name}', '{metadata.name}-password'),
+      ],
+    },
+    [`User.${MARIADB_GROUP}`]: {
+      refers: { spec: { ...MARIADB_REF, passwordSecretKeyRef: { name: 'Secret' } } },
+    },
+    [`Connection.${MARIADB_GROUP}`]: {
+      refers: { spec: { ...MARIADB_REF, passwordSecretKeyRef: { name: 'Secret' } } },
+      makes: [made('Secret', '{spec.secretName}', '{metadata.name}')],
+    },
+    [`Database.${MARIADB_GROUP}`]: OF_MARIADB,
+    [`Grant.${MARIADB_GROUP}`]: OF_MARIADB,
+    [`Backup.${MARIADB_GROUP}`]: OF_MARIADB,
+    [`PhysicalBackup.${MARIADB_GROUP}`]: OF_MARIADB,
+    [`Restore.${MARIADB_GROUP}`]: {
+      refers: { spec: { ...MARIADB_REF, backupRef: { name: `Backup.${MARIADB_GROUP}` } } },
+    },
+    [`SqlJob.${MARIADB_GROUP}`]: OF_MARIADB,
+  },
+}
+
+export const REDIS: RelationTable = {
+  links: ['https://github.com/spotahome/redis-operator#readme'],
+  kinds: {
+    'RedisFailover.databases.spotahome.com': {
+      refers: { spec: { auth: { secretPath: 'Secret' } } },
+      makes: madeEach('Service', 'rfs-{metadata.name}', 'rfr-{metadata.name}', 'rfrm-{metadata.name}'),
+    },
+  },
+}
+
+const CEPH = 'ceph.rook.io'
+
+export const ROOK: RelationTable = {
+  links: ['https://rook.io/docs/rook/latest/CRDs/specification/'],
+  kinds: {
+    [`CephBlockPoolRadosNamespace.${CEPH}`]: {
+      refers: { spec: { blockPoolName: `CephBlockPool.${CEPH}` } },
+    },
+    [`CephFilesystemSubVolumeGroup.${CEPH}`]: {
+      refers: { spec: { filesystemName: `CephFilesystem.${CEPH}` } },
+    },
+    [`CephObjectStoreUser.${CEPH}`]: {
+      refers: { spec: { store: `CephObjectStore.${CEPH}` } },
+      makes: [made('Secret', 'rook-ceph-object-user-{spec.store}-{metadata.name}')],
+    },
+    [`CephObjectStore.${CEPH}`]: {
+      refers: { spec: { zone: { name: `CephObjectZone.${CEPH}` } } },
+      makes: [made('Service', 'rook-ceph-rgw-{metadata.name}')],
+    },
+    [`CephObjectZone.${CEPH}`]: { refers: { spec: { zoneGroup: `CephObjectZoneGroup.${CEPH}` } } },
+    [`CephObjectZoneGroup.${CEPH}`]: { refers: { spec: { realm: `CephObjectRealm.${CEPH}` } } },
+    [`CephBucketNotification.${CEPH}`]: { refers: { spec: { topic: `CephBucketTopic.${CEPH}` } } },
+    'ObjectBucketClaim.objectbucket.io': {
+      makes: [made('Secret', '{metadata.name}'), made('ConfigMap', '{metadata.name}')],
+    },
+  },
+}
+
+const VELERO_GROUP = 'velero.io'
+const BACKUP_SPEC: Pointers = {
+  // What `velero install` makes is called `default`.
+  storageLocation: mostly(`BackupStorageLocation.${VELERO_GROUP}`, 'default'),
+  volumeSnapshotLocations: [mostly(`VolumeSnapshotLocation.${VELERO_GROUP}`, 'default')],
+}
+
+export const BACKUPS: RelationTable = {
+  links: [
+    'https://velero.io/docs/main/api-types/',
+    'https://kubernetes.io/docs/concepts/storage/volume-snapshots/',
+  ],
+  kinds: {
+    [`Backup.${VELERO_GROUP}`]: { refers: { spec: BACKUP_SPEC } },
+    [`Schedule.${VELERO_GROUP}`]: { refers: { spec: { template: BACKUP_SPEC } } },
+    [`Restore.${VELERO_GROUP}`]: { refers: { spec: { scheduleName: `Schedule.${VELERO_GROUP}` } } },
+    [`BackupStorageLocation.${VELERO_GROUP}`]: { refers: { spec: { credential: { name: 'Secret' } } } },
+    [`VolumeSnapshotLocation.${VELERO_GROUP}`]: { refers: { spec: { credential: { name: 'Secret' } } } },
+    'VolumeSnapshot.snapshot.storage.k8s.io': {
+      refers: {
+        spec: {
+          source: {
+            persistentVolumeClaimName: 'PersistentVolumeClaim',
+            volumeSnapshotContentName: 'VolumeSnapshotContent.snapshot.storage.k8s.io',
+          },
+          volumeSnapshotClassName: 'VolumeSnapshotClass.snapshot.storage.k8s.io',
+        },
+      },
+    },
+  },
+}
