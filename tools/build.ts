@@ -3,10 +3,12 @@ import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
+import { projectNotices } from './definitions/notices.ts'
 
 /**
  * Bundles the tool into `dist/`, so that users install one package and start few files: `cli.js` and what it loads when
- * needed, `index.js` for programs, declarations in `types/`. The notices of what is bundled go to THIRD-PARTY-NOTICES.
+ * needed, `index.js` for programs, declarations in `types/`. The notices of what is bundled, and of
+ * the projects whose definitions are in `schemas/projects`, go to THIRD-PARTY-NOTICES.
  */
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -42,7 +44,8 @@ execFileSync(
     stdio: 'inherit',
   },
 )
-writeFileSync(join(ROOT, 'THIRD-PARTY-NOTICES'), notices(cli.metafile))
+const projectIndex = readFileSync(join(ROOT, 'schemas', 'projects', 'index.txt'), 'utf8')
+writeFileSync(join(ROOT, 'THIRD-PARTY-NOTICES'), `${notices(cli.metafile)}\n${projectNotices(projectIndex)}`)
 for (const [file, { bytes }] of Object.entries({ ...cli.metafile.outputs, ...api.metafile.outputs }))
   console.error(`${file}  ${Math.ceil(bytes / 1024)} KB`)
 

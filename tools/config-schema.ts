@@ -247,6 +247,18 @@ const settings: Fields<typeof CONFIG_KEYS> = {
       'Folders of JSON Schemas for custom kinds, as CRDs-catalog has them, or paths such as schemas/{{ .Group }}/{{ .ResourceKind }}_{{ .ResourceAPIVersion }}.json.',
     ...oneOrMore(TEXT),
   },
+  projects: {
+    description:
+      'The releases of projects in the cluster, such as cert-manager: "1.21". The definitions of custom kinds that k8s-lint brings along are certain then.',
+    type: 'object',
+    additionalProperties: { type: ['string', 'number'] },
+  },
+  builtInDefinitions: {
+    enum: [true, false, 'on', 'off'],
+    default: true,
+    description:
+      'Whether custom resources without a definition of their own are held to those that k8s-lint brings along for well-known projects.',
+  },
   foreignSuppressions: {
     type: 'boolean',
     default: true,

@@ -1,8 +1,9 @@
 import { placeOf } from '../src/commands/explain/place.ts'
 import type { Finding } from '../src/core/finding.ts'
+import { groupKindOf, groupOf } from '../src/core/group-kind.ts'
 import type { Category, Rule } from '../src/core/rule.ts'
-import { readSchema } from '../src/files/schemas.ts'
-import { createPacks, LATEST_VERSION } from '../src/schema/pack.ts'
+import { packOf } from '../src/project/packs.ts'
+import { LATEST_VERSION } from '../src/schema/pack.ts'
 import { readFixtures } from './fixtures.ts'
 import { activate, lintText } from './lint-text.ts'
 
@@ -24,8 +25,6 @@ export function renderRuleFields(rules: readonly Rule[]): string {
     .join('')
 }
 
-const packs = createPacks(readSchema)
-
 function fieldsOf(rule: Rule): readonly string[] {
   if (ABOUT_ANYTHING.includes(rule.category)) return []
   return readFixtures(rule.id)
@@ -39,13 +38,18 @@ function fieldsOf(rule: Rule): readonly string[] {
 }
 
 function fieldOf({ path, resource }: Finding, version: string): readonly string[] {
-  const root = resource === null ? undefined : packs(version).schema(resource.apiVersion, resource.kind)
-  if (root === undefined) return []
+  if (resource === null) return []
+  const { apiVersion, kind } = resource
+  const root = packOf(version).schema(apiVersion, kind)
   const names = path
     .split('/')
     .slice(1)
     .filter(step => !/^\d+$/.test(step))
     .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  if (root === undefined)
+    return !packOf(version).builtIn.kinds.hasGroup(groupOf(apiVersion))
+      ? [[groupKindOf(apiVersion, kind), ...names].join('/')]
+      : []
   const place = placeOf(root, names)
   return place === undefined ? [] : [place.name]
 }

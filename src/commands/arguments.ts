@@ -13,6 +13,7 @@ const COMMANDS = [
   'contexts',
   'render',
   'upgrade',
+  'crds',
   'init',
   'baseline',
   'migrate',

@@ -17,6 +17,10 @@ Usage:
   k8s-lint contexts [path…]           list what is applied together: kustomizations, charts
   k8s-lint render PATH                print what kustomize build or helm template would print
   k8s-lint upgrade --from V [path…]   say what a cluster upgrade does to them: --from 1.33 --to 1.37
+  k8s-lint crds list [WORD…]          list the custom kinds that are known, and where from
+  k8s-lint crds show KIND             say what is known of a custom kind, such as certificate
+  k8s-lint crds import FILE…          make one compact file of definitions, for crds of the configuration:
+                                      kubectl get crds -o yaml | k8s-lint crds import -
   k8s-lint baseline [path…]           record what is found, so that --baseline lets only new findings fail
   k8s-lint init                       write a commented configuration (--templates DIR: sample manifests, too)
   k8s-lint migrate TOOL [FILE]        convert the configuration of another tool

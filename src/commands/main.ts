@@ -55,6 +55,8 @@ async function dispatch(args: Arguments, io: Io): Promise<number> {
       return commands.renderCommand(args, io)
     case 'upgrade':
       return commands.upgradeCommand(args, io)
+    case 'crds':
+      return commands.crdsCommand(args, io)
     case 'init':
       return commands.initCommand(args, io)
     case 'explain':

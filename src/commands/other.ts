@@ -1,6 +1,7 @@
 /** The commands that few runs need, loaded together when one of them is called for. */
 export { baselineCommand } from './baseline.ts'
 export { contextsCommand } from './contexts.ts'
+export { crdsCommand } from './crds/crds.ts'
 export { explainCommand } from './explain/explain.ts'
 export { filesCommand } from './files.ts'
 export { helpText } from './help.ts'

@@ -5,7 +5,7 @@ import { resolveSettings } from '../config/settings.ts'
 import { toFieldPath } from '../core/path.ts'
 import type { ResourceSelector } from '../core/resource-selector.ts'
 import type { Rule } from '../core/rule.ts'
-import type { ActiveRule } from '../core/settings.ts'
+import type { ActiveRule, NamedRelease } from '../core/settings.ts'
 import { ignoreScope, isIgnored } from '../files/ignore.ts'
 import { shownPath } from '../files/paths.ts'
 import { type Configuration, configure } from '../project/configure.ts'
@@ -49,6 +49,8 @@ function printable(path: string, configuration: Configuration, cwd: string) {
     ...(config.placeholders && { placeholders: config.placeholders }),
     ...(config.schemas && { schemas: config.schemas.map(({ path }) => shownPath(path, cwd)) }),
     ...(config.crds && { crds: config.crds.map(({ path }) => shownPath(path, cwd)) }),
+    ...(config.projects && { projects: releasesOf(config.projects) }),
+    ...(config.builtInDefinitions === false && { builtInDefinitions: false }),
     ...(config.foreignSuppressions === false && { foreignSuppressions: false }),
     ...(config.render === false && { render: false }),
     ...printableContexts(layers),
@@ -67,6 +69,8 @@ function printable(path: string, configuration: Configuration, cwd: string) {
           'placeholders',
           'crds',
           'schemas',
+          'projects',
+          'builtInDefinitions',
           'foreignSuppressions',
           'render',
           'contexts',
@@ -95,6 +99,10 @@ function isNamed({ id }: Rule, { rules }: Config): boolean {
 
 function podTemplatesOf({ podTemplates = new Map() }: Config): Readonly<Record<string, string>> {
   return Object.fromEntries([...podTemplates].map(([kind, path]) => [kind, toFieldPath(path)]))
+}
+
+function releasesOf(projects: ReadonlyMap<string, NamedRelease>): Readonly<Record<string, string>> {
+  return Object.fromEntries([...projects].map(([project, { release }]) => [project, release]))
 }
 
 function exemptionsOf({ exemptions }: Holding) {

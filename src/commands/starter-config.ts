@@ -49,6 +49,16 @@ failOn: warning
 # podTemplates:
 #   Crowd.acme.io: spec.template
 
+# The releases of projects in your clusters. Custom resources of well-known projects (cert-manager, Flux, Argo CD …) are
+# checked against definitions that come along; "k8s-lint crds list" names them. Where a release is named, all they say is
+# certain.
+# projects:
+#   cert-manager: "1.20"
+
+# Definitions of other custom kinds: "kubectl get crds -o yaml | k8s-lint crds import - -o .k8s-lint-crds.yaml" makes such
+# a file of those of a cluster.
+# crds: .k8s-lint-crds.yaml
+
 # This folder stands for itself: configurations further up do not count.
 # root: true
 

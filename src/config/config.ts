@@ -3,7 +3,7 @@ import type { Range } from '../core/location.ts'
 import type { Path } from '../core/path.ts'
 import type { ResourceSelector } from '../core/resource-selector.ts'
 import type { Options, Preset } from '../core/rule.ts'
-import type { NamedPath } from '../core/settings.ts'
+import type { NamedPath, NamedRelease } from '../core/settings.ts'
 import type { Severity } from '../core/severity.ts'
 import type { CustomRule } from '../custom/custom-rule.ts'
 import type { ConfiguredPatterns, FilePatterns } from '../files/patterns.ts'
@@ -40,6 +40,10 @@ export interface Config {
   readonly crds?: readonly NamedPath[]
   /** Folders of JSON Schemas, or paths with the names of what makes up a kind. */
   readonly schemas?: readonly NamedPath[]
+  /** The releases of projects in the cluster, by project. */
+  readonly projects?: ReadonlyMap<string, NamedRelease>
+  /** Whether the definitions that k8s-lint brings along count; they do unless told otherwise. */
+  readonly builtInDefinitions?: boolean
   /** Whether the ignore annotations and comments of other tools hold. */
   readonly foreignSuppressions?: boolean
   /** The absolute path of the baseline. */

@@ -19,6 +19,7 @@ import {
 } from './place.ts'
 import { type PluginOptions, pluginRulesOf } from './plugins.ts'
 import { podTemplatesOf } from './pod-templates.ts'
+import { projectsOf } from './projects.ts'
 import { ruleSettingsOf } from './rule-settings.ts'
 import { filesOf, SELECTOR_KEYS, selectorOf } from './selectors.ts'
 import { versionsOrReason } from './versions.ts'
@@ -38,6 +39,8 @@ export const CONFIG_KEYS = [
   'placeholders',
   'crds',
   'schemas',
+  'projects',
+  'builtInDefinitions',
   'foreignSuppressions',
   'baseline',
   'render',
@@ -91,6 +94,8 @@ export async function readConfig(
     placeholders,
     crds,
     schemas,
+    projects,
+    builtInDefinitions,
     foreignSuppressions,
     baseline,
     render,
@@ -115,6 +120,8 @@ export async function readConfig(
     ...(placeholders && { placeholders: itemsOf(placeholders).map(nonEmptyOf) }),
     ...(crds && { crds: pathsOf(crds, paths) }),
     ...(schemas && { schemas: pathsOf(schemas, paths) }),
+    ...(projects && { projects: projectsOf(projects) }),
+    ...(builtInDefinitions && { builtInDefinitions: switchOf(builtInDefinitions) }),
     ...(foreignSuppressions && { foreignSuppressions: booleanOf(foreignSuppressions) }),
     ...(baseline && { baseline: pathOf(baseline, paths) }),
     ...(render && { render: booleanOf(render) }),
@@ -177,4 +184,10 @@ function versionsOf(place: Place): readonly string[] {
     const result = versionsOrReason(nonEmptyOf(item))
     return 'versions' in result ? result.versions : fail(item, result.reason)
   })
+}
+
+/** Whether something is on: `off` and `on` are words, to everybody but YAML 1.1. */
+function switchOf(place: Place): boolean {
+  if (place.value === 'off' || place.value === 'on') return place.value === 'on'
+  return booleanOf(place)
 }

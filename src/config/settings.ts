@@ -42,7 +42,16 @@ export function resolveSettings(
   exemptions: readonly Exemption[] = [],
 ): Settings {
   const { presets = DEFAULTS.presets, kubernetesVersions = [LATEST_VERSION], only } = config
-  const { podTemplates, placeholders, crds, schemas, foreignSuppressions, customRules = [] } = config
+  const {
+    podTemplates,
+    placeholders,
+    crds,
+    schemas,
+    projects,
+    builtInDefinitions,
+    foreignSuppressions,
+    customRules = [],
+  } = config
   // A configuration that extends one which holds anyway has its rules twice.
   const own = new Map(customRules.map(rule => [rule.id, rule]))
   const active = [...rules, ...own.values()].flatMap((rule): ActiveRule[] => {
@@ -66,6 +75,8 @@ export function resolveSettings(
     ...(placeholders && { placeholders }),
     ...(crds && { crds }),
     ...(schemas && { schemas }),
+    ...(projects && { projects }),
+    ...(builtInDefinitions !== undefined && { builtInDefinitions }),
     ...(foreignSuppressions !== undefined && { foreignSuppressions }),
     ...(exemptions.length > 0 && { exemptions }),
   }

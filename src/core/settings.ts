@@ -23,6 +23,14 @@ export interface NamedPath extends Range {
   readonly file: string
 }
 
+/** A release of a project that a configuration names, such as `1.21` of `cert-manager`, and where it does so. */
+export interface NamedRelease extends Range {
+  readonly project: string
+  readonly release: string
+  /** The configuration, as it is shown to the user. */
+  readonly file: string
+}
+
 /** Everything that decides what is found in a file. */
 export interface Settings {
   /** Kubernetes minor versions to check against, oldest first: `['1.33', '1.36']`. */
@@ -33,6 +41,10 @@ export interface Settings {
   readonly placeholders?: readonly string[]
   /** Files and folders with CustomResourceDefinitions. */
   readonly crds?: readonly NamedPath[]
+  /** The releases of projects in the cluster, by project. */
+  readonly projects?: ReadonlyMap<string, NamedRelease>
+  /** Whether kinds that nothing else defines are held to the definitions that k8s-lint brings along; they are unless told otherwise. */
+  readonly builtInDefinitions?: boolean
   /** Folders of JSON Schemas, or paths with the names of what makes up a kind. */
   readonly schemas?: readonly NamedPath[]
   /** Whether the ignore annotations and comments of other tools hold; they do unless told otherwise. */

@@ -8,7 +8,7 @@ export function isCustomGroup(group: string): boolean {
 
 /** Custom kinds that configure something and run nothing themselves, by the way they are called. */
 const NO_PODS =
-  /(Monitor|Probe|Rule|Policy|Route|Binding|Secret|SecretStore|Certificate|Issuer|Gateway|VirtualService|ServiceEntry|Middleware|Config|Autoscaler|ScaledObject|Constraint)$/
+  /(Monitor|Probe|Rule|Policy|Route(TCP|UDP)?|Binding|Secret|SecretStore|Certificate|Issuer|Gateway|VirtualService|ServiceEntry|Middleware(TCP)?|ServersTransport|TLSOption|TLSStore|HTTPProxy|Config|Autoscaler|ScaledObject|Constraint|(Git|OCI|Helm|Image)Repository|AppProject|KafkaTopic|ScheduledBackup)$/
 
 /** Whether an operator may make pods for a resource. */
 export function mayRunPods({ apiVersion, kind }: Outline): boolean {

@@ -27,6 +27,7 @@ const FILE_NAMES: readonly (readonly [name: RegExp, matches: Test | undefined, f
   [/^requirements\.ya?ml$/, value => 'collections' in value || 'roles' in value, 'Ansible requirements'],
   [/^\.k8s-lint\.(ya?ml|json)$/, undefined, 'configuration of k8s-lint'],
   [/^helmfile.*\.ya?ml$/, undefined, 'Helmfile'],
+  [/^PROJECT$/, value => 'version' in value, 'Kubebuilder project'],
   [/^artifacthub-(pkg|repo)\.ya?ml$/, undefined, 'Artifact Hub metadata'],
   [/^install-config\.ya?ml$/, value => 'baseDomain' in value, 'OpenShift installer configuration'],
 ]
@@ -54,7 +55,27 @@ const FORMATS: readonly (readonly [matches: Test, format: string])[] = [
   ],
   [value => '$schema' in value && ('properties' in value || 'definitions' in value), 'JSON Schema'],
   [value => holds(value['repos'], 'hooks'), 'pre-commit configuration'],
-  [value => holds(value['releases'], 'chart'), 'Helmfile'],
+  [value => holds(value['releases'], 'chart') || isArray(value['helmfiles']), 'Helmfile'],
+  [
+    value => isEach(value['environments'], one => isArray(one['values']) || isArray(one['secrets'])),
+    'Helmfile',
+  ],
+  [
+    value => 'layout' in value && 'version' in value && ('domain' in value || 'projectName' in value),
+    'Kubebuilder project',
+  ],
+  [isKustomizeConfiguration, 'kustomize transformer configuration'],
+  [
+    value => isObject(value['machine']) && isObject(value['cluster']) && 'version' in value,
+    'Talos machine configuration',
+  ],
+  [value => isText(value['project']) && 'configVersion' in value, 'werf configuration'],
+  [
+    value =>
+      /^v\d+(beta|alpha)\d+$/.test(textOf(value['version']) ?? '') && DEVSPACE_KEYS.some(key => key in value),
+    'DevSpace configuration',
+  ],
+  [value => holds(value['nodes'], 'address') && holds(value['nodes'], 'role'), 'RKE cluster configuration'],
   [value => isEach(value['all'], () => true) && hasHosts(value['all']), 'Ansible inventory'],
   [value => 'galaxy_info' in value, 'Ansible role metadata'],
   [value => holds(value['groups'], 'rules'), 'Prometheus rules'],
@@ -67,6 +88,34 @@ const FORMATS: readonly (readonly [matches: Test, format: string])[] = [
   [value => 'compilerOptions' in value, 'TypeScript configuration'],
   [value => 'sops' in value, 'encrypted with SOPS, no apiVersion and no kind'],
 ]
+
+const DEVSPACE_KEYS: readonly string[] = ['deployments', 'dev', 'images', 'pipelines']
+
+/** The fields of the files that `configurations` of a kustomization lists: each says at which paths a transformer works. */
+const TRANSFORMERS: ReadonlySet<string> = new Set([
+  'commonAnnotations',
+  'commonLabels',
+  'images',
+  'labels',
+  'nameReference',
+  'namePrefix',
+  'nameSuffix',
+  'namespace',
+  'replicas',
+  'templateLabels',
+  'varReference',
+])
+
+/** https://github.com/kubernetes-sigs/kustomize/tree/master/examples/transformerconfigs */
+function isKustomizeConfiguration(value: JsonObject): boolean {
+  const fields = Object.entries(value)
+  return (
+    fields.length > 0 &&
+    fields.every(
+      ([name, items]) => TRANSFORMERS.has(name) && (holds(items, 'path') || holds(items, 'fieldSpecs')),
+    )
+  )
+}
 
 const LISTS: readonly (readonly [matches: Test, format: string])[] = [
   [item => 'op' in item && 'path' in item, 'JSON 6902 patch'],

@@ -1,6 +1,7 @@
 import { compare } from '../core/finding.ts'
 import { groupBy } from '../core/group-by.ts'
 import { isArray, isObject, type Json, type JsonObject } from '../core/json.ts'
+import { flowYaml, scalarYaml } from '../core/yaml-text.ts'
 import type { MigratedRule, Migration, Outcome } from './migration.ts'
 
 /** The configuration file that a migration comes to. Comments say what became of every setting. */
@@ -53,8 +54,8 @@ function rulesText(rules: readonly MigratedRule[]): string {
     .map(([id, same]) => {
       const strictest = same.reduce((best, rule) => (weight(rule) > weight(best) ? rule : best))
       const options = mergedOptions(same)
-      const setting = options === undefined ? strictest.level : `[${strictest.level}, ${flow(options)}]`
-      return `  ${scalar(id)}: ${setting} # ${[...new Set(same.map(({ from }) => from))].join(', ')}\n`
+      const setting = options === undefined ? strictest.level : `[${strictest.level}, ${flowYaml(options)}]`
+      return `  ${scalarYaml(id)}: ${setting} # ${[...new Set(same.map(({ from }) => from))].join(', ')}\n`
     })
   return `rules:\n${lines.join('')}`
 }
@@ -78,30 +79,16 @@ function mergedOptions(rules: readonly MigratedRule[]): JsonObject | undefined {
 }
 
 function field(name: string, value: Json): string {
-  if (!isArray(value)) return `${name}: ${flow(value)}\n`
+  if (!isArray(value)) return `${name}: ${flowYaml(value)}\n`
   return `${name}:\n${value.map(item => listItem(item, '  ')).join('')}`
 }
 
 /** An item of a list, objects as blocks. */
 function listItem(value: Json, indent: string): string {
-  if (!isObject(value)) return `${indent}- ${flow(value)}\n`
+  if (!isObject(value)) return `${indent}- ${flowYaml(value)}\n`
   return Object.entries(value)
-    .map(([key, item], index) => `${indent}${index === 0 ? '- ' : '  '}${scalar(key)}: ${flow(item)}\n`)
+    .map(
+      ([key, item], index) => `${indent}${index === 0 ? '- ' : '  '}${scalarYaml(key)}: ${flowYaml(item)}\n`,
+    )
     .join('')
-}
-
-/** A value in one line. */
-function flow(value: Json): string {
-  if (typeof value === 'string') return scalar(value)
-  if (isArray(value)) return `[${value.map(flow).join(', ')}]`
-  if (!isObject(value)) return String(value)
-  return `{ ${Object.entries(value)
-    .map(([key, item]) => `${scalar(key)}: ${flow(item)}`)
-    .join(', ')} }`
-}
-
-/** A text, in quotes unless it reads as nothing but a text without them. */
-function scalar(text: string): string {
-  const isPlain = /^[A-Za-z][\w./-]*$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(text)
-  return isPlain ? text : JSON.stringify(text)
 }

@@ -4,7 +4,7 @@ import type { HelmBuilder } from '../render/helm/index.ts'
 import type { KustomizationBuilder, RenderChart } from '../render/kustomize/index.ts'
 import { servedApiVersions } from '../schema/served.ts'
 import { decode } from '../yaml/decode.ts'
-import { packOf } from './context.ts'
+import { packOf } from './packs.ts'
 
 /**
  * The builder of charts for a version of Kubernetes, which serves what is built in and some API versions besides; where a chart

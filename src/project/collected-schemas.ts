@@ -11,7 +11,7 @@ import { type SchemaFileProblem, type SchemaFiles, schemaClosure } from '../sche
 import { decode } from '../yaml/decode.ts'
 
 /** How the files of a folder may be called: as in CRDs-catalog, and as in kubernetes-json-schema. */
-const LAYOUTS: readonly string[] = [
+export const LAYOUTS: readonly string[] = [
   '{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json',
   '{{.ResourceKind}}-{{.GroupName}}-{{.ResourceAPIVersion}}.json',
 ]
@@ -39,9 +39,7 @@ export function collectedSchemas(
 ): SchemaCollection {
   const known = new Map<string, JsonSchemaCheck | undefined>()
   const unusable: UnusableSchema[] = []
-  const templates = places.flatMap(place =>
-    place.path.includes('{{') ? [place.path] : LAYOUTS.map(layout => join(folderOf(place), layout)),
-  )
+  const templates = places.flatMap(templatesOf)
   const files = schemaFiles(templates.map(folderBefore))
   const checkFor = (apiVersion: string, kind: string): JsonSchemaCheck | undefined => {
     const file = templates
@@ -63,8 +61,13 @@ export function collectedSchemas(
   }
 }
 
+/** The paths that a place means, with names for what makes up a kind. */
+export function templatesOf(place: NamedPath): readonly string[] {
+  return place.path.includes('{{') ? [place.path] : LAYOUTS.map(layout => join(folderOf(place), layout))
+}
+
 /** The folder that all files of a template are below. */
-function folderBefore(template: string): string {
+export function folderBefore(template: string): string {
   const before = template.slice(0, template.indexOf('{{'))
   return /[/\\]$/.test(before) ? resolve(before) : dirname(before)
 }

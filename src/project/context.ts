@@ -1,13 +1,10 @@
 import type { Settings } from '../core/settings.ts'
-import { readSchema } from '../files/schemas.ts'
 import type { LintContext } from '../lint/context.ts'
 import type { CollectedSchemas } from '../schema/collected.ts'
-import { createPacks } from '../schema/pack.ts'
 import { createSchemas } from '../schema/schemas.ts'
 import type { Gathered } from './gather.ts'
-
-/** The schemas of Kubernetes versions. They are read once, whatever the number of runs. */
-export const packOf = createPacks(readSchema)
+import { packOf } from './packs.ts'
+import { withProjectKinds } from './project-kinds.ts'
 
 /** What linting needs where some settings hold, given what else was found. `collected` are the JSON Schemas that they name. */
 export function contextOf(
@@ -20,7 +17,7 @@ export function contextOf(
     budget,
     schemas: createSchemas({
       packs: settings.versions.map(packOf),
-      customKinds: customKinds(settings.crds),
+      customKinds: withProjectKinds(customKinds(settings.crds), settings),
       collected,
       validator,
       patterns,

@@ -12,6 +12,7 @@ import type { CollectedSchemas } from '../schema/collected.ts'
 import { collectedSchemas, type SchemaCollection, type UnusableSchema } from './collected-schemas.ts'
 import type { Configuration } from './configure.ts'
 import { contextOf } from './context.ts'
+import { type DefinitionProblem, definitionProblems } from './definition-problems.ts'
 import type { Gathered } from './gather.ts'
 
 /** What holds for the files of a run. All paths are absolute. */
@@ -26,8 +27,8 @@ export interface Contexts {
   readonly versions: (folder: string) => readonly string[]
   /** The schemas under `schemas` that were asked for so far and cannot be used, with what holds where they are configured. */
   readonly unusableSchemas: () => readonly ConfiguredSchema[]
-  /** The files and folders under `crds` that define nothing, each once. */
-  readonly emptyDefinitions: () => readonly EmptyDefinitions[]
+  /** What of `crds` and `projects` cannot be used, as far as it was asked for; each once. */
+  readonly unusableDefinitions: () => readonly ConfiguredProblem[]
 }
 
 /** A schema that cannot be used, where the settings name it. */
@@ -35,9 +36,8 @@ export interface ConfiguredSchema extends UnusableSchema {
   readonly settings: Settings
 }
 
-/** A file or folder without a definition, where the settings name it. */
-export interface EmptyDefinitions {
-  readonly named: NamedPath
+/** What is wrong with definitions, where the settings name them. */
+export interface ConfiguredProblem extends DefinitionProblem {
   readonly settings: Settings
 }
 
@@ -120,11 +120,11 @@ export function createContexts(
       [...collected.values()].flatMap(({ unusable, settings }) =>
         unusable().map(schema => ({ ...schema, settings })),
       ),
-    emptyDefinitions: () => {
+    unusableDefinitions: () => {
       const all = [...settled.values()].flatMap(({ settings }) =>
-        (settings.crds ?? []).filter(gathered.definesNothing).map(named => ({ named, settings })),
+        definitionProblems(settings, gathered).map(problem => ({ ...problem, settings })),
       )
-      return [...new Map(all.map(empty => [empty.named.path, empty])).values()]
+      return [...new Map(all.map(one => [`${one.file}:${one.line}:${one.message}`, one])).values()]
     },
     versions: folder => {
       const used = [...settled.values()].flatMap(({ settings }) => settings.versions)

@@ -12,9 +12,10 @@ import { shownPath } from '../files/paths.ts'
 import type { CustomKinds } from '../schema/custom/kinds.ts'
 import type { CustomValidator } from '../schema/custom/validator.ts'
 import type { compileJsonSchema } from '../schema/json-schema.ts'
-import { type CustomDefinitions, customKindsIn, mentionsCrd } from './definitions.ts'
+import { type BrokenDefinition, type CustomDefinitions, customKindsIn, mentionsCrd } from './definitions.ts'
 import { mayHoldExpressions } from './expressions.ts'
 import { admissionObjectsIn, mentionsAdmissionPolicy } from './policies.ts'
+import { isOfProject } from './project-kinds.ts'
 import { bytesIn, type Sources, sourcesOf } from './sources.ts'
 
 /** What has to be known before the first file is linted: what holds for others among the inputs, and the code for it. */
@@ -27,6 +28,8 @@ export interface Gathered {
   readonly customKinds: (crds: readonly NamedPath[] | undefined) => CustomKinds
   /** Whether a configured file or folder defines nothing. */
   readonly definesNothing: (crds: NamedPath) => boolean
+  /** The documents of a configured file or folder that were asked for a kind and cannot be read; files as they are shown. */
+  readonly brokenDefinitions: (crds: NamedPath) => readonly BrokenDefinition[]
   /** The admission policies among the inputs; undefined where there are none. */
   readonly admission?: Admission
   /** What understands expressions; undefined where there are none. */
@@ -39,16 +42,17 @@ export interface Gathered {
 export async function gather(sources: Sources, configs: readonly Config[], cwd: string): Promise<Gathered> {
   const [defining, policies]: [string[], string[]] = [[], []]
   let hasExpressions = false
+  const usesProjects = configs.some(({ builtInDefinitions }) => builtInDefinitions !== false)
   for (const file of sources.files) {
     const bytes = bytesIn(sources, file)
     if (mentionsCrd(bytes)) defining.push(file)
     if (mentionsAdmissionPolicy(bytes)) policies.push(file)
-    hasExpressions ||= mayHoldExpressions(bytes)
+    hasExpressions ||= mayHoldExpressions(bytes) || (usesProjects && isOfProject(bytes))
   }
   const own = definitionsIn(sources, defining)
   const known = new Map<string, CustomDefinitions>()
   const configured = (named: NamedPath) => {
-    const definitions = known.get(named.path) ?? definitionsAt(named, cwd)
+    const definitions = known.get(named.path) ?? definitionsFor(named, cwd)
     known.set(named.path, definitions)
     return definitions
   }
@@ -64,6 +68,11 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
       return (group, kind) => all.flatMap(kinds => kinds(group, kind))
     },
     definesNothing: crds => configured(crds).isEmpty,
+    // Of files that are linted, too, it is said anyway.
+    brokenDefinitions: crds =>
+      configured(crds)
+        .broken()
+        .filter(({ file }) => !sources.files.includes(file)),
     ...(admission && { admission }),
     ...(hasExpressions && { validator: (await import('../expressions/validate.ts')).validatorOf(budget) }),
     ...(configs.some(({ schemas }) => schemas !== undefined) && {
@@ -82,11 +91,11 @@ function definitionsIn(sources: Sources, files: readonly string[]): CustomDefini
   return customKindsIn(allOf(sources, files), file => bytesIn(sources, file))
 }
 
-/** What a file or folder defines that is not to be linted itself. */
-function definitionsAt(named: NamedPath, cwd: string): CustomDefinitions {
+/** What a configured file or folder defines. It need not be linted itself. */
+export function definitionsFor(named: NamedPath, cwd: string): CustomDefinitions {
   const folder = dirname(named.path)
   const place = `${named.file}:${named.line}:${named.column}`
-  const options = { cwd: folder, ignore: false, forceExclude: false }
+  const options = { cwd, ignore: false, forceExclude: false }
   const found = discover([named.path], { ...options, errorOnUnmatched: false })
   if (found.length === 0 && statSync(named.path, { throwIfNoEntry: false }) === undefined)
     throw new UsageError(`${place}: ${missingPaths([named.written], resolve(cwd, dirname(named.file)))}`)

@@ -32,6 +32,7 @@ export function lintInMemory(
     patterns: runBudget(PATTERN_LIMIT),
     customKinds: () => kinds,
     definesNothing: () => false,
+    brokenDefinitions: () => [],
     validator: validatorOf(budget),
     ...(admission && { admission }),
   })

@@ -21,7 +21,7 @@ import type { Comparison } from './since.ts'
 import { type Sources, sourcesOf } from './sources.ts'
 import { today } from './today.ts'
 import { withUnchecked } from './unchecked.ts'
-import { emptyDefinitionsFindings, unusableSchemaFindings } from './unusable-schemas.ts'
+import { unusableDefinitionFindings, unusableSchemaFindings } from './unusable-schemas.ts'
 
 /** What linting some paths came to. */
 export interface Linted {
@@ -101,7 +101,7 @@ export async function lintPaths(
     report: withFindings(found, [
       ...aboutExemptions(found, contexts, day, paths, options),
       ...unusableSchemaFindings(contexts.unusableSchemas(), cwd),
-      ...emptyDefinitionsFindings(contexts.emptyDefinitions()),
+      ...unusableDefinitionFindings(contexts.unusableDefinitions()),
     ]),
     options,
     contexts,

@@ -6,7 +6,7 @@ import { readBytes } from '../files/read.ts'
 import { decode } from '../yaml/decode.ts'
 import { readDocuments } from '../yaml/documents.ts'
 import { lineIndex, locate } from '../yaml/locate.ts'
-import type { ConfiguredSchema, EmptyDefinitions } from './contexts.ts'
+import type { ConfiguredProblem, ConfiguredSchema } from './contexts.ts'
 
 /** Findings about schemas that cannot be used, each once, at its place in the file. */
 export function unusableSchemaFindings(
@@ -23,13 +23,9 @@ export function unusableSchemaFindings(
   })
 }
 
-/** Findings about files and folders that are to have definitions and have none, at their places in the configuration. */
-export function emptyDefinitionsFindings(all: readonly EmptyDefinitions[]): readonly Finding[] {
-  return all.flatMap(({ named, settings }) => {
-    const { written, file, line, column, endLine, endColumn } = named
-    const message = `no CustomResourceDefinition is in ${JSON.stringify(written)}, so it has no effect under \`crds\``
-    return findings(settings, { message, file, line, column, endLine, endColumn })
-  })
+/** Findings about definitions that cannot be used, at their places. */
+export function unusableDefinitionFindings(problems: readonly ConfiguredProblem[]): readonly Finding[] {
+  return problems.flatMap(({ settings, ...problem }) => findings(settings, problem))
 }
 
 const RULE = 'unusable-schema'

@@ -79,7 +79,7 @@ function kindsWithoutSchema(
     lines.push(`No schema for ${plural(rest, 'more kind')}: ${colors.bold('--verbose')} names them`)
   if (lines.length > 0)
     lines.push(
-      `To have them checked, name their definitions under ${colors.bold('crds')} or ${colors.bold('schemas')} in the configuration`,
+      `To have them checked, name their definitions under ${colors.bold('crds')} or ${colors.bold('schemas')} in the configuration; ${colors.bold('k8s-lint crds import')} makes a file of those of a cluster`,
     )
   return lines
 }

@@ -11,6 +11,7 @@ import type { Judging } from './custom/validator.ts'
 import type { SchemaIssue } from './issue.ts'
 import type { SchemaPack } from './pack.ts'
 import { checkMetadata, checkShape, checkTemplate } from './parts.ts'
+import { lifecycleIssues } from './projects/lifecycle.ts'
 import { typeMetaIssues } from './type-meta.ts'
 import { type Source, type TypedObject, typedObject } from './typed-object.ts'
 import { unknownKindIssue } from './unknown-kind.ts'
@@ -20,7 +21,7 @@ import type { SchemaVerdict } from './verdict.ts'
 export interface Schemas {
   /** The schemas of Kubernetes itself, one pack for each version. */
   readonly packs: readonly SchemaPack[]
-  /** The definitions of custom kinds. */
+  /** The definitions of custom kinds: those that the user has, else those that k8s-lint brings along. */
   readonly customKinds: CustomKinds
   /** Compares an object with the schemas of its kind in all versions, and mends it. */
   readonly check: (object: JsonObject, source?: Source) => SchemaVerdict
@@ -74,9 +75,12 @@ function checkTyped({ typed, ...sources }: Case): SchemaVerdict {
   const facts = packs[0]?.builtIn.kinds.facts(apiVersion, kind)
   if (facts !== undefined) return checkBuiltIn(typed, facts, packs, sources, source, gaps)
   const definitions = customKinds?.(group, kind) ?? []
-  if (definitions.length > 0) return checkDefined(definitions, { typed, ...sources })
-  const check = collected?.(apiVersion, kind)
-  if (check === undefined) return checkUnknown({ typed, ...sources })
+  const isOwn = definitions.some(({ release }) => release === undefined)
+  const check = isOwn ? undefined : collected?.(apiVersion, kind)
+  if (check === undefined)
+    return definitions.length > 0
+      ? checkDefined(definitions, { typed, ...sources })
+      : checkUnknown({ typed, ...sources })
   const verdict = checkParts(typed.object, { typed, ...sources })
   return { ...verdict, known: true, issues: [...verdict.issues, ...collectedIssues(verdict.object, check)] }
 }
@@ -90,10 +94,12 @@ function checkDefined(definitions: readonly CustomKind[], given: Case): SchemaVe
   const verdict =
     objectMeta && checkCustom(object, version, definitions, { objectMeta, minor }, source, given, gaps)
   const rest = checkParts(verdict?.object ?? object, given)
+  const isOwn = definitions.some(({ release }) => release === undefined)
+  const served = isOwn ? versionIssues(apiVersion, version, definitions) : lifecycleIssues(typed, definitions)
   return {
     ...rest,
     known: verdict !== undefined,
-    issues: [...versionIssues(apiVersion, version, definitions), ...(verdict?.issues ?? []), ...rest.issues],
+    issues: [...served, ...(verdict?.issues ?? []), ...rest.issues],
   }
 }
 
@@ -104,7 +110,11 @@ function checkUnknown(given: Case): SchemaVerdict {
   const builtIn = packs[0]?.builtIn
   const shape = unknown && builtIn && checkShape(typed, builtIn, source, gaps)
   const verdict = checkParts(shape?.object ?? typed.object, given)
-  return { ...verdict, issues: [...(unknown ? [unknown] : []), ...(shape?.issues ?? []), ...verdict.issues] }
+  const gone = lifecycleIssues(typed, [])
+  return {
+    ...verdict,
+    issues: [...(unknown ? [unknown] : gone), ...(shape?.issues ?? []), ...verdict.issues],
+  }
 }
 
 /** Checks what every object may have, whatever its kind: metadata, and the pod template of kinds known to have one. */

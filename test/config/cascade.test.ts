@@ -30,6 +30,7 @@ async function contextsFor(root: string, file: string, cwd = root) {
     patterns: runBudget(),
     customKinds: () => () => [],
     definesNothing: () => false,
+    brokenDefinitions: () => [],
   })
 }
 

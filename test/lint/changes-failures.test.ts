@@ -20,6 +20,7 @@ test('a change about which something throws is a failure, and the others are rep
     patterns: runBudget(),
     customKinds: () => () => [],
     definesNothing: () => false,
+    brokenDefinitions: () => [],
   }
   const context = contextOf(settings, gathered)
   const bytes = (value: string) => new TextEncoder().encode(map('a', value) + map('b', value))

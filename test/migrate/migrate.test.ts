@@ -325,14 +325,17 @@ ignore:
   ],
   [
     'kubeconform',
-    `kubeconform -strict -ignore-missing-schemas -summary -kubernetes-version 1.29.0 -skip Secret,apps/v1/Deployment -reject Ingress -ignore-filename-pattern "^gen/" -schema-location default -schema-location crds/{{.ResourceKind}}.json -schema-location https://example.com/{{.ResourceKind}}.json a/`,
+    `kubeconform -strict -ignore-missing-schemas -summary -kubernetes-version 1.29.0 -skip Secret,apps/v1/Deployment -reject Ingress -ignore-filename-pattern "^gen/" -schema-location default -schema-location "https://raw.githubusercontent.com/datreeio/CRDs-catalog/main/{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json" -schema-location https://raw.githubusercontent.com/yannh/kubernetes-json-schema/master/ -schema-location crds/{{.ResourceKind}}.json -schema-location vendor/schemas/ -schema-location https://example.com/{{.ResourceKind}}.json a/`,
     `# Carried over:
 #   -kubernetes-version 1.29.0: kubernetesVersions
 #   -skip Secret: the rules of schemas are off for Secret
 #   -skip apps/v1/Deployment: the rules of schemas are off for Deployment.apps
 #   -reject Ingress: forbidden-kind: error
 #   -schema-location default: the schemas of Kubernetes are always there
+#   -schema-location https://raw.githubusercontent.com/datreeio/CRDs-catalog/main/{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json: the definitions of well-known projects come along, and "k8s-lint crds list" names them; for others, download the catalogue and name its folder under schemas
+#   -schema-location https://raw.githubusercontent.com/yannh/kubernetes-json-schema/master/: the schemas of Kubernetes are always there
 #   -schema-location crds/{{.ResourceKind}}.json: schemas
+#   -schema-location vendor/schemas/: schemas
 #   -ignore-filename-pattern ^gen/: ignore /gen/
 #   -strict: unknown fields are reported anyway
 #   -ignore-missing-schemas: kinds without a schema are counted, and do not fail a run
@@ -348,6 +351,7 @@ ignore:
   - "/gen/"
 schemas:
   - "crds/{{.ResourceKind}}.json"
+  - "vendor/schemas/v1.29.0-standalone-strict/{{ .ResourceKind }}{{ .KindSuffix }}.json"
 overrides:
   - kinds: [Secret, Deployment.apps]
     rules: { "schema/*": "off" }

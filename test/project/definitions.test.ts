@@ -39,6 +39,10 @@ suite('custom kinds in files', () => {
     'one among documents': `a: 1\n---\n${block('Other')}---\n${block('Thing')}`,
     'quoted names': block('"Thing"').replace('example.com', "'example.com'"),
     'flow style': flow('Thing'),
+    'names on a line': block('Thing').replace(
+      /names:[\s\S]*plural: things/,
+      'names: { categories: [all], kind: Thing }',
+    ),
     JSON: JSON.stringify({
       apiVersion: 'apiextensions.k8s.io/v1',
       kind: 'CustomResourceDefinition',
@@ -54,6 +58,14 @@ suite('custom kinds in files', () => {
     const { found } = kindsOf({ a: block('Thing') })
     assert.equal(found('Thing', 'example.org'), 0)
     assert.equal(found('Other'), 0)
+  })
+
+  test('are read only when asked for where their names stand on one line', () => {
+    const names = (kind: string) =>
+      block(kind).replace(/names:[\s\S]*plural: things/, `names: { kind: ${kind}, plural: things }`)
+    const { found, reads } = kindsOf({ a: names('Thing'), b: names('Other') })
+    assert.equal(found('Thing'), 1)
+    assert.deepEqual(reads, ['a'])
   })
 
   test('are read only when asked for, and once', () => {

@@ -80,7 +80,8 @@ test('kinds without a schema are named, at most ten unless all are asked for', (
     'No schema for Kind0 (example.com/v1): the fields of 1 resource were not checked',
   )
   assert.equal(named(false).at(-1), 'No schema for 2 more kinds: --verbose names them')
-  const remedy = 'To have them checked, name their definitions under crds or schemas in the configuration'
+  const remedy =
+    'To have them checked, name their definitions under crds or schemas in the configuration; k8s-lint crds import makes a file of those of a cluster'
   assert.equal(lines({ kindsWithoutSchema }).filter(line => line === remedy).length, 1)
   assert.equal(lines({}).includes(remedy), false)
   assert.equal(named(true).length, 12)

@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util'
 import type { JsonObject } from '../../src/core/json.ts'
 import { isUnknownYet } from '../../src/core/unknown-yet.ts'
+import { kindsIn } from '../definitions/verdicts.ts'
 import { apiServer } from './api-server.ts'
 import { install } from './definitions.ts'
 import { inParallel } from './in-parallel.ts'
@@ -22,8 +23,12 @@ const { values, positionals } = parseArgs({
     mutants: { type: 'string' },
     seed: { type: 'string', default: '1' },
     definitions: { type: 'string', multiple: true },
+    'built-in': { type: 'string' },
   },
 })
+
+/** How many samples the changes to others are taken from. */
+const SAMPLES = 200
 
 /** What admission plugins say where an object is missing. */
 const OF_THE_CLUSTER = /not found$|no PriorityClass with name .* was found$|failed to lookup namespace/
@@ -35,7 +40,8 @@ const installed =
     server,
     [...objectsAt(values.definitions)].map(({ object }) => object),
   ))
-const ours = rejections(values['kubernetes-version'], installed?.kinds)
+const builtIn = values['built-in'] === undefined ? undefined : kindsIn(values['built-in'])
+const ours = rejections(values['kubernetes-version'], builtIn ?? installed?.kinds)
 const seeds = [...objectsAt(positionals)].filter(({ object }) => isAskedFor(object))
 const counts = new Map<string, number>()
 
@@ -51,7 +57,8 @@ function* toCompare(): Iterable<Origin> {
   const known = seeds.filter(({ object }) => object['kind'] !== 'CustomResourceDefinition')
   if (values.mutants === undefined) return yield* seeds
   const random = randomNumbers(Number(values.seed))
-  const pool = poolOf(known.map(({ object }) => object))
+  const samples = Array.from({ length: SAMPLES }, () => installed?.sample(random) ?? {})
+  const pool = poolOf([...known.map(({ object }) => object), ...samples])
   for (let count = Number(values.mutants); count > 0; count--) {
     const sample = random() < 0.7 ? installed?.sample(random) : undefined
     if (sample !== undefined) {

@@ -1,7 +1,7 @@
-import { isArray, isObject, type JsonObject } from '../../src/core/json.ts'
+import { isObject, type JsonObject } from '../../src/core/json.ts'
 import { type CustomKinds, customKindOf } from '../../src/schema/custom/kinds.ts'
 import type { ApiServer } from './api-server.ts'
-import { sampleOf } from './samples.ts'
+import { samplersOf } from './samples.ts'
 
 /** Definitions that a server serves now. */
 export interface Installed {
@@ -37,27 +37,6 @@ export async function install(server: ApiServer, objects: readonly JsonObject[])
     kinds: (group, kind) => all.filter(one => one.group === group && one.kind === kind),
     sample: random => samples[Math.floor(random() * samples.length)]?.(random),
   }
-}
-
-function samplersOf({ spec }: JsonObject): readonly ((random: () => number) => JsonObject)[] {
-  if (!isObject(spec) || !isObject(spec['names']) || !isArray(spec['versions'])) return []
-  const { group, scope } = spec
-  const { kind = null } = spec['names']
-  return spec['versions'].filter(isObject).flatMap(({ name, served, schema }) => {
-    const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
-    if (served !== true || !isObject(written)) return []
-    return [
-      random => {
-        const sample = sampleOf(written, random)
-        return {
-          ...(isObject(sample) && sample),
-          apiVersion: `${group}/${name}`,
-          kind,
-          metadata: { name: 'sample', ...(scope === 'Namespaced' && { namespace: 'default' }) },
-        }
-      },
-    ]
-  })
 }
 
 async function untilServed(server: ApiServer, sample: JsonObject): Promise<void> {

@@ -3,8 +3,33 @@ import { isArray, isObject, type Json, type JsonObject } from '../../src/core/js
 /** How deep a sample goes; below that it has only what it must. */
 const DEEP = 6
 
+/** Makes up an object of a custom kind. */
+export type Sampler = (random: () => number) => JsonObject
+
+/** For each version that a CustomResourceDefinition serves, what makes up objects from its schema. */
+export function samplersOf({ spec }: JsonObject): readonly Sampler[] {
+  if (!isObject(spec) || !isObject(spec['names']) || !isArray(spec['versions'])) return []
+  const { group, scope } = spec
+  const { kind = null } = spec['names']
+  return spec['versions'].filter(isObject).flatMap(({ name, served, schema }) => {
+    const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
+    if (served !== true || !isObject(written)) return []
+    return [
+      random => {
+        const sample = sampleOf(written, random)
+        return {
+          ...(isObject(sample) && sample),
+          apiVersion: `${group}/${name}`,
+          kind,
+          metadata: { name: 'sample', ...(scope === 'Namespaced' && { namespace: 'default' }) },
+        }
+      },
+    ]
+  })
+}
+
 /** A value that a structural schema may allow: of the right type, and within limits, but for patterns and expressions. */
-export function sampleOf(schema: JsonObject, random: () => number, depth = 0): Json {
+function sampleOf(schema: JsonObject, random: () => number, depth = 0): Json {
   const allowed = schema['enum']
   if (isArray(allowed) && allowed.length > 0) return pick(allowed, random) ?? null
   if (schema['x-kubernetes-int-or-string'] === true) return random() < 0.5 ? 80 : 'http'

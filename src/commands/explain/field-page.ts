@@ -36,7 +36,8 @@ export function fieldName({ kind, path }: ExplainedField): string {
 
 const LABEL = 12
 
-function row(label: string, text: string): string {
+/** A label and what is to be said there, on as many lines as it needs; nothing where there is nothing. */
+export function row(label: string, text: string): string {
   if (text === '') return ''
   const [first = '', ...rest] = paragraph(text, ' '.repeat(LABEL + 2)).split('\n')
   return [`  ${label.padEnd(LABEL)}${first.trimStart()}`, ...rest].join('\n')
@@ -61,12 +62,11 @@ function deprecationText({ path, facts, deprecation }: ExplainedField): string {
 
 function fieldRow(holder: ExplainedField, name: string, node: SchemaNode): readonly string[] {
   const isRequired = itemOf(holder.node).fields().required.includes(name)
-  return [name, typeText(node), isRequired ? 'required' : shortDefault(holder.defaultOf(name))]
+  return [name, typeText(node), isRequired ? 'required' : shortDefault(defaultText(holder.defaultOf(name)))]
 }
 
 /** What does not fit into a table is on the page of the field. */
-function shortDefault(fallback: FieldDefault | undefined): string {
-  const text = defaultText(fallback)
+export function shortDefault(text: string): string {
   if (text === '') return ''
   return text.length > SHORT ? 'has a default' : `default ${text}`
 }
@@ -84,8 +84,8 @@ function defaultText(fallback: FieldDefault | undefined): string {
   return fallback.where === undefined ? text : `${text}, where ${fallback.where}`
 }
 
-/** A value as it would be written in YAML, on one line. */
-function valueText(value: Json): string {
+/** A value for people, on one line. */
+export function valueText(value: Json): string {
   if (typeof value === 'string') return value === '' ? '""' : value
   if (isArray(value)) return `[${value.map(valueText).join(', ')}]`
   if (!isObject(value)) return String(value)

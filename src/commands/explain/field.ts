@@ -1,16 +1,12 @@
-import type { JsonObject } from '../../core/json.ts'
-import type { Path } from '../../core/path.ts'
 import { UsageError } from '../../core/usage-error.ts'
 import { adviceIn, deprecatedFields } from '../../kubernetes/cluster/deprecated-fields.ts'
 import { defaultAt, type FieldDefault } from '../../kubernetes/defaults/defaulted.ts'
 import { identify } from '../../lint/identify.ts'
 import type { KindFacts } from '../../schema/kinds.ts'
-import type { SchemaNode } from '../../schema/node.ts'
 import type { SchemaPack } from '../../schema/pack.ts'
-import { explainUnknownField } from '../../schema/unknown-field.ts'
 import type { ApiKind } from './kind.ts'
 import { placeOf, type SchemaPlace } from './place.ts'
-import { itemOf, typeText } from './type-text.ts'
+import { sample, unknownFieldText } from './unknown-field-text.ts'
 
 /** A kind, or one of its fields, as one Kubernetes version has it. */
 export interface ExplainedField extends ApiKind, SchemaPlace {
@@ -92,20 +88,6 @@ function deprecationOf(
   return use && adviceIn(minor, use.deprecation)
 }
 
-/** An object that has one field and nothing else, as checks of manifests take it, and the path to the field. */
-function sample(
-  node: SchemaNode,
-  [name = '', ...rest]: readonly string[],
-): { object: JsonObject; path: Path } {
-  const holder = itemOf(node)
-  const field = holder.fields().byName.get(name) ?? holder.items
-  if (field === undefined || rest.length === 0) return { object: { [name]: null }, path: [name] }
-  const { object, path } = sample(field, rest)
-  return field.type === 'list'
-    ? { object: { [name]: [object] }, path: [name, 0, ...path] }
-    : { object: { [name]: object }, path: [name, ...path] }
-}
-
 function describeUnknown(
   kinds: readonly ApiKind[],
   names: readonly string[],
@@ -118,18 +100,8 @@ function describeUnknown(
     kind &&
     (pack?.schema(kind.apiVersion, kind.kind) ?? pack?.builtIn.newestSchema(kind.apiVersion, kind.kind))
   if (kind === undefined || root === undefined) throw new Error('No kind to look into')
-  const length = names.findIndex((_, index) => placeOf(root, names.slice(0, index + 1)) === undefined)
-  if (length < 0) return describeRemoved(kind, pack?.builtIn.kinds.facts(kind.apiVersion, kind.kind))
-  const parent = placeOf(root, names.slice(0, length))
-  const key = names[length] ?? ''
-  if (parent === undefined) throw new Error(`No field ${names.join('.')}`)
-  const place = [kind.kind, ...parent.path].join('.')
-  const holder = itemOf(parent.node)
-  if (holder.type === 'any') return `${place} may hold anything: nothing is known of ${key}`
-  if (holder.type !== 'object') return `${place} has no fields; it holds: ${typeText(holder)}`
-  const { path, object } = sample(root, [...parent.path, key])
-  const { message } = explainUnknownField({ key, path, parent: holder, object, root, order: 0 })
-  return `${message}${message.includes(';') ? ` (${place})` : ''}`
+  const unknown = unknownFieldText(kind.kind, root, names)
+  return unknown ?? describeRemoved(kind, pack?.builtIn.kinds.facts(kind.apiVersion, kind.kind))
 }
 
 /** The definitions of the first known version have kinds that even that does not serve. */

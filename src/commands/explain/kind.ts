@@ -61,6 +61,11 @@ function isCalled(apiVersion: string, wanted: string): boolean {
   return apiVersion === wanted.toLowerCase() || groupOf(apiVersion) === wanted.toLowerCase()
 }
 
+/** Whether one version is to be preferred to another, as a comparison: `v2` to `v1`, `v1` to `v1beta1`. */
+export function compareVersions(a: string, b: string): number {
+  return compareRanks(rank(a), rank(b))
+}
+
 /** Stable versions, then the core group, then higher numbers. */
 function rank(apiVersion: string): readonly number[] {
   const [, major = '0', stage, minor = '0'] = /v(\d+)(?:(alpha|beta)(\d+))?$/.exec(apiVersion) ?? []

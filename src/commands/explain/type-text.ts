@@ -16,7 +16,7 @@ export function typeText(node: SchemaNode): string {
   const { type, name, items } = node
   if (type === 'list') return `list of ${items === undefined ? 'anything' : typeText(items)}`
   if (type === 'map') return `map of ${items === undefined ? 'anything' : typeText(items)}`
-  if (type === 'object') return name.slice(name.lastIndexOf('.') + 1)
+  if (type === 'object') return name === '' ? type : name.slice(name.lastIndexOf('.') + 1)
   return TYPES[type] ?? type
 }
 

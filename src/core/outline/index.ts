@@ -166,6 +166,32 @@ export interface MonitorOutline {
   readonly ports: readonly { readonly name: string; readonly path: Path }[]
 }
 
+/** What a listener of a Gateway takes. */
+export interface ListenerOutline {
+  readonly name: string
+  /** Absent for every host. */
+  readonly hostname?: string
+  readonly port?: number
+  readonly protocol: string
+  /** Whose routes may attach: `Same`, `All`, `Selector` or `None`. */
+  readonly from: string
+  /** The kinds of routes that may attach; absent for all that the protocol can serve. */
+  readonly kinds?: readonly string[]
+}
+
+/** What a ReferenceGrant lets in, and to what; each with the kind and group as `Outline.groupKind` has them. */
+export interface GrantOutline {
+  readonly from: readonly { readonly groupKind: string; readonly namespace: string }[]
+  /** Without a name, all of the kind. */
+  readonly to: readonly { readonly groupKind: string; readonly name?: string }[]
+}
+
+/** A field with what Flux applies of a source, as one comparable text. */
+export interface AppliedSource {
+  readonly source: string
+  readonly path: Path
+}
+
 /** What there is to know of a certificate and its key. */
 export interface CertificateOutline {
   /** Why it cannot be read. */
@@ -207,6 +233,14 @@ export interface Outline extends LimitsOutline, PodsOutline, ScalingOutline {
   /** Absent where the resource is neither a ConfigMap nor a Secret nor a Gateway. */
   readonly data?: DataOutline
   readonly monitor?: MonitorOutline
+  /** Absent where the resource is no Gateway. */
+  readonly listeners?: readonly ListenerOutline[]
+  /** The hosts of a route of the Gateway API; none for every host. */
+  readonly hostnames?: readonly string[]
+  /** What a ReferenceGrant lets in, and to what. */
+  readonly grant?: GrantOutline
+  /** Given where the resource is a Kustomization of Flux that deletes what it no longer finds. */
+  readonly prunes?: AppliedSource
   /** What a controller makes of it under a name that it decides. */
   readonly creates?: readonly { readonly groupKind: string; readonly name: string }[]
   readonly references: readonly Reference[]

@@ -5,13 +5,14 @@ import type { Resource } from '../../core/resource.ts'
 import { NETWORK_POLICY, networkPolicy } from '../network/network-policies.ts'
 import { routing, tlsHosts } from '../network/routing.ts'
 import { type PlacedContainer, podTemplate, runningContainers } from '../pods/pods.ts'
+import { makes, references } from '../relations/index.ts'
 import { separations } from '../workloads/spreading.ts'
-import { createdBy } from './creates.ts'
 import { dataOf } from './data.ts'
+import { prunedSource } from './flux.ts'
+import { gatewayFacts } from './gateways.ts'
 import { limitsFacts } from './limits.ts'
 import { monitorOf } from './monitors.ts'
 import { podsOutline } from './pods.ts'
-import { references } from './references.ts'
 import { budgetSelector, scalingFacts } from './scaling.ts'
 import { securityOutline } from './security.ts'
 import { podSelectorOf } from './selector.ts'
@@ -35,7 +36,8 @@ export function outline(resource: Resource<object>): Outline {
   const data = dataOf(resource)
   const keysUnknown = hasGap(resource, DATA)
   const monitor = monitorOf(groupKind, namespace, object)
-  const creates = createdBy(groupKind, name, object)
+  const prunes = prunedSource(groupKind, object)
+  const creates = makes(groupKind, object)
   const pods = template && { spec: template.spec, path: template.specPath }
   return {
     apiVersion,
@@ -54,6 +56,8 @@ export function outline(resource: Resource<object>): Outline {
     ...(data && { data: keysUnknown ? { ...data, keysUnknown } : data }),
     ...(creates.length > 0 && { creates }),
     ...(monitor && { monitor }),
+    ...(prunes && { prunes }),
+    ...gatewayFacts(groupKind, object),
     ...limitsFacts(resource),
     ...scalingFacts(resource),
     ...podsOutline(resource),

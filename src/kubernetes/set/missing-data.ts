@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import type { Outline, OutlineSet, Reference } from '../../core/outline/index.ts'
 import { suggest } from '../../core/suggest.ts'
-import { missingIssues } from './missing.ts'
+import { ALWAYS_INFO, missingIssues } from './missing.ts'
 import { targets } from './snapshot.ts'
 
 /** What a rule on references to ConfigMaps or Secrets is told. */
@@ -22,7 +22,7 @@ export function* missingData(
 ): Iterable<Issue> {
   const isMeant = (reference: Reference) =>
     reference.groupKind === groupKind && !ignore.includes(reference.name)
-  yield* missingIssues(outline, set, isMeant, closedWorld, 'info')
+  yield* missingIssues(outline, set, isMeant, closedWorld, ALWAYS_INFO)
   for (const reference of outline.references) {
     if (!isMeant(reference) || reference.optional === true || reference.parts === undefined) continue
     const [holder, ...others] = targets(outline, reference, set)

@@ -7,6 +7,7 @@ import { isUnknownYet } from '../../core/unknown-yet.ts'
 import { mayRunPods } from '../custom-resources.ts'
 import { mayShareNamespace } from '../namespaces.ts'
 import { selectorKey } from '../outline/alike-selectors.ts'
+import { CLUSTER_SCOPED } from '../relations/cluster-scoped.ts'
 import { hasTrait } from '../workload-kinds.ts'
 
 /** The option of rules that look for what a resource names. */
@@ -16,14 +17,6 @@ export const CLOSED_WORLD = {
   description:
     'Whether the inputs are all that the cluster holds. Then what is missing is missing, even where the inputs hold no object of its kind.',
 } as const satisfies OptionSchema
-
-/** The kinds whose objects stand in no namespace, as far as references lead to them. */
-const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
-  'ClusterRole.rbac.authorization.k8s.io',
-  'PersistentVolume',
-  'ValidatingAdmissionPolicy.admissionregistration.k8s.io',
-  'MutatingAdmissionPolicy.admissionregistration.k8s.io',
-])
 
 /** The resources that a reference may mean, in input order; those among them that a controller makes such a one of. */
 export function targets(
@@ -53,8 +46,8 @@ export function missingReferences(
       !isNameToCome(reference.name) &&
       targets(outline, reference, set).length === 0 &&
       !unnamed(set).has(reference.groupKind) &&
-      (closedWorld || isKindKnown(outline, reference, set)) &&
-      !isLikelyMade(reference.name, set),
+      (closedWorld || (isKindKnown(outline, reference, set) && !isMadeFreely(set))) &&
+      (isOnlyWritten(reference.groupKind) || !isLikelyMade(reference.name, set)),
   )
 }
 
@@ -73,25 +66,40 @@ function isKindKnown(outline: Outline, { groupKind, namespace }: Reference, set:
 /** How many names are compared with one that leads nowhere. What lies beyond costs the hint. */
 const MOST_COMPARED = 500
 
-/** The words that say which name was likely meant; empty where none of the first 500 is near. */
-export function didYouMean(
+/** The name that was likely meant; undefined where none of the first 500 is near. */
+export function nearestName(
   outline: Outline,
   { groupKind, name, namespace }: Reference,
   set: OutlineSet,
-): string {
-  const near = suggest(
+): string | undefined {
+  const others = CLUSTER_SCOPED.has(groupKind)
+    ? set.ofKind(groupKind)
+    : set.neighbours(outline, groupKind, namespace)
+  return suggest(
     name,
-    set
-      .neighbours(outline, groupKind, namespace)
-      .slice(0, MOST_COMPARED)
-      .flatMap(({ name: other = [] }) => other),
+    others.slice(0, MOST_COMPARED).flatMap(({ name: other = [] }) => other),
   )
-  return near === undefined ? '' : `; did you mean "${near}"?`
 }
 
 /** Whether a name is still to be filled in: by a tool, or by hand where `<name>` asks for it. */
 export function isNameToCome(name: string): boolean {
   return isUnknownYet(name) || /<[^<>]*>/.test(name)
+}
+
+/** What of Flux and Argo CD says what is applied: nothing but a manifest makes it. */
+function isOnlyWritten(groupKind: string): boolean {
+  return groupKind.endsWith('.toolkit.fluxcd.io') || groupKind === 'AppProject.argoproj.io'
+}
+
+/**
+ * Kinds that are templates for any number of objects of any kind.
+ * https://fluxcd.control-plane.io/operator/resourceset/ and https://kro.run/docs/overview
+ */
+const TEMPLATE_KINDS = ['ResourceSet.fluxcd.controlplane.io', 'ResourceGraphDefinition.kro.run']
+
+/** Whether the inputs hold something that may make whatever is missing. */
+function isMadeFreely(set: OutlineSet): boolean {
+  return TEMPLATE_KINDS.some(kind => set.ofKind(kind).length > 0)
 }
 
 /** Whether an operator may make an object of this name: it begins with the name of a custom resource. */

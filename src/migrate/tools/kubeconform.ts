@@ -32,7 +32,7 @@ export const kubeconform: Converter = text => {
   const skipped = valuesOf('skip')
   const rejected = valuesOf('reject')
   const versions = valuesOf('kubernetes-version')
-  const locations = valuesOf('schema-location').map(location => ({ location, ...schemaLocation(location) }))
+  const locations = valuesOf('schema-location').map(location => schemaLocation(location, layoutOf(flags)))
   const files = valuesOf('ignore-filename-pattern').map(regex => ({ regex, pattern: pathPattern(regex) }))
   return {
     presets: ['correctness'],
@@ -79,16 +79,40 @@ function strictness(flags: ReadonlyMap<string, unknown>): readonly Outcome[] {
   ]
 }
 
-/** Folders and paths stand under `schemas`, as they are: the names in them are the same. */
-function schemaLocation(location: string): { readonly folder?: string; readonly outcome: Outcome } {
+/** Where kubeconform looks unless told otherwise, and where its predecessor did. */
+const KUBERNETES_SCHEMAS =
+  /^https:\/\/(raw\.githubusercontent\.com\/(yannh|instrumenta)\/kubernetes-json-schema\/|kubernetesjsonschema\.dev)/i
+
+/** https://github.com/datreeio/CRDs-catalog */
+const CRDS_CATALOG = /^https:\/\/[^/]+\/datreeio\/CRDs-catalog\//i
+
+const BUILT_IN =
+  'the definitions of well-known projects come along, and "k8s-lint crds list" names them; for others, download the catalogue and name its folder under schemas'
+
+/** How files are called in a folder that is no path with names in it. */
+function layoutOf(flags: ReadonlyMap<string, readonly string[]>): string {
+  const version = flags.get('kubernetes-version')?.at(-1)
+  const folder = version === undefined ? 'master' : `v${version.replace(/^v/, '')}`
+  const strict = flags.has('strict') ? '-strict' : ''
+  return `${folder}-standalone${strict}/{{ .ResourceKind }}{{ .KindSuffix }}.json`
+}
+
+/** Paths stand under `schemas` as they are, since the names in them are the same; folders with the names of their files. */
+function schemaLocation(
+  location: string,
+  layout: string,
+): { readonly folder?: string; readonly outcome: Outcome } {
   const said = `-schema-location ${location}`
-  if (location === 'default') return { outcome: carried(said, 'the schemas of Kubernetes are always there') }
+  if (location === 'default' || KUBERNETES_SCHEMAS.test(location))
+    return { outcome: carried(said, 'the schemas of Kubernetes are always there') }
+  if (CRDS_CATALOG.test(location)) return { outcome: carried(said, BUILT_IN) }
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(location)) {
     return {
       outcome: dropped(said, 'nothing is fetched: download the schemas, and name their folder under schemas'),
     }
   }
-  return { folder: location, outcome: carried(said, 'schemas') }
+  const folder = location.includes('{{') ? location : `${location.replace(/\/+$/, '')}/${layout}`
+  return { folder, outcome: carried(said, 'schemas') }
 }
 
 /** `Kind`, or with the group and version before it: `apps/v1/Deployment`. */

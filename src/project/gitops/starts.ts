@@ -7,6 +7,7 @@ import { documentsOf } from '../../render/documents.ts'
 import { applyingKind } from '../../render/gitops/objects.ts'
 import type { Sources } from '../../render/kustomize/index.ts'
 import { partAt, type Traced, traced } from '../../render/traced.ts'
+import { groupsIn, isFilledIn } from '../api-groups.ts'
 import { mentions } from '../mentions.ts'
 
 /** What is applied for all that can be told without objects of Flux and Argo CD: a context, or a single manifest. */
@@ -33,12 +34,15 @@ export function startOfFile(file: string, sources: Sources): Start {
   return { file, resources: resourcesIn(file, sources) }
 }
 
-/** Whether a file may hold an object that applies something. */
+/** Whether a file may hold an object that applies something, by a look at its bytes. */
 export function mayApplyIn(bytes: Uint8Array): boolean {
-  return WORDS.some(words => words.every(word => mentions(bytes, word)))
+  if (!WORDS.some(words => words.every(word => mentions(bytes, word)))) return false
+  for (const group of groupsIn(bytes)) if (isFilledIn(group) || APPLYING.test(group)) return true
+  return false
 }
 
 const WORDS = [['.toolkit.fluxcd.io/'], ['argoproj.io/', 'Application']]
+const APPLYING = /^argoproj\.io$|\.toolkit\.fluxcd\.io$/
 
 /** The objects of Flux and Argo CD among resources. */
 export function applyingIn(resources: readonly Traced<JsonObject>[]): readonly Traced<JsonObject>[] {

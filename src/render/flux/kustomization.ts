@@ -1,4 +1,6 @@
 import type { JsonObject } from '../../core/json.ts'
+import { isUnknownYet } from '../../core/unknown-yet.ts'
+import type { BuildProblem } from '../build.ts'
 import { type Applied, asking, type Surroundings } from '../gitops/applied.ts'
 import { componentsIn } from '../gitops/components.ts'
 import { appendedTo, mapIn, replacedIn, textIn } from '../gitops/config.ts'
@@ -6,7 +8,7 @@ import { buildKustomization } from '../kustomize/index.ts'
 import { listIn, mapsIn, type Traced, withField } from '../traced.ts'
 import { generatedKustomization } from './generated.ts'
 import { variableProblems, withCommonMetadata, withVariables } from './post-build.ts'
-import { pathInSource, sourceReference } from './source.ts'
+import { BOOTSTRAP, pathInSource, type SourceReference, sourceReference } from './source.ts'
 import { variablesOf } from './variables.ts'
 
 /**
@@ -19,10 +21,14 @@ export function kustomizationApplied(kustomization: Traced<JsonObject>, surround
   const source = sourceReference(reference, kustomization)
   const named = textIn(kustomization, 'spec', 'path') ?? { value: './', origins: reference.origins }
   const folder = pathInSource(source, named.value, surroundings)
-  if (folder === undefined || files.kindOf(folder) !== 'folder')
-    return asking(
-      `the folder "${named.value}" of the ${source.kind} ${source.name} is not in this repository`,
-    )
+  if (folder === undefined || files.kindOf(folder) !== 'folder') {
+    const asks = `the folder "${named.value}" of the ${source.kind} ${source.name} is not in this repository`
+    const nothing = asking(asks)
+    if (!isSurelyHere(source, surroundings) || isUnknownYet(named.value)) return nothing
+    const message = `there is no folder "${named.value}" in this repository`
+    const problem: BuildProblem = { rule: 'flux-path-missing', message, origin: named.origins.origin }
+    return { ...nothing, build: { ...nothing.build, problems: [problem] } }
+  }
   const build = buildKustomization(folder, kustomizations, {
     origin: named.origins.origin,
     instead: generatedKustomization(folder, surroundings, named.origins),
@@ -49,6 +55,25 @@ export function kustomizationApplied(kustomization: Traced<JsonObject>, surround
 
 /** The fields with patches; the last two are those of `v1beta1` and `v1beta2`, and hold objects and operations instead of texts. */
 const PATCHES = ['patches', 'patchesStrategicMerge', 'patchesJson6902']
+
+/**
+ * Whether a source is this repository without doubt: it has the name that `flux bootstrap` gives it, and what another
+ * Kustomization applies of it is here. That the root is says nothing.
+ */
+function isSurelyHere(source: SourceReference, surroundings: Surroundings): boolean {
+  if (source.kind !== 'GitRepository' || source.name !== BOOTSTRAP) return false
+  return surroundings.objectsOfKind('Kustomization').some(other => {
+    const path = textIn(other, 'spec', 'path')?.value ?? './'
+    const itsSource = sourceReference(mapIn(other, 'spec', 'sourceRef'), other)
+    return (
+      itsSource.kind === source.kind &&
+      itsSource.name === source.name &&
+      itsSource.namespace === source.namespace &&
+      /[^./]/.test(path) &&
+      pathInSource(itsSource, path, surroundings) !== undefined
+    )
+  })
+}
 
 /** A kustomization with what Flux writes into it before it builds it. */
 function withSettings(

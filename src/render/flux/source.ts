@@ -4,7 +4,7 @@ import { namespaceOf } from '../gitops/names.ts'
 import { mapsIn, type Traced } from '../traced.ts'
 
 /** What `flux bootstrap` and the Flux operator call the source of the cluster itself. */
-const BOOTSTRAP = 'flux-system'
+export const BOOTSTRAP = 'flux-system'
 
 /** A `sourceRef`, with the namespace that it is looked up in. */
 export interface SourceReference {

@@ -12,7 +12,7 @@ export default {
   why: 'Each overrules the other. Kubernetes notices two HorizontalPodAutoscalers that select the same pods and stops both; a ScaledObject makes one of its own.',
   remedy: 'Keep one of them, with the metrics of both.',
   exempt:
-    'Manifests of the same name, which are versions of one object, and those in different folders without a namespace. In different files of one folder it is a warning: only one of them may be meant to be applied.',
+    'Manifests of the same name, which are versions of one object, and those in different folders without a namespace; a HorizontalPodAutoscaler of the name that a ScaledObject gives to its own, which KEDA takes over. In different files of one folder it is a warning: only one of them may be meant to be applied.',
   links: ['https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/'],
   peers: { kyverno: ['prevent-duplicate-hpa', 'prevent-duplicate-vpa'] },
   scope: [...HORIZONTAL_SCALERS, VERTICAL_SCALER],
@@ -24,6 +24,7 @@ export default {
       .find(
         other =>
           isRival(outline, other) &&
+          !isTakenOver(outline, other) &&
           (other.name !== outline.name || other.groupKind !== outline.groupKind) &&
           sameNamespace(outline, other) &&
           (outline.namespace !== undefined || set.sameFolder(outline, other)),
@@ -37,6 +38,16 @@ export default {
     }
   },
 } satisfies SetRule
+
+/**
+ * Whether one is the HorizontalPodAutoscaler that the other, a ScaledObject, would make: KEDA takes it over.
+ * https://keda.sh/docs/latest/concepts/scaling-deployments/#transfer-ownership-of-an-existing-hpa
+ */
+function isTakenOver(a: Outline, b: Outline): boolean {
+  const makes = ({ creates = [] }: Outline, { groupKind, name }: Outline) =>
+    creates.some(made => made.groupKind === groupKind && made.name === name)
+  return makes(a, b) || makes(b, a)
+}
 
 function isRival({ autoscaler }: Outline, other: Outline): boolean {
   return (

@@ -7,7 +7,7 @@ export default {
   presets: ['recommended'],
   stage: 'schema',
   summary: 'An API version is deprecated',
-  why: 'It still works, and a later Kubernetes version will refuse it; the upgrade is then the moment at which deployments stop working.',
+  why: 'It still works, and a later release of Kubernetes, or of the project that defines the kind, will refuse it; the upgrade is then the moment at which deployments stop working.',
   remedy: 'Move to the replacement while both are served.',
   links: ['https://kubernetes.io/docs/reference/using-api/deprecation-guide/'],
   peers: {

@@ -7,7 +7,7 @@ export default {
   presets: ['correctness', 'recommended'],
   stage: 'schema',
   summary: 'An API version is no longer served',
-  why: 'A cluster of that Kubernetes version does not know the API version: applying the manifest fails, and an upgrade breaks a deployment that worked.',
+  why: 'The cluster does not know the API version: applying the manifest fails, and an upgrade of Kubernetes, or of the project that defines the kind, breaks a deployment that worked.',
   remedy: 'Move to the replacement; its fields may differ, so read the migration guide.',
   links: ['https://kubernetes.io/docs/reference/using-api/deprecation-guide/'],
   peers: {

@@ -3,10 +3,13 @@ import { listed } from '../../core/listed.ts'
 import type { DataOutline, TlsHost } from '../../core/outline/index.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { coversHost, GATEWAY, INGRESSES } from '../../kubernetes/network/routing.ts'
+import { CERTIFICATE } from '../../kubernetes/outline/data.ts'
 import { targets } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly validUntil: string }
 
+/** What has a certificate, or is made into a Secret with one. */
+const HOLDERS: readonly string[] = ['Secret', CERTIFICATE]
 const TLS_KEYS = ['tls.crt', 'tls.key']
 
 export default {
@@ -19,7 +22,7 @@ export default {
   remedy:
     'Give a Secret of type `kubernetes.io/tls` with a certificate for the host and the key that belongs to it.',
   exempt:
-    'Secrets that are not among the inputs, and those that something else makes or fills. Hosts that are not written. Whether a certificate has ended depends on the day, so that it is only looked at where the option gives one.',
+    'Secrets that are not among the inputs, and those that something else makes or fills, but for a Certificate of cert-manager. Hosts that are not written. Whether a certificate has ended depends on the day, so that it is only looked at where the option gives one.',
   links: [
     'https://kubernetes.io/docs/concepts/configuration/secret/#tls-secrets',
     'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
@@ -42,7 +45,7 @@ export default {
         set,
       )
       const [secret] = found
-      if (found.length !== 1 || secret?.data === undefined || secret.groupKind !== 'Secret') continue
+      if (found.length !== 1 || secret?.data === undefined || !HOLDERS.includes(secret.groupKind)) continue
       for (const { reason, ...rest } of reasons(secret.data, host, validUntil)) {
         yield { path, message: `Secret "${name}" ${reason}`, ...rest }
       }

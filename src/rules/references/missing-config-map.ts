@@ -12,8 +12,8 @@ export default {
   category: 'references',
   severity: 'warning',
   presets: ['strict'],
-  summary: 'A pod needs a ConfigMap, or a key of one, that the inputs do not have',
-  why: 'Without it the containers of the pod do not start: they wait with CreateContainerConfigError, or for a volume that is never mounted.',
+  summary: 'A pod or a custom resource needs a ConfigMap, or a key of one, that the inputs do not have',
+  why: 'Without it the containers of the pod do not start: they wait with CreateContainerConfigError, or for a volume that is never mounted. A custom resource that reads it is never ready.',
   remedy: 'Correct the name or the key, add the ConfigMap, or mark the reference as `optional`.',
   exempt:
     'References marked as optional; ConfigMaps that the cluster makes itself, and those that an operator makes for a custom resource. Where the inputs hold no ConfigMap of the namespace nothing is reported; otherwise a missing ConfigMap is an info, unless `closedWorld` is set. A generator of kustomize makes ConfigMaps that no file shows: lint what `kustomize build` prints, or name them in `ignore`.',
@@ -28,9 +28,9 @@ export default {
       description: 'Names of ConfigMaps that come from elsewhere.',
     },
   },
-  scope: 'workloads',
-  *checkSet(workload, set, { closedWorld, ignore }) {
+  scope: 'all',
+  *checkSet(outline, set, { closedWorld, ignore }) {
     const options: DataOptions = { closedWorld, ignore: [...ALWAYS_THERE, ...ignore] }
-    yield* missingData(workload, set, 'ConfigMap', options)
+    yield* missingData(outline, set, 'ConfigMap', options)
   },
 } satisfies SetRule<Options>

@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/finding.ts'
 import type { Outline, OutlineSet, Reference } from '../../core/outline/index.ts'
 import type { SetRule } from '../../core/rule.ts'
-import { missingIssues } from '../../kubernetes/set/missing.ts'
+import { ALWAYS_INFO, missingIssues } from '../../kubernetes/set/missing.ts'
 import { CLOSED_WORLD, targets } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly closedWorld: boolean }
@@ -26,7 +26,7 @@ export default {
   scope: 'all',
   *checkSet(outline, set, { closedWorld }) {
     const isMeant = ({ groupKind }: Reference) => groupKind === CLAIM || groupKind === VOLUME
-    yield* missingIssues(outline, set, isMeant, closedWorld, 'info')
+    yield* missingIssues(outline, set, isMeant, closedWorld, ALWAYS_INFO)
     if (outline.groupKind === CLAIM) yield* volumesOfOthers(outline, set)
   },
 } satisfies SetRule<Options>

@@ -1,6 +1,6 @@
 import type { SetRule } from '../../core/rule.ts'
 import { BINDINGS, ROLES } from '../../kubernetes/cluster/rbac.ts'
-import { missingIssues } from '../../kubernetes/set/missing.ts'
+import { ALWAYS_INFO, missingIssues } from '../../kubernetes/set/missing.ts'
 import { CLOSED_WORLD } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly closedWorld: boolean }
@@ -26,6 +26,6 @@ export default {
   *checkSet(binding, set, { closedWorld }) {
     const isMeant = ({ groupKind, name }: { groupKind: string; name: string }) =>
       ROLES.includes(groupKind) && !BUILT_IN.test(name)
-    yield* missingIssues(binding, set, isMeant, closedWorld, 'info')
+    yield* missingIssues(binding, set, isMeant, closedWorld, ALWAYS_INFO)
   },
 } satisfies SetRule<Options>

@@ -4,11 +4,12 @@ import type { Path } from '../../core/path.ts'
 import type { SchemaIssue } from '../issue.ts'
 import { type Edit, mend } from '../mend.ts'
 import type { CheckedParts } from '../parts.ts'
+import { asCertain } from '../projects/certainty.ts'
 import { walkObject } from '../walk.ts'
 import type { CompileContext } from './compile.ts'
 import { constraintIssues } from './constraints.ts'
 import { withDefaults } from './defaults.ts'
-import type { CustomKind, CustomVersion } from './kinds.ts'
+import type { CustomKind, CustomVersion, ProjectRelease } from './kinds.ts'
 import { scaleIssues } from './scale.ts'
 import type { Judging } from './validator.ts'
 
@@ -25,14 +26,20 @@ export function checkCustom(
   judging: Judging,
   gaps: Gaps,
 ): CheckedParts | undefined {
-  const versions = kinds.flatMap(kind => kind.versions.filter(({ name }) => name === version))
-  let best: Walked | undefined
-  for (const version of versions) {
-    const verdict = checkAgainst(object, version, context, source, judging)
-    if (best === undefined || verdict.issues.length < best.issues.length) best = verdict
-    if (best.issues.length === 0) break
+  const walked: Walked[] = []
+  for (const { versions, release } of kinds) {
+    const named = versions.find(({ name }) => name === version)
+    if (named === undefined) continue
+    walked.push({ ...checkAgainst(object, named, context, source, judging), release })
+    if (walked.at(-1)?.issues.length === 0) break
   }
-  return best && { issues: best.issues, object: mend(object, best.edits, gaps) }
+  const [first, ...others] = walked
+  if (first === undefined) return undefined
+  const best = others.reduce(
+    (least, next) => (next.issues.length < least.issues.length ? next : least),
+    first,
+  )
+  return { issues: asCertain(best, walked), object: mend(object, best.edits, gaps) }
 }
 
 /** What is wrong with the version a custom resource names. */
@@ -59,6 +66,7 @@ export function versionIssues(
 interface Walked {
   readonly issues: readonly SchemaIssue[]
   readonly edits: readonly Edit[]
+  readonly release?: ProjectRelease | undefined
 }
 
 const KEEPS_FROM_VALIDATION: readonly string[] = ['invalid-type', 'missing-required-field', 'invalid-format']

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, textsIn } from '../../core/json.ts'
 import { DEEPEST_SCHEMA, isDeeperThan } from '../../kubernetes/nesting.ts'
 import type { SchemaNode } from '../node.ts'
 import { type CompileContext, compileKind } from './compile.ts'
@@ -8,6 +8,10 @@ import { type Scale, scaleOf } from './scale.ts'
 export interface CustomVersion {
   readonly name: string
   readonly served: boolean
+  /** Whether the server warns of its use. */
+  readonly deprecated: boolean
+  /** Whether objects are stored in this version. */
+  readonly stored: boolean
   readonly scale: Scale | undefined
   readonly schema: (context: CompileContext) => SchemaNode
 }
@@ -18,10 +22,24 @@ export interface CustomKind {
   readonly kind: string
   /** The resource that serves it. */
   readonly plural: string | undefined
+  /** What else kubectl calls it: in the singular, and in short. */
+  readonly otherNames: readonly string[]
   readonly scope: 'Namespaced' | 'Cluster' | undefined
   /** Whether its versions differ in more than the name: then a webhook converts between them. */
   readonly hasWebhook: boolean
   readonly versions: readonly CustomVersion[]
+  /** Given where the definition is one that k8s-lint brings along. */
+  readonly release?: ProjectRelease
+}
+
+/** The release of a project that a definition is of. */
+export interface ProjectRelease {
+  /** Such as `cert-manager`. */
+  readonly project: string
+  /** Such as `1.21`, or `commit 2d0d7f7`. */
+  readonly name: string
+  /** Whether the user says that the cluster has this release; else it may have an earlier or a later one. */
+  readonly isPinned: boolean
 }
 
 /** The custom kinds that a run knows; of one kind there may be several definitions. */
@@ -33,16 +51,22 @@ export type CustomKinds = (group: string, kind: string) => readonly CustomKind[]
  */
 export function customKindOf(object: JsonObject): CustomKind | undefined {
   const { apiVersion, kind, spec } = object
-  if (apiVersion !== 'apiextensions.k8s.io/v1' || kind !== 'CustomResourceDefinition' || !isObject(spec))
-    return undefined
+  return apiVersion === 'apiextensions.k8s.io/v1' && kind === 'CustomResourceDefinition' && isObject(spec)
+    ? customKindIn(spec)
+    : undefined
+}
+
+/** The kind that the `spec` of a CustomResourceDefinition declares; undefined where it lacks what makes up a kind. */
+export function customKindIn(spec: JsonObject): CustomKind | undefined {
   const { group, names, scope, versions, conversion, preserveUnknownFields } = spec
-  const [name, plural] = isObject(names) ? [names['kind'], names['plural']] : []
+  const { kind: name, plural, singular, shortNames } = isObject(names) ? names : {}
   if (typeof group !== 'string' || typeof name !== 'string' || !isArray(versions) || versions.length === 0)
     return undefined
   return {
     group,
     kind: name,
     plural: typeof plural === 'string' ? plural : undefined,
+    otherNames: textsIn([singular ?? null, ...textsIn(shortNames)]),
     scope: scope === 'Namespaced' || scope === 'Cluster' ? scope : undefined,
     hasWebhook: isObject(conversion) && conversion['strategy'] === 'Webhook',
     versions: versions.flatMap(version => versionOf(version, preserveUnknownFields === true)),
@@ -51,10 +75,8 @@ export function customKindOf(object: JsonObject): CustomKind | undefined {
 
 function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
   if (!isObject(version)) return []
-  const { name, served, schema, subresources } = version
+  const { name, served, deprecated, storage, schema, subresources } = version
   if (typeof name !== 'string') return []
-  const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
-  const openApi = isDeeperThan(written, DEEPEST_SCHEMA) ? undefined : written
   const { status, scale } = isObject(subresources) ? subresources : {}
   const keepsStatus = !isObject(status)
   let compiled: SchemaNode | undefined
@@ -63,9 +85,13 @@ function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
     {
       name,
       served: served === true,
+      deprecated: deprecated === true,
+      stored: storage === true,
       scale: scaleOf(scale, keepsStatus),
       schema: context => {
         if (compiled === undefined || compiledFor?.minor !== context.minor) {
+          const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
+          const openApi = isDeeperThan(written, DEEPEST_SCHEMA) ? undefined : written
           const root = isObject(openApi) ? openApi : {}
           compiled = compileKind(root, context, { open: open || !isObject(openApi), keepsStatus })
           compiledFor = context
