@@ -85,7 +85,8 @@ const OPERATORS: Readonly<Record<string, string>> = {
 /** The sentence about an operator, which templates do not have; undefined for other messages. */
 function operatorMessage(message: string): string | undefined {
   const operator =
-    /^(?:unexpected|(?:bad|illegal) number syntax:) "([^" ]) ?"(?: in (?!.* clause)|$)/.exec(message)?.[1] ?? ''
+    /^(?:unexpected|(?:bad|illegal) number syntax:) "([^" ]) ?"(?: in (?!.* clause)|$)/.exec(message)?.[1] ??
+    ''
   const replacement = OPERATORS[operator]
   return replacement === undefined
     ? undefined
