@@ -49,6 +49,18 @@ const SECRETS: Readonly<Record<string, readonly [text: string, expected: string]
     'kind: List\nitems:\n- kind: ConfigMap\n  data:\n    mode: fast\n- kind: Secret\n  data:\n    mode: fast\n- kind: ConfigMap\n  data:\n    mode: fast\n',
     'kind: List\nitems:\n- kind: ConfigMap\n  data:\n    mode: fast\n- kind: Secret\n  data:\n    mode: [hidden]\n- kind: ConfigMap\n  data:\n    mode: fast\n',
   ],
+  'the kustomization around a patch for one': [
+    'resources: [a.yaml]\npatches:\n- target:\n    kind: Job\n  patch: |\n    kind: Secret\n    metadata:\n      name: a\n    data:\n      mode: fast\n\n      size: big\n  options: {}\n- target:\n    kind: Pod\n- patch: |-\n    kind: Pod\n    spec: {}\n',
+    'resources: [a.yaml]\npatches:\n- target:\n    kind: Job\n  patch: |\n    kind: Secret\n    metadata:\n      name: a\n    data:\n      mode: [hidden]\n\n      size: [hidden]\n  options: {}\n- target:\n    kind: Pod\n- patch: |-\n    kind: Pod\n    spec: {}\n',
+  ],
+  'the kustomization around several of them': [
+    'patchesStrategicMerge:\n- |\n  kind: Secret\n  data:\n    mode: fast\n- |-\n  kind: Pod\n  spec: {}\nnamespace: a\n',
+    'patchesStrategicMerge:\n- |\n  kind: Secret\n  data:\n    mode: [hidden]\n- |-\n  kind: Pod\n  spec: {}\nnamespace: a\n',
+  ],
+  'nothing around what looks like a patch in its values': [
+    'kind: Secret\nstringData:\n  patch: |\n    kind: Secret\n    mode: fast\n  config: |\n    kind: Config\n    token: fast\n',
+    'kind: Secret\nstringData:\n  patch: |\n    kind: [hidden]\n    mode: [hidden]\n  config: |\n    kind: [hidden]\n    token: [hidden]\n',
+  ],
   'lines that end at CR': ['kind: Secret\rdata:\r  mode: fast', 'kind: Secret\ndata:\n  mode: [hidden]'],
   'the header of a block': [
     'kind: Secret\ndata:\n  a: |-\n    x\n  b: >2\n    y\n',
