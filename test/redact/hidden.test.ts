@@ -144,6 +144,26 @@ const OTHERS: Readonly<Record<string, readonly [text: string, expected: string]>
     'literals:\n- user=hunter\n- "user=hunter"\n- hunter\n- x9y8z7=hunter\n- user=\nmode: fast\n',
     'literals:\n- user=[hidden]\n- "user=[hidden]\n[hidden]\n[hidden]\n[hidden]\nmode: fast\n',
   ],
+  'not literals of generators of ConfigMaps, but for credentials among them': [
+    'configMapGenerator:\n- name: a\n  literals:\n  - mode=fast\n  - token=hunter\n# b\n- literals:\n  - x=y\n  name: b\n',
+    'configMapGenerator:\n- name: a\n  literals:\n  - mode=fast\n  - token=[hidden]\n# b\n- literals:\n  - x=y\n  name: b\n',
+  ],
+  'literals of Secrets behind those of ConfigMaps': [
+    'configMapGenerator:\n  - name: a\n    literals: [x=y]\nsecretGenerator:\n  - name: b\n    literals:\n    - x=hunter\nmode: fast\n',
+    'configMapGenerator:\n  - name: a\n    literals: [x=y]\nsecretGenerator:\n  - name: b\n    literals:\n    - x=[hidden]\nmode: fast\n',
+  ],
+  'literals behind a field that lacks its colon': [
+    'configMapGenerator:\n- name: a\nsecretGenerator\n- name: b\n  literals:\n  - x=hunter\nmode: fast\n',
+    'configMapGenerator:\n- name: a\nsecretGenerator\n- name: b\n  literals:\n  - x=[hidden]\nmode: fast\n',
+  ],
+  'literals of what is indented too deeply to be known': [
+    'configMapGenerator:\n- name: a\n  secretGenerator:\n  - name: b\n    literals:\n    - x=hunter\nmode: fast\n',
+    'configMapGenerator:\n- name: a\n  secretGenerator:\n  - name: b\n    literals:\n    - x=[hidden]\nmode: fast\n',
+  ],
+  'literals of a second document': [
+    'configMapGenerator:\n- name: a\n---\n- name: b\n  literals:\n  - x=hunter\nmode: fast\n',
+    'configMapGenerator:\n- name: a\n---\n- name: b\n  literals:\n  - x=[hidden]\nmode: fast\n',
+  ],
   'a block, and what comes behind it': [
     'password: |\n  hunter\n\n  hunter\nmode: fast\ntoken: hunter\n',
     'password: [hidden]\n  [hidden]\n[hidden]\n  [hidden]\nmode: fast\ntoken: [hidden]\n',
