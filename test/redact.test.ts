@@ -55,6 +55,7 @@ const WRONG: Readonly<Record<string, string>> = {
     2,
   ),
   'a template of a SealedSecret': `apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata:\n  name: A_\nspec:\n  template:\n    data:\n      p: ${VALUE}\n`,
+  'a template of an ExternalSecret': `apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata:\n  name: A_\nspec:\n  target:\n    template:\n      data:\n        p: ${VALUE}\n`,
   'a Secret in a ConfigMap': `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: A_\ndata:\n  a.yaml: |\n    kind: Secret\n    data:\n      p: ${VALUE}\n  b: 1\n`,
   'a separator in a value': `${SECRET}stringData:\n  a: |\n    x\n---\n${VALUE}: [\n`,
   'a long value': `${SECRET}data:\n  p: ${VALUE}${'x'.repeat(80)}!\nstringdata: ${VALUE.repeat(9)}\n`,
@@ -130,6 +131,12 @@ test('what names a Secret is shown, and so is the rest of its object', async () 
   assert.match(await shown(puller, 'pretty'), /- \{\}[\s\S]*- name: web-login/)
   const flux = `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: A_\nspec:\n  valuesFrom:\n    - kind: Secret\n      name: web-login\n  chart: {}\n`
   assert.match(await shown(flux, 'pretty'), /name: A_/)
+})
+
+test('what an ExternalSecret names is shown: it only says where the values are kept', async () => {
+  const head = 'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata:\n  name: app\nspec:\n'
+  const text = `${head}  secretStoreRef:\n    kind: ClusterSecretStore\n    name: onepassword\n    nam: x\n`
+  assert.match(await shown(text, 'pretty'), /kind: ClusterSecretStore|name: onepassword/)
 })
 
 type Damage = (lines: readonly string[], at: number) => readonly string[]

@@ -45,7 +45,8 @@ export function diskFiles(folders: readonly string[], cwd: string, unsaved?: Uns
     peek: path => {
       const known = reads.get(path)
       if (known !== undefined) return known
-      const result = isWithin(path) ? readBytes(path) : OUTSIDE
+      // To open a pipe, even without reading, is to close it on whoever writes into it.
+      const result = kindOf(path) === 'file' ? readBytes(path) : UNREADABLE
       const size = 'bytes' in result ? result.bytes.length : Number.POSITIVE_INFINITY
       if (size <= left) {
         left -= size
@@ -64,6 +65,7 @@ export function diskFiles(folders: readonly string[], cwd: string, unsaved?: Uns
   }
 }
 
+const UNREADABLE: ReadResult = { failure: 'it is not a file that can be looked into' }
 const OUTSIDE: ReadResult = { failure: 'it lies outside of the repository' }
 
 function kindAt(path: string): 'file' | 'folder' | undefined {

@@ -114,7 +114,11 @@ function judged(
       continue
     }
     const mark = markOf(entry.key)
-    if (mark === 'kind' && isSecretKind(source, line, entry) && !isReference(source, line, entry, from, to))
+    if (
+      mark === 'kind' &&
+      isSecretKind(source, line, entry, { from, to }) &&
+      !isReference(source, line, entry, from, to)
+    )
       return { from, to, secret: true }
     if (
       mark === 'stringData' ||
@@ -128,11 +132,21 @@ function judged(
   return { from, to, secret: !hasKind && (holdsData || before?.secret === true) }
 }
 
-/** Secrets of Kubernetes and what makes some: SealedSecret, ExternalSecret; misspelled, too. */
-function isSecretKind(source: SourceText, line: number, { value }: Entry): boolean {
+/** Kinds called after the Secrets that are made of them, which only say where the values are kept, unless they have a template. */
+const POINTS_ELSEWHERE =
+  /^(?:(?:cluster)?(?:external|push)secret|vault(?:static|dynamic|pki)secret|infisicalsecret|azurekeyvaultsecret)(?:list)?$/
+
+/** Secrets of Kubernetes and what makes some: SealedSecret; misspelled, too. */
+function isSecretKind(source: SourceText, line: number, { value }: Entry, section: Lines): boolean {
   const written = isNoValue(value) ? (source.line(line + 1) ?? '') : value
   const kind = unquoted(written.replace(/\s#.*$/, '').replace(/^([&!]\S*\s+)+/, '')).toLowerCase()
+  if (POINTS_ELSEWHERE.test(kind)) return holdsTemplate(source, section)
   return /secrets?(list)?$/.test(kind) || isNearly(kind, 'secret', 2) || isNearly(kind, 'secretlist', 2)
+}
+
+function holdsTemplate(source: SourceText, { from, to }: Lines): boolean {
+  for (let line = from; line < to; line++) if (/\btemplate\b/i.test(source.line(line) ?? '')) return true
+  return false
 }
 
 function isSecretType({ value }: Entry): boolean {
