@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject, textOf, textsIn } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
+import { remember } from '../../core/remember.ts'
 import { goRegExp } from '../../kubernetes/grammar/go-regexp.ts'
 import { type NodeType, type ObjectFields, type SchemaNode, schemaNode } from '../node.ts'
 import type { CustomFacts, Limits, ValidationRule } from './facts.ts'
@@ -33,12 +34,14 @@ export function compileKind(
   return { ...root, custom: facts }
 }
 
-/** Whether anything in a schema, at whatever depth, is a list of expressions. */
-function hasExpressions(schema: Json): boolean {
-  if (isArray(schema)) return schema.some(hasExpressions)
-  return (
-    isObject(schema) && ('x-kubernetes-validations' in schema || Object.values(schema).some(hasExpressions))
-  )
+/** Whether anything in a schema, at whatever depth, is a list of expressions. What several schemas share is looked at once. */
+export const hasExpressions = remember(
+  (schema: JsonObject): boolean =>
+    'x-kubernetes-validations' in schema || Object.values(schema).some(holdsExpressions),
+)
+
+function holdsExpressions(part: Json): boolean {
+  return isArray(part) ? part.some(holdsExpressions) : isObject(part) && hasExpressions(part)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, textsIn } from '../../core/json.ts'
 import { DEEPEST_SCHEMA, isDeeperThan } from '../../kubernetes/nesting.ts'
 import type { SchemaNode } from '../node.ts'
-import { type CompileContext, compileKind } from './compile.ts'
+import { type CompileContext, compileKind, hasExpressions } from './compile.ts'
 import { type Scale, scaleOf } from './scale.ts'
 
 /** A version of a custom kind, as its CustomResourceDefinition declares it. */
@@ -13,6 +13,8 @@ export interface CustomVersion {
   /** Whether objects are stored in this version. */
   readonly stored: boolean
   readonly scale: Scale | undefined
+  /** Whether its schema has expressions that objects are held against. */
+  readonly hasExpressions: () => boolean
   readonly schema: (context: CompileContext) => SchemaNode
 }
 
@@ -79,6 +81,10 @@ function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
   if (typeof name !== 'string') return []
   const { status, scale } = isObject(subresources) ? subresources : {}
   const keepsStatus = !isObject(status)
+  const openApi = () => {
+    const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
+    return isObject(written) && !isDeeperThan(written, DEEPEST_SCHEMA) ? written : undefined
+  }
   let compiled: SchemaNode | undefined
   let compiledFor: CompileContext | undefined
   return [
@@ -88,12 +94,11 @@ function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
       deprecated: deprecated === true,
       stored: storage === true,
       scale: scaleOf(scale, keepsStatus),
+      hasExpressions: () => hasExpressions(openApi() ?? {}),
       schema: context => {
         if (compiled === undefined || compiledFor?.minor !== context.minor) {
-          const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
-          const openApi = isDeeperThan(written, DEEPEST_SCHEMA) ? undefined : written
-          const root = isObject(openApi) ? openApi : {}
-          compiled = compileKind(root, context, { open: open || !isObject(openApi), keepsStatus })
+          const root = openApi()
+          compiled = compileKind(root ?? {}, context, { open: open || root === undefined, keepsStatus })
           compiledFor = context
         }
         return compiled
