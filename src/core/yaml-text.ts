@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from './json.ts'
+import { isArray, isObject, type Json, type JsonObject } from './json.ts'
 
 /** A value as YAML on one line. */
 export function flowYaml(value: Json): string {
@@ -26,8 +26,8 @@ export function compactYaml(value: Json, width = WIDTH): string {
 const WIDTH = 120
 
 function blockOf(value: Json, indent: string, width: number): string {
+  if (!isHolder(value)) return `${indent}${flowYaml(value)}\n`
   if (isArray(value)) return value.map(item => entryOf('-', item, indent, width)).join('')
-  if (!isObject(value)) return `${indent}${flowYaml(value)}\n`
   const names = Object.keys(value).sort()
   return names.map(name => entryOf(`${scalarYaml(name)}:`, value[name] ?? null, indent, width)).join('')
 }
@@ -42,7 +42,7 @@ function entryOf(head: string, value: Json, indent: string, width: number): stri
 }
 
 /** Whether something is a list or an object with something in it. */
-function isHolder(value: Json): boolean {
+function isHolder(value: Json): value is JsonObject | readonly Json[] {
   return isArray(value) ? value.length > 0 : isObject(value) && Object.keys(value).length > 0
 }
 

@@ -42,7 +42,7 @@ function releaseProblem(named: NamedRelease): readonly DefinitionProblem[] {
   if (releases.includes(release)) return []
   const numbered = releases.filter(one => one.includes('.'))
   const choice = numbered.length === 0 ? 'none is known by its number' : `known: ${numbered.join(', ')}`
-  const message = `no definitions of ${project} ${release} come with k8s-lint (${choice}), so custom resources are checked against the newest that do, as if no release were named`
+  const message = `no definitions of ${project} ${release} come with k8s-lint (${choice}), so its custom resources are checked as if no release were named`
   return [problemAt(named, message)]
 }
 

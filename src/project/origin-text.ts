@@ -15,7 +15,6 @@ export function originText(origin: KindOrigin): string {
 /** The same with what makes it count, and for what comes along, where that is from. */
 export function describeOrigin(origin: KindOrigin): string {
   if (origin.from !== 'project') return `${originText(origin)}, by \`${origin.from}\` of the configuration`
-  const { project, releases, repository, commit, licence } = origin
-  const source = `https://github.com/${repository}, ${commit.slice(0, 12)}, ${licence}`
-  return `built in: ${project} ${releases.join(', ')} (${source})`
+  const { project, releases, repository, licence } = origin
+  return `built in: ${project} ${releases.join(', ')} (https://github.com/${repository}, ${licence})`
 }

@@ -128,17 +128,26 @@ function issueOf(
   value: Json,
 ): JsonSchemaIssue {
   const path = pathIn(value, pointerSegments(instancePath))
-  const subject = path.length === 0 ? '' : `${path.at(-1)} `
+  const subject = subjectOf(path.at(-1))
   if (keyword === 'additionalProperties') {
     const name = String(params['additionalProperty'])
-    return { path: [...path, name], message: `the field ${name} is not allowed here`, keyword }
+    return { path: [...path, name], message: `the field \`${name}\` is not allowed here`, keyword }
   }
   if (keyword === 'enum') {
     return { path, message: `${subject}must be one of ${allowed(params['allowedValues'])}`, keyword }
   }
   if (keyword === 'const')
     return { path, message: `${subject}must be ${JSON.stringify(params['allowedValue'])}`, keyword }
+  if (keyword === 'required')
+    return { path, message: `the field \`${params['missingProperty']}\` is missing`, keyword }
+  if (keyword === 'type') return { path, message: `${subject}must be ${typesNamed(params['type'])}`, keyword }
   return { path, message: `${subject}${message}`, keyword }
+}
+
+/** What a message is about, at the beginning of it. */
+function subjectOf(step: Path[number] | undefined): string {
+  if (step === undefined) return ''
+  return typeof step === 'number' ? 'this item ' : `\`${step}\` `
 }
 
 /** The path that the segments of a pointer mean in a value: those into a list are indices. */
@@ -149,6 +158,14 @@ function pathIn(value: Json, segments: readonly string[]): Path {
     node = valueAt(node, [step])
     return step
   })
+}
+
+/** Types of JSON Schema, in plain words. */
+function typesNamed(types: unknown): string {
+  const all: readonly unknown[] = Array.isArray(types) ? types : [types]
+  return all
+    .map(type => (type === 'null' ? 'null' : `${/^[aeiou]/.test(String(type)) ? 'an' : 'a'} ${type}`))
+    .join(' or ')
 }
 
 function allowed(values: unknown): string {

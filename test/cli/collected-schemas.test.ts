@@ -76,15 +76,15 @@ suite('catalogues of schemas', () => {
   const cases: Readonly<Record<string, readonly string[]>> = {
     '{ size: 1, mode: a }': [],
     '{ size: "{{ size }}" }': [],
-    '{ size: 0 }': ['crd-constraint /spec/size size must be > 0'],
-    '{ size: x }': ['invalid-type /spec/size size must be integer'],
-    '{ size: 1, sise: 2 }': ['unknown-field /spec/sise the field sise is not allowed here'],
-    '{ size: 1, mode: c }': ['invalid-enum-value /spec/mode mode must be one of "a", "b"'],
-    '{}': ["missing-required-field /spec spec must have required property 'size'"],
+    '{ size: 0 }': ['crd-constraint /spec/size `size` must be > 0'],
+    '{ size: x }': ['invalid-type /spec/size `size` must be an integer'],
+    '{ size: 1, sise: 2 }': ['unknown-field /spec/sise the field `sise` is not allowed here'],
+    '{ size: 1, mode: c }': ['invalid-enum-value /spec/mode `mode` must be one of "a", "b"'],
+    '{}': ['missing-required-field /spec the field `size` is missing'],
     '{ size: 1, password: hunter2 }': [
       'crd-constraint /spec/password the value of password does not fit its schema',
     ],
-    '{ size: 1, list: [a, 2] }': ['invalid-type /spec/list/1 1 must be string'],
+    '{ size: 1, list: [a, 2] }': ['invalid-type /spec/list/1 this item must be a string'],
   }
   for (const [spec, expected] of Object.entries(cases)) {
     test(spec, async () => assert.deepEqual(await about(thing(spec), FILES), expected))
@@ -119,7 +119,7 @@ suite('catalogues of schemas', () => {
     'not JSON': [{ 'example.com/thing_v1.json': '{ hunter2' }, ': it is not valid JSON'],
     'not a schema': [
       { 'example.com/thing_v1.json': '{ "type": "text" }' },
-      'type: type must be one of "array", "boolean", "integer", "null", "number", "object", "string"',
+      'type: `type` must be one of "array", "boolean", "integer", "null", "number", "object", "string"',
     ],
     'a pattern that Go refuses': [
       withSpec({ properties: { a: { pattern: '^(?!x)' } } }),
@@ -152,7 +152,7 @@ suite('catalogues of schemas', () => {
     const files = withSpec({ properties: { a: { type: 'string', pattern: '^(?i)(abort|warn)?$' } } })
     assert.deepEqual(await about(thing('{ a: ABORT }'), files), [])
     assert.deepEqual(await about(thing('{ a: halt }'), files), [
-      'crd-constraint /spec/a a must match pattern "^(?i)(abort|warn)?$"',
+      'crd-constraint /spec/a `a` must match pattern "^(?i)(abort|warn)?$"',
     ])
   })
 
@@ -181,7 +181,7 @@ suite('catalogues of schemas', () => {
   }
   for (const [name, files] of Object.entries(references)) {
     test(`may refer ${name}`, async () => {
-      assert.deepEqual(await about(thing('{ b: x }'), files), ['invalid-type /spec/b b must be integer'])
+      assert.deepEqual(await about(thing('{ b: x }'), files), ['invalid-type /spec/b `b` must be an integer'])
     })
   }
 

@@ -97,7 +97,7 @@ describe('rules that a configuration declares', () => {
   jsonSchema: {properties: {spec: {required: [serviceAccountName], additionalProperties: true}}}`)
     assert.deepEqual(findings, [
       'pod.yaml:5:36: warning: app.kubernetes.io/name must be one of "api", "db" [acme/label]',
-      "pod.yaml:6:1: warning: spec must have required property 'serviceAccountName' [acme/whole]",
+      'pod.yaml:6:1: warning: the field `serviceAccountName` is missing [acme/whole]',
       'pod.yaml:7:13: warning: priority must be <= 3 [acme/priority]',
       'pod.yaml:12:14: warning: images come from registry.example [acme/image]',
     ])
@@ -222,7 +222,7 @@ describe('what is wrong with a declared rule is told with its place', () => {
     ],
     [
       '- {id: acme/a, jsonSchema: {type: texts}}',
-      '2:37: this is not a valid JSON Schema: type must be one of "array", "boolean", "integer", "null", "number", "object", "string"',
+      '2:37: this is not a valid JSON Schema: `type` must be one of "array", "boolean", "integer", "null", "number", "object", "string"',
     ],
     [
       '- {id: acme/a, jsonSchema: {$ref: "https://example.com/x"}}',

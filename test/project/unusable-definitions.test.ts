@@ -81,7 +81,7 @@ const CASES: Readonly<
     },
     said: [
       '.k8s-lint.yaml:2:16: warning: unknown project "cert-manger" (did you mean "cert-manager"?), so it has no effect under `projects`; k8s-lint crds list names all [unusable-schema]',
-      '.k8s-lint.yaml:3:17: warning: no definitions of cert-manager 0.999 come with k8s-lint (…), so custom resources are checked against the newest that do, as if no release were named [unusable-schema]',
+      '.k8s-lint.yaml:3:17: warning: no definitions of cert-manager 0.999 come with k8s-lint (…), so its custom resources are checked as if no release were named [unusable-schema]',
       UNKNOWN(4),
     ],
   },

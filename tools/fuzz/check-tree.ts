@@ -9,6 +9,7 @@ import { masking } from '../../src/redact/masked.ts'
 import { FORMATS } from '../../src/report/formats.ts'
 import { decode } from '../../src/yaml/decode.ts'
 import { misplaced, thrown } from './check.ts'
+import { wrongRefusal } from './configured.ts'
 import { PLANTED, withPlanted } from './planted.ts'
 import { pick, type Random, randomOf } from './random.ts'
 import { type Linting, RELATIONS } from './tree-relations.ts'
@@ -42,7 +43,7 @@ export async function problemOfTree(
     writeTree(cwd, tree)
     return await problemIn(cwd, tree, randomOf(seed), onRun)
   } catch (error) {
-    return error instanceof UsageError ? undefined : thrown(error)
+    return error instanceof UsageError ? wrongRefusal(error.message, cwd, tree) : thrown(error)
   } finally {
     rmSync(top, { recursive: true })
   }

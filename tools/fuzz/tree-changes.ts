@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { KUSTOMIZATION_NAMES } from '../../src/core/kustomization-names.ts'
 import { tar } from '../../test/render/chart/tar.ts'
+import { CONFIGURATION, configurationOf } from './configured.ts'
 import { pick, type Random, upTo } from './random.ts'
 import { PATHS, PIECES } from './tree-pieces.ts'
 import type { TreeFile } from './trees.ts'
@@ -166,16 +167,9 @@ function damaged(bytes: Uint8Array, random: Random): Uint8Array {
 
 /** A configuration that says what is applied, with something odd in it. */
 function configured(files: Files, name: string, random: Random): void {
-  const any = () => {
+  const value = configurationOf(() => {
     const path = pick([...files.keys()], random) ?? name
     return random() < 0.7 ? posix.dirname(path) : path
-  }
-  const contexts = {
-    roots: [any(), { name: 'some', paths: [any(), `${any()}/*`] }],
-    charts: [{ path: any(), values: [{ name: 'a', files: [any()], set: 'a.b=1,c={x,y}', release: 'r' }] }],
-    ignore: [any()],
-  }
-  const charts = [{ name: 'a', repository: 'https://example.com', path: any() }]
-  const value = random() < 0.6 ? { contexts } : { contexts, charts }
-  files.set('.k8s-lint.yaml', asYaml(random() < 0.4 ? value : withRandomType(value, random)))
+  })
+  files.set(CONFIGURATION, asYaml(random() < 0.4 ? value : withRandomType(value, random)))
 }

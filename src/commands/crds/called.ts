@@ -1,7 +1,7 @@
 import { groupOf, versionOf } from '../../core/group-kind.ts'
 import { unknownName } from '../../core/unknown-name.ts'
 import { UsageError } from '../../core/usage-error.ts'
-import { type KnownKind, kindsInForce } from '../../project/known-kinds.ts'
+import type { KnownKind } from '../../project/known-kinds.ts'
 import type { Operand } from '../explain/kind.ts'
 
 /** A kind that somebody means, and what else they say. */
@@ -14,14 +14,13 @@ export interface CalledKind {
 }
 
 /**
- * The custom kind that goes by a name as kubectl takes it: in any case, in the plural, by a short name, alone or with its
+ * The one among kinds in force that goes by a name as kubectl takes it: in any case, in the plural, by a short name, alone or with its
  * group, `certificates.v1.cert-manager.io` or `cert-manager.io/v1/Certificate`. Undefined where none does; where several do,
  * a `UsageError` that lists them. Those that the configuration defines come first, those that a project keeps for itself last.
  */
 export function kindCalled(operand: Operand, kinds: readonly KnownKind[]): CalledKind | undefined {
-  const inForce = kindsInForce(kinds)
   const name = operand.kind.toLowerCase()
-  const anyName = inForce.filter(known => [...mainNames(known), ...otherNames(known)].includes(name))
+  const anyName = kinds.filter(known => [...mainNames(known), ...otherNames(known)].includes(name))
   const named = preferred(anyName, known => mainNames(known).includes(name))
   const called = named.flatMap(known => meant(known, operand) ?? [])
   const qualified = called.filter(({ path }) => path.length < operand.path.length)

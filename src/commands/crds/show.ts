@@ -1,5 +1,5 @@
 import { UsageError } from '../../core/usage-error.ts'
-import type { KnownKind } from '../../project/known-kinds.ts'
+import { type KnownKind, kindsInForce } from '../../project/known-kinds.ts'
 import { describeOrigin } from '../../project/origin-text.ts'
 import { jsonText } from '../../report/visible.ts'
 import { takeApart } from '../explain/kind.ts'
@@ -10,7 +10,7 @@ import { scopeText, versionText } from './texts.ts'
 
 /** What is known of one kind. */
 export function showText(kinds: readonly KnownKind[], name: string, asJson: boolean): string {
-  const called = kindCalled(takeApart(name, undefined), kinds)
+  const called = kindCalled(takeApart(name, undefined), kindsInForce(kinds))
   if (called === undefined) throw new UsageError(`${unknownKind(name, kinds)}; k8s-lint crds list names all`)
   const { known, path } = called
   if (path.length > 0) throw new UsageError(`${name} is a field: k8s-lint explain ${name}`)

@@ -1,7 +1,7 @@
 import { kindInGroup } from '../../core/group-kind.ts'
 import { UsageError } from '../../core/usage-error.ts'
 import { importedDefinitions } from '../../project/imported.ts'
-import { type KnownKind, knownKinds } from '../../project/known-kinds.ts'
+import { type KnownKind, kindsInForce, knownKinds } from '../../project/known-kinds.ts'
 import { originText } from '../../project/origin-text.ts'
 import { packOf } from '../../project/packs.ts'
 import { type CustomKind, type CustomVersion, customKindOf } from '../../schema/custom/kinds.ts'
@@ -23,7 +23,7 @@ export interface CustomPages {
 
 /** The pages of the custom kinds that are known where the command runs. */
 export async function customPages({ values }: Pick<Arguments, 'values'>, io: Io): Promise<CustomPages> {
-  const kinds = await knownKinds(configurationOptions(values, io), io.cwd)
+  const kinds = kindsInForce(await knownKinds(configurationOptions(values, io), io.cwd))
   return {
     kinds,
     page: (operand, version) => {

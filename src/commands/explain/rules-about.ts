@@ -24,10 +24,16 @@ export function rulesForKind(kind: ApiKind): readonly string[] {
   return ALL_RULES.map(({ id }) => id).filter(id => isArray(scopeOf(id)) && covers(scopeOf(id), kind))
 }
 
+/** What rules and constraints look at, by their ids. */
+const SCOPES: ReadonlyMap<string, Scope> = new Map([
+  ...ALL_RULES.flatMap((rule): [string, Scope][] => ('scope' in rule ? [[rule.id, rule.scope]] : [])),
+  ...AREAS.flatMap(({ constraints, scope }) =>
+    constraints.map(({ id }): [string, Scope] => [`api/${id}`, scope]),
+  ),
+])
+
 function scopeOf(id: string): Scope {
-  const area = AREAS.find(({ constraints }) => constraints.some(constraint => `api/${constraint.id}` === id))
-  const rule = ALL_RULES.find(known => known.id === id)
-  return area?.scope ?? (rule !== undefined && 'scope' in rule ? rule.scope : 'all')
+  return SCOPES.get(id) ?? 'all'
 }
 
 function covers(scope: Scope, { apiVersion, kind }: ApiKind): boolean {

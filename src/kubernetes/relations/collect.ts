@@ -9,15 +9,12 @@ type Step = string | number
 export function collect(pointers: Pointers, value: unknown, path: Step[], found: Reference[]): void {
   if (!isObject(value)) return
   for (const field in pointers) {
+    const inner = value[field]
     const pointer = pointers[field]
-    if (pointer === undefined) continue
-    for (const name of field === '*' ? Object.keys(value) : [field]) {
-      const inner = value[name]
-      if (inner === undefined) continue
-      path.push(name)
-      follow(pointer, inner, value, path, found)
-      path.pop()
-    }
+    if (inner === undefined || pointer === undefined) continue
+    path.push(field)
+    follow(pointer, inner, value, path, found)
+    path.pop()
   }
 }
 

@@ -14,7 +14,7 @@ export type Named = string | Meant
 
 /**
  * Where names of other resources are in an object: by field, what is named there, or what is inside the field. In
- * brackets, what each item of a list is or holds; below `*`, what each value of a map holds.
+ * brackets, what each item of a list is or holds.
  */
 export interface Pointers {
   readonly [field: string]: Named | Pointers | PointerList

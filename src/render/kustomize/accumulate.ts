@@ -15,7 +15,7 @@ import { baseName, folderOf, isBelow } from './paths.ts'
 import { withGeneratorPlugins, withTransformerPlugins } from './plugins.ts'
 import { builtResource } from './resource.ts'
 import { objectsIn as objectsInSource } from './resources-in.ts'
-import { readConfiguration } from './sources.ts'
+import { configurationIn } from './sources.ts'
 import { transformed } from './transform.ts'
 import { EMPTY_CONFIG } from './transformer-config.ts'
 import { mergedVars, withVars } from './transformers/vars.ts'
@@ -127,7 +127,7 @@ function ownTypes(site: Site): Types {
   return attempt(
     log,
     () => {
-      const [document] = readConfiguration(folder.read(path.value, path.origins.origin)).documents
+      const document = configurationIn(folder.read(path.value, path.origins.origin))
       if (document !== undefined && isObject(document.value)) return typesOf(document.value)
       throw new BuildFault(
         'kustomize-build-failure',
@@ -216,7 +216,7 @@ function accumulatedOf(path: string, origin: Origin, site: Site): Accumulated {
   const built = builtFolder(path, { builder, origin, way, types, tracks })
   include(log, built.log)
   for (const folder of built.folders) visited.add(folder)
-  visited.components += built.folders.components
+  visited.components = Math.min(visited.components + built.folders.components, MAX_COMPONENTS)
   return built.accumulated
 }
 
@@ -229,7 +229,7 @@ function tooManyComponents(origin: Origin): never {
   throw new BuildFault('kustomize-cycle', `more than ${MAX_COMPONENTS} components are included here`, origin)
 }
 
-/** A component goes on with what there is so far. */
+/** A component goes on with what there is so far; that there are too many is said once. */
 function withComponent(start: Accumulated, entry: Traced<string>, site: Site): Accumulated {
   const { origin } = entry.origins
   const { builder, way, types, tracks, log, visited } = site
@@ -238,6 +238,7 @@ function withComponent(start: Accumulated, entry: Traced<string>, site: Site): A
   const asked = { builder, origin, way, types, tracks }
   expectNoCycle(path, asked)
   visited.add(path)
+  if (visited.components > MAX_COMPONENTS) return start
   if (++visited.components > MAX_COMPONENTS) tooManyComponents(origin)
   const kustomization = readKustomization(path, builder.sources, log, origin)
   if (!kustomization.isComponent) wrongKind(origin, path, 'its kind must be Component')

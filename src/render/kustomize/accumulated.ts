@@ -18,14 +18,16 @@ export interface Accumulated {
 /** How many resources one kustomization may come to: prefixes on shared bases double them at each level. */
 const MAX_RESOURCES = 20_000
 
-/** Adds resources; one that is there already is a fault at `asked`. Where there are too many, there are none. */
+/** Adds resources; one that is there already is a fault at `asked`. Where there are too many, there are none, which is said once. */
 export function appended(
   resources: readonly BuiltResource[],
   others: readonly BuiltResource[],
   asked: Origin,
   log: BuildLog,
 ): readonly BuiltResource[] {
+  if (log.isOverfull) return []
   if (resources.length + others.length > MAX_RESOURCES) {
+    log.isOverfull = true
     attempt(log, () => tooMany(asked), undefined)
     return []
   }
@@ -99,7 +101,7 @@ export function withGenerated(
 export function joined(one: Accumulated, other: Accumulated, asked: Origin, log: BuildLog): Accumulated {
   return {
     resources: appended(one.resources, other.resources, asked, log),
-    config: attempt(log, () => mergedConfig(one.config, other.config, asked), one.config),
+    config: attempt(log, () => mergedConfig(one.config, other.config), one.config),
     vars: mergedVars(one.vars, other.vars, log),
   }
 }

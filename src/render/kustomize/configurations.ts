@@ -1,57 +1,45 @@
-import { isMap, textsIn } from '../traced.ts'
+import type { SourceText } from '../../core/origin.ts'
+import { textsIn } from '../traced.ts'
 import type { Accumulated } from './accumulated.ts'
 import type { Site } from './builder.ts'
 import { checked } from './checked.ts'
-import type { Config } from './config.ts'
 import { configOfCrds } from './crds.ts'
-import { attempt, attemptToAdd, BuildFault, type BuildLog } from './fault.ts'
+import { attempt, attemptToAdd, type BuildLog } from './fault.ts'
 import { CONFIGURATION } from './kustomization-schema.ts'
-import { readConfiguration } from './sources.ts'
-import { DEFAULT_CONFIG, mergedConfig, transformerConfig } from './transformer-config.ts'
+import { refuseDuplicate } from './resources-in.ts'
+import { configurationIn, expectObject, readConfiguration } from './sources.ts'
+import {
+  DEFAULT_CONFIG,
+  EMPTY_CONFIG,
+  mergedConfig,
+  type TransformerConfig,
+  transformerConfig,
+} from './transformer-config.ts'
 
 /** The fields that transformers change, as the files say that `configurations` and `crds` name. */
 export function configured(start: Accumulated, site: Site): Accumulated {
   const { kustomization, log, folder } = site
-  const { origin } = kustomization.config.origins
-  const own = textsIn(kustomization.config, 'configurations').reduce(
-    (config, { value, origins }) =>
-      attemptToAdd(
-        log,
-        () => {
-          const file = configurationIn(folder.read(value, origins.origin), log)
-          return file === undefined ? config : mergedConfig(config, transformerConfig(file), origins.origin)
-        },
-        config,
-      ),
-    DEFAULT_CONFIG,
-  )
-  const all = textsIn(kustomization.config, 'crds').reduce(
-    (config, { value, origins }) =>
-      attemptToAdd(
-        log,
-        () =>
-          mergedConfig(
-            config,
-            configOfCrds(folder.read(value, origins.origin), origins.origin),
-            origins.origin,
-          ),
-        config,
-      ),
-    own,
-  )
-  return { ...start, config: attempt(log, () => mergedConfig(start.config, all, origin), all) }
+  const withFiles = (
+    field: string,
+    config: TransformerConfig,
+    read: (source: SourceText) => TransformerConfig,
+  ): TransformerConfig =>
+    textsIn(kustomization.config, field).reduce(
+      (result, { value, origins }) =>
+        attemptToAdd(log, () => mergedConfig(result, read(folder.read(value, origins.origin))), result),
+      config,
+    )
+  const own = withFiles('configurations', DEFAULT_CONFIG, source => configOfFile(source, log))
+  const all = withFiles('crds', own, configOfCrds)
+  return { ...start, config: attempt(log, () => mergedConfig(start.config, all), all) }
 }
 
-function configurationIn(source: Parameters<typeof readConfiguration>[0], log: BuildLog): Config | undefined {
-  const { documents, unreadable } = readConfiguration(source)
-  if (unreadable !== undefined)
-    throw new BuildFault('yaml-syntax', unreadable.message, {
-      source,
-      document: unreadable.document,
-      path: [],
-    })
-  const [first] = documents
-  return first !== undefined && isMap(first)
-    ? checked(first, CONFIGURATION, log, { refusesUnknown: true, refusesUnquoted: false })
-    : undefined
+function configOfFile(source: SourceText, log: BuildLog): TransformerConfig {
+  const first = configurationIn(source)
+  if (first === undefined) return EMPTY_CONFIG
+  const file = expectObject(first, 'the file must be an object with fields such as `nameReference`')
+  for (const duplicate of readConfiguration(source).duplicates) refuseDuplicate(duplicate)
+  return transformerConfig(
+    checked(file, CONFIGURATION, log, { refusesUnknown: true, refusesUnquoted: false }),
+  )
 }

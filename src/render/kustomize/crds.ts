@@ -1,27 +1,28 @@
 import { isObject, type Json, type JsonObject, textOf } from '../../core/json.ts'
-import type { Origin, SourceText } from '../../core/origin.ts'
+import { originAt, type SourceText } from '../../core/origin.ts'
+import type { Config } from './config.ts'
 import type { FieldSpec, NameReference } from './field-specs.ts'
-import { readConfiguration } from './sources.ts'
+import { configurationIn, expectObject } from './sources.ts'
 import { EMPTY_CONFIG, mergedConfig, type TransformerConfig } from './transformer-config.ts'
 
 /**
  * What the OpenAPI definitions that `crds` names say about fields with names, labels and annotations.
  * https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/crds/
  */
-export function configOfCrds(source: SourceText, origin: Origin): TransformerConfig {
-  const [first] = readConfiguration(source).documents
-  if (first === undefined || !isObject(first.value)) return EMPTY_CONFIG
-  const definitions = first.value
-  return Object.keys(definitions).reduce((config, name) => {
+export function configOfCrds(source: SourceText): TransformerConfig {
+  const first = configurationIn(source)
+  if (first === undefined) return EMPTY_CONFIG
+  const definitions = expectObject(first, 'the file must hold OpenAPI definitions, by their names')
+  return Object.keys(definitions.value).reduce((config, name) => {
     const properties = propertiesOf(definitions, name)
     if (!['kind', 'apiVersion', 'metadata'].every(field => Object.hasOwn(properties, field))) return config
     const kind = name.slice(name.lastIndexOf('.') + 1)
-    return mergedConfig(config, configOf(definitions, name, kind, [], []), origin)
+    return mergedConfig(config, configOf(definitions, name, kind, [], []))
   }, EMPTY_CONFIG)
 }
 
-function propertiesOf(definitions: JsonObject, name: string): JsonObject {
-  const definition = definitions[name]
+function propertiesOf(definitions: Config, name: string): JsonObject {
+  const definition = definitions.value[name]
   const schema = isObject(definition) ? (definition['Schema'] ?? definition['schema']) : undefined
   const properties = isObject(schema) ? schema['properties'] : undefined
   return isObject(properties) ? properties : {}
@@ -31,7 +32,7 @@ function propertiesOf(definitions: JsonObject, name: string): JsonObject {
 const MAX_DEPTH = 20
 
 function configOf(
-  definitions: JsonObject,
+  definitions: Config,
   name: string,
   kind: string,
   path: readonly string[],
@@ -48,6 +49,7 @@ function configOf(
       kind,
       path: [...path, field, ...more].join('/'),
       create: false,
+      origin: originAt(definitions.origins, [name]),
     })
     if (isText(property['x-kubernetes-annotation'])) commonAnnotations.push(spec())
     if (isText(property['x-kubernetes-label-selector'])) commonLabels.push(spec())

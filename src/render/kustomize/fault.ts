@@ -26,10 +26,19 @@ export interface BuildLog {
   isLacking: boolean
   /** Whether a file of resources is empty: something may fill it before it is built in earnest, as `flux bootstrap` does. */
   isAwaiting: boolean
+  /** Whether there were more resources than can be built: then none is. */
+  isOverfull: boolean
 }
 
 export function newLog(): BuildLog {
-  return { problems: new Set(), sources: new Map(), isPartial: false, isLacking: false, isAwaiting: false }
+  return {
+    problems: new Set(),
+    sources: new Map(),
+    isPartial: false,
+    isLacking: false,
+    isAwaiting: false,
+    isOverfull: false,
+  }
 }
 
 /** Adds what came to light in a part of a build. */
@@ -39,6 +48,7 @@ export function include(log: BuildLog, part: BuildLog): void {
   log.isPartial ||= part.isPartial
   log.isLacking ||= part.isLacking
   log.isAwaiting ||= part.isAwaiting
+  log.isOverfull ||= part.isOverfull
 }
 
 /** Does a step that adds something; where it is at fault, that is noted, and so is that something is lacking. */

@@ -1,3 +1,5 @@
+import { type Origin, STAND_IN } from '../../core/origin.ts'
+import { BuildFault } from './fault.ts'
 import { type Gvk, isSelected } from './ids.ts'
 
 /** Fields that a transformer changes, in objects of a type: what is absent of the type may be anything. */
@@ -6,6 +8,8 @@ export interface FieldSpec extends Partial<Gvk> {
   readonly path: string
   /** Whether the field is made where it is absent. */
   readonly create: boolean
+  /** Where it is written; absent where it is built in. */
+  readonly origin?: Origin
 }
 
 /** Fields in which objects of a type are named. */
@@ -13,15 +17,17 @@ export interface NameReference extends Partial<Gvk> {
   readonly referrers: readonly FieldSpec[]
 }
 
-/** Thrown where two field specs disagree. */
-export class ConflictingFieldSpecs extends Error {
-  constructor({ kind, path }: FieldSpec) {
-    const type = kind === undefined ? '' : ` of ${kind}`
-    super(`the field spec ${path}${type} is given twice, with and without \`create: true\``)
-  }
+/** What is built in never disagrees, so that one of them is written somewhere. */
+function conflicting({ kind, path, origin }: FieldSpec, { origin: before = STAND_IN }: FieldSpec): never {
+  const type = kind ? ` of ${kind}` : ''
+  throw new BuildFault(
+    'kustomize-build-failure',
+    `the field spec ${path}${type} is given twice, or is built in, with and without \`create: true\``,
+    origin ?? before,
+  )
 }
 
-/** Both lists, without those of the second that the first one covers. */
+/** Both lists, without those of the second that the first one covers. Throws a `BuildFault` where they disagree. */
 export function mergedSpecs(specs: readonly FieldSpec[], others: readonly FieldSpec[]): readonly FieldSpec[] {
   const result = [...specs]
   const byPath = new Map<string, FieldSpec[]>()
@@ -29,7 +35,7 @@ export function mergedSpecs(specs: readonly FieldSpec[], others: readonly FieldS
   for (const other of others) {
     const alike = byPath.get(other.path) ?? []
     const same = alike.find(spec => isSelected(full(spec), other))
-    if (same !== undefined && same.create !== other.create) throw new ConflictingFieldSpecs(other)
+    if (same !== undefined && same.create !== other.create) conflicting(other, same)
     if (same !== undefined) continue
     result.push(other)
     byPath.set(other.path, [...alike, other])

@@ -30,8 +30,8 @@ export function readKustomization(
 ): Kustomization {
   const source = sourceIn(folder, sources, log, asked)
   const { documents, unreadable } = readConfiguration(source)
-  const origin = { source, document: unreadable?.document ?? 0, path: [] }
-  if (unreadable?.document === 0) throw new BuildFault('yaml-syntax', unreadable.message, origin)
+  const origin = { source, document: 0, path: [] }
+  if (unreadable?.origin.document === 0) throw new BuildFault('yaml-syntax', unreadable.message, origin)
   const [first] = documents
   if (first === undefined)
     throw new BuildFault('kustomize-build-failure', 'the kustomization is empty', origin)

@@ -4,7 +4,7 @@ import { isMap, itemsOf, part, type Traced } from '../traced.ts'
 import type { Config } from './config.ts'
 import { attempt, BuildFault, type BuildLog } from './fault.ts'
 import { textOfScalar } from './resource.ts'
-import { readSource } from './sources.ts'
+import { readSource, type SourceProblem } from './sources.ts'
 import { type UnquotedKey, unquotedKeysIn } from './unquoted-keys.ts'
 
 /**
@@ -13,16 +13,8 @@ import { type UnquotedKey, unquotedKeysIn } from './unquoted-keys.ts'
  */
 export function objectsIn(source: SourceText, log: BuildLog): readonly Config[] {
   const { documents, unreadable, duplicates } = readSource(source)
-  const fault = (rule: string, message: string, document: number): never => {
-    throw new BuildFault(rule, message, { source, document, path: [] })
-  }
-  if (unreadable !== undefined) fault('yaml-syntax', unreadable.message, unreadable.document)
-  for (const { document, message } of duplicates)
-    attempt(
-      log,
-      () => fault('kustomize-build-failure', `kustomize refuses duplicate keys: ${message}`, document),
-      undefined,
-    )
+  if (unreadable !== undefined) throw new BuildFault('yaml-syntax', unreadable.message, unreadable.origin)
+  for (const duplicate of duplicates) attempt(log, () => refuseDuplicate(duplicate), undefined)
   for (const key of unquotedKeysIn(source)) attempt(log, () => unquoted(key), undefined)
   const waiting = unwrapped(documents).filter(isFilled).map(checked)
   const result: Config[] = []
@@ -34,6 +26,15 @@ export function objectsIn(source: SourceText, log: BuildLog): readonly Config[] 
         if (isFilled(item)) waiting.push(checked(item))
   }
   return result
+}
+
+export function refuseDuplicate({ message, origin }: SourceProblem): never {
+  throw new BuildFault(
+    'kustomize-build-failure',
+    `kustomize refuses duplicate keys: ${message}`,
+    origin,
+    'key',
+  )
 }
 
 function unquoted({ text, origin }: UnquotedKey): never {
@@ -80,23 +81,30 @@ function kindIn(object: Traced): string {
 }
 
 function checked(object: Traced): Config {
-  const { origin } = object.origins
   if (!isMap(object))
-    throw new BuildFault('kustomize-build-failure', 'the document is not a Kubernetes object', origin)
+    throw new BuildFault(
+      'kustomize-build-failure',
+      'the document is not a Kubernetes object',
+      object.origins.origin,
+    )
   const kind = kindIn(object)
-  if (kind === '')
+  if (kind === '') {
+    const { origin } = (part(object, 'kind') ?? object).origins
     throw new BuildFault(
       'kustomize-build-failure',
       '`kind` is missing: kustomize builds no object without one',
       origin,
     )
+  }
   const metadata = part(object, 'metadata')
   const name = metadata && part(metadata, 'name')
-  if (textOfScalar(name?.value) === '' && !kind.endsWith('List'))
+  if (textOfScalar(name?.value) === '' && !kind.endsWith('List')) {
+    const { origin } = (name ?? metadata ?? object).origins
     throw new BuildFault(
       'kustomize-build-failure',
       `\`metadata.name\` is missing: kustomize builds no ${kind} without one`,
       origin,
     )
+  }
   return object
 }

@@ -1,12 +1,14 @@
 import type { Json } from '../../core/json.ts'
-import type { SourceText } from '../../core/origin.ts'
+import type { Origin, SourceText } from '../../core/origin.ts'
 import { decode } from '../../yaml/decode.ts'
 import type { YamlDocument } from '../../yaml/documents.ts'
 import { sourceOf } from '../../yaml/locate.ts'
 import { resolvePlain } from '../../yaml/resolve.ts'
 import type { SourceFiles } from '../build.ts'
 import { documentsOf } from '../documents.ts'
-import { type Traced, traced } from '../traced.ts'
+import { isMap, type Traced, traced } from '../traced.ts'
+import type { Config } from './config.ts'
+import { BuildFault } from './fault.ts'
 import { kustomizeValue } from './yaml-values.ts'
 
 /** The texts of the files of a build, each read once. */
@@ -35,9 +37,15 @@ export function sourcesOf(files: SourceFiles): Sources {
 export interface ReadSource {
   readonly documents: readonly Traced[]
   /** What is wrong with the first document that cannot be read. */
-  readonly unreadable?: { readonly document: number; readonly message: string }
-  /** The documents that have a key twice. */
-  readonly duplicates: readonly { readonly document: number; readonly message: string }[]
+  readonly unreadable?: SourceProblem
+  /** The first key of each document that is there twice. */
+  readonly duplicates: readonly SourceProblem[]
+}
+
+/** What is wrong with a source, and where. */
+export interface SourceProblem {
+  readonly message: string
+  readonly origin: Origin
 }
 
 /** Reads a source as kustomize reads resources and patches. */
@@ -53,21 +61,43 @@ export function readConfiguration(source: SourceText): ReadSource {
   )
 }
 
+/**
+ * The first document of a configuration in a file of its own; undefined where there is none. Throws a `BuildFault` where it
+ * cannot be read.
+ */
+export function configurationIn(source: SourceText): Traced | undefined {
+  const { documents, unreadable } = readConfiguration(source)
+  if (unreadable !== undefined) throw new BuildFault('yaml-syntax', unreadable.message, unreadable.origin)
+  return documents[0]
+}
+
+/** A configuration that must be an object. Throws a `BuildFault` with what it must be where it is not one. */
+export function expectObject(configuration: Traced, what: string): Config {
+  if (isMap(configuration)) return configuration
+  throw new BuildFault('kustomize-build-failure', what, configuration.origins.origin)
+}
+
 function collected(source: SourceText, values: readonly (Json | undefined)[]): ReadSource {
   const documents = values.flatMap((value, index) =>
     value === undefined || value === null ? [] : [traced(value, source, index)],
   )
   const all = documentsOf(source)
-  const duplicates = problemsOf(all, 'yaml-duplicate-key')
-  const [unreadable] = problemsOf(all, 'yaml-syntax')
+  const duplicates = problemsOf(source, all, 'yaml-duplicate-key')
+  const [unreadable] = problemsOf(source, all, 'yaml-syntax')
   return { documents, duplicates, ...(unreadable && { unreadable }) }
 }
 
 /** The first problem of a rule in each document that has one. */
-function problemsOf(documents: readonly YamlDocument[], rule: string) {
+function problemsOf(
+  source: SourceText,
+  documents: readonly YamlDocument[],
+  rule: string,
+): readonly SourceProblem[] {
   return documents.flatMap(({ problems }, document) => {
     const problem = problems.find(each => each.rule === rule)
-    return problem === undefined ? [] : [{ document, message: problem.message }]
+    if (problem === undefined) return []
+    const { message, path = [] } = problem
+    return [{ message, origin: { source, document, path } }]
   })
 }
 

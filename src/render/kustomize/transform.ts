@@ -1,3 +1,4 @@
+import { isArray } from '../../core/json.ts'
 import { isMap, isText, itemsOf, listIn, mapsIn, part, type Traced } from '../traced.ts'
 import type { Accumulated } from './accumulated.ts'
 import type { Site } from './builder.ts'
@@ -8,7 +9,7 @@ import { type FieldSpec, mergedSpecs } from './field-specs.ts'
 import { REPLACEMENT } from './kustomization-schema.ts'
 import { changedBy, madeBy } from './made.ts'
 import { jsonPatchOf, patchOf, strategicPatch } from './patch-entries.ts'
-import { readConfiguration } from './sources.ts'
+import { configurationIn, expectObject } from './sources.ts'
 import { fieldSpecsIn, type TransformerConfig } from './transformer-config.ts'
 import { addPrefix, addSuffix } from './transformers/affixes.ts'
 import { addEntries, addLabels } from './transformers/entries.ts'
@@ -144,9 +145,12 @@ function replacementsOf(entry: Config, site: Site): readonly Config[] {
       entry.origins.origin,
     )
   const source = site.folder.read(path.value, path.origins.origin)
-  const [first] = readConfiguration(source).documents
+  const first = configurationIn(source)
   if (first === undefined)
     throw new BuildFault('kustomize-build-failure', `"${path.value}" is empty`, path.origins.origin)
-  const entries = isMap(first) ? [first] : itemsOf(first).filter(isMap)
-  return entries.map(each => checked(each, REPLACEMENT, site.log, LENIENT))
+  const entries = isArray(first.value) ? itemsOf(first).filter(({ value }) => value !== null) : [first]
+  return entries.map(entry => {
+    const replacement = expectObject(entry, 'a replacement must be an object with `source` and `targets`')
+    return checked(replacement, REPLACEMENT, site.log, LENIENT)
+  })
 }

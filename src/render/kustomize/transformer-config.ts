@@ -1,4 +1,3 @@
-import type { Origin } from '../../core/origin.ts'
 import { mapsIn } from '../traced.ts'
 import { type Config, flagIn, textIn } from './config.ts'
 import {
@@ -11,14 +10,7 @@ import {
 } from './facts/field-specs.ts'
 import { NAME_REFERENCES } from './facts/name-references.ts'
 import { VAR_REFERENCES } from './facts/var-references.ts'
-import { BuildFault } from './fault.ts'
-import {
-  ConflictingFieldSpecs,
-  type FieldSpec,
-  mergedReferences,
-  mergedSpecs,
-  type NameReference,
-} from './field-specs.ts'
+import { type FieldSpec, mergedReferences, mergedSpecs, type NameReference } from './field-specs.ts'
 import { compareGvks } from './sort.ts'
 
 /** The lists of fields that transformers change. */
@@ -84,12 +76,8 @@ export const DEFAULT_CONFIG: TransformerConfig = {
 /** What is merged most of the time, with what comes of it. */
 const known = new Map<TransformerConfig, TransformerConfig>()
 
-/** Both configurations in one. Throws a `BuildFault` with `origin` where they disagree. */
-export function mergedConfig(
-  config: TransformerConfig,
-  other: TransformerConfig,
-  origin: Origin,
-): TransformerConfig {
+/** Both configurations in one. Throws a `BuildFault` where they disagree. */
+export function mergedConfig(config: TransformerConfig, other: TransformerConfig): TransformerConfig {
   const standard = known.get(DEFAULT_CONFIG)
   if (
     standard !== undefined &&
@@ -97,7 +85,7 @@ export function mergedConfig(
     isStandard(other, standard)
   )
     return standard
-  const result = merged(config, other, origin)
+  const result = merged(config, other)
   if (config === EMPTY_CONFIG && other === DEFAULT_CONFIG) known.set(DEFAULT_CONFIG, result)
   return result
 }
@@ -107,18 +95,12 @@ function isStandard(config: TransformerConfig, standard: TransformerConfig): boo
 }
 
 /** The lists are sorted by type, which decides what covers what where they are merged again. */
-function merged(config: TransformerConfig, other: TransformerConfig, origin: Origin): TransformerConfig {
-  try {
-    const lists = SPEC_LISTS.map(
-      list => [list, mergedSpecs(config[list], other[list]).toSorted(compareGvks)] as const,
-    )
-    const nameReference = mergedReferences(config.nameReference, other.nameReference).toSorted(compareGvks)
-    return { ...config, ...Object.fromEntries(lists), nameReference }
-  } catch (error) {
-    if (error instanceof ConflictingFieldSpecs)
-      throw new BuildFault('kustomize-build-failure', error.message, origin)
-    throw error
-  }
+function merged(config: TransformerConfig, other: TransformerConfig): TransformerConfig {
+  const lists = SPEC_LISTS.map(
+    list => [list, mergedSpecs(config[list], other[list]).toSorted(compareGvks)] as const,
+  )
+  const nameReference = mergedReferences(config.nameReference, other.nameReference).toSorted(compareGvks)
+  return { ...config, ...Object.fromEntries(lists), nameReference }
 }
 
 /** A configuration as a file says it. */
@@ -136,6 +118,7 @@ export function fieldSpecsIn(holder: Config, list: string): readonly FieldSpec[]
     ...typeIn(spec),
     path: textIn(spec, 'path'),
     create: flagIn(spec, 'create'),
+    origin: spec.origins.origin,
   }))
 }
 

@@ -38,8 +38,10 @@ export interface CustomKind {
 export interface ProjectRelease {
   /** Such as `cert-manager`. */
   readonly project: string
-  /** Such as `1.21`, or `commit 2d0d7f7`. */
+  /** Such as `1.21`, or `commit 2d0d7f7`: the newest one that has the definition. */
   readonly name: string
+  /** The oldest one known that has it. */
+  readonly since: string
   /** Whether the user says that the cluster has this release; else it may have an earlier or a later one. */
   readonly isPinned: boolean
 }

@@ -24,8 +24,10 @@ export function lifecycleIssues(
     const message = `${about} is deprecated in ${project} ${name}${advice}`
     return [{ rule: 'deprecated-api-version', path: ['apiVersion'], message }]
   }
-  const isSomewhere = !isPinned && older.some(one => versionIn(one, version)?.served)
-  const message = `${about} is not served by ${project} ${name}${advice}`
+  const lastServing = kinds.findIndex(one => versionIn(one, version)?.served)
+  const isSomewhere = !isPinned && lastServing > 0
+  const since = isSomewhere ? `${kinds[lastServing - 1]?.release?.since} and later` : name
+  const message = `${about} is not served by ${project} ${since}${advice}`
   return [
     {
       rule: 'removed-api-version',

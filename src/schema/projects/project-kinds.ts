@@ -51,7 +51,8 @@ export function createProjectKinds(read: (name: string) => string): ProjectKinds
       release ?? newestOf(releases),
       ...(channel === undefined ? [] : [`${channel} channel`]),
     ].join(', ')
-    return kind && { ...kind, channel, release: { project, name, isPinned: release !== undefined } }
+    const since = release ?? nameOf(releases[0] ?? '')
+    return kind && { ...kind, channel, release: { project, name, since, isPinned: release !== undefined } }
   }
   return {
     releases: () => index().releases,
@@ -93,5 +94,13 @@ function withoutRepeats(kinds: readonly HeldKind[]): readonly CustomKind[] {
 
 /** The newest release that has a number; else the commit that a definition is of. */
 function newestOf(releases: readonly string[]): string {
-  return releases.findLast(release => release.includes('.')) ?? `commit ${releases.at(-1)}`
+  return releases.findLast(isNumbered) ?? nameOf(releases.at(-1) ?? '')
+}
+
+function nameOf(release: string): string {
+  return isNumbered(release) ? release : `commit ${release}`
+}
+
+function isNumbered(release: string): boolean {
+  return release.includes('.')
 }

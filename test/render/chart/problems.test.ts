@@ -63,7 +63,7 @@ const CASES: readonly Case[] = [
   {
     name: 'output that is a list',
     contents: { 'templates/a.yaml': '- kind: A\n' },
-    expected: [['helm-template', 'templates/a.yaml ', /must write maps/]],
+    expected: [['helm-template', 'templates/a.yaml ', /must write objects/]],
   },
   {
     name: 'values against their schema, each at its line',
@@ -74,8 +74,8 @@ const CASES: readonly Case[] = [
     },
     values: [inline({ given: 'text' })],
     expected: [
-      ['helm-values-schema', 'values.yaml port', /port must be integer/],
-      ['helm-values-schema', '/release.yaml given', /given must be number/],
+      ['helm-values-schema', 'values.yaml port', /`port` must be an integer/],
+      ['helm-values-schema', '/release.yaml given', /^`given` must be a number, says/],
     ],
   },
   {
@@ -86,7 +86,7 @@ const CASES: readonly Case[] = [
   {
     name: 'a name that is missing',
     contents: { 'Chart.yaml': 'apiVersion: v2\nversion: 1.0.0\n' },
-    expected: [['helm-chart-invalid', 'Chart.yaml name', /name is missing/]],
+    expected: [['helm-chart-invalid', 'Chart.yaml name', /^`name` is missing/]],
   },
   {
     name: 'a version that is none',
@@ -155,7 +155,7 @@ const CASES: readonly Case[] = [
       'values.yaml': 'replicas: 1\n',
       'templates/a.yaml': 'kind: A\na: {{ .Values.replcas }}{{ .Values.replicas }}\n',
     },
-    expected: [['helm-value-undefined', 'templates/a.yaml Values.replcas', /did you mean "replicas"/]],
+    expected: [['helm-value-undefined', 'templates/a.yaml Values.replcas', /did you mean `replicas`/]],
   },
 ]
 
@@ -208,6 +208,42 @@ suite('an image without a version', () => {
   })
 })
 
+/** What templates call each other by until one fails, and how the way there is told. */
+const WAYS: readonly (readonly [name: string, helpers: string, expected: RegExp])[] = [
+  ['one call', '{{ define "a" }}{{ fail "no" }}{{ end }}', /: no; used by templates\/b\.yaml:2$/],
+  [
+    'two, the nearest first',
+    '{{ define "a" }}\n{{ include "b" . }}{{ end }}{{ define "b" }}{{ fail "no" }}{{ end }}',
+    /; used by templates\/_a\.tpl:2, templates\/b\.yaml:2$/,
+  ],
+  [
+    'a place again and again',
+    '{{ define "a" }}{{ if eq (len .) 5 }}{{ fail "no" }}{{ end }}{{ include "a" (print . "x") }}{{ end }}',
+    /; used by templates\/_a\.tpl:1, … 3 more calls, templates\/b\.yaml:2$/,
+  ],
+  [
+    'a template within itself without end',
+    '{{ define "a" }}{{ include "a" . }}{{ end }}',
+    /^`include` is used for "a" within itself without end; used by templates\/_a\.tpl:1, … 999 more calls, templates\/b\.yaml:2$/,
+  ],
+  [
+    'more places than are told',
+    `{{ define "a" }}${[1, 2, 3, 4, 5].map(n => `\n{{ include "a${n}" . }}{{ end }}{{ define "a${n}" }}`).join('')}{{ fail "no" }}{{ end }}`,
+    /; used by templates\/_a\.tpl:6, templates\/_a\.tpl:5, templates\/_a\.tpl:4, … 2 more calls, templates\/b\.yaml:2$/,
+  ],
+]
+
+suite('the way to an error', () => {
+  for (const [name, helpers, expected] of WAYS) {
+    test(`of ${name}`, () => {
+      const template = 'a: 1\nb: {{ include "a" "x" }}\n'
+      const contents = { 'templates/_a.tpl': helpers, 'templates/b.yaml': template }
+      const { problems } = build(contents, [inline({ given: 1 })])
+      assert.match(problems.find(({ rule }) => rule === 'helm-template')?.message ?? '', expected)
+    })
+  }
+})
+
 suite('what is wrong with a chart', () => {
   for (const { name, contents, values, expected } of CASES) {
     test(name, () => {
@@ -254,7 +290,7 @@ const ASKING: readonly (readonly [string, Readonly<Record<string, string>>, RegE
   ],
   ['fail', { 'templates/a.yaml': '{{ fail "choose a mode" }}\n' }, /^choose a mode$/],
   ['a value that is absent', { 'templates/a.yaml': 'a: {{ .Values.x.y }}\n' }, /\.Values\.x$/],
-  ['its schema', { 'values.schema.json': '{"required": ["x"]}' }, /'x'/],
+  ['its schema', { 'values.schema.json': '{"required": ["x"]}' }, /the field `x` is missing/],
 ]
 
 suite('a chart that asks for values', () => {

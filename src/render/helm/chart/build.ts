@@ -1,4 +1,5 @@
 import { append } from '../../../core/append.ts'
+import { oneLine } from '../../../core/one-line.ts'
 import { remember } from '../../../core/remember.ts'
 import { rememberLast } from '../../../core/remember-last.ts'
 import type { BuildProblem, SourceFiles } from '../../build.ts'
@@ -144,8 +145,4 @@ function asked({ template, fault }: Failed, templates: Templates): NotRendered {
   const { asked, absent } = fault.details
   const reason = absent === undefined ? (asked ?? fault.message) : `it needs a value for ${absent.expression}`
   return { reason: oneLine(reason), origin: originOfFault(template, fault, templates) }
-}
-
-function oneLine(text: string): string {
-  return text.trim().replace(/\s*\n\s*/g, ' ')
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../../../core/one-line.ts'
 import type { Origin } from '../../../core/origin.ts'
 import type { TemplateFault, Use } from '../template/faults/fault.ts'
 import type { ChartProblem } from './chart-build.ts'
@@ -27,7 +28,7 @@ export function faultProblems(failed: readonly Failed[], templates: Templates): 
 function faultProblem(template: Renderable, fault: TemplateFault, templates: Templates): ChartProblem {
   return {
     rule: 'helm-template',
-    message: `${fault.message}${pathTo(fault.details.uses, templates)}`,
+    message: `${oneLine(fault.message)}${pathTo(fault.details.uses, templates)}`,
     origin: originOfFault(template, fault, templates),
     // Whoever wrote the template: with these values, nothing of the chart can be installed.
     isVendored: false,
@@ -51,15 +52,19 @@ export function originOfFault(
   return stretchOf(templates.get(place.file)?.file.path ?? place.file, place.from, place.to)
 }
 
-/** The places that led to an error, from the nearest on. */
+/** The places that led to an error, from the nearest to the outermost, each once. */
 function pathTo(uses: readonly Use[], templates: Templates): string {
-  const shown = uses.slice(0, MAX_USES).flatMap(({ place }) => {
+  const places = new Map(uses.map(({ place }) => [`${place?.file} ${place?.from}`, place]))
+  const lines = [...places.values()].flatMap(place => {
     const template = place && templates.get(place.file)
     return template === undefined ? [] : [`${template.file.name}:${lineOf(template, place?.from ?? 0)}`]
   })
-  if (shown.length === 0) return ''
-  const more = uses.length > MAX_USES ? ', and others' : ''
-  return `; used by ${shown.join(', by ')}${more}`
+  const [nearest = [], outermost] = [lines.slice(0, -1), lines.at(-1)]
+  if (outermost === undefined) return ''
+  const shown = [...new Set(nearest)].filter(line => line !== outermost).slice(0, MAX_USES - 1)
+  const more = uses.length - shown.length - 1
+  const calls = more > 0 ? [`… ${more} more ${more === 1 ? 'call' : 'calls'}`] : []
+  return `; used by ${[...shown, ...calls, outermost].join(', ')}`
 }
 
 function lineOf({ file }: Renderable, offset: number): number {

@@ -12,11 +12,12 @@ export const FLOW_FUNCTIONS: FunctionTable = {
   ternary: define(['any', 'any', 'bool'], ([yes, no, condition]) => (condition ? yes : no)),
   required: define(['string', 'any'], ([message, value]) => {
     const bare = plain(value)
-    if (bare === null || bare === '') throw new CallFailure(message, { asks: true })
+    if (bare === null || bare === '')
+      throw new CallFailure(message, { asks: true, ours: `a value is required here: ${message}` })
     return value
   }),
   fail: define(['string'], ([message]) => {
-    throw new CallFailure(message, { asks: true })
+    throw new CallFailure(message, { asks: true, ours: `the template calls \`fail\`: ${message}` })
   }),
   /** Without a cluster, nothing is ever found. */
   lookup: define(['string', 'string', 'string', 'string'], () => new Dict()),

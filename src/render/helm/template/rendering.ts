@@ -103,7 +103,8 @@ class Templates {
   }
 
   names(): readonly string[] {
-    return [...this.#own.keys(), ...(this.#outer?.names() ?? [])]
+    const own = [...this.#own.values()].filter(({ name, source }) => name !== source.name)
+    return [...own.map(({ name }) => name), ...(this.#outer?.names() ?? [])]
   }
 
   /** Adds templates; one that is empty does not replace another one of its name. */

@@ -27,17 +27,17 @@ const CASES: readonly (readonly [template: string, stretch: string, message: str
   [
     '{{ .Vaules.image.tag }}',
     '.Vaules.image.tag',
-    '`.Vaules` is not set (did you mean "Values"?), so `image` cannot be read from it',
+    '`.Vaules` is not set (did you mean `Values`?), so `image` cannot be read from it',
   ],
   [
     '{{ .Values.version.Majro }}',
     '.Values.version.Majro',
-    '`Majro` cannot be read from `.Values.version`, which is a `*main.Version`: it has no such field (did you mean "Major"?)',
+    '`.Values.version` has no field `Majro` (did you mean `Major`?)',
   ],
   [
     '{{ .Values.version.constructor }}',
     '.Values.version.constructor',
-    '`constructor` cannot be read from `.Values.version`, which is a `*main.Version`: it has no such field',
+    '`.Values.version` has no field `constructor`',
   ],
   [
     '{{ .Values.service.port }}',
@@ -54,26 +54,30 @@ const CASES: readonly (readonly [template: string, stretch: string, message: str
   [
     '{{ .Values.name.first }}',
     '.Values.name.first',
-    '`first` cannot be read from `.Values.name`, which is a string: it is not a map',
+    '`.Values.name` is a string, so `first` cannot be read from it',
   ],
   ['{{ .Values.image.tag "x" }}', '.Values.image.tag', '`tag` is not a function: remove its arguments'],
   [
     '{{ quote .Values.port }}',
     '.Values.port',
-    'this has the wrong type: it is a number (`float64`), and must be a string',
+    '`.Values.port` is a number (`float64`), but `quote` needs a string: convert it with `toString`',
   ],
-  ['{{ quote .Values.nil }}', '.Values.nil', 'this has the wrong type: it is not set, and must be a string'],
-  ['{{ quote 1 }}', '1', '`1` has the wrong type: a string is expected here'],
+  [
+    '{{ quote .Values.nil }}',
+    '.Values.nil',
+    '`.Values.nil` is not set, but `quote` needs a string: set it, or write `default ""` before it',
+  ],
+  ['{{ quote 1 }}', '1', '`quote` needs a string here, not `1`'],
   ['{{ quote "a" "b" }}', 'quote', '`quote` needs 1 argument, and is given 2'],
   [
     '{{ eq .Values.port "80" }}',
     'eq .Values.port "80"',
-    '`eq` cannot compare a number (`float64`) with a string',
+    '`eq` cannot compare a number (`float64`) with a string: convert both with `toString`',
   ],
   [
     '{{ eq .Values.port 80 }}',
     'eq .Values.port 80',
-    '`eq` cannot compare a number (`float64`) with an integer (`int`)',
+    '`eq` cannot compare a number (`float64`) with an integer (`int`): convert both with `int`, or with `float64` where they have fractions',
   ],
   [
     '{{ index .Values.list 3 }}',
@@ -84,7 +88,7 @@ const CASES: readonly (readonly [template: string, stretch: string, message: str
   [
     '{{ range .Values.name }}{{ end }}',
     '.Values.name',
-    '`range` cannot go through `web`, which is not a list, a map or an integer',
+    '`.Values.name` is a string, but `range` needs a list, a map or an integer',
   ],
   [
     '{{ template "ful" . }}{{ define "full" }}{{ end }}',
@@ -96,7 +100,38 @@ const CASES: readonly (readonly [template: string, stretch: string, message: str
     'include "ful" .',
     'unknown template "ful" (did you mean "full"?)',
   ],
-  ['{{ required "set a name" .Values.none }}', 'required "set a name" .Values.none', 'set a name'],
+  [
+    '{{ required "set a name" .Values.none }}',
+    'required "set a name" .Values.none',
+    '`required` fails: set a name',
+  ],
+  [
+    '{{ range .Values.port }}{{ end }}',
+    '.Values.port',
+    '`.Values.port` is a number (`float64`), but `range` needs a list, a map or an integer: convert it with `int`',
+  ],
+  [
+    '{{ .Values.list | quote }}',
+    'quote',
+    'what is before `|` is a list, but `quote` needs a string: convert it with `toYaml`',
+  ],
+  ['{{ repeat "2" "x" }}', '"2"', '`repeat` needs an integer (`int`) here, not `"2"`'],
+  [
+    '{{ repeat .Values.name "x" }}',
+    '.Values.name',
+    '`.Values.name` is a string, but `repeat` needs an integer (`int`): convert it with `int`',
+  ],
+  [
+    '{{ index .Values.none "x" }}',
+    'index .Values.none "x"',
+    '`.Values.none` is not set, so `index` cannot look into it',
+  ],
+  [
+    '{{ index .Values "a" "b" }}',
+    'index .Values "a" "b"',
+    '`index` cannot look into a value that is not set',
+  ],
+  ['{{ template "other" . }}', '{{ template "other" . }}', 'unknown template "other"'],
   ['{{ repeat 300000 "x" }}', 'repeat 300000 "x"', 'the templates do not come to an end'],
   ['{{ range 100000 }}{{ end }}', '100000', 'the templates do not come to an end'],
   [
@@ -120,8 +155,8 @@ const CASES: readonly (readonly [template: string, stretch: string, message: str
 const UNPARSED: typeof CASES = [
   ['{{ if .x }}a', '{{ if .x }}', 'this block is never closed: add `{{ end }}`'],
   ['{{ if .x }}a{{ else }}b', '{{ if .x }}', 'this block is never closed: add `{{ end }}`'],
-  ['a{{ end }}', '}}', '`{{ end }}` belongs to no block: remove it, or open a block before it'],
-  ['{{ .x', '', 'this action is never closed: add `}}`'],
+  ['a{{ end }}', '{{ end }}', '`{{ end }}` belongs to no block: remove it, or open a block before it'],
+  ['{{ .x', '{{', 'this action is never closed: add `}}`'],
   ['{{ quota .x }}', 'quota', 'unknown function "quota" (did you mean "quote"?)'],
   [
     '{{ $x }}',
@@ -138,7 +173,37 @@ const UNPARSED: typeof CASES = [
   ['{{ .x | 1 }}', '}}', 'only a function or a method can come after `|`'],
   ['{{ }}', '}}', 'this action is empty: give it a value, or remove it'],
   ['{{ if }}{{ end }}', '}}', '`if` needs a value'],
-  ['{{ /* a */ }}', '/', '`/` is not expected here'],
+  [
+    '{{ /* a */ }}',
+    '/',
+    '`/` is not expected here: a comment begins right after the braces, as in `{{/* … */}}` or `{{- /* … */}}`',
+  ],
+  ['{{ elseif .x }}', 'elseif', '`elseif` is not a keyword: write `else if`'],
+  ['{{ .x }', '}', '`}` is not expected here: an action ends with `}}`'],
+  ['{{ break }}', '{{ break }}', '`{{ break }}` works within `range` only'],
+  ...(
+    [
+      ['=', 'eq'],
+      ['!', 'ne` or `not'],
+      ['&', 'and'],
+      ['|', 'or'],
+      ['>', 'gt'],
+      ['<', 'lt'],
+      ['+', 'add'],
+      ['-', 'sub'],
+      ['*', 'mul'],
+      ['/', 'div'],
+      ['%', 'mod'],
+      ['?', 'ternary'],
+    ] as const
+  ).map(
+    ([operator, name]) =>
+      [
+        `{{ .x ${operator === '|' ? '||' : operator} 2 }}`,
+        operator,
+        `templates have no operators: write the function \`${name}\` before its arguments, in the place of \`${operator}\``,
+      ] as const,
+  ),
   ['{{/* a }}', '/', 'this comment is never closed: add `*/}}`'],
   ['{{ if 1 }}{{ define "a" }}{{ end }}{{ end }}', 'define', '`define` must be outside of all blocks'],
 ]

@@ -85,7 +85,7 @@ function unused(values: Dict, path: readonly string[], used: UsedPaths): readonl
     if (used.isUsed(own)) return []
     if (used.isBegun(own)) return value instanceof Dict ? unused(value, own, used) : []
     if (origin === undefined) return []
-    const message = `no template uses the value ${own.join('.')}`
+    const message = `no template uses the value \`${own.join('.')}\``
     return [{ rule: 'helm-value-unused', message, origin: within(origin, key), at: 'key' }]
   })
 }
@@ -104,8 +104,8 @@ function undefinedUses(chart: Chart, uses: readonly PlacedUse[]): readonly Build
     if (missing === undefined || known.has(name)) return []
     known.add(name)
     const { near } = missing
-    const hint = near === undefined ? '' : ` (did you mean ${JSON.stringify(near)}?)`
-    const message = `values.yaml does not name .Values.${name}${hint}`
+    const hint = near === undefined ? '' : ` (did you mean \`${near}\`?)`
+    const message = `values.yaml does not name \`.Values.${name}\`${hint}`
     return [{ rule: 'helm-value-undefined', message, origin: stretchOf(file.path, from, to) }]
   })
 }

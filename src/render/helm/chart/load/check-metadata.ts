@@ -12,21 +12,24 @@ export function checkMetadata(metadata: Metadata, refuse: Refuse): void {
   checkVersion(metadata, refuse)
   const { type } = metadata
   if (!['', 'application', 'library'].includes(type)) {
-    refuse(['type'], `type must be application or library, not ${JSON.stringify(type)}`)
+    refuse(['type'], `\`type\` must be application or library, not ${JSON.stringify(type)}`)
   }
 }
 
 function checkName({ name }: Metadata, refuse: Refuse): void {
-  if (name === '') refuse(['name'], 'name is missing: name the chart after its folder')
+  if (name === '') refuse(['name'], '`name` is missing: name the chart after its folder')
   else if (/\/|^\.{1,2}$/.test(name)) {
-    refuse(['name'], `name must not be a path, so ${JSON.stringify(name)} is not valid`)
+    refuse(['name'], `\`name\` must not be a path: ${JSON.stringify(name)} is not valid`)
   }
 }
 
 function checkVersion({ version }: Metadata, refuse: Refuse): void {
-  if (version === '') refuse(['version'], 'version is missing: write a semantic version such as 0.1.0')
+  if (version === '') refuse(['version'], '`version` is missing: write a semantic version such as 0.1.0')
   else if (!isVersion(version)) {
-    refuse(['version'], `version must be a semantic version such as 1.2.3, not ${JSON.stringify(version)}`)
+    refuse(
+      ['version'],
+      `\`version\` must be a semantic version such as 1.2.3, not ${JSON.stringify(version)}`,
+    )
   }
 }
 
@@ -35,7 +38,7 @@ export function checkRequirements(requirements: readonly Requirement[], refuse: 
   const known = new Set<string>()
   for (const { name, alias, origin } of requirements) {
     if (!/^[a-zA-Z0-9_-]*$/.test(alias)) {
-      refuse([...origin.path, 'alias'], 'alias may have letters, digits, - and _ only')
+      refuse([...origin.path, 'alias'], '`alias` may have letters, digits, `-` and `_` only')
     }
     const key = alias || name
     const at: Path = [...origin.path, alias === '' ? 'name' : 'alias']

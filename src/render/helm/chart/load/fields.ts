@@ -41,13 +41,13 @@ export function fieldsOf(object: JsonObject, path: Path, refuse: Refuse): Fields
   }
   const text = (value: Json | undefined, at: Path) => {
     const found = textOf(value)
-    if (found === undefined) refuse(at, `${at.join('.')} must be a string, not ${kindOf(value)}`)
+    if (found === undefined) refuse(at, `\`${at.join('.')}\` must be a string, not ${kindOf(value)}`)
     return found ?? ''
   }
   const list = (name: string): readonly Json[] => {
     const value = fieldValue(name) ?? []
     if (isArray(value)) return value
-    refuse(pathOf(name), `${pathOf(name).join('.')} must be a list, not ${kindOf(value)}`)
+    refuse(pathOf(name), `\`${pathOf(name).join('.')}\` must be a list, not ${kindOf(value)}`)
     return []
   }
   return {
@@ -66,14 +66,14 @@ export function fieldsOf(object: JsonObject, path: Path, refuse: Refuse): Fields
     textMap: name => {
       const value = fieldValue(name) ?? {}
       const at = pathOf(name)
-      if (!isObject(value)) refuse(at, `${at.join('.')} must be a map, not ${kindOf(value)}`)
+      if (!isObject(value)) refuse(at, `\`${at.join('.')}\` must be a map, not ${kindOf(value)}`)
       const entries = Object.entries(isObject(value) ? value : {})
       return Object.fromEntries(entries.map(([key, item]) => [key, text(item, [...at, key])]))
     },
     flag: name => {
       const value = fieldValue(name) ?? false
       if (typeof value === 'boolean') return value
-      refuse(pathOf(name), `${pathOf(name).join('.')} must be true or false, not ${kindOf(value)}`)
+      refuse(pathOf(name), `\`${pathOf(name).join('.')}\` must be true or false, not ${kindOf(value)}`)
       return false
     },
   }

@@ -57,14 +57,15 @@ export function wrongHead(
 ): { readonly path: readonly string[]; readonly message: string } | undefined {
   const head = manifest.documents.find(({ empty }) => !empty)?.value
   if (head === undefined) return undefined
-  if (!isObject(head)) return { path: [], message: 'a template must write maps, with apiVersion and kind' }
+  if (!isObject(head))
+    return { path: [], message: 'a template must write objects, with `apiVersion` and `kind`' }
   const annotations = valueAt(head, ['metadata', 'annotations'])
   const wrong = Object.entries(isObject(annotations) ? annotations : {}).find(([, value]) =>
     isComposite(value),
   )
   if (wrong === undefined) return undefined
   const path = ['metadata', 'annotations', wrong[0]]
-  return { path, message: `${path.join('.')} must be a string` }
+  return { path, message: `\`${path.join('.')}\` must be a string: quote it` }
 }
 
 function isComposite(value: Json): boolean {

@@ -45,7 +45,7 @@ function tableOf({ entries }: Dict, { metadata: { name } }: Chart, chart: Chart)
   const found = entries.get(name)
   if (found instanceof Dict) return found
   if (found !== undefined) {
-    const message = `the values of the dependency ${name} must be a map`
+    const message = `\`${name}\` must be a map: it has the values of the dependency of that name`
     throw new ChartFailure(
       message,
       originOf(found) ?? beginningOf(`${chart.path}/values.yaml`),

@@ -1,49 +1,90 @@
 import { zeroOf } from '../builtins/sequence.ts'
 import { type Parameter, parameterType } from '../declare.ts'
-import type { NumberNode, OperandNode } from '../syntax/node.ts'
+import type { NumberNode, OperandNode, PipeNode } from '../syntax/node.ts'
 import { show } from '../syntax/show.ts'
-import { named } from '../value/types.ts'
+import { type GoType, named } from '../value/types.ts'
 import { Dict, List, plain, Sized, typeOf, type Value } from '../value/value.ts'
 import { fail, type Held, type Operand, type State } from './state.ts'
 import type { Task } from './task.ts'
 
+/** What a function is given an argument for. */
+export interface Slot {
+  /** The name of the function. */
+  readonly name: string
+  readonly parameter: Parameter
+}
+
+/** Where anything can be given, nothing too. */
+export const ANYTHING: Slot = { name: '', parameter: 'value' }
+
 /** An argument of a function, with the type that its parameter asks for. */
-export function* argumentOf(state: State, dot: Held, parameter: Parameter, node: OperandNode): Task<Operand> {
+export function* argumentOf(state: State, dot: Held, slot: Slot, node: OperandNode): Task<Operand> {
   state.node = node
   switch (node.kind) {
     case 'dot':
-      return checked(state, dot.value, parameter)
+      return checked(state, dot.value, slot, node)
     case 'nil':
-      return nilFor(state, parameter)
+      return nilFor(state, slot)
     case 'number':
     case 'string':
     case 'bool':
-      return constantFor(state, parameter, node)
+      return constantFor(state, slot, node)
     default:
-      return checked(state, (yield* state.operandOf(state, dot, node)).value, parameter)
+      return checked(state, (yield* state.operandOf(state, dot, node)).value, slot, node)
   }
 }
 
-/** A value as a parameter asks for it; fails where it has another type. */
-export function checked(state: State, value: Operand, parameter: Parameter): Operand {
+/** A value as a parameter asks for it; fails where it has another type. `node` wrote it, unless the pipeline hands it on. */
+export function checked(state: State, value: Operand, slot: Slot, node?: OperandNode): Operand {
+  const { name, parameter } = slot
   if (parameter === 'value' || (parameter === 'any' && value !== undefined)) return value
   const type = parameterType(parameter)
   if (value === undefined) {
     const zero = zeroFor(parameter)
     if (zero !== undefined) return zero
-    return fail(state, `invalid value; expected ${type.name}`, `a ${type.name} is missing here`)
+    const message = `\`${name}\` needs ${named(type.name)} here, and is given nothing`
+    return fail(state, `invalid value; expected ${type.name}`, message)
   }
   if (isAssignable(value, parameter)) return value
-  const { name } = typeOf(value)
+  const given = typeOf(value).name
   return fail(
     state,
-    `wrong type for value; expected ${type.name}; got ${name}`,
-    `this has the wrong type: it is ${naming(value)}, and must be ${named(type.name)}`,
+    `wrong type for value; expected ${type.name}; got ${given}`,
+    `${naming(node)} is ${typeNamed(value)}, but \`${name}\` needs ${named(type.name)}${conversionTo(type, value)}`,
   )
 }
 
-function naming(value: Value): string {
+/** The longest expression that messages quote in a sentence, in characters. */
+const QUOTED = 60
+
+/** An operand as the subject of a sentence. */
+export function naming(node: OperandNode | PipeNode | undefined): string {
+  if (node === undefined) return 'what is before `|`'
+  const shown = show(node)
+  return shown.length > QUOTED ? 'this value' : `\`${shown}\``
+}
+
+/** What a value is, in plain words. */
+export function typeNamed(value: Value): string {
   return plain(value) === null ? 'not set' : named(typeOf(value).name)
+}
+
+/** How a value becomes what a function needs; nothing where no function makes that of it. */
+function conversionTo({ kind }: GoType, value: Value): string {
+  const bare = plain(value)
+  if (bare === null) {
+    const standIn = { string: 'default ""', slice: 'default list', map: 'default dict' }[kind as string]
+    return `: set it${standIn === undefined ? '' : `, or write \`${standIn}\` before it`}`
+  }
+  if (kind === 'int' || kind === 'int64' || kind === 'float64')
+    return typeof bare === 'string' || isNumber(bare) ? `: convert it with \`${kind}\`` : ''
+  if (kind !== 'string') return ''
+  const isWhole = bare instanceof Dict || bare instanceof List
+  return `: convert it with \`${isWhole ? 'toYaml' : 'toString'}\``
+}
+
+function isNumber(bare: unknown): boolean {
+  return typeof bare === 'number' || typeof bare === 'bigint' || bare instanceof Sized
 }
 
 function isAssignable(value: Value, parameter: Parameter): boolean {
@@ -78,44 +119,37 @@ function zeroFor(parameter: Parameter): Value | undefined {
   return isNilable ? zeroOf(parameterType(parameter)) : undefined
 }
 
-function nilFor(state: State, parameter: Parameter): Operand {
+function nilFor(state: State, { name: user, parameter }: Slot): Operand {
   if (parameter === 'value') return undefined
   const zero = zeroFor(parameter)
   if (zero !== undefined) return zero
   const { name } = parameterType(parameter)
-  return fail(
-    state,
-    `cannot assign nil to ${name}`,
-    `\`nil\` cannot be given here: it must be ${named(name)}`,
-  )
+  return fail(state, `cannot assign nil to ${name}`, `\`${user}\` needs ${named(name)} here, not \`nil\``)
 }
 
 type Constant = Extract<OperandNode, { kind: 'number' | 'string' | 'bool' }>
 
-function constantFor(state: State, parameter: Parameter, node: Constant): Operand {
+function constantFor(state: State, slot: Slot, node: Constant): Operand {
+  const { parameter } = slot
   switch (parameter) {
     case 'any':
     case 'value':
       return constantOf(state, node)
     case 'bool':
-      return node.kind === 'bool' ? node.value : unfit(state, 'bool', node)
+      return node.kind === 'bool' ? node.value : unfit(state, 'bool', slot, node)
     case 'string':
     case 'text':
-      return node.kind === 'string' ? node.text : unfit(state, 'string', node)
+      return node.kind === 'string' ? node.text : unfit(state, 'string', slot, node)
     case 'int':
-      return intOf(node) ?? unfit(state, 'integer', node)
+      return intOf(node) ?? unfit(state, 'integer', slot, node)
     case 'int64':
-      return new Sized(parameterType('int64'), intOf(node) ?? unfit(state, 'integer', node))
+      return new Sized(parameterType('int64'), intOf(node) ?? unfit(state, 'integer', slot, node))
     case 'float64':
-      return (node.kind === 'number' ? node.number.float : undefined) ?? unfit(state, 'float', node)
+      return (node.kind === 'number' ? node.number.float : undefined) ?? unfit(state, 'float', slot, node)
     default: {
       const { name } = parameterType(parameter)
       const shown = show(node)
-      return fail(
-        state,
-        `can't handle ${shown} for arg of type ${name}`,
-        `\`${shown}\` cannot be given here: it must be ${named(name)}`,
-      )
+      return fail(state, `can't handle ${shown} for arg of type ${name}`, unsuitable(slot, shown))
     }
   }
 }
@@ -124,13 +158,13 @@ function intOf(node: Constant): bigint | undefined {
   return node.kind === 'number' ? node.number.int : undefined
 }
 
-function unfit(state: State, expected: string, node: Constant): never {
+function unfit(state: State, expected: string, slot: Slot, node: Constant): never {
   const shown = show(node)
-  return fail(
-    state,
-    `expected ${expected}; found ${shown}`,
-    `\`${shown}\` has the wrong type: a ${expected} is expected here`,
-  )
+  return fail(state, `expected ${expected}; found ${shown}`, unsuitable(slot, shown))
+}
+
+function unsuitable({ name, parameter }: Slot, shown: string): string {
+  return `\`${name}\` needs ${named(parameterType(parameter).name)} here, not \`${shown}\``
 }
 
 /** The value of a constant; the way that a number is written says which type it has. */

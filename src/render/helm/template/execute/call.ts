@@ -9,7 +9,7 @@ import { plainText, TracedText } from '../text/text.ts'
 import { withOriginOf } from '../value/origins.ts'
 import { isTrue } from '../value/truth.ts'
 import { Bytes, plain, Sized, typeOf, type Value } from '../value/value.ts'
-import { argumentOf, checked } from './argument.ts'
+import { ANYTHING, argumentOf, checked, naming, type Slot } from './argument.ts'
 import type { Callee } from './callee.ts'
 import {
   countText,
@@ -38,8 +38,8 @@ export function* callFunction(state: State, dot: Held, call: Call): Task<Operand
   checkCount(state, call)
   if (callee === BUILTINS['and'] || callee === BUILTINS['or']) return yield* shortCircuit(state, dot, call)
   const values: Operand[] = []
-  for (const word of words) values.push(yield* argumentAt(state, dot, callee, word, values.length))
-  for (const value of final) values.push(checked(state, value, parameterAt(callee, values.length)))
+  for (const word of words) values.push(yield* argumentAt(state, dot, call, word, values.length))
+  for (const value of final) values.push(checked(state, value, slotAt(call, values.length)))
   const given = values.map((value, index) => converted(value, parameterAt(callee, index)))
   countWork(state, charactersOf(values))
   if (callee === BUILTINS['call']) return failCall(state, call, notAFunction(call, values[0]))
@@ -48,15 +48,9 @@ export function* callFunction(state: State, dot: Held, call: Call): Task<Operand
   return 'execute' in callee ? result : withOriginOf(result, values)
 }
 
-function* argumentAt(
-  state: State,
-  dot: Held,
-  callee: Callee,
-  word: OperandNode,
-  index: number,
-): Task<Operand> {
-  if (callee !== BUILTINS['slice'] || index === 0 || !('names' in word)) {
-    return yield* argumentOf(state, dot, parameterAt(callee, index), word)
+function* argumentAt(state: State, dot: Held, call: Call, word: OperandNode, index: number): Task<Operand> {
+  if (call.callee !== BUILTINS['slice'] || index === 0 || !('names' in word)) {
+    return yield* argumentOf(state, dot, slotAt(call, index), word)
   }
   // What Go knows as an interface only is not an index for `slice`, whatever its value; that is what nil says here.
   const { value, isInterface } = yield* state.operandOf(state, dot, word)
@@ -118,10 +112,14 @@ function* shortCircuit(state: State, dot: Held, { callee, words, final }: Call):
   const stopsAt = callee === BUILTINS['or']
   let value: Operand
   for (const word of words) {
-    value = yield* argumentOf(state, dot, 'value', word)
+    value = yield* argumentOf(state, dot, ANYTHING, word)
     if (isTrue(value) === stopsAt) return value
   }
   return final.length > 0 ? final[0] : value
+}
+
+function slotAt({ name, callee }: Call, index: number): Slot {
+  return { name, parameter: parameterAt(callee, index) }
 }
 
 function parameterAt({ parameters, rest = 'any' }: Callee, index: number): Parameter {
@@ -138,14 +136,13 @@ function converted(value: Operand, parameter: Parameter): unknown {
 }
 
 /** Turns what a function threw into an error at the place of its call. */
-function failCall(state: State, { name, node }: Call, error: unknown): never {
+function failCall(state: State, { name, node, words: [first] }: Call, error: unknown): never {
   state.node = node
   const prefix = `error calling ${name}: `
   if (error instanceof TemplateFault) return failWithin(state, error, prefix)
   if (error instanceof CallFailure) {
-    const { message, asks, ours = callMessage(name, message) } = error
-    if (!asks) return fail(state, prefix + message, ours)
-    return fail(state, prefix + message, message, { asked: message })
+    const { message, asks, ours = callMessage({ name, first: naming(first) }, message) } = error
+    return fail(state, prefix + message, ours, asks ? { asked: message } : {})
   }
   const limit = limitOf(error)
   if (limit !== undefined) return failAtLimit(state, limit, prefix)

@@ -116,7 +116,7 @@ function failOnNil(state: State, { name, parent, node, index }: Step, type: stri
 function hint(value: Operand, name: string | undefined): string {
   const known = value instanceof Dict ? value.entries : value instanceof Struct ? value.fields : undefined
   const near = known && name !== undefined && !known.has(name) ? suggest(name, known.keys()) : undefined
-  return near === undefined ? '' : ` (did you mean "${near}"?)`
+  return near === undefined ? '' : ` (did you mean \`${near}\`?)`
 }
 
 /** Where the value of a key would be, or is. */
@@ -128,14 +128,12 @@ function originWithin(parent: Operand, key: string | undefined): Origin | undefi
 function failOnField(state: State, { receiver, name, node, index }: Step): never {
   const type = receiver.isInterface ? 'interface {}' : typeOf(receiver.value ?? null).name
   const value = receiver.value ?? null
+  const subject = `\`${expressionOf(node, index)}\``
   const hasFields = value instanceof Struct || value instanceof Bytes || plain(value) instanceof Sized
-  const because = hasFields ? `it has no such field${hint(value, name)}` : 'it is not a map'
-  return fail(
-    state,
-    `can't evaluate field ${name} in type ${type}`,
-    `\`${name}\` cannot be read from \`${expressionOf(node, index)}\`, which is ${named(typeOf(value).name)}: ${because}`,
-    { at: node },
-  )
+  const message = hasFields
+    ? `${subject} has no field \`${name}\`${hint(value, name)}`
+    : `${subject} is ${named(typeOf(value).name)}, so \`${name}\` cannot be read from it`
+  return fail(state, `can't evaluate field ${name} in type ${type}`, message, { at: node })
 }
 
 /** What comes before a name, as the template writes it. */

@@ -8,7 +8,7 @@ import type {
 } from '../syntax/node.ts'
 import { quote } from '../syntax/quote.ts'
 import { show } from '../syntax/show.ts'
-import { argumentOf, constantOf } from './argument.ts'
+import { ANYTHING, argumentOf, constantOf } from './argument.ts'
 import { callFunction } from './call.ts'
 import { fieldOf, type Given } from './field.ts'
 import { assign, fail, type Held, type Operand, type State, step, variableOf } from './state.ts'
@@ -73,7 +73,7 @@ export function* operandOf(state: State, dot: Held, node: OperandNode): Task<Hel
     case 'pipe':
       return known(yield* pipelineOf(state, dot, node))
     default:
-      return known(yield* argumentOf(state, dot, 'value', node))
+      return known(yield* argumentOf(state, dot, ANYTHING, node))
   }
 }
 
@@ -103,7 +103,7 @@ function* chainOf(state: State, dot: Held, chain: ChainNode, given: Given): Task
   if (chain.base.kind === 'nil') {
     fail(state, `indirection through explicit nil in ${show(chain)}`, '`nil` has no fields')
   }
-  const value = yield* argumentOf(state, dot, 'value', chain.base)
+  const value = yield* argumentOf(state, dot, ANYTHING, chain.base)
   return yield* fieldOf(state, dot, { value, isInterface: value === null }, chain, given)
 }
 

@@ -36,7 +36,7 @@ export interface Variable extends Held {
 /** The templates that one can use, and how it does. */
 export interface Library {
   readonly find: (name: string) => Template | undefined
-  /** The names of all templates. */
+  /** The names of all templates that are defined within files. */
   readonly names: () => readonly string[]
   readonly functionOf: (name: string) => Callee | undefined
   readonly budget: Budget

@@ -9,6 +9,8 @@ import { plainText, type Run, runsOf, type Text } from '../text/text.ts'
 import { TextBuilder } from '../text/text-builder.ts'
 import { pointedTo, printable } from '../value/printable.ts'
 import { isTrue } from '../value/truth.ts'
+import { plain } from '../value/value.ts'
+import { naming, typeNamed } from './argument.ts'
 import { operandOf, pipelineOf } from './operand.ts'
 import { isCountable, preparationOf, type Round, roundsOf } from './range.ts'
 import {
@@ -117,7 +119,7 @@ function* walkRange(state: State, dot: Held, node: BranchNode): Task<Jump> {
   const value = yield* pipelineOf(state, dot, node.pipe)
   countWork(state, preparationOf(value))
   const rounds = roundsOf(value)
-  if (rounds === undefined) failRange(state, value)
+  if (rounds === undefined) failRange(state, node, value)
   if (node.pipe.variables.length > 1 && isCountable(value ?? null)) failCount(state, value)
   const hasRun = yield* walkRounds(state, node, rounds)
   const jump = hasRun ? undefined : yield* walk(state, dot, node.otherwise ?? [])
@@ -180,10 +182,11 @@ function failTooDeep(state: State, node: TemplateNode): never {
   fail(state, goMessage, `the template "${node.name}" calls itself without end`, { stage: 'limit' })
 }
 
-function failRange(state: State, value: Operand): never {
-  const shown = shownValue(value)
-  const message = `\`range\` cannot go through \`${shown}\`, which is not a list, a map or an integer`
-  return fail(state, `range can't iterate over ${shown}`, message)
+function failRange(state: State, { pipe }: BranchNode, value: Operand = null): never {
+  const subject = naming({ ...pipe, variables: [] })
+  const remedy = typeof plain(value) === 'number' ? ': convert it with `int`' : ''
+  const message = `${subject} is ${typeNamed(value)}, but \`range\` needs a list, a map or an integer${remedy}`
+  return fail(state, `range can't iterate over ${shownValue(value)}`, message)
 }
 
 function failCount(state: State, value: Operand): never {

@@ -1,5 +1,8 @@
 import { unknownName } from '../../../../core/unknown-name.ts'
 
+/** A slash at the beginning of an expression: of a comment that is not where Go looks for one. */
+const COMMENT = /^unexpected "\/" in (?!operand)/
+
 /** Messages of Go's parser, and how we say it. `$1` is what the first group matched. */
 const MESSAGES: readonly (readonly [pattern: RegExp, message: string])[] = [
   [/^unexpected EOF$/, 'this block is never closed: add `{{ end }}`'],
@@ -29,6 +32,12 @@ const MESSAGES: readonly (readonly [pattern: RegExp, message: string])[] = [
     /^unexpected "(.*)" in (?:define|template|block) clause/,
     'the name of a template must be a string: `$1` is not',
   ],
+  [/^unexpected "\}" in /, '`}` is not expected here: an action ends with `}}`'],
+  [
+    COMMENT,
+    '`/` is not expected here: a comment begins right after the braces, as in `{{/* … */}}` or `{{- /* … */}}`',
+  ],
+  [/^expected :=$/, '`=` is not expected here: `eq` compares two values, and `:=` declares a variable'],
   [/^unexpected "(.*)"(\.*) in /, '`$1`$2 is not expected here'],
   [/^unexpected \. after term "(.*)"$/, '`$1` has no fields'],
   [/^missing value for command$/, 'this action is empty: give it a value, or remove it'],
@@ -53,15 +62,45 @@ const MESSAGES: readonly (readonly [pattern: RegExp, message: string])[] = [
   [/^range can only initialize variables$/, 'only a second variable can come after the comma'],
   [/^too many declarations in range$/, '`range` has two variables at most'],
   [/^too many declarations/, 'only `range` declares two variables'],
-  [/^expected :=$/, 'a variable is declared with `:=`'],
   [/multiple definition of template (".*")$/, 'the template $1 is defined twice in this file'],
   [/^max expression depth exceeded$/, 'parentheses are nested too deeply'],
 ]
 
+/** What does in templates what an operator does elsewhere. */
+const OPERATORS: Readonly<Record<string, string>> = {
+  '=': 'eq',
+  '!': 'ne` or `not',
+  '&': 'and',
+  '|': 'or',
+  '>': 'gt',
+  '<': 'lt',
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'div',
+  '%': 'mod',
+  '?': 'ternary',
+}
+
+/** The sentence about an operator, which templates do not have; undefined for other messages. */
+function operatorMessage(message: string): string | undefined {
+  const operator =
+    /^(?:unexpected|(?:bad|illegal) number syntax:) "([^" ]) ?"(?: in (?!.* clause)|$)/.exec(message)?.[1] ??
+    ''
+  const replacement = OPERATORS[operator]
+  return replacement === undefined
+    ? undefined
+    : `templates have no operators: write the function \`${replacement}\` before its arguments, in the place of \`${operator}\``
+}
+
 /** A message of Go's parser in our words. `functions` are the names of those that there are. */
 export function parseMessage(message: string, functions: readonly string[]): string {
   const unknown = /^function "(.*)" not defined$/.exec(message)?.[1]
+  if (unknown !== undefined && /^els?e?_?if$/i.test(unknown))
+    return `\`${unknown}\` is not a keyword: write \`else if\``
   if (unknown !== undefined) return unknownName('function', unknown, functions)
+  const operator = operatorMessage(message)
+  if (operator !== undefined && !COMMENT.test(message)) return operator
   for (const [pattern, ours] of MESSAGES) {
     const groups = pattern.exec(message)
     if (groups !== null) return ours.replaceAll(/\$(\d)/g, (_, index) => groups[Number(index)] ?? '')

@@ -30,7 +30,7 @@ export function parseTemplate(
     }
     parser.back(mark)
     const part = parsePart(state)
-    if (isStop(part)) parser.fail(`unexpected {{${part.stop}}}`)
+    if (isStop(part)) parser.fail(`unexpected {{${part.stop}}}`, parser.spot(first.pos))
     else body.push(part)
   }
   define(state, name, body)
@@ -137,7 +137,7 @@ function parseAction(state: State, left: Token): Node | Stop {
 function parseJump(parser: Parser, left: Token, kind: 'break' | 'continue', { pos }: Token): Node {
   const token = parser.nextNonSpace()
   if (token.kind !== 'right') parser.unexpected(token, `{{${kind}}}`)
-  if (parser.scope.rangeDepth === 0) parser.fail(`{{${kind}}} outside {{range}}`)
+  if (parser.scope.rangeDepth === 0) parser.fail(`{{${kind}}} outside {{range}}`, parser.spot(left.pos))
   return { kind, ...parser.spot(left.pos, pos) }
 }
 

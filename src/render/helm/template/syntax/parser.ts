@@ -104,9 +104,10 @@ export class Parser {
     if (token.kind !== 'error') this.fail(`unexpected ${describe(token)} in ${context}`, token)
     const { action } = this.scope
     const started = action && this.lineAt(action.pos)
-    if (started === undefined || started === this.lineAt(token.pos)) this.fail(token.text, token)
+    const at = action !== undefined && token.text === 'unclosed action' ? action : token
+    if (started === undefined || started === this.lineAt(token.pos)) this.fail(token.text, at, token)
     const joint = token.text.endsWith(' action') ? '' : ' in action'
-    this.fail(`${token.text}${joint} started at ${this.name}:${started}`, token)
+    this.fail(`${token.text}${joint} started at ${this.name}:${started}`, at, token)
   }
 
   /** The last token that was read. */

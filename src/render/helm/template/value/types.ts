@@ -70,6 +70,7 @@ const NAMES: Readonly<Record<string, string>> = {
   '[]interface {}': 'a list',
   '[]string': 'a list of strings',
   'map[string]interface {}': 'a map',
+  'map[string]string': 'a map of strings',
   'interface {}': 'nothing',
 }
 
