@@ -1,6 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject, textOf, textsIn } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
-import { remember } from '../../core/remember.ts'
 import { goRegExp } from '../../kubernetes/grammar/go-regexp.ts'
 import { type NodeType, type ObjectFields, type SchemaNode, schemaNode } from '../node.ts'
 import type { CustomFacts, Limits, ValidationRule } from './facts.ts'
@@ -29,19 +28,8 @@ export function compileKind(
     ...factsOf(schema, context),
     open: open || isOpen(schema),
     ...(keepsStatus && { keepsStatus }),
-    ...(hasExpressions(schema) && { hasExpressions: true }),
   }
   return { ...root, custom: facts }
-}
-
-/** Whether anything in a schema, at whatever depth, is a list of expressions. What several schemas share is looked at once. */
-export const hasExpressions = remember(
-  (schema: JsonObject): boolean =>
-    'x-kubernetes-validations' in schema || Object.values(schema).some(holdsExpressions),
-)
-
-function holdsExpressions(part: Json): boolean {
-  return isArray(part) ? part.some(holdsExpressions) : isObject(part) && hasExpressions(part)
 }
 
 /**
