@@ -1,10 +1,11 @@
 /** The definitions of custom kinds that k8s-lint brings along say what the same definitions among the inputs would say. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { JsonObject } from '../../src/core/json.ts'
+import { isObject, type JsonObject, valueAt } from '../../src/core/json.ts'
 import { rememberBy } from '../../src/core/remember.ts'
 import { readSchema } from '../../src/files/schemas.ts'
 import { definitionLines } from '../../src/schema/projects/definition-lines.ts'
+import { createProjectKinds } from '../../src/schema/projects/project-kinds.ts'
 import { randomNumbers } from '../../tools/api-server/mutations.ts'
 import { schemaPool } from '../../tools/definitions/schema-pool.ts'
 import { compareVerdicts, kindsIn, sectionsOf } from '../../tools/definitions/verdicts.ts'
@@ -65,4 +66,38 @@ test('what is read can be written again, and read as the same', () => {
     const again = definitionLines(pool.lines().join('\n'))
     assert.deepEqual(lines.map(again), definitions, file)
   }
+})
+
+test('no more is read than a question needs', () => {
+  const files: string[] = []
+  const projects = createProjectKinds(name => {
+    files.push(name)
+    return readSchema(name)
+  })
+  const kindsAt = projects.kindsAt(new Map())
+  assert.deepEqual(files, [])
+  assert(projects.hasGroup('cert-manager.io'))
+  assert.deepEqual(kindsAt('example.com', 'Thing'), [])
+  assert.deepEqual(files, ['projects/index.txt'])
+  assert.equal(kindsAt('cert-manager.io', 'Certificate')[0]?.plural, 'certificates')
+  assert.equal(kindsAt('cert-manager.io', 'Issuer')[0]?.plural, 'issuers')
+  assert.deepEqual(files, ['projects/index.txt', 'projects/cert-manager.txt'])
+})
+
+test('a schema is taken apart as far as it is asked for, and once', () => {
+  const lines = [
+    '{"type":"string"}',
+    '{"properties":{"broken":4,"a":0,"b":0},"items":0,"type":"object"}',
+    '{"group":"example.com","versions":[{"name":"v1","schema":{"openAPIV3Schema":1}}]}',
+    '',
+    'no JSON',
+  ]
+  const { versions } = definitionLines(lines.join('\n'))(2)
+  const schema = valueAt({ versions: versions ?? null }, ['versions', 0, 'schema', 'openAPIV3Schema'])
+  assert(isObject(schema) && isObject(schema['properties']))
+  const { properties } = schema
+  assert.deepEqual(properties['a'], { type: 'string' })
+  assert.equal(properties['a'], properties['b'])
+  assert.equal(properties['a'], schema['items'])
+  assert.throws(() => properties['broken'], SyntaxError)
 })
