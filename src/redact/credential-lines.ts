@@ -1,8 +1,10 @@
+import { onceOnly } from '../core/once-only.ts'
 import { findCredential, mayHoldCredential } from '../kubernetes/secrets/credentials.ts'
 import { NO_COMMAND, readCommand } from './command-line.ts'
 import { isCredentialName } from './credential-names.ts'
 import { BEFORE_VALUE, HINT, NAMED, SET } from './credential-patterns.ts'
 import { startOfValue } from './fields.ts'
+import { literalsOfConfigMaps } from './generators.ts'
 import { endOfSecretHereDocument } from './here-documents.ts'
 import { mayCallProgram } from './programs.ts'
 import { isReference, isReferenceAlone } from './reference.ts'
@@ -15,6 +17,7 @@ import { type Entry, entryOf, indentation, isNearly, isNoValue, unquoted } from 
 /** Hides what is written beside the name of a credential, and what has the shape of one, in any other object. */
 export function hideCredentials(source: SourceText, section: Section, hide: Hide): void {
   const { from, to } = section
+  const harmless = onceOnly(() => literalsOfConfigMaps(source, section))
   let inKey = false
   let inDocument = 0
   let command = NO_COMMAND
@@ -43,7 +46,7 @@ export function hideCredentials(source: SourceText, section: Section, hide: Hide
       if (start < text.length) hide(line, start)
     if (endsWithFlag(text) && !isReference(below, /^[\s-]*/.exec(below)?.[0].length ?? 0))
       hide(line + 1, indentation(below))
-    if (entry !== undefined) line = hideEntry(source, line, section, entry, hide)
+    if (entry !== undefined) line = hideEntry({ source, section, harmless, hide }, line, entry)
   }
 }
 
@@ -95,17 +98,27 @@ function isPlain(value: string): boolean {
   return PLAIN.test(value) || isReferenceAlone(value)
 }
 
+/** The lines of an object, and what is done with them. */
+interface Lines {
+  readonly source: SourceText
+  readonly section: Section
+  /** Those with literals of which no Secret is made. */
+  readonly harmless: () => ReadonlySet<number>
+  readonly hide: Hide
+}
+
 /** Hides the value of an entry if it is a credential. The result is the last line that is dealt with. */
-function hideEntry(source: SourceText, line: number, section: Section, entry: Entry, hide: Hide): number {
+function hideEntry({ source, section, harmless, hide }: Lines, line: number, entry: Entry): number {
   const { key, start, value, column } = entry
+  const isLiterals = isNearly(key, 'literals', 1) && !harmless().has(line)
   const isCredential =
     isCredentialName(key) ||
     isKeyFile(key) ||
-    isNearly(key, 'literals', 1) ||
+    isLiterals ||
     (isNearly(key, 'value', 1) && isOfSecret(source, line, column, section))
   if (isCredential && !isPlain(unquoted(value)) && !isNoValue(value)) hide(line, start)
   const isBlock = isCredential && /^[|>]/.test(value)
-  const isList = isNoValue(value) && isListOfSecrets(key)
+  const isList = isNoValue(value) && (isLiterals || isListOfSecrets(key))
   if (!isBlock && !isList) return line
   for (let below = line + 1; below < section.to; below++) {
     const text = source.line(below) ?? ''
@@ -117,9 +130,9 @@ function hideEntry(source: SourceText, line: number, section: Section, entry: En
   return section.to
 }
 
-/** `passwords`, `tokens`, and what kustomize makes Secrets of; `imagePullSecrets` are names. */
+/** `passwords`, `tokens`; `imagePullSecrets` are names. */
 function isListOfSecrets(key: string): boolean {
-  return isNearly(key, 'literals', 1) || (!/secrets?$/i.test(key) && isCredentialName(key.replace(/s$/, '')))
+  return !/secrets?$/i.test(key) && isCredentialName(key.replace(/s$/, ''))
 }
 
 function isKeyFile(key: string): boolean {

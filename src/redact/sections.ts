@@ -1,6 +1,6 @@
 import { siblings } from './siblings.ts'
 import type { SourceText } from './source-text.ts'
-import { type Entry, entryOf, isNearly, isNoValue, unquoted } from './yaml-line.ts'
+import { type Entry, entryOf, indentation, isNearly, isNoValue, unquoted } from './yaml-line.ts'
 
 /** Some lines of a file, from one up to another that is not part of it. */
 export interface Section {
@@ -34,7 +34,7 @@ export function sectionsOf(source: SourceText): readonly Section[] {
 
 type Lines = Omit<Section, 'secret'>
 
-/** A document as one, or where it is a list of objects, cut before each of them. */
+/** A document as one, or where it is a list of objects, cut before each of them; and around patches for Secrets. */
 function partsOf(source: SourceText, from: number, to: number): readonly Lines[] {
   const items: { readonly line: number; readonly column: number }[] = []
   for (let line = from; line < to; line++) {
@@ -43,8 +43,36 @@ function partsOf(source: SourceText, from: number, to: number): readonly Lines[]
   }
   const least = items.reduce((least, { column }) => Math.min(least, column), Infinity)
   const starts = items.filter(({ column }) => column === least).map(({ line }) => line)
-  const cuts = [from, ...starts.filter(line => line > from), to]
+  const inner = [...starts, ...aroundPatches(source, from, to)].filter(line => line > from && line < to)
+  const cuts = [from, ...[...new Set(inner)].sort((a, b) => a - b), to]
   return cuts.slice(1).map((cut, index) => ({ from: cuts[index] ?? from, to: cut }))
+}
+
+/** The fields of a kustomization that hold patches; no Secret has such. */
+const PATCHES = /^patches(?:StrategicMerge)?\s*:/
+const FIELD = /^[^\s#-]/
+/** A patch in a block of lines. */
+const PATCH = /^\s*(?:-\s+)?(?:-\s+|patch\s*:\s*)[|>][-+\d]*\s*$/
+const SECRET = /^\s*kind\s*:\s*["']?Secret\b/
+
+/** Where patches for Secrets begin and end, so that the kustomization around them is not taken for a part of the Secret. */
+function* aroundPatches(source: SourceText, from: number, to: number): Iterable<number> {
+  let isInPatches = false
+  for (let line = from; line < to; line++) {
+    const text = source.line(line) ?? ''
+    if (FIELD.test(text)) isInPatches = PATCHES.test(text)
+    if (!isInPatches || !PATCH.test(text)) continue
+    const indent = indentation(source.line(line + 1) ?? '')
+    if (indent <= indentation(text)) continue
+    let [end, isOfSecret] = [line + 1, false]
+    for (; end < to; end++) {
+      const below = source.line(end) ?? ''
+      if (below.trim() !== '' && indentation(below) < indent) break
+      isOfSecret ||= SECRET.test(below)
+    }
+    if (isOfSecret) yield* [line + 1, end]
+    line = end - 1
+  }
 }
 
 /** The keys that tell a Secret from other objects. */

@@ -7,9 +7,12 @@ import {
   type ValueSource,
 } from './helm/index.ts'
 import { type Config, flagIn, objectIn, textIn } from './kustomize/config.ts'
+import { newLog } from './kustomize/fault.ts'
+import { folderAt } from './kustomize/folder.ts'
 import type { ChartRequest, RenderChart } from './kustomize/index.ts'
 import { resolvePath } from './kustomize/paths.ts'
-import { textsIn } from './traced.ts'
+import { sourcesOf } from './kustomize/sources.ts'
+import { isText, part, textsIn } from './traced.ts'
 
 /** What an entry of `helmCharts` asks for besides its chart. */
 interface InflateOptions {
@@ -32,6 +35,7 @@ export function chartInflater(
     const { folder, chart } = request
     const path = folderOfChart(request)
     if (files.kindOf(`${path}/Chart.yaml`) !== 'file') return undefined
+    expectValues(request, files)
     const apiVersions = textsIn(chart, 'apiVersions').map(({ value }) => value)
     const build = builderFor({ folder, kubeVersion: textIn(chart, 'kubeVersion'), apiVersions }).build(
       path,
@@ -52,6 +56,14 @@ export function chartInflater(
       isPartial: isPartial || notRendered !== undefined,
     }
   }
+}
+
+/** Throws a `BuildFault` at what names a file of values that cannot be read. */
+function expectValues({ folder, chart }: ChartRequest, files: SourceFiles): void {
+  const { read } = folderAt(folder, sourcesOf(files), newLog())
+  const own = [part(chart, 'valuesFile') ?? part(chart, 'values')].filter(named => named !== undefined)
+  for (const { value, origins } of [...own.filter(isText), ...textsIn(chart, 'additionalValuesFiles')])
+    if (value !== '') read(value, origins.origin)
 }
 
 /** A field, under the name that it has in `helmCharts` or in `helmChartInflationGenerator`. */

@@ -111,14 +111,16 @@ export function nothingLinted(report: Report, verbose = false): string | undefin
   const [first, ...more] = leftOut(report).contexts
   if (first !== undefined && files.some(({ status }) => status === 'linted')) {
     const rest = more.length === 0 ? '' : `, nor ${plural(more.length, 'more context')}`
-    return `nothing was linted: ${visible(`${first.kind} ${first.name}`)} was not rendered (${whyNot(first)})${rest}; ${VALUES}`
+    return `nothing was linted: ${visible(contextName(first))} was not built (${whyNot(first)})${rest}; ${REMEDY}`
   }
   if (files.length === 0)
     return 'nothing was linted: no YAML or JSON files there (--no-ignore includes ignored ones)'
   return `nothing was linted: ${plural(files.length, 'file')} seen, ${reasonsNamed(files, verbose)}`
 }
 
-const VALUES = 'give values under "contexts" in the configuration'
+/** What helps where nothing was built. */
+const REMEDY =
+  '"k8s-lint contexts" lists what is there, and "contexts" in the configuration gives values to charts'
 
 /** Why a context was not linted, or not in full. */
 function whyNot({ reason }: ContextStatus): string {

@@ -158,6 +158,14 @@ const CASES: Readonly<Record<string, readonly [files: Readonly<Record<string, Co
     { ...chart({ 'values.yaml': '' }), 'application.yaml': APPLICATION },
     /x\/application\.yaml:11:20: error: .*gone\.yaml/,
   ],
+  'values files that an entry of helmCharts names, and that are not there': [
+    {
+      ...chart({}, 'charts/chart'),
+      'kustomization.yaml':
+        'helmCharts:\n  - name: chart\n    releaseName: a\n    additionalValuesFiles: [gone.yaml]\n',
+    },
+    /x\/kustomization\.yaml:4:29: error: "gone\.yaml" does not exist/,
+  ],
   'a patch of what is not there': [
     {
       'a/kustomization.yaml': 'resources: [a.yaml]\npatches:\n  - path: p.yaml\n',

@@ -49,7 +49,7 @@ const CASES: Readonly<
     },
     said: [UNKNOWN(14)],
   },
-  'a schema of a catalogue that is no JSON': {
+  'a schema of a catalogue that is not JSON': {
     files: {
       '.k8s-lint.yaml': 'schemas: catalogue',
       'catalogue/acme.io/cart_v1.json': '{',
@@ -57,7 +57,7 @@ const CASES: Readonly<
       'a.yaml': `${object('Cart', 'spek')}---\n${object('Shop', 'spek')}`,
     },
     said: [
-      'a.yaml:9:1: error: the field spek is not allowed here [unknown-field]',
+      'a.yaml:9:1: error: the field `spek` is not allowed here [unknown-field]',
       'catalogue/acme.io/cart_v1.json:1:1: warning: the schema of Cart (acme.io/v1) cannot be used, so these objects are checked without it: it is not valid JSON [unusable-schema]',
     ],
   },

@@ -49,6 +49,18 @@ const SECRETS: Readonly<Record<string, readonly [text: string, expected: string]
     'kind: List\nitems:\n- kind: ConfigMap\n  data:\n    mode: fast\n- kind: Secret\n  data:\n    mode: fast\n- kind: ConfigMap\n  data:\n    mode: fast\n',
     'kind: List\nitems:\n- kind: ConfigMap\n  data:\n    mode: fast\n- kind: Secret\n  data:\n    mode: [hidden]\n- kind: ConfigMap\n  data:\n    mode: fast\n',
   ],
+  'the kustomization around a patch for one': [
+    'resources: [a.yaml]\npatches:\n- target:\n    kind: Job\n  patch: |\n    kind: Secret\n    metadata:\n      name: a\n    data:\n      mode: fast\n\n      size: big\n  options: {}\n- target:\n    kind: Pod\n- patch: |-\n    kind: Pod\n    spec: {}\n',
+    'resources: [a.yaml]\npatches:\n- target:\n    kind: Job\n  patch: |\n    kind: Secret\n    metadata:\n      name: a\n    data:\n      mode: [hidden]\n\n      size: [hidden]\n  options: {}\n- target:\n    kind: Pod\n- patch: |-\n    kind: Pod\n    spec: {}\n',
+  ],
+  'the kustomization around several of them': [
+    'patchesStrategicMerge:\n- |\n  kind: Secret\n  data:\n    mode: fast\n- |-\n  kind: Pod\n  spec: {}\nnamespace: a\n',
+    'patchesStrategicMerge:\n- |\n  kind: Secret\n  data:\n    mode: [hidden]\n- |-\n  kind: Pod\n  spec: {}\nnamespace: a\n',
+  ],
+  'nothing around what looks like a patch in its values': [
+    'kind: Secret\nstringData:\n  patch: |\n    kind: Secret\n    mode: fast\n  config: |\n    kind: Config\n    token: fast\n',
+    'kind: Secret\nstringData:\n  patch: |\n    kind: [hidden]\n    mode: [hidden]\n  config: |\n    kind: [hidden]\n    token: [hidden]\n',
+  ],
   'lines that end at CR': ['kind: Secret\rdata:\r  mode: fast', 'kind: Secret\ndata:\n  mode: [hidden]'],
   'the header of a block': [
     'kind: Secret\ndata:\n  a: |-\n    x\n  b: >2\n    y\n',
@@ -131,6 +143,26 @@ const OTHERS: Readonly<Record<string, readonly [text: string, expected: string]>
   'literals of a generator, and not their names': [
     'literals:\n- user=hunter\n- "user=hunter"\n- hunter\n- x9y8z7=hunter\n- user=\nmode: fast\n',
     'literals:\n- user=[hidden]\n- "user=[hidden]\n[hidden]\n[hidden]\n[hidden]\nmode: fast\n',
+  ],
+  'not literals of generators of ConfigMaps, but for credentials among them': [
+    'configMapGenerator:\n- name: a\n  literals:\n  - mode=fast\n  - token=hunter\n# b\n- literals:\n  - x=y\n  name: b\n',
+    'configMapGenerator:\n- name: a\n  literals:\n  - mode=fast\n  - token=[hidden]\n# b\n- literals:\n  - x=y\n  name: b\n',
+  ],
+  'literals of Secrets behind those of ConfigMaps': [
+    'configMapGenerator:\n  - name: a\n    literals: [x=y]\nsecretGenerator:\n  - name: b\n    literals:\n    - x=hunter\nmode: fast\n',
+    'configMapGenerator:\n  - name: a\n    literals: [x=y]\nsecretGenerator:\n  - name: b\n    literals:\n    - x=[hidden]\nmode: fast\n',
+  ],
+  'literals behind a field that lacks its colon': [
+    'configMapGenerator:\n- name: a\nsecretGenerator\n- name: b\n  literals:\n  - x=hunter\nmode: fast\n',
+    'configMapGenerator:\n- name: a\nsecretGenerator\n- name: b\n  literals:\n  - x=[hidden]\nmode: fast\n',
+  ],
+  'literals of what is indented too deeply to be known': [
+    'configMapGenerator:\n- name: a\n  secretGenerator:\n  - name: b\n    literals:\n    - x=hunter\nmode: fast\n',
+    'configMapGenerator:\n- name: a\n  secretGenerator:\n  - name: b\n    literals:\n    - x=[hidden]\nmode: fast\n',
+  ],
+  'literals of a second document': [
+    'configMapGenerator:\n- name: a\n---\n- name: b\n  literals:\n  - x=hunter\nmode: fast\n',
+    'configMapGenerator:\n- name: a\n---\n- name: b\n  literals:\n  - x=[hidden]\nmode: fast\n',
   ],
   'a block, and what comes behind it': [
     'password: |\n  hunter\n\n  hunter\nmode: fast\ntoken: hunter\n',

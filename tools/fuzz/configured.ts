@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isArray, isObject, type Json, type JsonObject } from '../../src/core/json.ts'
+import { KUSTOMIZATION_NAMES } from '../../src/core/kustomization-names.ts'
 import { readDocuments } from '../../src/yaml/documents.ts'
 import type { Tree } from './trees.ts'
 
@@ -41,18 +42,38 @@ function isMatched(path: string): boolean {
   return readdirSync(folder).some(name => /\.(?:ya?ml|json)$/.test(name))
 }
 
+/** What makes a folder one that can be rendered. */
+const ROOTS = [...KUSTOMIZATION_NAMES, 'Chart.yaml']
+
+/** What a refusal may say of a path that is named as on the command line. */
+const NAMED: readonly (readonly [RegExp, (path: string) => boolean])[] = [
+  [
+    /^(.*) has neither a kustomization\.yaml nor a Chart\.yaml$/,
+    path => !ROOTS.some(name => existsSync(join(path, name))),
+  ],
+  [/^(.*) cannot be read: there is no such file$/, path => !existsSync(path)],
+]
+
+/** Whether a refusal says what is so of a path; undefined where it says nothing of one. */
+function isTrue(message: string, claims: typeof CLAIMS, folder: string): boolean | undefined {
+  for (const [claim, isSo] of claims) {
+    const [, path] = claim.exec(message) ?? []
+    if (path !== undefined) return isSo(join(folder, path.replaceAll('\\', '/')))
+  }
+  return undefined
+}
+
 /**
- * What is wrong with that a run over a tree was refused; undefined where its configuration deserves it. Nothing else in a tree does.
+ * What is wrong with that a run over a tree was refused; undefined where its configuration deserves it, or what is named is not
+ * there. Nothing else in a tree deserves it.
  */
 export function wrongRefusal(message: string, cwd: string, tree: Tree): string | undefined {
+  if (isTrue(message, NAMED, cwd)) return undefined
   const [, file] = /^(?:the configuration )?([^:\s]*\.k8s-lint\.ya?ml)(?![^:\s])/.exec(message) ?? []
   if (file === undefined || !tree.has(file)) return `refused: ${message}`
-  for (const [claim, isSo] of CLAIMS) {
-    const [, path] = claim.exec(message) ?? []
-    if (path !== undefined)
-      return isSo(join(cwd, dirname(file), path.replaceAll('\\', '/'))) ? undefined : `not so: ${message}`
-  }
-  return isSound(tree) ? `a sound configuration is refused: ${message}` : undefined
+  const isSo = isTrue(message, CLAIMS, join(cwd, dirname(file)))
+  if (isSo === false) return `not so: ${message}`
+  return isSo === undefined && isSound(tree) ? `a sound configuration is refused: ${message}` : undefined
 }
 
 /** Whether the configuration of a tree has nothing odd in it, but for what its paths lead to; with links, they may lead anywhere. */

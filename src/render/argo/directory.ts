@@ -28,7 +28,7 @@ export function directoryApplied(
     if (objects.length > 0) sources.set(path, 'yaml')
   }
   const build: Build = { resources, problems: [], sources, isPartial: false }
-  return { build, ...(hasJsonnet(folder, files) && { lacks: 'what Jsonnet makes, which is not evaluated' }) }
+  return { build, ...(hasJsonnet(folder, files) && { lacks: 'Jsonnet is not evaluated' }) }
 }
 
 /** The objects of a file; none where it is to be skipped, or has no such thing. */

@@ -18,12 +18,12 @@ export interface NameReference extends Partial<Gvk> {
 }
 
 /** What is built in never disagrees, so that one of them is written somewhere. */
-function conflicting({ kind, path, origin }: FieldSpec, { origin: before = STAND_IN }: FieldSpec): never {
+function conflicting({ kind, path, origin }: FieldSpec, before: FieldSpec): never {
   const type = kind ? ` of ${kind}` : ''
   throw new BuildFault(
     'kustomize-build-failure',
-    `the field spec ${path}${type} is given twice, or is built in, with and without \`create: true\``,
-    origin ?? before,
+    `the field spec ${path}${type} is there already, ${before.create ? 'with' : 'without'} \`create: true\`: both must have the same`,
+    origin ?? before.origin ?? STAND_IN,
   )
 }
 

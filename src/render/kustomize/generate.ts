@@ -87,7 +87,7 @@ function chartResources(chart: Config, site: Site, made: Made | undefined): read
     const name = textIn(chart, 'name') || textIn(chart, 'chartName')
     throw new BuildFault(
       'kustomize-not-built',
-      `the chart "${name}" is not at hand`,
+      `the chart "${name}" is not at hand: \`helm pull --untar\` puts it there`,
       (part(chart, 'name') ?? chart).origins.origin,
     )
   }

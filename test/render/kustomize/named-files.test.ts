@@ -41,19 +41,19 @@ const ROWS: readonly Row[] = [
     name: 'field specs of a configuration that disagree',
     field: CONFIGURATIONS,
     file: 'namePrefix:\n- { path: a/b, create: true }\n- { path: a/c }\n- { path: a/b }\n',
-    problem: [REFUSED, 'namePrefix/2', /a\/b is given twice/],
+    problem: [REFUSED, 'namePrefix/2', /a\/b is there already/],
   },
   {
     name: 'a field spec that disagrees with one that is built in',
     field: CONFIGURATIONS,
     file: 'commonLabels:\n- { path: a/b }\n- { path: metadata/labels }\n',
-    problem: [REFUSED, 'commonLabels/1', /metadata\/labels is given twice/],
+    problem: [REFUSED, 'commonLabels/1', /metadata\/labels is there already, with `create: true`/],
   },
   {
     name: 'a field spec of names that disagrees with one of a kind',
     field: CONFIGURATIONS,
     file: 'nameReference:\n- kind: Widget\n  fieldSpecs:\n  - { path: a, kind: Job, create: true }\n- kind: Widget\n  fieldSpecs:\n  - { path: a, kind: Job }\n',
-    problem: [REFUSED, 'nameReference/1/fieldSpecs/0', /a of Job is given twice/],
+    problem: [REFUSED, 'nameReference/1/fieldSpecs/0', /a of Job is there already/],
   },
   {
     name: 'a replacement that cannot be read',

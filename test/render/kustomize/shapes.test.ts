@@ -99,6 +99,11 @@ metadata:
     built: widget('{ name: pre-web, labels: { app: web } }', '{ size: 3, image: nginx, title: pre- }'),
   },
   {
+    name: 'fields of labels that disagree with the built-in ones',
+    kustomization: 'labels: [{ pairs: { a: b }, fields: [{ path: metadata/labels }] }]\n',
+    problem: ['kustomize-build-failure', 'labels/0/fields/0', /metadata\/labels is there already/],
+  },
+  {
     name: 'a list gets no prefix',
     kustomization: 'namePrefix: pre-\nconfigurations: [config.yaml]\n',
     files: { 'config.yaml': 'namePrefix: [{ path: spec/items }]\n' },

@@ -1,6 +1,8 @@
 import { plainText, type Text } from '../../template/text/text.ts'
+import { REPLACEMENT } from '../../template/text/utf8.ts'
 import type { DataNode } from '../marshal/node.ts'
 import { Splicer } from '../text/splicer.ts'
+import { hasStrayBytes, STRAY } from '../text/stray-bytes.ts'
 
 /** How JSON is written. */
 export interface JsonStyle {
@@ -58,8 +60,8 @@ export function writeJson(root: DataNode, style: JsonStyle, spend: (units: numbe
   return output.build()
 }
 
-const ESCAPED = /[\0-\x1f"\\<>&\u2028\u2029]/g
-const RAW_ESCAPED = /[\0-\x1f"\\\u2028\u2029]/g
+const ESCAPED = new RegExp(`[\\0-\\x1f"\\\\<>&\\u2028\\u2029]|${STRAY.source}`, 'g')
+const RAW_ESCAPED = new RegExp(`[\\0-\\x1f"\\\\\\u2028\\u2029]|${STRAY.source}`, 'g')
 const SHORT: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
@@ -74,9 +76,13 @@ function writeString(output: Splicer, text: Text, escapes: RegExp): void {
   output.add('"')
   let at = 0
   for (const { 0: character, index } of plainText(text).matchAll(escapes)) {
-    const code = character.charCodeAt(0).toString(16).padStart(4, '0')
-    output.copy(text, at, index).replace(SHORT[character] ?? `\\u${code}`, text, index)
+    output.copy(text, at, index).replace(escapeOf(character), text, index)
     at = index + 1
   }
   output.copy(text, at).add('"')
+}
+
+function escapeOf(character: string): string {
+  const code = hasStrayBytes(character) ? REPLACEMENT : character.charCodeAt(0)
+  return SHORT[character] ?? `\\u${code.toString(16).padStart(4, '0')}`
 }

@@ -5,14 +5,13 @@ import type { Struct, Value } from '../../template/value/value.ts'
 import { toBase64 } from '../encoding/base64.ts'
 import { isEmpty } from '../flow/empty.ts'
 import { madeOf } from '../text/splicer.ts'
-import { withoutStrayBytes } from '../text/stray-bytes.ts'
 import { jsonNameOf } from './field-names.ts'
 import { MarshalFailure } from './marshal-failure.ts'
 import { type DataNode, literalNode, stringNode } from './node.ts'
 import { type Encoding, treeOf } from './tree.ts'
 
 /**
- * A value as `encoding/json` sees it: keys sorted, bytes in base64. Throws a `MarshalFailure` for what has no form in JSON.
+ * A value as `encoding/json` sees it: keys sorted, bytes in base64, and bytes that are not UTF-8 as they are. Throws a `MarshalFailure` for what has no form in JSON.
  * https://pkg.go.dev/encoding/json#Marshal
  */
 export function jsonTree(value: Value, spend: (units: number) => void): DataNode {
@@ -20,7 +19,7 @@ export function jsonTree(value: Value, spend: (units: number) => void): DataNode
 }
 
 const JSON_ENCODING: Omit<Encoding, 'spend'> = {
-  text: text => stringNode(withoutStrayBytes(text)),
+  text: stringNode,
   float: jsonNumber,
   written: ({ written }) => stringNode(written),
   bytes: ({ text }) => stringNode(madeOf(text, toBase64(bytesOf(plainText(text))))),

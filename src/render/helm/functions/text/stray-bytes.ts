@@ -2,7 +2,7 @@ import { plainText, type Text } from '../../template/text/text.ts'
 import { Splicer } from './splicer.ts'
 
 /** A lone surrogate, which stands for a byte that is not part of UTF-8. */
-const STRAY = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+export const STRAY = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 const ALL_STRAY = new RegExp(STRAY, 'g')
 

@@ -4,6 +4,7 @@ import { MarshalFailure } from '../marshal/marshal-failure.ts'
 import type { DataNode, Entry, ScalarNode } from '../marshal/node.ts'
 import { yamlNumber } from '../marshal/yaml-tree.ts'
 import { madeOf } from '../text/splicer.ts'
+import { hasStrayBytes, withoutStrayBytes } from '../text/stray-bytes.ts'
 
 /** The longest key that the YAML library reads in JSON, with its quotes, in characters. */
 const LONGEST_KEY = 1024
@@ -27,9 +28,14 @@ export function readBack(node: DataNode): DataNode {
     case 'map':
       return {
         type: 'map',
-        entries: node.entries.map(([key, value]): Entry => [readKey(key), readBack(value)]),
+        entries: lastOfEach(node.entries.map(([key, value]) => [readKey(key), readBack(value)])),
       }
   }
+}
+
+/** Keys that differ only in bytes that are not UTF-8 are the same once they are read: the last one counts. */
+function lastOfEach(entries: readonly Entry[]): readonly Entry[] {
+  return [...new Map(entries.map(entry => [plainText(entry[0].text), entry])).values()]
 }
 
 function readKey(key: ScalarNode): ScalarNode {
@@ -40,12 +46,14 @@ function readKey(key: ScalarNode): ScalarNode {
 }
 
 function scalar(node: ScalarNode): ScalarNode {
+  if (node.isString) return { ...node, text: readString(node.text) }
   const text = plainText(node.text)
-  if (node.isString) return { ...node, text: readString(node.text, text) }
   return /^-?\d/.test(text) ? { ...node, text: madeOf(node.text, readNumber(text)) } : node
 }
 
-function readString(text: Text, value: string): Text {
+function readString(written: Text): Text {
+  const text = withoutStrayBytes(written)
+  const value = plainText(text)
   if (REFUSED.test(value)) throw new MarshalFailure('control characters are not allowed')
   if (!value.includes(NEXT_LINE)) return text
   const folded = value.replace(SPACES, spaces => {
@@ -67,7 +75,7 @@ function jsonLength(text: string): number {
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
     if (/["\\\b\f\n\r\t]/.test(character)) length += 2
-    else if (code < 0x20 || /[<>&\u2028\u2029]/.test(character)) length += 6
+    else if (code < 0x20 || /[<>&\u2028\u2029]/.test(character) || hasStrayBytes(character)) length += 6
     else length++
   }
   return length
