@@ -9,6 +9,7 @@ import { type Build, type BuildProblem, refusalIn } from '../render/build.ts'
 import { partAt, type Traced } from '../render/traced.ts'
 import type { Before, BuiltBefore } from './built-changes.ts'
 import { contextFor, type LintContext } from './context.ts'
+import { withDefinedKinds } from './defined-kinds.ts'
 import { contextOfObject } from './document.ts'
 import { exemptionsFor } from './exempt.ts'
 import { issueFindings } from './issue-findings.ts'
@@ -69,11 +70,13 @@ interface BuiltOptions {
 export function lintBuilt(
   context: BuiltContext,
   build: ContextBuild,
-  options: BuiltOptions,
+  given: BuiltOptions,
   before?: BuiltBefore,
 ): LintedContext {
   const { name, kind } = context
   const resources = kind === 'kustomization' && build.isPartial ? [] : build.resources
+  const objects = resources.map(({ value }) => value)
+  const options = { ...given, contextOf: withDefinedKinds(given.contextOf, objects) }
   const linted = resources.flatMap((resource, index) =>
     lintWhole(resource, builtId(name, index), { context, before }, options),
   )

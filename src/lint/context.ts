@@ -2,6 +2,7 @@ import type { Admission } from '../admission/admission.ts'
 import type { ResourceIdentity } from '../core/resource-selector.ts'
 import type { RunBudget } from '../core/run-budget.ts'
 import type { Settings } from '../core/settings.ts'
+import type { CustomKinds } from '../schema/custom/kinds.ts'
 import type { Schemas } from '../schema/schemas.ts'
 
 /** What linting needs besides the text: settings, and the schemas of the Kubernetes versions they name. */
@@ -29,5 +30,14 @@ export function withOpenNamespaces({ forResource, ...context }: LintContext): Li
     ...context,
     isNamespaceOpen: true,
     ...(forResource && { forResource: resource => withOpenNamespaces(forResource(resource)) }),
+  }
+}
+
+/** The same where more custom kinds are defined. */
+export function withKinds({ forResource, ...context }: LintContext, defined: CustomKinds): LintContext {
+  return {
+    ...context,
+    schemas: context.schemas.withKinds(defined),
+    ...(forResource && { forResource: resource => withKinds(forResource(resource), defined) }),
   }
 }

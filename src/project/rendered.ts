@@ -234,15 +234,17 @@ function withSources(
     const role = sources.get(sourceOf(input.path))
     const { skip: _, ...wanted } = input
     if (role === 'yaml' || role === 'template') return wanted
-    return role === 'data' ? { ...wanted, skip: input.skip ?? DATA } : input
+    return role === 'data' ? { ...wanted, skip: input.skip ?? dataAt(input.path) } : input
   })
   const others = [...sources].flatMap(([path, role]) => {
     if (known.has(path)) return []
     const input = { path, file: nameOf(path), explicit: false }
-    return role === 'data' ? { ...input, skip: DATA } : input
+    return role === 'data' ? { ...input, skip: dataAt(path) } : input
   })
   return [...named, ...others].sort((a, b) => compare(a.file, b.file))
 }
 
-/** What a file is that only feeds a generator, whatever is in it. */
-const DATA = 'data of a generator'
+/** What a file is that is read whatever is in it: a chart in an archive, or what feeds a generator. */
+function dataAt(path: string): string {
+  return path.endsWith('.tgz') ? 'packed chart' : 'data of a generator'
+}

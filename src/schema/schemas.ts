@@ -30,6 +30,8 @@ export interface Schemas {
    * the same version.
    */
   readonly change: (before: JsonObject, after: JsonObject) => readonly SchemaIssue[]
+  /** The same where more kinds are defined, which count where a user has no other definition of them. */
+  readonly withKinds: (defined: CustomKinds) => Schemas
 }
 
 /** What schemas are made of. */
@@ -66,7 +68,20 @@ export function createSchemas(sources: SchemaSources): Schemas {
       return checkTyped({ ...sources, patterns, typed, source, gaps })
     },
     change: (before, after) => changeIssues(before, after, packs, customKinds, validator),
+    withKinds: defined => {
+      const kindsNamed: CustomKinds = (group, kind) => {
+        const known = customKinds(group, kind)
+        const added = known.some(isOwn) ? [] : defined(group, kind)
+        return added.length > 0 ? added : known
+      }
+      return createSchemas({ ...sources, patterns, customKinds: kindsNamed })
+    },
   }
+}
+
+/** Whether a definition is a user's own, and not one that k8s-lint brings along. */
+function isOwn({ release }: CustomKind): boolean {
+  return release === undefined
 }
 
 function checkTyped({ typed, ...sources }: Case): SchemaVerdict {
@@ -75,8 +90,7 @@ function checkTyped({ typed, ...sources }: Case): SchemaVerdict {
   const facts = packs[0]?.builtIn.kinds.facts(apiVersion, kind)
   if (facts !== undefined) return checkBuiltIn(typed, facts, packs, sources, source, gaps)
   const definitions = customKinds?.(group, kind) ?? []
-  const isOwn = definitions.some(({ release }) => release === undefined)
-  const check = isOwn ? undefined : collected?.(apiVersion, kind)
+  const check = definitions.some(isOwn) ? undefined : collected?.(apiVersion, kind)
   if (check === undefined)
     return definitions.length > 0
       ? checkDefined(definitions, { typed, ...sources })
@@ -94,8 +108,9 @@ function checkDefined(definitions: readonly CustomKind[], given: Case): SchemaVe
   const verdict =
     objectMeta && checkCustom(object, version, definitions, { objectMeta, minor }, source, given, gaps)
   const rest = checkParts(verdict?.object ?? object, given)
-  const isOwn = definitions.some(({ release }) => release === undefined)
-  const served = isOwn ? versionIssues(apiVersion, version, definitions) : lifecycleIssues(typed, definitions)
+  const served = definitions.some(isOwn)
+    ? versionIssues(apiVersion, version, definitions)
+    : lifecycleIssues(typed, definitions)
   return {
     ...rest,
     known: verdict !== undefined,

@@ -131,7 +131,7 @@ describe('rules', () => {
     const fails = () => {
       throw new Error('no')
     }
-    const schemas = { packs: [], customKinds: () => [], check: fails, change: fails }
+    const schemas = { packs: [], customKinds: () => [], check: fails, change: fails, withKinds: fails }
     const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { hostPID: true } }
     const { issues, failures, summary } = lintResource(pod, () => undefined, { settings, schemas })
     assert.deepEqual(failures, [{ rule: 'invalid-type', message: 'no' }])
