@@ -15,7 +15,7 @@ import type { compileJsonSchema } from '../schema/json-schema.ts'
 import { type BrokenDefinition, type CustomDefinitions, customKindsIn, mentionsCrd } from './definitions.ts'
 import { mayHoldExpressions } from './expressions.ts'
 import { admissionObjectsIn, mentionsAdmissionPolicy } from './policies.ts'
-import { isOfProject } from './project-kinds.ts'
+import { mayHoldKindsWithExpressions } from './project-kinds.ts'
 import { bytesIn, type Sources, sourcesOf } from './sources.ts'
 
 /** What has to be known before the first file is linted: what holds for others among the inputs, and the code for it. */
@@ -47,7 +47,7 @@ export async function gather(sources: Sources, configs: readonly Config[], cwd: 
     const bytes = bytesIn(sources, file)
     if (mentionsCrd(bytes)) defining.push(file)
     if (mentionsAdmissionPolicy(bytes)) policies.push(file)
-    hasExpressions ||= mayHoldExpressions(bytes) || (usesProjects && isOfProject(bytes))
+    hasExpressions ||= mayHoldExpressions(bytes) || (usesProjects && mayHoldKindsWithExpressions(bytes))
   }
   const own = definitionsIn(sources, defining)
   const known = new Map<string, CustomDefinitions>()

@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util'
 import type { JsonObject } from '../../src/core/json.ts'
 import { isUnknownYet } from '../../src/core/unknown-yet.ts'
+import { CLIENT_SIDE_GROUPS } from '../../src/kubernetes/client-side.ts'
 import { kindsIn } from '../definitions/verdicts.ts'
 import { apiServer } from './api-server.ts'
 import { install } from './definitions.ts'
@@ -40,7 +41,8 @@ const installed =
     server,
     [...objectsAt(values.definitions)].map(({ object }) => object),
   ))
-const builtIn = values['built-in'] === undefined ? undefined : kindsIn(values['built-in'])
+const [file, release] = values['built-in']?.split('@') ?? []
+const builtIn = file === undefined ? undefined : kindsIn(file, release)
 const ours = rejections(values['kubernetes-version'], builtIn ?? installed?.kinds)
 const seeds = [...objectsAt(positionals)].filter(({ object }) => isAskedFor(object))
 const counts = new Map<string, number>()
@@ -71,13 +73,19 @@ function* toCompare(): Iterable<Origin> {
 }
 
 /** Whether an object is of a kind asked for; with definitions, of one of theirs. */
-function isAskedFor({ apiVersion, kind }: JsonObject): boolean {
-  if (installed !== undefined)
-    return installed.kinds(String(apiVersion).split('/')[0] ?? '', String(kind)).length > 0
-  return values.kind === undefined || values.kind.includes(String(kind))
+function isAskedFor(object: JsonObject): boolean {
+  const kind = String(object['kind'])
+  if (installed !== undefined) return installed.kinds(groupOf(object), kind).length > 0
+  return values.kind === undefined || values.kind.includes(kind)
+}
+
+function groupOf({ apiVersion }: JsonObject): string {
+  return String(apiVersion).split('/')[0] ?? ''
 }
 
 async function compare({ object, place }: Origin) {
+  // Such an object is for a command, and nobody sends it to a server.
+  if (CLIENT_SIDE_GROUPS.has(groupOf(object))) return { kind: 'client side' } as const
   const reasons = ours(object)
   const theirs = await server.create(object)
   const { apiVersion, kind } = object as JsonObject

@@ -53,7 +53,12 @@ const KEPT: ReadonlySet<string> = new Set([
 ])
 
 function reduced(schema: JsonObject, add: (schema: JsonObject) => number): JsonObject {
-  const part = (value: Json): Json => (isObject(value) ? add(value) : value)
+  const part = (value: Json): Json => {
+    if (isObject(value)) return add(value)
+    if (typeof value === 'boolean') return value
+    // A number would be taken for that of a line.
+    throw new Error(`${jsonText(value)} stands where a schema should be`)
+  }
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
     switch (keyword) {
       case 'properties':

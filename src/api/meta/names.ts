@@ -25,8 +25,10 @@ const PREFIX = ['metadata', 'generateName']
 /** The server names LimitRanges that have no name. */
 const NAMED_BY_SERVER = 'LimitRange'
 
-/** Kinds that are questions to the server: they are not stored, and need no name. */
-const QUESTION = /(?:Review|TokenRequest|DeleteOptions|Options|Status)$/
+/** Kinds that are questions to a server: they are not stored, and need no name. */
+const QUESTION = /(?:Review|TokenRequest)$/
+/** Kinds of Kubernetes that go with requests or come with answers. Custom kinds with such names are stored. */
+const MESSAGE = /(?:Options|Status)$/
 
 const nameConstraints: readonly Constraint<NamedSubject>[] = [
   {
@@ -35,6 +37,7 @@ const nameConstraints: readonly Constraint<NamedSubject>[] = [
     remedy: 'Set `metadata.name`.',
     check: ({ object }, report, { group, groupKind, kind }) => {
       if (QUESTION.test(kind) || groupKind === NAMED_BY_SERVER) return
+      if (MESSAGE.test(kind) && isKnownGroup(group)) return
       // Commands have configuration that looks like a custom resource; what is one says so in its definition.
       if (object['metadata'] === undefined && !isKnownGroup(group)) return
       if (isGiven(object, NAME) || isGiven(object, PREFIX)) return

@@ -28,17 +28,8 @@ export function compileKind(
     ...factsOf(schema, context),
     open: open || isOpen(schema),
     ...(keepsStatus && { keepsStatus }),
-    ...(hasExpressions(schema) && { hasExpressions: true }),
   }
   return { ...root, custom: facts }
-}
-
-/** Whether anything in a schema, at whatever depth, is a list of expressions. */
-function hasExpressions(schema: Json): boolean {
-  if (isArray(schema)) return schema.some(hasExpressions)
-  return (
-    isObject(schema) && ('x-kubernetes-validations' in schema || Object.values(schema).some(hasExpressions))
-  )
 }
 
 /**

@@ -47,7 +47,7 @@ export function definitionIssues(
         append(issues, defaultIssues(node, [...at, 'default'], judging))
     })
     const { validator } = judging
-    if (validator === undefined || !custom.custom?.hasExpressions) continue
+    if (validator === undefined || !compiled.hasExpressions()) continue
     for (const problem of validator.problems(schema['openAPIV3Schema'], minors))
       issues.push(below(path, problem))
   }

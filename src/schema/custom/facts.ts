@@ -16,8 +16,6 @@ export interface CustomFacts {
   readonly requiredAnyway?: readonly string[]
   /** Given where the value is a resource of its own. */
   readonly embedded?: true
-  /** Given at the root where there are expressions in the schema. */
-  readonly hasExpressions?: true
   /** Given at the root where `status` is checked as any other field: the server drops it only where it is a subresource. */
   readonly keepsStatus?: true
 }

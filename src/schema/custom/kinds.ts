@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject, textsIn } from '../../core/json.ts'
+import { remember } from '../../core/remember.ts'
 import { DEEPEST_SCHEMA, isDeeperThan } from '../../kubernetes/nesting.ts'
 import type { SchemaNode } from '../node.ts'
 import { type CompileContext, compileKind } from './compile.ts'
@@ -13,6 +14,8 @@ export interface CustomVersion {
   /** Whether objects are stored in this version. */
   readonly stored: boolean
   readonly scale: Scale | undefined
+  /** Whether its schema has expressions that objects are held against. */
+  readonly hasExpressions: () => boolean
   readonly schema: (context: CompileContext) => SchemaNode
 }
 
@@ -58,8 +61,11 @@ export function customKindOf(object: JsonObject): CustomKind | undefined {
     : undefined
 }
 
-/** The kind that the `spec` of a CustomResourceDefinition declares; undefined where it lacks what makes up a kind. */
-export function customKindIn(spec: JsonObject): CustomKind | undefined {
+/**
+ * The kind that the `spec` of a CustomResourceDefinition declares; undefined where it lacks what makes up a kind. One that is
+ * known to be sound has no schema that is nested too deeply: then no more of it is read than objects need.
+ */
+export function customKindIn(spec: JsonObject, isSound = false): CustomKind | undefined {
   const { group, names, scope, versions, conversion, preserveUnknownFields } = spec
   const { kind: name, plural, singular, shortNames } = isObject(names) ? names : {}
   if (typeof group !== 'string' || typeof name !== 'string' || !isArray(versions) || versions.length === 0)
@@ -71,16 +77,20 @@ export function customKindIn(spec: JsonObject): CustomKind | undefined {
     otherNames: textsIn([singular ?? null, ...textsIn(shortNames)]),
     scope: scope === 'Namespaced' || scope === 'Cluster' ? scope : undefined,
     hasWebhook: isObject(conversion) && conversion['strategy'] === 'Webhook',
-    versions: versions.flatMap(version => versionOf(version, preserveUnknownFields === true)),
+    versions: versions.flatMap(version => versionOf(version, preserveUnknownFields === true, isSound)),
   }
 }
 
-function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
+function versionOf(version: Json, open: boolean, isSound: boolean): readonly CustomVersion[] {
   if (!isObject(version)) return []
   const { name, served, deprecated, storage, schema, subresources } = version
   if (typeof name !== 'string') return []
   const { status, scale } = isObject(subresources) ? subresources : {}
   const keepsStatus = !isObject(status)
+  const openApi = () => {
+    const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
+    return isObject(written) && (isSound || !isDeeperThan(written, DEEPEST_SCHEMA)) ? written : undefined
+  }
   let compiled: SchemaNode | undefined
   let compiledFor: CompileContext | undefined
   return [
@@ -90,16 +100,25 @@ function versionOf(version: Json, open: boolean): readonly CustomVersion[] {
       deprecated: deprecated === true,
       stored: storage === true,
       scale: scaleOf(scale, keepsStatus),
+      hasExpressions: () => hasExpressions(openApi() ?? {}),
       schema: context => {
         if (compiled === undefined || compiledFor?.minor !== context.minor) {
-          const written = isObject(schema) ? schema['openAPIV3Schema'] : undefined
-          const openApi = isDeeperThan(written, DEEPEST_SCHEMA) ? undefined : written
-          const root = isObject(openApi) ? openApi : {}
-          compiled = compileKind(root, context, { open: open || !isObject(openApi), keepsStatus })
+          const root = openApi()
+          compiled = compileKind(root ?? {}, context, { open: open || root === undefined, keepsStatus })
           compiledFor = context
         }
         return compiled
       },
     },
   ]
+}
+
+/** Whether anything in a schema, at whatever depth, is a list of expressions. What several schemas share is looked at once. */
+const hasExpressions = remember(
+  (schema: JsonObject): boolean =>
+    'x-kubernetes-validations' in schema || Object.values(schema).some(holdsExpressions),
+)
+
+function holdsExpressions(part: Json): boolean {
+  return isArray(part) ? part.some(holdsExpressions) : isObject(part) && hasExpressions(part)
 }

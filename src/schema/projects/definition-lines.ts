@@ -5,7 +5,8 @@ import { withSubSchemas } from '../custom/sub-schemas.ts'
 export type DefinitionLines = (line: number) => JsonObject
 
 /**
- * Reads such a file. A line is taken apart when it is first asked for; a schema that occurs in several places is one object.
+ * Reads such a file. A line is taken apart when it is first asked for, so that of a large definition only what an object has is
+ * read; a schema that occurs in several places is one object.
  */
 export function definitionLines(text: string): DefinitionLines {
   const lines = text.split('\n')
@@ -13,9 +14,12 @@ export function definitionLines(text: string): DefinitionLines {
   const schemaAt = (line: number): JsonObject => {
     const known = schemas.get(line)
     if (known !== undefined) return known
-    const schema = withSubSchemas(recordAt(lines, line), part =>
-      typeof part === 'number' ? schemaAt(part) : part,
-    )
+    const { properties, ...rest } = recordAt(lines, line)
+    const part = (value: Json) => (typeof value === 'number' ? schemaAt(value) : value)
+    const schema = {
+      ...withSubSchemas(rest, part),
+      ...(isObject(properties) && { properties: lazily(properties, part) }),
+    }
     schemas.set(line, schema)
     return schema
   }
@@ -27,6 +31,14 @@ export function definitionLines(text: string): DefinitionLines {
       versions: isArray(versions) ? versions.map(one => versionWith(one, schemaAt)) : [],
     }
   }
+}
+
+/** An object with something else in the place of each value, which is made when it is asked for. */
+function lazily(object: JsonObject, make: (value: Json) => Json): JsonObject {
+  const lazy = {}
+  for (const [name, value] of Object.entries(object))
+    Object.defineProperty(lazy, name, { enumerable: true, get: () => make(value) })
+  return lazy
 }
 
 function recordAt(lines: readonly string[], line: number): JsonObject {

@@ -38,7 +38,7 @@ export interface ProjectIndex {
 export function readProjectIndex(text: string): ProjectIndex {
   const releases = new Map<string, readonly string[]>()
   const sources = new Map<string, ProjectSource>()
-  const kinds = new Map<string, IndexedDefinition[]>()
+  const kinds = new Map<string, (() => readonly IndexedDefinition[])[]>()
   const groups = new Set<string>()
   let file = ''
   for (const line of text.trimEnd().split('\n')) {
@@ -51,8 +51,10 @@ export function readProjectIndex(text: string): ProjectIndex {
     } else {
       groups.add(first)
       const key = keyOf(first, second)
-      const definitions = definitionsOf([...rest], file, releases.get(projectOf(file)) ?? [])
-      kinds.set(key, [...(kinds.get(key) ?? []), ...definitions].sort(byChannel))
+      // There are hundreds of kinds, of which a run needs a few.
+      const [of, known] = [file, releases.get(projectOf(file)) ?? []]
+      const definitions = () => definitionsOf(rest, of, known)
+      kinds.set(key, [...(kinds.get(key) ?? []), definitions])
     }
   }
   return {
@@ -60,7 +62,8 @@ export function readProjectIndex(text: string): ProjectIndex {
     sources,
     kinds: () => [...kinds.keys()].map(partsOf),
     hasGroup: group => groups.has(group),
-    definitions: (group, kind) => kinds.get(keyOf(group, kind)) ?? [],
+    definitions: (group, kind) =>
+      (kinds.get(keyOf(group, kind)) ?? []).flatMap(definitions => definitions()).sort(byChannel),
   }
 }
 

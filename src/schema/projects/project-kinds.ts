@@ -39,7 +39,7 @@ export function createProjectKinds(read: (name: string) => string): ProjectKinds
   )
   const kindOf = rememberBy(
     ({ file, line }: IndexedDefinition) => `${file}:${line}`,
-    ({ file, line }) => customKindIn(linesOf(file)(line)),
+    ({ file, line }) => customKindIn(linesOf(file)(line), true),
   )
   /** A definition as a kind; undefined where it does not hold for the release that is pinned. */
   const heldKind = (definition: IndexedDefinition, pinned: PinnedReleases): HeldKind | undefined => {
