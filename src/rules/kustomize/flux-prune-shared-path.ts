@@ -13,7 +13,7 @@ export default {
   severity: 'warning',
   presets: ['recommended'],
   summary: 'Two Kustomizations of Flux apply the same path, and both prune',
-  why: 'Each takes the objects for its own. When one of them is removed, or applies another path, Flux deletes what the other still needs.',
+  why: 'Each considers the objects its own. When one of them is removed, or applies another path, Flux deletes what the other still needs.',
   remedy: 'Keep one of them, or set `prune: false` or `deletionPolicy: Orphan` in the one that is to go.',
   exempt:
     'Kustomizations that differ in what they make of the path: the namespace, the names, variables, components, patches or the cluster; those that are suspended; manifests of the same name, which are versions of one object, and Kustomizations in different folders, which may be for different clusters.',

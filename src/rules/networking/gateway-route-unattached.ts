@@ -16,10 +16,10 @@ export default {
   category: 'networking',
   severity: 'warning',
   presets: ['recommended'],
-  summary: 'No listener of its Gateway takes a route',
+  summary: 'No listener of its Gateway accepts a route',
   why: 'The Gateway serves nothing of the route: its status says that it is not accepted, and requests get a 404 or no answer.',
   remedy:
-    'Give the route a host, port and kind that a listener takes, or the listener `allowedRoutes` that let the route in.',
+    'Give the route a host, port and kind that a listener accepts, or the listener `allowedRoutes` that let the route in.',
   exempt:
     'Gateways that the inputs do not have, and listeners that select namespaces by their labels. A listener that does not exist by its name is a finding of `dangling-gateway-backend`.',
   links: [
@@ -48,7 +48,7 @@ function listenersOf(route: Outline, reference: Reference, set: OutlineSet): rea
     .filter(({ name }) => section === undefined || name === section)
 }
 
-/** Why none of some listeners takes a route; undefined where one does, or none are known. */
+/** Why none of some listeners accepts a route; undefined where one does, or none are known. */
 function unattached(
   route: Outline,
   { name, port, path }: Reference,
@@ -65,7 +65,7 @@ function unattached(
   const ofKind = atPort.filter(one => takesKind(one, route.kind))
   if (ofKind.length === 0) {
     const kinds = listed([...new Set(atPort.map(one => one.kinds?.join(' and ') ?? one.protocol))])
-    return { path, message: `no listener of ${gateway} takes a route of kind ${route.kind}, only ${kinds}` }
+    return { path, message: `no listener of ${gateway} accepts a route of kind ${route.kind}, only ${kinds}` }
   }
   const open = ofKind.filter(one => letsIn(one, route.namespace))
   if (open.length === 0) {
