@@ -86,3 +86,8 @@ export function jsonText(value: unknown): string {
     .map(name => `${JSON.stringify(name)}:${jsonText(value[name])}`)
     .join()}}`
 }
+
+/** An object with other values under the same names. */
+export function mapValues(object: JsonObject, change: (value: Json) => Json): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]))
+}

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject, jsonText } from '../../src/core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, jsonText, mapValues } from '../../src/core/json.ts'
 import { compactExpression } from './compact-expression.ts'
 
 /** Schemas, each distinct one once. What a schema has below it is named by the number of its line. */
@@ -78,10 +78,6 @@ function reduced(schema: JsonObject, add: (schema: JsonObject) => number): JsonO
     }
   })
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-function mapValues(object: JsonObject, change: (value: Json) => Json): JsonObject {
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]))
 }
 
 /** A validation rule without the words of its author. */

@@ -18,6 +18,16 @@ export const CLOSED_WORLD = {
     'Whether the inputs are all that the cluster holds. Then what is missing is missing, even where the inputs hold no object of its kind.',
 } as const satisfies OptionSchema
 
+/** The option for names that are not missing, whatever the inputs hold. `kinds` are what they are names of: "Secrets". */
+export function namesFromElsewhere(kinds: string) {
+  return {
+    type: 'array',
+    items: { type: 'string' },
+    default: [],
+    description: `Names of ${kinds} that come from elsewhere.`,
+  } as const satisfies OptionSchema
+}
+
 /** The resources that a reference may mean, in input order; those among them that a controller makes such a one of. */
 export function targets(
   outline: Outline,

@@ -1,6 +1,6 @@
 import type { SetRule } from '../../core/rule.ts'
 import { type DataOptions, missingData } from '../../kubernetes/set/missing-data.ts'
-import { CLOSED_WORLD } from '../../kubernetes/set/snapshot.ts'
+import { CLOSED_WORLD, namesFromElsewhere } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly closedWorld: boolean; readonly ignore: readonly string[] }
 
@@ -21,12 +21,7 @@ export default {
   peers: { 'kube-linter': [{ check: 'env-value-from', parts: ['env'] }], monokle: ['LNK001', 'LNK002'] },
   options: {
     closedWorld: CLOSED_WORLD,
-    ignore: {
-      type: 'array',
-      items: { type: 'string' },
-      default: [],
-      description: 'Names of ConfigMaps that come from elsewhere.',
-    },
+    ignore: namesFromElsewhere('ConfigMaps'),
   },
   scope: 'all',
   *checkSet(outline, set, { closedWorld, ignore }) {

@@ -4,7 +4,7 @@ import { GATEWAY, INGRESSES } from '../../kubernetes/network/routing.ts'
 import { RELATED_KINDS } from '../../kubernetes/relations/index.ts'
 import { ROUTE_KINDS } from '../../kubernetes/relations/kinds/gateway-api.ts'
 import { INFO_UNLESS_NEAR, missingIssues } from '../../kubernetes/set/missing.ts'
-import { CLOSED_WORLD } from '../../kubernetes/set/snapshot.ts'
+import { CLOSED_WORLD, namesFromElsewhere } from '../../kubernetes/set/snapshot.ts'
 import { HORIZONTAL_SCALERS } from '../../kubernetes/workloads/autoscaling.ts'
 
 type Options = { readonly closedWorld: boolean; readonly ignore: readonly string[] }
@@ -37,12 +37,7 @@ export default {
   ],
   options: {
     closedWorld: CLOSED_WORLD,
-    ignore: {
-      type: 'array',
-      items: { type: 'string' },
-      default: [],
-      description: 'Names of resources that come from elsewhere.',
-    },
+    ignore: namesFromElsewhere('resources'),
   },
   scope: [...INGRESSES, ...RELATED_KINDS],
   *checkSet(outline, set, { closedWorld, ignore }) {

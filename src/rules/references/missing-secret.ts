@@ -2,7 +2,7 @@ import type { Issue } from '../../core/finding.ts'
 import type { Outline, OutlineSet } from '../../core/outline/index.ts'
 import type { SetRule } from '../../core/rule.ts'
 import { missingData } from '../../kubernetes/set/missing-data.ts'
-import { CLOSED_WORLD, targets } from '../../kubernetes/set/snapshot.ts'
+import { CLOSED_WORLD, namesFromElsewhere, targets } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly closedWorld: boolean; readonly ignore: readonly string[] }
 
@@ -22,12 +22,7 @@ export default {
   peers: { 'kube-linter': [{ check: 'env-value-from', parts: ['env'] }], monokle: ['LNK001', 'LNK002'] },
   options: {
     closedWorld: CLOSED_WORLD,
-    ignore: {
-      type: 'array',
-      items: { type: 'string' },
-      default: [],
-      description: 'Names of Secrets that come from elsewhere.',
-    },
+    ignore: namesFromElsewhere('Secrets'),
   },
   scope: 'all',
   *checkSet(outline, set, options) {

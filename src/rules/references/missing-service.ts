@@ -4,7 +4,7 @@ import { missingPorts } from '../../kubernetes/network/service-ports.ts'
 import { RELATED_KINDS } from '../../kubernetes/relations/index.ts'
 import { ROUTE_KINDS } from '../../kubernetes/relations/kinds/gateway-api.ts'
 import { INFO_UNLESS_NEAR, missingIssues } from '../../kubernetes/set/missing.ts'
-import { CLOSED_WORLD, targets } from '../../kubernetes/set/snapshot.ts'
+import { CLOSED_WORLD, namesFromElsewhere, targets } from '../../kubernetes/set/snapshot.ts'
 
 type Options = { readonly closedWorld: boolean; readonly ignore: readonly string[] }
 
@@ -26,12 +26,7 @@ export default {
   ],
   options: {
     closedWorld: CLOSED_WORLD,
-    ignore: {
-      type: 'array',
-      items: { type: 'string' },
-      default: [],
-      description: 'Names of Services that come from elsewhere.',
-    },
+    ignore: namesFromElsewhere('Services'),
   },
   scope: RELATED_KINDS.filter(kind => !ROUTE_KINDS.includes(kind)),
   *checkSet(outline, set, { closedWorld, ignore }) {

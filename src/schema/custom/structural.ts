@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, mapValues } from '../../core/json.ts'
 import { isNumber } from '../../core/numbers.ts'
 
 /**
@@ -57,7 +57,7 @@ function structural(schema: Json): JsonObject {
     ...sameOf(schema),
     ...(nullable && { nullable }),
     ...boundsOf(schema),
-    ...(isObject(properties) && { properties: mapValues(properties) }),
+    ...(isObject(properties) && { properties: mapValues(properties, structural) }),
     ...(type === 'array' && { items: structural(isObject(items) ? items : {}) }),
     ...(isMap && { additionalProperties: structural(rest) }),
     ...(isOpen && ANYTHING),
@@ -144,8 +144,4 @@ function isPlain(condition: Json | undefined): boolean {
     if (name === 'type') return typeof value === 'string'
     return PLAIN.has(name) && (!name.startsWith('exclusive') || typeof value === 'boolean')
   })
-}
-
-function mapValues(properties: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, structural(part)]))
 }

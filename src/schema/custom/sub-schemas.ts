@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isArray, isObject, type Json, type JsonObject, mapValues } from '../../core/json.ts'
 
 /** A structural schema with something else in the place of each schema directly below it. */
 export function withSubSchemas(schema: JsonObject, part: (value: Json) => Json): JsonObject {
@@ -13,8 +13,4 @@ export function withSubSchemas(schema: JsonObject, part: (value: Json) => Json):
     ...(isArray(anyOf) && { anyOf: anyOf.map(part) }),
     ...(isArray(oneOf) && { oneOf: oneOf.map(part) }),
   }
-}
-
-function mapValues(object: JsonObject, change: (value: Json) => Json): JsonObject {
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]))
 }
