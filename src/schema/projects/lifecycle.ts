@@ -42,11 +42,27 @@ function versionIn({ versions }: CustomKind, version: string): CustomVersion | u
   return versions.find(({ name }) => name === version)
 }
 
-/** The version that a project stores, or another one that it serves and has not deprecated. */
+/** The version that Kubernetes prefers among those that a project serves and has not deprecated. */
 function apiVersionToUse({ group, versions }: CustomKind): string | undefined {
-  const current = versions.filter(({ served, deprecated }) => served && !deprecated)
-  const best = current.find(({ stored }) => stored) ?? current.at(-1)
+  const [best] = versions.filter(({ served, deprecated }) => served && !deprecated).sort(byPriority)
   return best && `${group}/${best.name}`
+}
+
+/**
+ * The order in which Kubernetes prefers versions: `v2`, `v1`, `v1beta2`, `v1beta1`, `v1alpha1`.
+ * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definition-versioning/#version-priority
+ */
+function byPriority(a: CustomVersion, b: CustomVersion): number {
+  const [one, other] = [priorityOf(a), priorityOf(b)]
+  const at = one.findIndex((part, index) => part !== other[index])
+  return at < 0 ? 0 : (other[at] ?? 0) - (one[at] ?? 0)
+}
+
+const STAGES = ['alpha', 'beta', undefined]
+
+function priorityOf({ name }: CustomVersion): readonly number[] {
+  const [, major, stage, minor = 0] = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(name) ?? []
+  return major === undefined ? [-1] : [STAGES.indexOf(stage), Number(major), Number(minor)]
 }
 
 function goneIssues(apiVersion: string, kind: string): readonly SchemaIssue[] {
