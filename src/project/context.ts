@@ -4,7 +4,7 @@ import type { CollectedSchemas } from '../schema/collected.ts'
 import { createSchemas } from '../schema/schemas.ts'
 import type { Gathered } from './gather.ts'
 import { packOf } from './packs.ts'
-import { withProjectKinds } from './project-kinds.ts'
+import { projectKinds, withProjectKinds } from './project-kinds.ts'
 
 /** What linting needs where some settings hold, given what else was found. `collected` are the JSON Schemas that they name. */
 export function contextOf(
@@ -18,6 +18,7 @@ export function contextOf(
     schemas: createSchemas({
       packs: settings.versions.map(packOf),
       customKinds: withProjectKinds(customKinds(settings.crds), settings),
+      kindsIn: settings.builtInDefinitions === false ? undefined : projectKinds.kindsIn,
       collected,
       validator,
       patterns,

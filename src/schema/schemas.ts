@@ -12,6 +12,7 @@ import type { SchemaIssue } from './issue.ts'
 import type { SchemaPack } from './pack.ts'
 import { checkMetadata, checkShape, checkTemplate } from './parts.ts'
 import { lifecycleIssues } from './projects/lifecycle.ts'
+import { misspeltKindIssues } from './projects/misspelt-kind.ts'
 import { typeMetaIssues } from './type-meta.ts'
 import { type Source, type TypedObject, typedObject } from './typed-object.ts'
 import { unknownKindIssue } from './unknown-kind.ts'
@@ -39,6 +40,8 @@ export interface SchemaSources extends Partial<Judging> {
   /** At least one. */
   readonly packs: readonly SchemaPack[]
   readonly customKinds?: CustomKinds | undefined
+  /** The names of the custom kinds that are known of a group, whoever defines them. */
+  readonly kindsIn?: ((group: string) => readonly string[]) | undefined
   /** The JSON Schemas of kinds that nothing else defines. */
   readonly collected?: CollectedSchemas | undefined
   /** Where custom kinds keep their pod template, by `Resource.groupKind`. */
@@ -120,15 +123,16 @@ function checkDefined(definitions: readonly CustomKind[], given: Case): SchemaVe
 
 /** Checks an object of a kind that nobody knows, or that is not in the version it names. */
 function checkUnknown(given: Case): SchemaVerdict {
-  const { typed, packs, source, gaps } = given
+  const { typed, packs, source, gaps, kindsIn = () => [] } = given
   const unknown = unknownKindIssue(typed.apiVersion, typed.kind, packs)
   const builtIn = packs[0]?.builtIn
   const shape = unknown && builtIn && checkShape(typed, builtIn, source, gaps)
   const verdict = checkParts(shape?.object ?? typed.object, given)
   const gone = lifecycleIssues(typed, [])
+  const misspelt = gone.length > 0 ? gone : misspeltKindIssues(typed, kindsIn(typed.group))
   return {
     ...verdict,
-    issues: [...(unknown ? [unknown] : gone), ...(shape?.issues ?? []), ...verdict.issues],
+    issues: [...(unknown ? [unknown] : misspelt), ...(shape?.issues ?? []), ...verdict.issues],
   }
 }
 

@@ -13,6 +13,8 @@ export interface ProjectKinds {
   readonly sources: () => ReadonlyMap<string, ProjectSource>
   /** All such kinds, each once. */
   readonly kinds: () => readonly { readonly group: string; readonly kind: string }[]
+  /** The names of the kinds in a group. */
+  readonly kindsIn: (group: string) => readonly string[]
   /** Whether a group has such kinds. */
   readonly hasGroup: (group: string) => boolean
   /** The definitions of a kind, those to be preferred first: of a pinned project that of its release, of others all known ones. */
@@ -58,6 +60,10 @@ export function createProjectKinds(read: (name: string) => string): ProjectKinds
     releases: () => index().releases,
     sources: () => index().sources,
     kinds: () => index().kinds(),
+    kindsIn: group =>
+      index()
+        .kinds()
+        .flatMap(one => (one.group === group ? [one.kind] : [])),
     hasGroup: group => index().hasGroup(group),
     kindsAt: pinned => {
       const kindsNamed = rememberBy(
