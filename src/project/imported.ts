@@ -27,6 +27,9 @@ export interface Imported {
   readonly problems: readonly string[]
 }
 
+/** What a document loses something by: files that were put together without `---` between them have each key twice. */
+const FAULTS: readonly string[] = ['yaml-syntax', 'yaml-duplicate-key']
+
 /** A definition of one kind, or one version of it from a catalogue, and where it is: `crds/shop.yaml:3:1`. */
 type Part = { readonly name: string; readonly place: string } & (
   | { readonly definition: JsonObject }
@@ -72,7 +75,7 @@ function partsIn(
   }
   let hasAny = false
   const parts = readDocuments(text).flatMap(({ value, start, problems }) => {
-    const fault = problems.find(({ rule }) => rule === 'yaml-syntax')
+    const fault = problems.find(({ rule }) => FAULTS.includes(rule))
     if (fault !== undefined) report(placeAt(fault.start), fault.message)
     const objects = isObject(value) ? expandList(value).map(({ object }) => object) : []
     return objects.flatMap(object => {
